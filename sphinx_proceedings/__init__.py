@@ -1,0 +1,44 @@
+"""A press for bilingual proceedings: Sphinx to web, PDF and EPUB in each language of a volume."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings import bibliographies, illustrations, references, segments, staging, volume
+from sphinx_proceedings.bibliographies import ChapterReferences
+from sphinx_proceedings.openings import Opening
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register every setting, builder, transform and event of the press."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinxcontrib.bibtex")
+
+    app.add_config_value("proceedings_stem", "proceedings", "env", types=frozenset({str}))
+    app.add_config_value("proceedings_cover", "", "env", types=frozenset({str}))
+    app.add_config_value("proceedings_volume", None, "env")
+
+    app.add_domain(volume.ProceedingsDomain)
+
+    app.add_transform(segments.Untranslatable)
+    app.add_transform(segments.TableCells)
+    illustrations.setup_illustrations(app)
+    app.add_transform(segments.Languages)
+    app.add_transform(Opening)
+    app.add_transform(ChapterReferences)
+    app.add_transform(segments.Spacing)
+
+    app.connect("config-inited", volume.on_config_inited, priority=400)
+    app.connect("config-inited", references.on_config_inited)
+    app.connect("config-inited", staging.on_config_inited)
+    app.connect("builder-inited", staging.on_builder_inited)
+    app.connect("env-before-read-docs", references.on_env_before_read_docs)
+    app.connect("source-read", volume.on_source_read)
+    app.connect("source-read", bibliographies.on_source_read, priority=600)
+    app.connect("doctree-read", segments.mark_contents, priority=600)
+
+    return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,49 @@
+"""Each chapter's list of references at its end, made from what it cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinxcontrib.bibtex.nodes import bibliography
+
+from sphinx_proceedings.openings import Opening
+from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+CITES = re.compile(r"\{cite:[a-z]+\}`")
+LIST = "\n\n```{bibliography}\n:filter: docname in docnames\n```\n"
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Append the list to a chapter that cites; the back matter makes its own."""
+    if _ends_with_references(app.env, docname) and CITES.search(content[0]):
+        content[0] += LIST
+
+
+class ChapterReferences(SphinxTransform):
+    """Give a chapter's list its heading, as the last section of the chapter."""
+
+    default_priority = Opening.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:
+        chapter = next(iter(self.document.findall(nodes.section)), None)
+        if chapter is None or not _ends_with_references(self.env, self.env.current_document.docname):
+            return
+        for listing in list(self.document.findall(bibliography)):
+            heading = nodes.title("", words(self.config.language)("References"))
+            section = nodes.section(ids=["references"], names=["references"], classes=["references"])
+            listing.parent.remove(listing)
+            section += [heading, listing]
+            chapter += section
+
+
+def _ends_with_references(env: BuildEnvironment, docname: str) -> bool:
+    chapter = domain_of(env).chapters.get(docname)
+    return chapter is not None and chapter.kind != "back"

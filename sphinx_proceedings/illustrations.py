@@ -1,0 +1,90 @@
+"""Figures in Sphinx: their words go to the catalogs, each edition gets its own drawing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms.images import BaseImageConverter
+
+from sphinx_proceedings import figures
+from sphinx_proceedings.segments import language_of
+from sphinx_proceedings.typography import spaced
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class drawing(nodes.image, addnodes.translatable):  # noqa: N801
+    """An SVG image whose labels and alternative text are messages of its chapter."""
+
+    def preserve_original_messages(self) -> None:
+        self["original_alt"] = self.get("alt", "")
+
+    def extract_original_messages(self) -> list[str]:
+        alt = self.get("original_alt")
+        return [*([alt] if alt else []), *self["labels"]]
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        if original_message == self.get("original_alt"):
+            self["alt"] = translated_message
+        if original_message in self["labels"]:
+            self["labels"][original_message] = translated_message
+
+
+class FindDrawings(SphinxTransform):
+    """Turn SVG images into drawings, before Sphinx preserves the messages of translatable nodes (10)."""
+
+    default_priority = 6
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        for image in list(self.document.findall(nodes.image)):
+            if not image["uri"].lower().endswith(".svg") or "://" in image["uri"]:
+                continue
+            _, path = self.env.relfn2path(image["uri"], docname)
+            if not Path(path).is_file():
+                continue
+            svg = Path(path).read_text(encoding="utf-8")
+            found = drawing(image.rawsource, **image.attributes)
+            found["labels"] = dict.fromkeys(figures.words(svg, path), "")
+            found.source, found.line = image.source, image.line
+            image.replace_self(found)
+
+
+class Draw(BaseImageConverter):
+    """Write the drawing of this edition, when a builder is about to use it."""
+
+    default_priority = 150
+
+    def match(self, node: nodes.image) -> bool:
+        return isinstance(node, drawing)
+
+    def handle(self, node: nodes.image) -> None:
+        path = Path(self.env.srcdir, node["uri"])
+        language = language_of(node, self.config.language)
+        labels: dict[str, str] = node["labels"]
+        svg = figures.rewritten(
+            path.read_text(encoding="utf-8"),
+            path,
+            say=lambda label: spaced(labels.get(label) or label, language),
+            language=language,
+        )
+        drawn = Path(self.imagedir, node["uri"])
+        drawn.parent.mkdir(parents=True, exist_ok=True)
+        if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
+            drawn.write_text(svg, encoding="utf-8")
+        self.env.original_image_uri[str(drawn)] = node["uri"]
+        node["uri"] = str(drawn)
+        node["candidates"]["image/svg+xml"] = str(drawn)
+        self.env.images.add_file(self.env.current_document.docname, str(drawn))
+
+
+def setup_illustrations(app: Sphinx) -> None:
+    """Register the drawing node and what makes and draws it."""
+    app.add_node(drawing)
+    app.add_transform(FindDrawings)
+    app.add_post_transform(Draw)

@@ -1,0 +1,125 @@
+"""What stands at the head of a chapter in every format: byline, abstract, keywords, state of the translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_proceedings.segments import Languages
+from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sphinx_proceedings.metadata import Chapter, Person, Work
+    from sphinx_proceedings.volume import Tally
+
+# How an account names the people it could not exist without, by the kind of what it is about.
+ABOUT = {
+    "session": ("Account of the session", "moderators", "moderated by"),
+    "talk": ("Account of the talk", "speakers", "by"),
+    "round-table": ("Account of the round table", "speakers", "with"),
+    "paper": ("A reading of the paper", "authors", "by"),
+}
+LANGUAGES = {"en": "English", "fr": "French"}
+
+
+class Opening(SphinxTransform):
+    """Put a chapter's opening after its title, as containers every builder prints by their classes.
+
+    The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``abstract`` and
+    ``keywords``.  After the marking of languages, so that no word of it counts as a passage.
+    """
+
+    default_priority = Languages.default_priority + 4
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        domain = domain_of(self.env)
+        chapter = domain.chapters.get(docname)
+        title = next(iter(self.document.findall(nodes.title)), None)
+        if chapter is None or title is None or self.app.builder.name == "gettext":
+            return
+        language = self.config.language
+        say = words(language)
+        authors = chapter.authors or domain.volume.authors
+        opening = nodes.container(classes=["opening"])
+        opening += nodes.paragraph("", _names(authors, say), classes=["byline"])
+        opening += _about(chapter, language, say)
+        if chapter.language != language:
+            opening += _notice(chapter, domain.tallies.get(docname), language, say)
+        if chapter.abstract:
+            opening += _labelled("abstract", say("Abstract"), chapter.abstract[language])
+        if chapter.keywords:
+            opening += _labelled("keywords", say("Keywords"), ", ".join(chapter.keywords[language]))
+        title.parent.insert(title.parent.index(title) + 1, opening)
+
+
+def _labelled(name: str, label: str, text: str) -> nodes.container:
+    block = nodes.container(classes=[name])
+    block += nodes.paragraph("", "", nodes.strong("", label), nodes.Text(" "), nodes.Text(text))
+    return block
+
+
+def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterator[nodes.Node]:
+    if not chapter.about or chapter.kind not in ABOUT:
+        return
+    label, people, preposition = ABOUT[chapter.kind]
+    work = chapter.about
+    block = nodes.container(classes=["about"])
+    line = nodes.paragraph()
+    line += nodes.Text(say(label) + " ")
+    line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
+    line += nodes.Text(f", {say(preposition)}")
+    block += line
+    persons = nodes.bullet_list(classes=["persons"])
+    for person in getattr(work, people):
+        persons += nodes.list_item("", _person(person, language))
+    block += persons
+    if media := _media(work, say):
+        block += nodes.paragraph("", media)
+    yield block
+
+
+def _person(person: Person, language: str) -> nodes.paragraph:
+    role = (person.role or {}).get(language)
+    rest = ", ".join(part for part in (role, *person.affiliations) if part)
+    line = nodes.paragraph("", "", nodes.strong("", str(person.name)))
+    if rest:
+        line += nodes.Text(f", {rest}")
+    return line
+
+
+def _media(work: Work, say: Callable[[str], str]) -> str:
+    listed = [item for item in work.media if not item.url]
+    if not listed:
+        return ""
+    kinds = f" {say('and')} ".join(say(item.type) for item in listed)
+    return f"{say('Listed in the programme, address not published:')} {kinds}."
+
+
+def _notice(chapter: Chapter, tally: Tally | None, language: str, say: Callable[[str], str]) -> nodes.container:
+    original = LANGUAGES.get(chapter.language, chapter.language)
+    if tally is None or tally.translated < tally.total:
+        done, total = tally or (0, 0)
+        sentence = say(f"Written in {original}; translated so far: %(done)d of %(total)d passages.")
+        text = f"{sentence % {'done': done, 'total': total}} {say(f'The rest appears in {original}.')}"
+        classes = ["translation-notice", "partial"]
+    else:
+        text = say(f"Translated from the {original} original.")
+        classes = ["translation-notice"]
+    block = nodes.container(classes=classes)
+    block += nodes.paragraph("", text)
+    if chapter.translators:
+        block += nodes.paragraph("", f"{say('Translated by')} {_names(chapter.translators, say)}")
+    return block
+
+
+def _names(persons: Sequence[Person], say: Callable[[str], str]) -> str:
+    names = [str(person.name) for person in persons]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {say('and')} {names[-1]}"

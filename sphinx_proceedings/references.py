@@ -1,0 +1,329 @@
+"""Bibliography and citations by author and year, in the edition's own language."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pybtex_docutils
+from docutils import nodes
+from pybtex.database import Entry, Person
+from pybtex.plugin import register_plugin
+from pybtex.richtext import BaseText, HRef, Tag, Text
+from pybtex.style import FormattedEntry
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
+from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
+from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
+
+from sphinx_proceedings.typography import NO_BREAK, spaced
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+LANGUAGES = {"french": "fr", "english": "en", "german": "de"}
+# The Chicago Manual of Style, 17th edition, 14.76: of more than ten authors the list gives seven.
+ALL_AUTHORS, SOME_AUTHORS = 10, 7
+# Works whose title stands in italics because they appear on their own; others' titles are quoted.
+STANDALONE = {"book", "phdthesis", "techreport", "proceedings", "collection"}
+LETTER = "proceedings-letter"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How one language prints a reference."""
+
+    language: str
+    quotes: tuple[str, str]
+    after_title: str
+    pages: str
+    issue: str
+
+
+MANNERS = {
+    "en": Manner("en", ("“", "”"), ". ", "pp.", "no."),
+    "fr": Manner("fr", ("« ", " »"), ", ", "p.", "n."),
+}
+
+
+class ProceedingsStyle:
+    """A pybtex formatting style; the subclass for an edition sets its language."""
+
+    language: ClassVar[str] = "en"
+
+    def sort(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Sort by author, undated works last among an author's, then by year and title."""
+        return sorted(entries, key=_sort_key)
+
+    def format_labels(self, entries: Sequence[Entry]) -> list[str]:
+        """Return labels no reader sees; they only have to differ."""
+        return [entry.key for entry in entries]
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        """Return the printed reference of *entry*."""
+        return FormattedEntry(entry.key, formatted(entry, self.language), label)
+
+
+def formatted(entry: Entry, language: str) -> Text:
+    """Write one reference out, author and year first, as *language* prints it."""
+    manner = MANNERS.get(language, MANNERS["en"])
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    head: list[Any] = [_listed(people, language), f" ({_year(entry, language)}). "] if people else []
+    parts: list[Any] = [*head, _title(entry, manner)]
+    if not people:
+        parts.append(f" ({_year(entry, language)})")
+    container = _container(entry, manner)
+    if container:
+        parts += [manner.after_title, container]
+    parts.append(".")
+    if note := entry.fields.get("note"):
+        parts += [" ", _told(entry, note), "."]
+    if link := _link(entry):
+        parts += [" ", link]
+    if visited := entry.fields.get("urldate"):
+        parts.append(f" ({words(language)('accessed on')} {day(_date(visited), language)})")
+    return Text(*parts)
+
+
+def _title(entry: Entry, manner: Manner) -> BaseText:
+    title = _told(entry, entry.fields.get("title", entry.key))
+    if entry.type in STANDALONE:
+        return Tag("em", title)
+    own = MANNERS.get(_language(entry) or "en", MANNERS["en"]) if entry.fields.get("langid") else MANNERS["en"]
+    opening, closing = (
+        spaced(mark, manner.language) for mark in (manner if manner.language != own.language else own).quotes
+    )
+    return Text(opening, title, closing)
+
+
+def _container(entry: Entry, manner: Manner) -> Text | None:
+    fields = entry.fields
+    say = words(manner.language)
+    parts: list[Any] = []
+    if journal := fields.get("journal"):
+        numbers = [f"vol. {fields['volume']}"] if "volume" in fields else []
+        if "number" in fields:
+            numbers.append(f"{manner.issue}{NO_BREAK}{fields['number']}")
+        parts += [Tag("em", _told(entry, journal)), *numbers]
+    elif booktitle := fields.get("booktitle"):
+        parts.append(Text(say("in"), " ", Tag("em", _told(entry, booktitle))))
+        if "volume" in fields:
+            parts.append(f"vol. {fields['volume']}")
+    elif entry.type == "techreport":
+        kind = fields.get("type", say("Report"))
+        parts.append(f"{kind} {fields['number']}" if "number" in fields else kind)
+        parts.append(_told(entry, fields.get("institution", "")))
+    elif entry.type == "phdthesis":
+        parts += [say("PhD thesis"), _told(entry, fields.get("school", ""))]
+    else:
+        parts += [_told(entry, fields[name]) for name in ("howpublished", "publisher") if name in fields]
+    if "pages" in fields:
+        pages = fields["pages"].replace("--", "–" if manner.language == "en" else "-")
+        parts.append(f"{manner.pages}{NO_BREAK}{pages}")
+    parts = [part for part in parts if str(part)]
+    return Text(", ").join(parts) if parts else None
+
+
+def _link(entry: Entry) -> HRef | None:
+    """Return the most lasting address of a work: its arXiv page, its DOI, then its own page."""
+    fields = entry.fields
+    if "eprint" in fields:
+        return HRef(f"https://arxiv.org/abs/{fields['eprint']}", f"arXiv:{fields['eprint']}")
+    if "doi" in fields:
+        address = f"https://doi.org/{fields['doi']}"
+        return HRef(address, address)
+    if "url" in fields:
+        return HRef(fields["url"], fields["url"])
+    return None
+
+
+def _listed(people: Sequence[Person], language: str) -> Text:
+    """Return the names of a reference: the first inverted, because lists are sorted by it."""
+    known = [person for person in people if not _is_others(person)]
+    others = len(known) < len(people) or len(known) > ALL_AUTHORS
+    shown = known[:SOME_AUTHORS] if len(known) > ALL_AUTHORS else known
+    names = [_inverted(shown[0]), *(_plain(person) for person in shown[1:])]
+    if others:
+        return Text(", ".join(names), ", ", Tag("em", "et al."))
+    return Text(_series(names, language))
+
+
+def _short(people: Sequence[Person], language: str) -> Text:
+    """Return the names of a citation: two at most."""
+    known = [person for person in people if not _is_others(person)]
+    families = [_family(person) for person in known]
+    if len(known) < len(people) or len(known) > 2:
+        return Text(families[0], NO_BREAK, Tag("em", "et al."))
+    return Text(_series(families, language))
+
+
+def _series(names: Sequence[str], language: str) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {words(language)('and')} {names[-1]}"
+
+
+def _family(person: Person) -> str:
+    return _bare(" ".join((*person.prelast_names, *person.last_names)))
+
+
+def _inverted(person: Person) -> str:
+    given = _bare(" ".join((*person.first_names, *person.middle_names)))
+    return f"{_family(person)}, {given}" if given else _family(person)
+
+
+def _plain(person: Person) -> str:
+    given = _bare(" ".join((*person.first_names, *person.middle_names)))
+    return f"{given} {_family(person)}".strip()
+
+
+def _is_others(person: Person) -> bool:
+    return str(person) == "others"
+
+
+def _bare(name: str) -> str:
+    return str(Text.from_latex(name))
+
+
+def _told(entry: Entry, value: str) -> BaseText:
+    """Return a field in the language of its work, marked as such."""
+    language = _language(entry)
+    text = Text.from_latex(value)
+    if language is None:
+        return text
+    return Tag(f"language-{language}", spaced(str(text), language))
+
+
+def _language(entry: Entry) -> str | None:
+    return LANGUAGES.get(entry.fields.get("langid", "english"))
+
+
+def _year(entry: Entry, language: str) -> str:
+    letter = entry.fields.get(LETTER, "")
+    if year := entry.fields.get("year"):
+        return f"{year}{letter}"
+    undated = words(language)("n.d.")
+    return f"{undated}-{letter}" if letter else undated
+
+
+def _date(text: str) -> Any:
+    import datetime
+
+    return datetime.date.fromisoformat(text)
+
+
+def _sort_key(entry: Entry) -> tuple[str, int, str]:
+    people = entry.persons.get("author") or entry.persons.get("editor")
+    name = " ".join(_inverted(person) for person in people) if people else entry.fields.get("title", "")
+    year = entry.fields.get("year", "9999")
+    return _folded(name), int(year) if year.isdigit() else 9999, _folded(entry.fields.get("title", ""))
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFD", str(Text.from_latex(text)).lower())
+    return "".join(character for character in plain if character.isalnum() or character == " ")
+
+
+def letter_years(entries: Iterable[Entry]) -> None:
+    """Give works that would be cited alike a letter after the year, in the order of the list."""
+    alike: dict[tuple[str, str], list[Entry]] = {}
+    for entry in sorted(entries, key=_sort_key):
+        people = entry.persons.get("author") or entry.persons.get("editor") or []
+        if people:
+            alike.setdefault((str(_short(people, "en")), entry.fields.get("year", "")), []).append(entry)
+    for group in alike.values():
+        for number, entry in enumerate(group):
+            entry.fields[LETTER] = chr(ord("a") + number) if len(group) > 1 else ""
+
+
+@node
+def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
+    entry: Entry = data["entry"]
+    people = entry.persons.get("author") or entry.persons.get("editor")
+    return _short(people, language) if people else Tag("em", _told(entry, entry.fields.get("title", entry.key)))
+
+
+@node
+def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
+    return Text(_year(data["entry"], language))
+
+
+@dataclass
+class Parenthetical(BaseReferenceStyle):
+    """``{cite:p}``: (Author, year; Author, year)."""
+
+    bracket: BracketStyle = field(default_factory=BracketStyle)
+    language: str = "en"
+
+    def role_names(self) -> Iterable[str]:
+        return ["p"]
+
+    def outer(self, role_name: str, children: list[BaseText]) -> Any:
+        return self.bracket.outer(children, brackets=True, capfirst=False)
+
+    def inner(self, role_name: str) -> Any:
+        work = reference[join(sep=", ")[_author(language=self.language), _cited_year(language=self.language)]]
+        return join2(sep1=" ", sep2=", ")[pre_text, work, post_text]
+
+
+@dataclass
+class Textual(BaseReferenceStyle):
+    """``{cite:t}``: Author (year)."""
+
+    bracket: BracketStyle = field(default_factory=BracketStyle)
+    language: str = "en"
+
+    def role_names(self) -> Iterable[str]:
+        return ["t"]
+
+    def outer(self, role_name: str, children: list[BaseText]) -> Any:
+        return self.bracket.outer(children, brackets=False, capfirst=False)
+
+    def inner(self, role_name: str) -> Any:
+        year = join2(sep1=" ", sep2=", ")[pre_text, reference[_cited_year(language=self.language)], post_text]
+        return join(sep=" ")[_author(language=self.language), join[self.bracket.left, year, self.bracket.right]]
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Register the styles under the name ``proceedings``, speaking the edition's language."""
+    language = config.language
+    last = f" {words(language)('and')} "
+
+    @dataclass
+    class References(GroupReferenceStyle):
+        bracket: BracketStyle = field(
+            default_factory=lambda: BracketStyle(left="(", right=")", sep="; ", sep2="; ", last_sep="; ")
+        )
+        textual: BracketStyle = field(
+            default_factory=lambda: BracketStyle(left="(", right=")", sep=", ", sep2=last, last_sep=last)
+        )
+
+        def __post_init__(self) -> None:
+            self.styles = [
+                Parenthetical(bracket=self.bracket, language=language),
+                Textual(bracket=self.textual, language=language),
+            ]
+            super().__post_init__()
+
+    style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
+    register_plugin("pybtex.style.formatting", "proceedings", style, force=True)
+    register_reference_style("sphinxcontrib.bibtex.style.referencing", "proceedings", References, force=True)
+    for code in LANGUAGES.values():
+        pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)
+
+
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Tell apart the works of one author and year, before anything cites them."""
+    letter_years(env.get_domain("cite").bibdata.data.entries.values())  # type: ignore[attr-defined]
+
+
+def _marked(language: str) -> Any:
+    def inline(rawsource: str, text: str, *children: nodes.Node) -> nodes.inline:
+        return nodes.inline(rawsource, text, *children, classes=[f"language-{language}"])
+
+    return inline

@@ -1,0 +1,181 @@
+"""What language each passage is in: what is not translated is marked, counted and spaced as its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx import addnodes, locale
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import extract_messages
+
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.volume import Tally, domain_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LETTERS = re.compile(r"[^\W\d_]{2}")
+LANGUAGE = re.compile(r"language-([a-z]{2})$")
+
+
+class Untranslatable(SphinxTransform):
+    """Keep from the catalogs what has no words: figures in a table cell, for instance."""
+
+    default_priority = 4
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.TextElement):
+            if node.rawsource and not LETTERS.search(node.rawsource):
+                node["translatable"] = False
+        for block in self.document.findall(nodes.math_block):
+            block["translatable"] = False
+
+
+class TableCells(SphinxTransform):
+    """Give the cells of a pipe table inside a directive the line and source MyST leaves out.
+
+    Without them Sphinx neither extracts nor translates the cells.
+    """
+
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        for table in self.document.findall(nodes.table):
+            for cell in table.findall(nodes.paragraph):
+                if cell.source is None:
+                    cell.source, cell.line = _origin(table)
+
+
+class Languages(SphinxTransform):
+    """Mark what lacks a finished translation as the language it is in, and count."""
+
+    default_priority = Locale.default_priority + 6
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        domain = domain_of(self.env)
+        original = domain.language_of(docname)
+        if original == self.config.language:
+            return
+        finished = self._finished(docname)
+        translated = total = 0
+        untranslated: set[str] = set()
+        for node, messages in _passages(self.document):
+            total += 1
+            if finished.issuperset(messages) and (_has_own_messages(node) or node.get("translated")):
+                translated += 1
+                continue
+            if isinstance(node, addnodes.toctree):
+                node["caption_language"] = original
+            else:
+                node["classes"].append(f"language-{original}")
+            if isinstance(node, nodes.title):
+                untranslated.add(_section_id(node))
+        domain.tallies[docname] = Tally(translated, total)
+        domain.data["untranslated"][docname] = untranslated
+
+    def _finished(self, docname: str) -> frozenset[str]:
+        """Return the messages of a document that its catalog translates."""
+        textdomain = docname_to_domain(docname, self.config.gettext_compact)
+        directories = [Path(self.env.srcdir, directory) for directory in self.config.locale_dirs]
+        catalog, found = locale.init(directories, self.config.language, textdomain)
+        # Looking a message up cannot tell one left alone from one translated by the same words.
+        entries: dict[str, str] = catalog._catalog if found else {}  # type: ignore[attr-defined]
+        return frozenset(message for message, translation in entries.items() if translation)
+
+
+class Spacing(SphinxTransform):
+    """Space punctuation as the language of each text prints it.
+
+    After smart quotes (priority 855 at the latest), before anything is written.
+    """
+
+    default_priority = 860
+
+    def apply(self, **kwargs: Any) -> None:
+        if self.app.builder.name == "gettext":
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if not _is_data(text):
+                language = language_of(text, self.config.language)
+                _replace(text, spaced(text.astext(), language))
+        for image in self.document.findall(nodes.image):
+            if image.get("alt"):
+                image["alt"] = spaced(image["alt"], language_of(image, self.config.language))
+
+
+def language_of(node: nodes.Node, default: str) -> str:
+    """Return the language of the nearest mark around *node*, or *default*."""
+    around: nodes.Node | None = node
+    while around is not None:
+        if isinstance(around, nodes.Element):
+            for name in around.get("classes", ()):
+                if mark := LANGUAGE.match(name):
+                    return mark[1]
+        around = around.parent
+    return default
+
+
+def mark_contents(app: Sphinx, doctree: nodes.document) -> None:
+    """Mark untranslated titles in the contents lists, which Sphinx collected without their marks."""
+    docname = app.env.current_document.docname
+    domain = domain_of(app.env)
+    untranslated = domain.untranslated(docname)
+    if not untranslated:
+        return
+    mark = f"language-{domain.language_of(docname)}"
+    for reference in app.env.tocs[docname].findall(nodes.reference):
+        if reference["anchorname"].lstrip("#") in untranslated:
+            reference["classes"].append(mark)
+
+
+def _passages(document: nodes.document) -> list[tuple[nodes.Element, list[str]]]:
+    """Return each translatable node once, with its messages."""
+    passages: dict[int, tuple[nodes.Element, list[str]]] = {}
+    for node, message in extract_messages(document):
+        if not isinstance(node, nodes.meta):
+            passages.setdefault(id(node), (node, []))[1].append(message)
+    return list(passages.values())
+
+
+def _has_own_messages(node: nodes.Element) -> bool:
+    """Tell the nodes whose messages are put in place without Sphinx saying so."""
+    return isinstance(node, (addnodes.translatable, nodes.image))
+
+
+def _section_id(title: nodes.title) -> str:
+    """Return the id contents lists use for a title's section: "" for a document's first."""
+    section = cast("nodes.Element", title.parent)
+    if isinstance(section.parent, nodes.document):
+        return ""
+    return str(section["ids"][0]) if section.get("ids") else ""
+
+
+def _is_data(text: nodes.Text) -> bool:
+    around: nodes.Node | None = text.parent
+    while around is not None:
+        if isinstance(around, (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)):
+            return True
+        if isinstance(around, nodes.reference) and around.astext() == around.get("refuri"):
+            return True
+        around = around.parent
+    return False
+
+
+def _replace(text: nodes.Text, new: str) -> None:
+    if new != text.astext():
+        text.parent.replace(text, nodes.Text(new))
+
+
+def _origin(node: nodes.Element) -> tuple[str | None, int | None]:
+    around: nodes.Node | None = node
+    while around is not None:
+        if around.source is not None:
+            return around.source, around.line
+        around = around.parent
+    return None, None

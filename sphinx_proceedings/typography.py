@@ -1,0 +1,32 @@
+"""Spacing of punctuation as each language prints it, once for every format."""
+
+from __future__ import annotations
+
+import re
+
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+SPACE = f"[ {NARROW}{NO_BREAK}]"
+
+# Imprimerie nationale, Lexique des règles typographiques: narrow no-break space before ; ! ? and
+# inside quotation marks, no-break space before the colon; per cent and units keep their number.
+_FRENCH = (
+    (re.compile(rf"{SPACE}+(?=[;!?»])"), NARROW),
+    (re.compile(rf"{SPACE}+(?=:(?!\w))"), NO_BREAK),
+    (re.compile(rf"«{SPACE}*(?=\S)"), "«" + NARROW),
+    (re.compile(rf"«{SPACE}+$"), "«" + NARROW),
+    (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),
+    (re.compile(rf"(?<=\d){SPACE}+(?=[%€°])"), NARROW),
+    (re.compile(rf"(?<=\d){SPACE}+(?=\d{{3}}(?!\d))"), NARROW),
+    (re.compile(rf"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?|tokens?|jetons?)\b)"), NO_BREAK),
+)
+_NARROW_TWICE = re.compile(f"{NARROW}{{2,}}")
+
+
+def spaced(text: str, language: str) -> str:
+    """Return *text* with its punctuation spaced as *language* prints it; doing it twice changes nothing."""
+    if language != "fr":
+        return text
+    for pattern, space in _FRENCH:
+        text = pattern.sub(space, text)
+    return _NARROW_TWICE.sub(NARROW, text)

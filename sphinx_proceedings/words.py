@@ -1,0 +1,35 @@
+"""The press's own words, those a reader sees around the chapters, in each language."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polib import pofile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+CATALOGS = Path(__file__).parent / "locales"
+
+
+def words(language: str) -> Callable[[str], str]:
+    """Return the function that says an English interface word in *language*."""
+    catalog = _catalog(language)
+    return lambda message: catalog.get(message, message)
+
+
+@cache
+def _catalog(language: str) -> Mapping[str, str]:
+    path = CATALOGS / language / "LC_MESSAGES" / "sphinx_proceedings.po"
+    if not path.exists():
+        return {}
+    return {entry.msgid: entry.msgstr for entry in pofile(str(path)).translated_entries()}
+
+
+def day(date: object, language: str) -> str:
+    """Write a date out in full, as *language* does."""
+    from babel.dates import format_date
+
+    return format_date(date, format="long", locale={"en": "en_GB"}.get(language, language))
