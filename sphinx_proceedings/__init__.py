@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings import bibliographies, illustrations, references, segments, staging, volume
-from sphinx_proceedings.bibliographies import ChapterReferences
+from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
+from sphinx_proceedings.epub.builder import setup_epub
+from sphinx_proceedings.markup import setup_markup
 from sphinx_proceedings.openings import Opening
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("proceedings_stem", "proceedings", "env", types=frozenset({str}))
     app.add_config_value("proceedings_cover", "", "env", types=frozenset({str}))
     app.add_config_value("proceedings_volume", None, "env")
+    app.add_config_value("proceedings_catalogs", [], "")
 
     app.add_domain(volume.ProceedingsDomain)
 
@@ -29,8 +32,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     illustrations.setup_illustrations(app)
     app.add_transform(segments.Languages)
     app.add_transform(Opening)
+    app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)
     app.add_transform(segments.Spacing)
+    app.add_post_transform(segments.SpacedAlts)
+
+    setup_markup(app)
+    setup_epub(app)
 
     app.connect("config-inited", volume.on_config_inited, priority=400)
     app.connect("config-inited", references.on_config_inited)

@@ -1,35 +1,78 @@
-"""The press at the shell: ``python -m sphinx_proceedings catalogs update``."""
+"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|serve``."""
 
 from __future__ import annotations
 
 import argparse
+import functools
+import http.server
 import sys
+import time
 from pathlib import Path
 
-from sphinx_proceedings import catalogs
+from sphinx_proceedings import assembly, catalogs, editions
+from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings", description=__doc__)
-    verbs = parser.add_subparsers(required=True)
-    catalog = verbs.add_parser("catalogs", help="the translators' catalogs").add_subparsers(required=True)
-    update = catalog.add_parser("update", help="extract messages and update each chapter's catalog")
-    update.set_defaults(run=_update)
-    options = parser.parse_args(arguments)
+    """Run one command in the volume's folder; return the exit status."""
+    options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        options.run(options, Places(Path.cwd()))
     except ProceedingsError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        place = error.filename or "the volume's folder"
+        print(f"{place}: {error.strerror or error}; make it readable and writable, then try again", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
-def _update(options: argparse.Namespace) -> None:
-    root = Path.cwd()
-    done = catalogs.update(root / "source", root / "locales", root / "build" / "catalogs", configuration=root)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="verb")
+
+    build = verbs.add_parser("build", help="build editions; without options all of them, and the site")
+    build.add_argument("--language", action="append", help="one of the volume's languages")
+    build.add_argument("--format", action="append", choices=list(BUILDERS), help="one format")
+    build.set_defaults(run=_build)
+
+    catalog = verbs.add_parser("catalogs", help="the translators' catalogs").add_subparsers(required=True)
+    update = catalog.add_parser("update", help="extract messages and update each chapter's catalog")
+    update.set_defaults(run=_update)
+
+    serve = verbs.add_parser("serve", help="serve the site on this computer")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _build(options: argparse.Namespace, places: Places) -> None:
+    start = time.perf_counter()
+    languages = options.language or editions.read_volume(places).languages
+    forms = options.format or list(BUILDERS)
+    print(f"building {', '.join(forms)} in {', '.join(languages)}", flush=True)
+    editions.build(places, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
+    if not options.language and not options.format:
+        door = assembly.assemble(places)
+        print(f"the site  {time.perf_counter() - start:5.1f} s   {places.shown(door)}")
+
+
+def _update(options: argparse.Namespace, places: Places) -> None:
+    done = catalogs.update(places.source, places.locales, configuration=places.root)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
+
+
+def _serve(options: argparse.Namespace, places: Places) -> None:
+    if not places.site.exists():
+        raise ProceedingsError("there is no site yet; run `make` first", path=places.shown(places.site))
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(places.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
+        print(f"http://127.0.0.1:{options.port}/  (end with Ctrl-C)", flush=True)
+        server.serve_forever()
 
 
 if __name__ == "__main__":

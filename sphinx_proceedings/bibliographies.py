@@ -1,4 +1,4 @@
-"""Each chapter's list of references at its end, made from what it cites."""
+"""A chapter's citations numbered once, and its list of references at its end."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
+from sphinxcontrib.bibtex.roles import CitationRef
 
 from sphinx_proceedings.openings import Opening
+from sphinx_proceedings.segments import Languages
 from sphinx_proceedings.volume import domain_of
 from sphinx_proceedings.words import words
 
@@ -25,6 +29,27 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Append the list to a chapter that cites; the back matter makes its own."""
     if _ends_with_references(app.env, docname) and CITES.search(content[0]):
         content[0] += LIST
+
+
+class CitationCalls(SphinxTransform):
+    """Number the citations of the text as it stands translated.
+
+    Sphinx parses a translated message twice, and copies one id to all citations of a work in a message.
+    """
+
+    default_priority = Languages.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        domain = self.env.get_domain("cite")
+        calls = [call for call in self.document.findall(pending_xref) if call.get("refdomain") == "cite"]
+        refs = []
+        for number, call in enumerate(calls, start=1):
+            call["ids"] = [f"cite-{number}"]
+            targets = list(parse_citation_targets(call["reftarget"]))
+            refs.append(CitationRef(call["ids"][0], docname, call.line or 0, targets))
+        others = [ref for ref in domain.data["citation_refs"] if ref.docname != docname]
+        domain.data["citation_refs"] = others + refs
 
 
 class ChapterReferences(SphinxTransform):

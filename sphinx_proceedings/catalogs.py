@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from polib import pofile
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from polib import POFile
 
 MESSAGES = "LC_MESSAGES"
+# A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
+LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?')
 
 
 class Update(NamedTuple):
@@ -52,18 +55,29 @@ def read(path: Path) -> POFile:
     Raises ProceedingsError with the line when it does not parse or holds a message twice.
     """
     try:
-        return pofile(str(path), encoding="utf-8", check_for_duplicates=True)
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ProceedingsError(f"the catalog is not UTF-8 ({error.reason}); save it as UTF-8", path=path) from None
-    except (OSError, ValueError) as error:
-        problem = str(error).removeprefix(f"Syntax error in po file {path} ").strip()
-        found = re.search(r"\(?line (\d+)\)?:?\s*", problem)
-        line = int(found[1]) if found else None
-        reason = problem.replace(found[0], "").strip() if found else problem
-        hint = "mend the entry, or take the file from the last good version"
-        raise ProceedingsError(
-            f"the catalog does not parse ({reason or 'syntax error'}); {hint}", path=path, line=line
-        ) from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        # polib takes unquoted and unclosed strings for what they seem to mean.
+        if not LINE.fullmatch(line.strip()):
+            raise _unreadable(path, number, "not a quoted string")
+    try:
+        catalog = pofile(text)
+    except OSError as error:
+        found = re.search(r"\(line (\d+)\)", str(error))
+        raise _unreadable(path, int(found[1]) if found else None, "not the order of an entry") from None
+    seen: set[tuple[str | None, str]] = set()
+    for entry in catalog:
+        if (entry.msgctxt, entry.msgid) in seen and not entry.obsolete:
+            raise _unreadable(path, entry.linenum, "this message stands above already")
+        seen.add((entry.msgctxt, entry.msgid))
+    return catalog
+
+
+def _unreadable(path: Path, line: int | None, reason: str) -> ProceedingsError:
+    problem = f"the catalog does not parse ({reason}); mend the entry, or take the file from the last good version"
+    return ProceedingsError(problem, path=path, line=line)
 
 
 def stage(catalogs: Iterable[Path], languages: Mapping[str, str], language: str, aside: Path) -> None:
@@ -82,51 +96,43 @@ def stage(catalogs: Iterable[Path], languages: Mapping[str, str], language: str,
                 raise ProceedingsError(
                     f"{docname} is written in {language} and needs no such catalog; delete it", path=path
                 )
-            compiled = aside / language / MESSAGES / f"{docname}.mo"
-            wanted.add(compiled)
-            _write_if_new(compiled, read(path).to_binary())
-    for stale in set(aside.rglob("*.mo")) - wanted:
+            copy = aside / language / MESSAGES / f"{docname}.po"
+            catalog = read(path)
+            # Sphinx notes which document hangs on which catalog by the sources it finds beside them.
+            _write_if_new(copy, path.read_bytes())
+            _write_if_new(copy.with_suffix(".mo"), catalog.to_binary())
+            wanted |= {copy, copy.with_suffix(".mo")}
+    for stale in {*aside.rglob("*.po"), *aside.rglob("*.mo")} - wanted:
         stale.unlink()
 
 
-def update(source: Path, locales: Path, work: Path, *, configuration: Path) -> Update:
+def update(source: Path, locales: Path, *, configuration: Path) -> Update:
     """Extract the messages and update each document's catalog in the languages it is not written in.
 
-    Runs Sphinx's gettext builder and sphinx-intl as they are; templates go to *work*.
+    Runs Sphinx's gettext builder and sphinx-intl as they are.
     Raises ProceedingsError when either fails.
     """
     languages = original_languages(source)
-    editions = sorted(set(languages.values()))
-    templates = work / "pot"
-    shutil.rmtree(templates, ignore_errors=True)
-    _run(
-        [
-            "sphinx",
-            "-q",
-            "-b",
-            "gettext",
-            "-c",
-            str(configuration),
-            "-d",
-            str(work / "doctrees"),
-            str(source),
-            str(templates),
-        ]
-    )
     done = Update(0, 0, 0)
-    for edition in editions:
-        foreign = work / f"pot-{edition}"
-        shutil.rmtree(foreign, ignore_errors=True)
-        for docname, original in languages.items():
-            template = templates / f"{docname}.pot"
-            if original != edition and template.exists():
-                copy = foreign / f"{docname}.pot"
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(template, copy)
-        if foreign.exists():
-            step = _update(foreign, locales, edition)
-            done = Update(*(one + other for one, other in zip(done, step, strict=True)))
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        places = ["-c", str(configuration), "-d", str(work / "doctrees"), str(source), str(work / "pot")]
+        _run(["sphinx", "-q", "-b", "gettext", *places])
+        for edition in sorted(set(languages.values())):
+            foreign = work / edition
+            for docname, original in languages.items():
+                if original != edition:
+                    _copy(work / "pot" / f"{docname}.pot", foreign / f"{docname}.pot")
+            if foreign.exists():
+                step = _update(foreign, locales, edition)
+                done = Update(*(one + other for one, other in zip(done, step, strict=True)))
     return done
+
+
+def _copy(template: Path, copy: Path) -> None:
+    if template.exists():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(template, copy)
 
 
 def _update(templates: Path, locales: Path, language: str) -> Update:

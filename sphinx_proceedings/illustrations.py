@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
+from sphinx.util._pathlib import _StrPath
 
 from sphinx_proceedings import figures
 from sphinx_proceedings.segments import language_of
@@ -77,7 +78,7 @@ class Draw(BaseImageConverter):
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
             drawn.write_text(svg, encoding="utf-8")
-        self.env.original_image_uri[str(drawn)] = node["uri"]
+        self.env.original_image_uri[_StrPath(drawn)] = node["uri"]
         node["uri"] = str(drawn)
         node["candidates"]["image/svg+xml"] = str(drawn)
         self.env.images.add_file(self.env.current_document.docname, str(drawn))

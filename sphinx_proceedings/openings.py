@@ -41,7 +41,7 @@ class Opening(SphinxTransform):
         domain = domain_of(self.env)
         chapter = domain.chapters.get(docname)
         title = next(iter(self.document.findall(nodes.title)), None)
-        if chapter is None or title is None or self.app.builder.name == "gettext":
+        if chapter is None or title is None:
             return
         language = self.config.language
         say = words(language)
@@ -69,28 +69,33 @@ def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterat
         return
     label, people, preposition = ABOUT[chapter.kind]
     work = chapter.about
-    block = nodes.container(classes=["about"])
     line = nodes.paragraph()
     line += nodes.Text(say(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
-    line += nodes.Text(f", {say(preposition)}")
+    line += nodes.Text(f", {say(preposition)} ")
+    persons: Sequence[Person] = getattr(work, people)
+    for number, person in enumerate(persons, start=1):
+        line += _person(person, language)
+        line += nodes.Text(_after(number, len(persons), say))
+    block = nodes.container(classes=["about"])
     block += line
-    persons = nodes.bullet_list(classes=["persons"])
-    for person in getattr(work, people):
-        persons += nodes.list_item("", _person(person, language))
-    block += persons
     if media := _media(work, say):
         block += nodes.paragraph("", media)
     yield block
 
 
-def _person(person: Person, language: str) -> nodes.paragraph:
+def _person(person: Person, language: str) -> list[nodes.Node]:
     role = (person.role or {}).get(language)
     rest = ", ".join(part for part in (role, *person.affiliations) if part)
-    line = nodes.paragraph("", "", nodes.strong("", str(person.name)))
-    if rest:
-        line += nodes.Text(f", {rest}")
-    return line
+    name = nodes.strong("", str(person.name))
+    return [name, nodes.Text(f" ({rest})")] if rest else [name]
+
+
+def _after(number: int, count: int, say: Callable[[str], str]) -> str:
+    """Return what follows the *number*-th of *count* persons in a sentence."""
+    if number == count:
+        return "."
+    return f" {say('and')} " if number == count - 1 else ", "
 
 
 def _media(work: Work, say: Callable[[str], str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pybtex_docutils
 from docutils import nodes
-from pybtex.database import Entry, Person
 from pybtex.plugin import register_plugin
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
@@ -16,12 +16,13 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_st
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
-from sphinx_proceedings.typography import NO_BREAK, spaced
+from sphinx_proceedings.typography import NARROW, NO_BREAK, spaced
 from sphinx_proceedings.words import day, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pybtex.database import Entry, Person
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -47,7 +48,7 @@ class Manner:
 
 MANNERS = {
     "en": Manner("en", ("“", "”"), ". ", "pp.", "no."),
-    "fr": Manner("fr", ("« ", " »"), ", ", "p.", "n."),
+    "fr": Manner("fr", (f"«{NARROW}", f"{NARROW}»"), ", ", "p.", "n."),
 }
 
 
@@ -82,22 +83,19 @@ def formatted(entry: Entry, language: str) -> Text:
         parts += [manner.after_title, container]
     parts.append(".")
     if note := entry.fields.get("note"):
-        parts += [" ", _told(entry, note), "."]
+        parts += [" ", _told(entry, note, language), "."]
     if link := _link(entry):
         parts += [" ", link]
     if visited := entry.fields.get("urldate"):
-        parts.append(f" ({words(language)('accessed on')} {day(_date(visited), language)})")
+        parts.append(f" ({words(language)('accessed on')} {day(date.fromisoformat(visited), language)})")
     return Text(*parts)
 
 
 def _title(entry: Entry, manner: Manner) -> BaseText:
-    title = _told(entry, entry.fields.get("title", entry.key))
+    title = _told(entry, entry.fields.get("title", entry.key), manner.language)
     if entry.type in STANDALONE:
         return Tag("em", title)
-    own = MANNERS.get(_language(entry) or "en", MANNERS["en"]) if entry.fields.get("langid") else MANNERS["en"]
-    opening, closing = (
-        spaced(mark, manner.language) for mark in (manner if manner.language != own.language else own).quotes
-    )
+    opening, closing = manner.quotes
     return Text(opening, title, closing)
 
 
@@ -109,19 +107,23 @@ def _container(entry: Entry, manner: Manner) -> Text | None:
         numbers = [f"vol. {fields['volume']}"] if "volume" in fields else []
         if "number" in fields:
             numbers.append(f"{manner.issue}{NO_BREAK}{fields['number']}")
-        parts += [Tag("em", _told(entry, journal)), *numbers]
+        parts += [Tag("em", _told(entry, journal, manner.language)), *numbers]
     elif booktitle := fields.get("booktitle"):
-        parts.append(Text(say("in"), " ", Tag("em", _told(entry, booktitle))))
+        within = say("in").capitalize() if manner.after_title.startswith(".") else say("in")
+        parts.append(Text(within, " ", Tag("em", _told(entry, booktitle, manner.language))))
         if "volume" in fields:
             parts.append(f"vol. {fields['volume']}")
     elif entry.type == "techreport":
-        kind = fields.get("type", say("Report"))
+        kind = say(fields.get("type", "Report"))
         parts.append(f"{kind} {fields['number']}" if "number" in fields else kind)
-        parts.append(_told(entry, fields.get("institution", "")))
+        parts.append(_told(entry, fields.get("institution", ""), manner.language))
     elif entry.type == "phdthesis":
-        parts += [say("PhD thesis"), _told(entry, fields.get("school", ""))]
+        parts += [say(fields.get("type", "PhD thesis")), _told(entry, fields.get("school", ""), manner.language)]
     else:
-        parts += [_told(entry, fields[name]) for name in ("howpublished", "publisher") if name in fields]
+        parts += [say(_bare(fields["howpublished"]))] if "howpublished" in fields else []
+        parts += [_told(entry, fields["publisher"], manner.language)] if "publisher" in fields else []
+    if "eid" in fields:
+        parts.append(f"art.{NO_BREAK}{fields['eid']}")
     if "pages" in fields:
         pages = fields["pages"].replace("--", "–" if manner.language == "en" else "-")
         parts.append(f"{manner.pages}{NO_BREAK}{pages}")
@@ -190,13 +192,14 @@ def _bare(name: str) -> str:
     return str(Text.from_latex(name))
 
 
-def _told(entry: Entry, value: str) -> BaseText:
-    """Return a field in the language of its work, marked as such."""
-    language = _language(entry)
+def _told(entry: Entry, value: str, language: str) -> BaseText:
+    """Return a field as the language of its work prints it, marked where that is not the edition's."""
+    own = _language(entry)
     text = Text.from_latex(value)
-    if language is None:
+    if own is None:
         return text
-    return Tag(f"language-{language}", spaced(str(text), language))
+    told = spaced(str(text), own)
+    return Text(told) if own == language else Tag(f"language-{own}", told)
 
 
 def _language(entry: Entry) -> str | None:
@@ -209,12 +212,6 @@ def _year(entry: Entry, language: str) -> str:
         return f"{year}{letter}"
     undated = words(language)("n.d.")
     return f"{undated}-{letter}" if letter else undated
-
-
-def _date(text: str) -> Any:
-    import datetime
-
-    return datetime.date.fromisoformat(text)
 
 
 def _sort_key(entry: Entry) -> tuple[str, int, str]:
@@ -241,14 +238,16 @@ def letter_years(entries: Iterable[Entry]) -> None:
             entry.fields[LETTER] = chr(ord("a") + number) if len(group) > 1 else ""
 
 
-@node
+@node  # type: ignore[untyped-decorator]
 def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
     entry: Entry = data["entry"]
     people = entry.persons.get("author") or entry.persons.get("editor")
-    return _short(people, language) if people else Tag("em", _told(entry, entry.fields.get("title", entry.key)))
+    return (
+        _short(people, language) if people else Tag("em", _told(entry, entry.fields.get("title", entry.key), language))
+    )
 
 
-@node
+@node  # type: ignore[untyped-decorator]
 def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
     return Text(_year(data["entry"], language))
 
@@ -293,11 +292,12 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     """Register the styles under the name ``proceedings``, speaking the edition's language."""
     language = config.language
     last = f" {words(language)('and')} "
+    between = spaced(" ; " if language == "fr" else "; ", language)
 
     @dataclass
     class References(GroupReferenceStyle):
         bracket: BracketStyle = field(
-            default_factory=lambda: BracketStyle(left="(", right=")", sep="; ", sep2="; ", last_sep="; ")
+            default_factory=lambda: BracketStyle(left="(", right=")", sep=between, sep2=between, last_sep=between)
         )
         textual: BracketStyle = field(
             default_factory=lambda: BracketStyle(left="(", right=")", sep=", ", sep2=last, last_sep=last)
@@ -308,7 +308,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
                 Parenthetical(bracket=self.bracket, language=language),
                 Textual(bracket=self.textual, language=language),
             ]
-            super().__post_init__()
+            super().__post_init__()  # type: ignore[no-untyped-call]
 
     style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
     register_plugin("pybtex.style.formatting", "proceedings", style, force=True)

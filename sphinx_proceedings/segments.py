@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes, locale
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
@@ -19,7 +20,8 @@ from sphinx_proceedings.volume import Tally, domain_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LETTERS = re.compile(r"[^\W\d_]{2}")
+# What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
+WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
 LANGUAGE = re.compile(r"language-([a-z]{2})$")
 
 
@@ -30,7 +32,7 @@ class Untranslatable(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for node in self.document.findall(nodes.TextElement):
-            if node.rawsource and not LETTERS.search(node.rawsource):
+            if node.rawsource and WORDLESS.fullmatch(node.rawsource):
                 node["translatable"] = False
         for block in self.document.findall(nodes.math_block):
             block["translatable"] = False
@@ -98,12 +100,19 @@ class Spacing(SphinxTransform):
     default_priority = 860
 
     def apply(self, **kwargs: Any) -> None:
-        if self.app.builder.name == "gettext":
-            return
         for text in list(self.document.findall(nodes.Text)):
             if not _is_data(text):
                 language = language_of(text, self.config.language)
                 _replace(text, spaced(text.astext(), language))
+
+
+class SpacedAlts(SphinxPostTransform):
+    """Space alternative texts too, but not before the catalogs' templates have taken them as written."""
+
+    default_priority = 50
+    formats = ("html", "typst")
+
+    def run(self, **kwargs: Any) -> None:
         for image in self.document.findall(nodes.image):
             if image.get("alt"):
                 image["alt"] = spaced(image["alt"], language_of(image, self.config.language))
@@ -114,9 +123,9 @@ def language_of(node: nodes.Node, default: str) -> str:
     around: nodes.Node | None = node
     while around is not None:
         if isinstance(around, nodes.Element):
-            for name in around.get("classes", ()):
-                if mark := LANGUAGE.match(name):
-                    return mark[1]
+            classes: list[str] = around.get("classes", [])
+            for mark in filter(None, map(LANGUAGE.match, classes)):
+                return mark[1]
         around = around.parent
     return default
 

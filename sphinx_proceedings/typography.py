@@ -17,9 +17,10 @@ _FRENCH = (
     (re.compile(rf"«{SPACE}+$"), "«" + NARROW),
     (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),
     (re.compile(rf"(?<=\d){SPACE}+(?=[%€°])"), NARROW),
-    (re.compile(rf"(?<=\d){SPACE}+(?=\d{{3}}(?!\d))"), NARROW),
-    (re.compile(rf"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?|tokens?|jetons?)\b)"), NO_BREAK),
+    (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?|tokens?|jetons?)\b)"), NO_BREAK),
 )
+_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)")
+_SPACE = re.compile(SPACE)
 _NARROW_TWICE = re.compile(f"{NARROW}{{2,}}")
 
 
@@ -29,4 +30,5 @@ def spaced(text: str, language: str) -> str:
         return text
     for pattern, space in _FRENCH:
         text = pattern.sub(space, text)
+    text = _THOUSANDS.sub(lambda number: _SPACE.sub(NARROW, number[0]), text)
     return _NARROW_TWICE.sub(NARROW, text)

@@ -12,6 +12,7 @@ from sphinx.domains import Domain
 
 from sphinx_proceedings import metadata
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -132,6 +133,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.copyright = f"{volume.date.year}, {config.author}"
     config.html_title = volume.title[language]
     config.html_baseurl = f"{volume.url}/{language}/" if volume.url else ""
+    say = words(language)
+    config.numfig_format = {"figure": say("Figure %s"), "table": say("Table %s")}
     for code in volume.languages:
         app.add_role(f"lang-{code}", _in_language)
 

@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
 from polib import pofile
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Mapping
 
 CATALOGS = Path(__file__).parent / "locales"
@@ -28,8 +30,6 @@ def _catalog(language: str) -> Mapping[str, str]:
     return {entry.msgid: entry.msgstr for entry in pofile(str(path)).translated_entries()}
 
 
-def day(date: object, language: str) -> str:
+def day(date: datetime.date, language: str) -> str:
     """Write a date out in full, as *language* does."""
-    from babel.dates import format_date
-
     return format_date(date, format="long", locale={"en": "en_GB"}.get(language, language))

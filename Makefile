@@ -1,0 +1,51 @@
+# The verbs of this volume. `make` alone builds the whole site; `make help` lists the rest.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PRESS := $(PYTHON) -m sphinx_proceedings
+# Any of Python 3.11 to 3.13 may be called python3; PYTHON3=python3.12 chooses another.
+PYTHON3 ?= python3
+# Only from the command line: a shell's own LANGUAGE is about messages, not editions.
+EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
+
+.PHONY: site html pdf epub translations serve test check goldens lock clean help
+
+site: $(VENV)/ready ## build every edition and the site, into build/site/
+	@$(PRESS) build
+
+html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=fr
+	@$(PRESS) build --format $@ $(EDITION)
+
+translations: $(VENV)/ready ## extract messages and update the catalogs in locales/
+	@$(PRESS) catalogs update
+
+serve: $(VENV)/ready ## serve the site on this computer
+	@$(PRESS) serve
+
+test: $(VENV)/ready ## run the tests
+	@$(PYTHON) -m pytest
+
+check: $(VENV)/ready ## run the linters and the type checker
+	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy
+
+goldens: $(VENV)/ready ## refresh the texts the tests compare with
+	@$(PYTHON) -m pytest -q --refresh-goldens
+
+lock: ## lock the dependencies of pyproject.toml again, with uv
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --extra test --no-annotate --quiet \
+	  --custom-compile-command "make lock" --output-file requirements.txt pyproject.toml
+
+clean: ## remove everything that was built
+	rm -rf build
+
+help: ## list the verbs
+	@grep -hE '^[a-z ]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	@$(PYTHON3) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "make: Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON3=python3.12" >&2; exit 1; }
+	@echo "installing into $(VENV)"
+	@$(PYTHON3) -m venv $(VENV)
+	@$(PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.txt
+	@$(PYTHON) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

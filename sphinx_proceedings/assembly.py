@@ -1,0 +1,117 @@
+"""Languages and formats assembled into one site: the new one whole, or the old one untouched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from sphinx_proceedings import editions
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.editions import Places
+    from sphinx_proceedings.metadata import Volume
+
+THEME = Path(__file__).parent / "theme"
+NAMES = {"en": "English", "fr": "Français"}
+
+
+class Edition(NamedTuple):
+    """What the door says of one language."""
+
+    language: str
+    name: str
+    title: str
+    subtitle: str
+    description: str
+    url: str
+    pdf: str
+    epub: str
+
+
+def assemble(places: Places) -> Path:
+    """Put the built editions of every language together as the site; return its door.
+
+    The site is made beside the old one and takes its place in the end.
+    Raises ProceedingsError when an edition is missing.
+    """
+    volume = editions.read_volume(places)
+    _recover(places)
+    new = places.build / "site.new"
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    doors = [_add(places, new, language, volume) for language in volume.languages]
+    _write_doors(new, volume, doors)
+    _write_map(new, volume)
+    _replace(places, new)
+    return places.site / "index.html"
+
+
+def _add(places: Places, new: Path, language: str, volume: Volume) -> Edition:
+    html = places.edition("html", language)
+    shutil.copytree(html, new / language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", ".doctrees"))
+    books = {form: _only(places.edition(form, language), form) for form in ("pdf", "epub")}
+    for book in books.values():
+        shutil.copyfile(book, new / language / book.name)
+    return Edition(
+        language=language,
+        name=NAMES.get(language, language),
+        title=volume.title[language],
+        subtitle=volume.subtitle[language],
+        description=volume.description[language],
+        url=f"{language}/index.html",
+        pdf=f"{language}/{books['pdf'].name}",
+        epub=f"{language}/{books['epub'].name}",
+    )
+
+
+def _only(folder: Path, form: str) -> Path:
+    found = sorted(folder.glob(f"*.{form}"))
+    if len(found) != 1:
+        raise ProceedingsError(f"no {form.upper()} edition to assemble; build it first", path=folder)
+    return found[0]
+
+
+def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
+    templates = Environment(loader=FileSystemLoader(THEME), autoescape=select_autoescape(), trim_blocks=True)
+    said = {door.language: words(door.language) for door in doors}
+    for name, template in {"index.html": "door.html", "404.html": "404.html"}.items():
+        page = templates.get_template(template).render(volume=volume, editions=doors, say=said)
+        (new / name).write_text(page, encoding="utf-8")
+
+
+def _write_map(new: Path, volume: Volume) -> None:
+    """Write what crawlers ask for; addresses are absolute, so without the volume's there is no map."""
+    robots = "User-agent: *\nAllow: /\n"
+    if volume.url:
+        robots += f"Sitemap: {volume.url}/sitemap.xml\n"
+        pages = [page.relative_to(new).as_posix() for page in sorted(new.glob("*/**/*.html"))]
+        urls = "\n".join(f"  <url><loc>{escape(f'{volume.url}/{page}')}</loc></url>" for page in pages)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        (new / "sitemap.xml").write_text(f"{head}\n{urls}\n</urlset>\n", encoding="utf-8")
+    (new / "robots.txt").write_text(robots, encoding="utf-8")
+
+
+def _replace(places: Places, new: Path) -> None:
+    old = places.build / "site.old"
+    if places.site.exists():
+        places.site.rename(old)
+    try:
+        new.rename(places.site)
+    except OSError:
+        _recover(places)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _recover(places: Places) -> None:
+    """Bring back the last good site if a run was cut off between its two renamings."""
+    old = places.build / "site.old"
+    if old.exists() and not places.site.exists():
+        old.rename(places.site)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,56 @@
+"""The cover of each edition: the volume's one drawing with its facts in the edition's language."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import typst
+
+from sphinx_proceedings import figures
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx_proceedings.metadata import Volume
+
+# What parts the facts that share one line of a cover.
+BETWEEN = " · "
+
+
+def cover(volume: Volume, svg_text: str, path: Path | str, language: str) -> str:
+    """Return the cover drawing with every fact of *volume* on it said in *language*.
+
+    Words that are no fact of the volume stay as drawn.  Raises ProceedingsError when the file is no SVG.
+    """
+    said = dict(zip(_facts(volume, volume.language), _facts(volume, language), strict=True))
+
+    def say(label: str) -> str:
+        return BETWEEN.join(spaced(said.get(fact, fact), language) for fact in label.split(BETWEEN))
+
+    return figures.rewritten(svg_text, path, say=say, language=language)
+
+
+def _facts(volume: Volume, language: str) -> Iterator[str]:
+    event = volume.event
+    yield volume.title[language]
+    yield volume.subtitle[language]
+    yield event.title
+    yield (event.subtitle or {}).get(language, "")
+    yield event.place[language]
+    yield day(event.date, language)
+    yield from (str(author.name) for author in volume.authors)
+
+
+def raster(svg: str, *, width: int = 1200) -> bytes:
+    """Return a drawing as a PNG *width* pixels wide, drawn with the fonts of the Typst wheel alone.
+
+    Reading systems and shop windows that know no SVG covers all know PNG.
+    """
+    drawing = json.dumps(svg, ensure_ascii=False)
+    page = f"#set page(width: {width}pt, height: auto, margin: 0pt)\n#image(bytes({drawing}), width: 100%)"
+    compiled = typst.compile(page.encode(), format="png", ppi=72.0, ignore_system_fonts=True)
+    return bytes(compiled)

@@ -1,0 +1,142 @@
+"""Editions built: one Sphinx process after another per language, the languages side by side."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings import metadata
+from sphinx_proceedings.errors import ProceedingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sphinx_proceedings.metadata import Volume
+
+# The PDF comes first: what it alone knows, true page numbers, the others may ask for.
+STRICT = ("-q", "-n", "-W", "--keep-going", "--no-color")
+BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the volume stands and where its editions go; all of it below one folder."""
+
+    root: Path
+
+    @property
+    def source(self) -> Path:
+        """The chapters."""
+        return self.root / "source"
+
+    @property
+    def locales(self) -> Path:
+        """The catalogs."""
+        return self.root / "locales"
+
+    @property
+    def build(self) -> Path:
+        """Everything derived."""
+        return self.root / "build"
+
+    @property
+    def site(self) -> Path:
+        """The assembled site."""
+        return self.build / "site"
+
+    def edition(self, form: str, language: str) -> Path:
+        """Return the folder of one edition."""
+        return self.build / form / language
+
+    def shown(self, path: Path) -> str:
+        """Return *path* as seen from the volume's folder."""
+        return path.relative_to(self.root).as_posix()
+
+
+def read_volume(places: Places) -> Volume:
+    """Read the volume's facts without Sphinx.
+
+    Raises ProceedingsError when the root document is missing or wrong.
+    """
+    path = places.source / "index.md"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        problem = f"cannot read the volume's root document ({error.strerror}); run this in the volume's folder"
+        raise ProceedingsError(problem, path=places.shown(path)) from None
+    return metadata.read_volume(text, places.shown(path))
+
+
+def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]) -> None:
+    """Build editions, *forms* in order within a language; tell of each when it is done.
+
+    Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
+    """
+    volume = read_volume(places)
+    for language in languages:
+        if language not in volume.languages:
+            known = ", ".join(volume.languages)
+            raise ProceedingsError(f"the volume has no edition in {language!r}; choose one of {known}")
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(_epoch(volume)))}
+    with ThreadPoolExecutor() as pool:
+        steps = [pool.submit(_build_language, places, language, forms, environment, tell) for language in languages]
+    failures = [error for step in steps if isinstance(error := step.exception(), ProceedingsError)]
+    for step in steps:
+        if (error := step.exception()) and not isinstance(error, ProceedingsError):
+            raise error
+    if failures:
+        raise ProceedingsError("\n".join(dict.fromkeys(str(failure) for failure in failures)))
+
+
+def _build_language(
+    places: Places, language: str, forms: Sequence[str], environment: dict[str, str], tell: Callable[[str], None]
+) -> None:
+    for form in (form for form in BUILDERS if form in forms):
+        start = time.perf_counter()
+        folder = places.edition(form, language)
+        shutil.rmtree(folder, ignore_errors=True)
+        _sphinx(places, BUILDERS[form], language, folder, environment)
+        tell(f"{language}  {form:<5} {time.perf_counter() - start:5.1f} s   {places.shown(_result(folder, form))}")
+
+
+def _sphinx(places: Places, builder: str, language: str, folder: Path, environment: dict[str, str]) -> None:
+    doctrees = places.build / "doctrees" / language
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", *STRICT, "-b", builder, "-D", f"language={language}"]
+        + ["-c", str(places.root), "-d", str(doctrees), str(places.source), str(folder)],
+        cwd=places.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        # Sphinx does not repeat the warnings of what it has read: a second run would pass.
+        shutil.rmtree(doctrees, ignore_errors=True)
+        raise ProceedingsError(_said(done.stderr or done.stdout, places))
+
+
+def _said(output: str, places: Places) -> str:
+    """Return what went wrong without Sphinx's framing, with paths as seen from the volume's folder."""
+    lines = output.replace(f"{places.root}/", "").splitlines()
+    kept = [line for line in lines if line.strip() and not line.startswith(("build finished", "Proceedings error"))]
+    return "\n".join(kept)
+
+
+def _result(folder: Path, form: str) -> Path:
+    if form == "html":
+        return folder / "index.html"
+    return next(iter(sorted(folder.glob(f"*.{form}"))), folder)
+
+
+def _epoch(volume: Volume) -> int:
+    """Return the volume's date, at noon UTC, as seconds since 1970."""
+    return int(datetime(volume.date.year, volume.date.month, volume.date.day, 12, tzinfo=UTC).timestamp())

@@ -1,0 +1,214 @@
+"""The EPUB builder: Sphinx's, with pages, navigation, package and zip of our own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.builders.epub3 import Epub3Builder
+
+from sphinx_proceedings import covers, imprint
+from sphinx_proceedings.epub import package
+from sphinx_proceedings.epub.package import Item, NavPoint
+from sphinx_proceedings.epub.writer import EpubTranslator
+from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_proceedings.metadata import Chapter, Volume
+
+STYLE = Path(__file__).parent / "book.css"
+# EPUB Structural Semantics and DPUB-ARIA names for what a chapter is; all others are chapters.
+SECTIONS = {"front": ("introduction", "doc-introduction"), "back": ("bibliography", "doc-bibliography")}
+FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
+
+
+class ProceedingsEpubBuilder(Epub3Builder):
+    """Builds one edition as an EPUB 3.3 publication."""
+
+    epilog = "The EPUB is in %(outdir)s."
+    default_translator_class = EpubTranslator
+    # Pages hold no link that only Sphinx's own themes need.
+    search = False
+
+    def init(self) -> None:
+        super().init()
+        self.domain = domain_of(self.env)
+        self.pages: dict[str, str] = {}
+
+    @property
+    def volume(self) -> Volume:
+        """The facts of the whole book."""
+        return self.domain.volume
+
+    @property
+    def language(self) -> str:
+        """The edition's language."""
+        return self.config.language
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        # The contents stand in the navigation document; the root document holds nothing else.
+        if docname != self.config.root_doc:
+            super().write_doc(docname, doctree)
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a chapter; Sphinx's other pages have no place in a book."""
+        chapter = self.domain.chapters.get(pagename)
+        if chapter is None:
+            return
+        kind, role = SECTIONS.get(chapter.kind, ("chapter", "doc-chapter"))
+        self._write(
+            f"{pagename}{self.out_suffix}",
+            "page.xhtml.jinja",
+            {
+                "title": self.env.titles[pagename].astext(),
+                "body": Markup(addctx["body"]),
+                "base": "../" * pagename.count("/"),
+                "kind": kind,
+                "role": role,
+            },
+        )
+
+    def copy_assets(self) -> None:
+        """Copy the figures and the one stylesheet."""
+        self.copy_image_files()
+        shutil.copyfile(STYLE, self.outdir / STYLE.name)
+
+    def write_genindex(self) -> None:
+        """Make no index: an empty one would be a dead entry of the spine."""
+
+    def handle_finish(self) -> None:
+        cover = self._write_cover()
+        self._write("title.xhtml", "title.xhtml.jinja", self._title_page())
+        points = tuple(self._points())
+        context = {"points": points, "landmarks": list(self._landmarks(points, cover=bool(cover)))}
+        self._write("nav.xhtml", "nav.xhtml.jinja", context)
+        items = list(self._items(cover))
+        self._write("package.opf", "package.opf.jinja", self._package(items, cover))
+        path = Path(self.outdir) / f"{self.config.proceedings_stem}-{self.language}.epub"
+        package.write(path, Path(self.outdir), ["package.opf", *(item.href for item in items)], epoch=_epoch())
+
+    def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
+        shared = {"language": self.language, "volume": self.volume, "say": words(self.language)}
+        page = package.rendered(template, shared | context)
+        path = Path(self.outdir) / href
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+        self.pages[href] = page
+
+    def _write_cover(self) -> Item | None:
+        path = Path(self.config.proceedings_cover)
+        if not self.config.proceedings_cover:
+            return None
+        svg = covers.cover(self.volume, path.read_text(encoding="utf-8"), path, self.language)
+        (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg))
+        self._write("cover.xhtml", "cover.xhtml.jinja", {})
+        return Item("cover.png", ("cover-image",))
+
+    def _title_page(self) -> dict[str, Any]:
+        return {
+            "authors": imprint.authors(self.volume, self.language),
+            "event": imprint.event(self.volume, self.language),
+            "imprint": imprint.sentences(self.volume, self.language),
+        }
+
+    def _points(self) -> Iterator[NavPoint]:
+        for part in self.domain.parts():
+            chapters = tuple(self._point(docname) for docname in part.docnames)
+            if part.caption:
+                yield NavPoint(part.caption, language=part.language, children=chapters)
+            else:
+                yield from chapters
+
+    def _point(self, docname: str) -> NavPoint:
+        sections = tuple(
+            NavPoint(title, f"{docname}{self.out_suffix}#{anchor}", language)
+            for title, anchor, language in _sections(self.env.tocs[docname])
+        )
+        title = self.env.titles[docname].astext()
+        return NavPoint(title, f"{docname}{self.out_suffix}", self.domain.title_language(docname), sections)
+
+    def _landmarks(self, points: tuple[NavPoint, ...], *, cover: bool) -> Iterator[tuple[str, str, str]]:
+        say = words(self.language)
+        if cover:
+            yield "cover", "cover.xhtml", say("Cover")
+        yield "titlepage", "title.xhtml", say("Title page")
+        yield "toc", "nav.xhtml#toc", say("Contents")
+        for chapter in self._first("body"):
+            yield "bodymatter", f"{chapter.docname}{self.out_suffix}", say("First chapter")
+        for chapter in self._first("back"):
+            yield "bibliography", f"{chapter.docname}{self.out_suffix}", say("References")
+
+    def _first(self, matter: str) -> list[Chapter]:
+        chapters = self.domain.reading_order()
+        wanted = (
+            chapter
+            for chapter in chapters
+            if (chapter.kind == "back") == (matter == "back") and chapter.kind != "front"
+        )
+        return list(wanted)[:1]
+
+    def _items(self, cover: Item | None) -> Iterator[Item]:
+        """Yield the manifest in the order of the spine, then what no reader turns to."""
+        if cover:
+            yield Item("cover.xhtml", in_spine=True)
+        yield Item("title.xhtml", in_spine=True)
+        yield Item("nav.xhtml", ("nav",), in_spine=True)
+        for chapter in self.domain.reading_order():
+            href = f"{chapter.docname}{self.out_suffix}"
+            yield Item(href, package.properties(self.pages[href]), in_spine=True)
+        yield Item(STYLE.name)
+        for image in sorted(self.images.values()):
+            yield Item(f"{self.imagedir}/{image}")
+        if cover:
+            yield cover
+
+    def _package(self, items: list[Item], cover: Item | None) -> dict[str, Any]:
+        own = f"{self.config.proceedings_stem}-{self.language}"
+        return {
+            "items": items,
+            "cover": cover,
+            "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
+            "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(_epoch())),
+            "features": FEATURES,
+        }
+
+
+def _sections(toc: nodes.Element) -> Iterator[tuple[str, str, str | None]]:
+    """Yield title, anchor and own language of a document's first level of sections."""
+    top = next(iter(toc.children), None)
+    below = top.children[1] if isinstance(top, nodes.list_item) and len(top) > 1 else nodes.bullet_list()
+    for item in below.children:
+        for reference in list(item.findall(nodes.reference))[:1]:
+            if reference["anchorname"] == "#references":
+                continue
+            marks = [name.removeprefix("language-") for name in reference["classes"] if name.startswith("language-")]
+            yield reference.astext(), reference["anchorname"].lstrip("#"), next(iter(marks), None)
+
+
+def _epoch() -> int:
+    return int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+
+
+def setup_epub(app: Sphinx) -> None:
+    """Register the builder in place of Sphinx's own of the same name."""
+    app.setup_extension("sphinx.builders.epub3")
+    app.add_builder(ProceedingsEpubBuilder, override=True)

@@ -1,0 +1,92 @@
+"""An EPUB container: its items, its package document, its zip."""
+
+from __future__ import annotations
+
+import mimetypes
+import time
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TEMPLATES = Path(__file__).parent / "templates"
+MIMETYPE = "application/epub+zip"
+MEDIA_TYPES = {".xhtml": "application/xhtml+xml", ".svg": "image/svg+xml", ".css": "text/css"}
+# The zip format knows no earlier date than 1980.
+EARLIEST = 315532800
+
+
+@dataclass(frozen=True)
+class Item:
+    """A file of the publication as the manifest and the spine list it."""
+
+    href: str
+    properties: tuple[str, ...] = ()
+    in_spine: bool = False
+
+    @property
+    def id(self) -> str:
+        """An XML name made of the item's place."""
+        return "item-" + "".join(character if character.isalnum() else "-" for character in self.href)
+
+    @property
+    def media_type(self) -> str:
+        """The media type its suffix stands for."""
+        suffix = Path(self.href).suffix
+        return MEDIA_TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
+
+
+@dataclass(frozen=True)
+class NavPoint:
+    """An entry of the contents; ``href`` is empty for a part that has no page."""
+
+    title: str
+    href: str = ""
+    language: str | None = None
+    children: tuple[NavPoint, ...] = field(default=())
+
+
+def properties(page: str) -> tuple[str, ...]:
+    """Return the manifest properties a page must declare for what it holds (EPUB 3.3, D.7)."""
+    holds = {"svg": "<svg", "mathml": "<math", "scripted": "<script"}
+    return tuple(name for name, mark in holds.items() if mark in page)
+
+
+def rendered(name: str, context: Mapping[str, Any]) -> str:
+    """Render one of the edition's templates."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name).render(context)
+
+
+def write(path: Path, folder: Path, hrefs: Iterable[str], *, epoch: int) -> None:
+    """Zip *hrefs* of *folder*, with the two files every container begins with.
+
+    Names are sorted and dates all the same (*epoch*, in seconds since 1970), so the same files make the same bytes.
+    """
+    unfinished = path.with_suffix(".part")
+    with zipfile.ZipFile(unfinished, "w") as container:
+        container.writestr(_entry("mimetype", epoch, zipfile.ZIP_STORED), MIMETYPE)
+        container.writestr(_entry("META-INF/container.xml", epoch), (TEMPLATES / "container.xml").read_bytes())
+        for href in sorted(set(hrefs)):
+            container.writestr(_entry(href, epoch), (folder / href).read_bytes())
+    unfinished.replace(path)
+
+
+def _entry(name: str, epoch: int, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    moment = time.gmtime(max(epoch, EARLIEST))
+    entry = zipfile.ZipInfo(name, date_time=tuple(moment[:6]))  # type: ignore[arg-type]
+    entry.compress_type = compression
+    entry.external_attr = 0o100644 << 16
+    entry.create_system = 3
+    return entry

@@ -1,0 +1,37 @@
+"""Chapters as XHTML for reading systems: both language attributes, notes that open in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.markup import ProceedingsTranslator
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+LANG = re.compile(r' lang="([^"]+)"')
+# EPUB's own names for what DPUB-ARIA roles say; reading systems open notes in place by them.
+TYPES = {
+    "doc-noteref": "noteref",
+    "doc-footnote": "footnote",
+    "doc-endnotes": "endnotes",
+    "doc-bibliography": "bibliography",
+}
+ROLE = re.compile(r' role="(' + "|".join(TYPES) + r')"')
+
+
+class EpubTranslator(ProceedingsTranslator):
+    """The web edition's translator, in the dialect of EPUB."""
+
+    def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        tag = super().starttag(node, tagname, suffix, empty, **attributes)
+        tag = LANG.sub(r' lang="\1" xml:lang="\1"', tag, count=1)
+        return ROLE.sub(lambda role: f' epub:type="{TYPES[role[1]]}"{role[0]}', tag, count=1)
+
+    def visit_footnote(self, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, "aside", role="doc-footnote"))
+        self.body.append(f'<p class="label">{self.encode(node[0].astext())}</p>\n')
+
+    def depart_footnote(self, node: nodes.Element) -> None:
+        self.body.append("</aside>\n")

@@ -1,0 +1,59 @@
+"""The sentences of the imprint: who made the volume, of what event it is, under which licence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.metadata import Volume
+
+LICENCES = {
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+
+
+def authors(volume: Volume, language: str) -> str:
+    """Return the names of the volume's authors as one phrase."""
+    return series([str(author.name) for author in volume.authors], language)
+
+
+def event(volume: Volume, language: str) -> str:
+    """Return the event, its day and its place as one phrase."""
+    parts = [volume.event.title, day(volume.event.date, language), volume.event.place[language]]
+    return spaced(", ".join(parts), language)
+
+
+def sentences(volume: Volume, language: str) -> list[str]:
+    """Return the paragraphs of the imprint in *language*; what is unknown is left out."""
+    say = words(language)
+    edition = f"{say('Version')} {volume.version}, {day(volume.date, language)}."
+    licence, address = LICENCES.get(volume.license.content, (volume.license.content, ""))
+    lines = [
+        f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
+        f"{say('Written and published by')} {authors(volume, language)}.",
+        f"{say('Proceedings of')} {event(volume, language)}.",
+    ]
+    if volume.event.coordinators:
+        names = series([str(person.name) for person in volume.event.coordinators], language)
+        lines.append(f"{say('The conference was coordinated by')} {names}.")
+    lines.append(
+        say(
+            "The chapters are accounts and readings written for this volume. "
+            "The speakers, the authors of the papers and the coordinators of the conference have not written, "
+            "edited or approved them."
+        )
+    )
+    lines.append(f"{say('Text under licence')} {licence}{f' ({address})' if address else ''}.")
+    return [spaced(line, language) for line in lines]
+
+
+def series(names: list[str], language: str) -> str:
+    """Join names as *language* lists them."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {words(language)('and')} {names[-1]}"

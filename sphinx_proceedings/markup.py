@@ -1,0 +1,208 @@
+"""Doctrees written as HTML a book can use: the same mends for the web edition and for the EPUB."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.utils.math.latex2mathml import tex2mathml
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_proceedings.segments import language_of
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+BACK = "↩\N{VARIATION SELECTOR-15}"
+ROLES = {
+    "abstract": "doc-abstract",
+    "endnotes": "doc-endnotes",
+    "references": "doc-bibliography",
+    "translation-notice": "note",
+}
+
+
+class Endnotes(SphinxPostTransform):
+    """Gather a chapter's notes in a section of their own, before its references."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        notes = list(self.document.findall(nodes.footnote))
+        chapter = next(iter(self.document.findall(nodes.section)), None)
+        if not notes or chapter is None:
+            return
+        section = nodes.section(ids=["endnotes"], classes=["endnotes"])
+        section += nodes.title("", words(self.config.language)("Notes"))
+        for note in notes:
+            note.parent.remove(note)
+            section += note
+        chapter.insert(_place(chapter), section)
+
+
+def _place(chapter: nodes.Element) -> int:
+    """Return where the notes go: at the end, but before the references."""
+    last = chapter[-1] if len(chapter) else None
+    is_references = isinstance(last, nodes.section) and "references" in last["classes"]
+    return len(chapter) - 1 if is_references else len(chapter)
+
+
+class ProceedingsTranslator(HTML5Translator):
+    """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
+
+    def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        if attributes.get("ROLE") == "heading":
+            attributes.setdefault("aria-level", 2)
+        return super().starttag(node, tagname, suffix, empty, **attributes)  # type: ignore[no-any-return]
+
+    def visit_section(self, node: nodes.Element) -> None:
+        self.section_level += 1
+        self.body.append(self.starttag(node, "section", **_role(node)))
+
+    def visit_container(self, node: nodes.Element) -> None:
+        if node.get("literal_block"):
+            super().visit_container(node)
+            return
+        self.body.append(self.starttag(node, "div", **_role(node)))
+
+    def depart_container(self, node: nodes.Element) -> None:
+        self.body.append("</div>\n")
+
+    # The roles docutils gives a list of references are deprecated; a list is what it is.
+    def visit_citation(self, node: nodes.Element) -> None:
+        if not isinstance(node.previous_sibling(), nodes.citation):
+            self.body.append('<ul class="citation-list">\n')
+        self.body.append(self.starttag(node, "li", classes=["citation"]))
+
+    def depart_citation(self, node: nodes.Element) -> None:
+        self.body.append("</li>\n")
+        if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+            self.body.append("</ul>\n")
+
+    def visit_label(self, node: nodes.Element) -> None:
+        # List numbers stand for the labels of notes; references, cited by author and year, need none.
+        raise nodes.SkipNode
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        super().visit_reference(node)
+        if _is_citation(node):
+            self.body[-1] = self.body[-1].replace("<a ", '<a role="doc-biblioref" ', 1)
+
+    def visit_footnote(self, node: nodes.Element) -> None:
+        if not isinstance(node.previous_sibling(), nodes.footnote):
+            self.body.append("<ol>\n")
+        number = node[0].astext()
+        self.body.append(self.starttag(node, "li", **({"value": number} if number.isdigit() else {})))
+
+    def depart_footnote(self, node: nodes.Element) -> None:
+        self.body.append("</li>\n")
+        if not isinstance(node.next_node(descend=False, siblings=True), nodes.footnote):
+            self.body.append("</ol>\n")
+
+    def depart_paragraph(self, node: nodes.Element) -> None:
+        note = node.parent
+        if isinstance(note, nodes.footnote) and note[-1] is node:
+            self.body.extend(self.backlinks(note))
+        super().depart_paragraph(node)
+
+    def backlinks(self, note: nodes.Element) -> Iterator[str]:
+        """Write the links from a note to where it is called, on the note's last line."""
+        label = words(self.config.language)("Back to the text")
+        for target in note.get("backrefs", []):
+            link = nodes.inline(classes=["backlink", *self.edition_mark(note[-1])])
+            attributes = {"href": f"#{target}", "role": "doc-backlink", "aria-label": label}
+            yield "\N{NO-BREAK SPACE}" + self.starttag(link, "a", "", **attributes) + f"{BACK}</a>"
+
+    def visit_footnote_reference(self, node: nodes.Element) -> None:
+        self.body.append('<sup class="noteref">')
+        self.body.append(self.starttag(node, "a", "", role="doc-noteref", href=f"#{node['refid']}"))
+
+    def depart_footnote_reference(self, node: nodes.Element) -> None:
+        self.body.append("</a></sup>")
+
+    # "Table 1" is the edition's word, even before a caption that is not translated.
+    def add_fignumber(self, node: nodes.Element) -> None:
+        start = len(self.body)
+        super().add_fignumber(node)
+        if len(self.body) > start:
+            caption = next(child for child in node if isinstance(child, (nodes.title, nodes.caption)))
+            mark = nodes.inline(classes=["caption-number", *self.edition_mark(caption)])
+            self.body[start] = self.starttag(mark, "span", "")
+
+    def edition_mark(self, node: nodes.Node) -> list[str]:
+        """Return the class that marks the edition's own words inside *node*, where it is in another language."""
+        language = self.config.language
+        return [] if language_of(node, language) == language else [f"language-{language}"]
+
+    def visit_table(self, node: nodes.table) -> None:
+        if _is_wide(node):
+            self.body.append(f'<div class="table-region" role="region" tabindex="0" {self.table_name(node)}>\n')
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        super().depart_table(node)
+        if _is_wide(node):
+            self.body.append("</div>\n")
+
+    def table_name(self, node: nodes.table) -> str:
+        """Name a table's region by its caption, or as a table."""
+        if isinstance(node[0], nodes.title) and node["ids"]:
+            node[0]["ids"] = node[0]["ids"] or [f"{node['ids'][0]}-caption"]
+            return f'aria-labelledby="{node[0]["ids"][0]}"'
+        return f'aria-label="{words(self.config.language)("Table")}"'
+
+    # Column widths are style attributes, which a strict content security policy refuses.
+    def depart_colspec(self, node: nodes.Element) -> None:
+        pass
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        start = len(self.body)
+        try:
+            super().visit_literal_block(node)
+        finally:
+            self.body[start:] = [part.replace("<pre", '<pre tabindex="0"', 1) for part in self.body[start:]]
+
+
+def _role(node: nodes.Element) -> dict[str, str]:
+    return next(({"role": ROLES[name]} for name in node["classes"] if name in ROLES), {})
+
+
+def _is_citation(node: nodes.Element) -> bool:
+    return isinstance(node.parent, nodes.inline) and "bibtex-citation" in node.parent["classes"]
+
+
+def _is_wide(table: nodes.table) -> bool:
+    """Tell tables too wide for a telephone, which have to scroll and so have to take the focus."""
+    return any(group["cols"] > 2 for group in table.findall(nodes.tgroup))
+
+
+def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula of the running text as MathML."""
+    translator.body.append(tex2mathml(node.astext(), as_block=False))
+    raise nodes.SkipNode
+
+
+def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a displayed formula as MathML."""
+    translator.body.append(translator.starttag(node, "div", CLASS="formula", tabindex="0"))
+    translator.body.append(tex2mathml(node.astext(), as_block=True))
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def setup_markup(app: Sphinx) -> None:
+    """Register the translator of the web edition, MathML and the place of notes."""
+    app.set_translator("html", ProceedingsTranslator)
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
+    app.add_post_transform(Endnotes)
+    # MyST gives every HTML translator its own way with containers; this one is put back over it.
+    app.add_node(
+        nodes.container,
+        override=True,
+        html=(ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container),
+    )

@@ -1,0 +1,227 @@
+"""What a page of the web edition adds to its chapter: the way through the volume and to the other editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from babel import Locale
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment.adapters.toctree import document_toc
+
+from sphinx_proceedings import covers, imprint
+from sphinx_proceedings.openings import ABOUT
+from sphinx_proceedings.searching import setup_searching
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.volume import ProceedingsDomain
+
+THEME = Path(__file__).parent / "theme"
+COVER = "cover.svg"
+# Nothing from another host, nothing inline; the page that searches runs its scripts and reads the pages it quotes.
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
+)
+SEARCH_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
+# What Sphinx copies for every theme and no page of this one asks for.
+UNUSED = (
+    *("basic.css", "pygments.css", "file.png", "minus.png", "plus.png"),
+    *("doctools.js", "documentation_options.js", "searchtools.js", "sphinx_highlight.js", "translations.js"),
+    "*-stemmer.js",
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A chapter as other pages name it; its language only where that is not the edition's."""
+
+    docname: str
+    url: str
+    title: str
+    language: str | None
+    people: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A part of the volume in a list of contents."""
+
+    caption: str
+    language: str | None
+    chapters: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The same page in one of the volume's languages."""
+
+    language: str
+    name: str
+    url: str
+
+
+class Pages:
+    """Everything the templates ask of the volume, for one page."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, pagename: str) -> None:
+        self.builder = builder
+        self.pagename = pagename
+        self.language = builder.config.language
+        self.domain: ProceedingsDomain = domain_of(builder.env)
+
+    @property
+    def volume(self) -> Volume:
+        return self.domain.volume
+
+    @property
+    def chapter(self) -> Chapter | None:
+        return self.domain.chapters.get(self.pagename)
+
+    def contents(self) -> list[Listing]:
+        """Return the parts of the volume with their chapters, in reading order."""
+        return [
+            Listing(
+                spaced(part.caption, part.language or self.language),
+                part.language,
+                tuple(self._link(docname) for docname in part.docnames),
+            )
+            for part in self.domain.parts()
+        ]
+
+    def sections(self) -> str:
+        """Return the chapter's own sections as a nested list, or nothing."""
+        contents = document_toc(self.builder.env, self.pagename, self.builder.tags)
+        inner = next(
+            iter(contents.findall(lambda node: isinstance(node, nodes.bullet_list) and node is not contents)), None
+        )
+        if inner is None:
+            return ""
+        return str(self.builder.render_partial(inner)["fragment"])
+
+    def editions(self) -> Iterator[Edition]:
+        """Yield this page in each language of the volume; the pages have the same names in all."""
+        up = "../" * (self.pagename.count("/") + 1)
+        for language in self.volume.languages:
+            yield Edition(language, own_name(language), f"{up}{language}/{self.pagename}.html")
+
+    def book(self, form: str) -> str:
+        """Return the address of the whole edition as one file."""
+        up = "../" * self.pagename.count("/")
+        return f"{up}{self.builder.config.proceedings_stem}-{self.language}.{form}"
+
+    def licence(self) -> tuple[str, str]:
+        """Return the common name and the address of the licence of the text."""
+        identifier = self.volume.license.content
+        return imprint.LICENCES.get(identifier, (identifier, ""))
+
+    def authors(self) -> str:
+        return imprint.authors(self.volume, self.language)
+
+    def description(self) -> str:
+        return spaced(self.volume.description[self.language], self.language)
+
+    def event_day(self) -> str:
+        return day(self.volume.event.date, self.language)
+
+    def policy(self) -> str:
+        return SEARCH_POLICY if self.pagename == "search" else POLICY
+
+    def _link(self, docname: str) -> Link:
+        title = self.builder.render_partial(self.builder.env.titles[docname])["title"]
+        return Link(
+            docname,
+            "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname),
+            str(title),
+            self.domain.title_language(docname),
+            people(self.domain.chapters[docname]),
+        )
+
+
+def people(chapter: Chapter) -> str:
+    """Name those a chapter is about, or its own authors when the volume's are not."""
+    if chapter.about and chapter.kind in ABOUT:
+        _, role, _ = ABOUT[chapter.kind]
+        named = getattr(chapter.about, role)
+    else:
+        named = chapter.authors
+    return ", ".join(str(person.name) for person in named)
+
+
+def own_name(language: str) -> str:
+    """Return a language's name in itself, as a title prints it."""
+    name = Locale.parse(language).get_display_name(language) or language
+    return name[0].upper() + name[1:]
+
+
+def neighbours(contents: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
+    """Return the chapters before and after a page, as the volume prints them."""
+    chapters = [None, *(link for part in contents for link in part.chapters), None]
+    for before, here, after in zip(chapters, chapters[1:], chapters[2:], strict=False):
+        if here and here.docname == pagename:
+            return before, after
+    return None, None
+
+
+def part_of(contents: list[Listing], pagename: str) -> Listing | None:
+    """Return the captioned part a page belongs to."""
+    for part in contents:
+        if part.caption and any(link.docname == pagename for link in part.chapters):
+            return part
+    return None
+
+
+def on_html_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates the page's place in the volume and the interface words of the edition."""
+    page = Pages(cast("StandaloneHTMLBuilder", app.builder), pagename)
+    contents = page.contents()
+    before, after = neighbours(contents, pagename)
+    context.update(
+        page=page,
+        say=words(app.config.language),
+        contents=contents,
+        part=part_of(contents, pagename),
+        before=before,
+        after=after,
+        sections=page.sections() if page.chapter else "",
+    )
+
+
+def write_cover(app: Sphinx) -> None:
+    """Put the edition's cover among the static files."""
+    if app.builder.name != "html" or not app.config.proceedings_cover:
+        return
+    path = Path(app.config.proceedings_cover)
+    drawn = covers.cover(app.config.proceedings_volume, path.read_text(encoding="utf-8"), path, app.config.language)
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    (static / COVER).write_text(drawn, encoding="utf-8")
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Leave in the edition only what its pages use."""
+    if exception or app.builder.name != "html":
+        return
+    for pattern in UNUSED:
+        for path in Path(app.outdir, "_static").glob(pattern):
+            path.unlink()
+
+
+def setup_pages(app: Sphinx) -> None:
+    """Register the theme of the web edition and its search."""
+    setup_searching(app)
+    app.add_html_theme("proceedings", str(THEME))
+    app.connect("html-page-context", on_html_page_context)
+    app.connect("builder-inited", write_cover)
+    app.connect("build-finished", on_build_finished)

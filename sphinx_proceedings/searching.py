@@ -1,0 +1,68 @@
+"""Sphinx's search, taught that accents, ligatures and elisions do not part a reader from a word."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from sphinx.search.en import SearchEnglish
+from sphinx.search.fr import SearchFrench
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LIGATURES: Final = {"œ": "oe", "æ": "ae"}
+# What French cuts short before an apostrophe, in the pages of either language.
+ELIDED: Final = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
+# A stop word as the verb of « j’ai », a word to search as the name of this book's subject in English.
+KEPT: Final = frozenset({"ai"})
+
+# The same as `fold`, for the words typed by a reader; Sphinx appends it to its stemmer.
+FOLDING: Final = r"""
+window.fold = (text) =>
+  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
+window.splitQuery = (query) => window.fold(query).split(/[^\p{Letter}\p{Number}_]+/u).filter((word) => word);
+"""
+
+
+def fold(text: str) -> str:
+    """Return *text* in small letters without accents or ligatures."""
+    text = text.lower()
+    for ligature, letters in LIGATURES.items():
+        text = text.replace(ligature, letters)
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFD", text)
+        if not unicodedata.category(character).startswith("M")
+    )
+
+
+def folded_stopwords(words: frozenset[str]) -> frozenset[str]:
+    """Return stop words as a folded text has them, with what elision leaves."""
+    return frozenset(map(fold, words)) - KEPT | ELIDED
+
+
+class FoldedEnglish(SearchEnglish):
+    """English search that finds « données » by donnees, in pages that quote French."""
+
+    stopwords = folded_stopwords(SearchEnglish.stopwords)
+    js_splitter_code = FOLDING
+
+    def split(self, input: str) -> list[str]:
+        return super().split(fold(input))
+
+
+class FoldedFrench(SearchFrench):
+    """French search that finds « l’œuvre donnée » by oeuvre or donnee."""
+
+    stopwords = folded_stopwords(SearchFrench.stopwords)
+    js_splitter_code = FOLDING
+
+    def split(self, input: str) -> list[str]:
+        return super().split(fold(input))
+
+
+def setup_searching(app: Sphinx) -> None:
+    """Register the folded search languages in the place of Sphinx's own."""
+    app.add_search_language(FoldedEnglish)
+    app.add_search_language(FoldedFrench)

@@ -1,0 +1,89 @@
+"""Front matter: what is right becomes a record, what is wrong one line that names the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import INDEX, ONE
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.metadata import read_chapter, read_volume, split
+
+LANGUAGES = ("en", "fr")
+
+WRONG = [
+    ("language: en\nkind", "kind", "one.md:1: `language` is missing; add it to the front matter"),
+    ("kind: talk\n", "", "one.md:1: `kind` is missing; add it to the front matter"),
+    ("kind: talk", "kind: speech", "one.md:3: `kind` must be one of"),
+    ("language: en\nkind", "language: es\nkind", "one.md:2: `language` must be one of the volume's languages, en, fr"),
+    ("language: en\nkind", "language: English\nkind", "one.md:2: `language` must be a two-letter language code"),
+    ("abstract: {en: About one., fr", "abstract: {fr", "one.md:4: `abstract` has no en text; add `en:` under it"),
+    ("speakers:", "speaker:", "one.md:9: `about.speaker` is not a known key; remove it or mend its spelling"),
+    (
+        "given: Ada, family: Byron",
+        "given: Ada",
+        "give a family name (with `given`) or, for a collective, `literal` alone",
+    ),
+    (
+        "speakers: [{name: {given: Ada, family: Byron}, affiliations: [Somewhere]}]",
+        "year: 2020",
+        "a chapter of kind talk needs `about` with `speakers`",
+    ),
+    ("affiliations: [Somewhere]", 'orcid: "0000-0002-1825-0098"', "the check digit of this ORCID iD is wrong"),
+    ("affiliations: [Somewhere]", "orcid: nobody", "write an ORCID iD as 0000-0000-0000-0000"),
+    ("about:\n", "about: [\n", "one.md:8: the front matter is not YAML"),
+    ("title: One, really", "title: One: really", "one.md:7: the front matter is not YAML"),
+    ("---\n\n# Chapter one", "\n# Chapter one", "one.md:1: the front matter is never closed; end it with a line `---`"),
+    ("# Chapter one", "Chapter one", "one.md: the chapter has no title; begin its text with a line `# Title`"),
+    ("kind: talk\n", "kind: talk\ntitle: Mine\n", "one.md:4: `title` is not written in the front matter; remove it"),
+]
+
+
+def test_chapter_is_read_with_its_title_and_people() -> None:
+    chapter = read_chapter(ONE, "one", "one.md", languages=LANGUAGES)
+    assert (chapter.docname, chapter.title, chapter.language, chapter.kind) == ("one", "Chapter one", "en", "talk")
+    assert chapter.keywords == {"en": ("one",), "fr": ("un",)}
+    assert chapter.about is not None
+    assert [str(person.name) for person in chapter.about.speakers] == ["Ada Byron"]
+
+
+def test_speakers_never_become_authors() -> None:
+    assert read_chapter(ONE, "one", "one.md", languages=LANGUAGES).authors == ()
+
+
+@pytest.mark.parametrize(("old", "new", "message"), WRONG, ids=[message[:60] for _, _, message in WRONG])
+def test_wrong_front_matter_names_file_line_and_remedy(old: str, new: str, message: str) -> None:
+    assert old in ONE
+    with pytest.raises(ProceedingsError) as caught:
+        read_chapter(ONE.replace(old, new, 1), "one", Path("one.md"), languages=LANGUAGES)
+    said = str(caught.value)
+    assert message in said
+    assert said.startswith("one.md")
+    assert "\n" not in said.replace("\n  ", "")
+
+
+def test_valid_orcid_with_check_digit_x_is_taken() -> None:
+    text = ONE.replace("affiliations: [Somewhere]", 'orcid: "0000-0002-1694-233X"')
+    chapter = read_chapter(text, "one", "one.md", languages=LANGUAGES)
+    assert chapter.about is not None
+    assert chapter.about.speakers[0].orcid == "0000-0002-1694-233X"
+
+
+def test_volume_is_read() -> None:
+    volume = read_volume(INDEX, "index.md")
+    assert volume.title == {"en": "A Small Volume", "fr": "Un petit volume"}
+    assert volume.license.content == "CC-BY-SA-4.0"
+    assert volume.publisher is None
+
+
+@pytest.mark.parametrize("field", ["title", "authors", "event", "date", "version", "license"])
+def test_volume_without_a_fact_says_which(field: str) -> None:
+    text = "\n".join(line for line in INDEX.splitlines() if not line.startswith(f"{field}:"))
+    with pytest.raises(ProceedingsError, match=f"index.md:1: `{field}` is missing"):
+        read_volume(text, "index.md")
+
+
+def test_body_keeps_its_line_numbers() -> None:
+    _, body = split(ONE, "one.md")
+    assert body.splitlines().index("# Chapter one") == ONE.splitlines().index("# Chapter one")

@@ -1,0 +1,63 @@
+"""References printed in each language, and the letters that tell an author's works apart."""
+
+from __future__ import annotations
+
+import pytest
+from pybtex.database import parse_string
+
+from sphinx_proceedings.references import ProceedingsStyle, formatted, letter_years
+
+N, B = "\u202f", "\u00a0"
+BIB = r"""
+@article{hess, author={Hess, Charlotte and Ostrom, Elinor}, title={Ideas and Facilities}, journal={Law Review},
+  volume={66}, number={1}, pages={111--145}, year={2003}, doi={10.1/x}}
+@misc{undated, author={{inno³}}, title={First post}, howpublished={Blog post}, url={https://example.org/a}}
+@misc{undated2, author={{inno³}}, title={Second post}, url={https://example.org/b}}
+@book{french, author={Dulong de Rosnay, M{\'e}lanie}, title={Les communs : un essai}, publisher={Éditeur}, year={2020},
+  langid={french}}
+@misc{many, author={A, B and C, D and others}, title={Work}, year={2020}, eprint={2005.14165}, archiveprefix={arXiv}}
+@inproceedings{orphan, title={Nobody's Work}, booktitle={Proceedings}, year={2023}}
+@misc{seen, author={X, Y}, title={Page}, year={2021}, url={https://example.org}, urldate={2023-09-04}}
+"""
+
+
+@pytest.fixture
+def entries() -> dict[str, object]:
+    return dict(parse_string(BIB, "bibtex").entries)
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "expected"),
+    [
+        (
+            "hess",
+            "en",
+            f"Hess, Charlotte and Elinor Ostrom (2003). “Ideas and Facilities”. Law Review, vol. 66, no.{B}1, pp.{B}111–145. https://doi.org/10.1/x",
+        ),
+        (
+            "hess",
+            "fr",
+            f"Hess, Charlotte et Elinor Ostrom (2003). «{N}Ideas and Facilities{N}», Law Review, vol. 66, n.{B}1, p.{B}111-145. https://doi.org/10.1/x",
+        ),
+        ("undated", "en", "inno³ (n.d.). “First post”. Blog post. https://example.org/a"),
+        ("french", "en", f"Dulong de Rosnay, Mélanie (2020). Les communs{B}: un essai. Éditeur."),
+        ("many", "fr", f"A, B, D C, et al. (2020). «{N}Work{N}». arXiv:2005.14165"),
+        ("orphan", "en", "“Nobody's Work” (2023). In Proceedings."),
+        ("seen", "fr", f"X, Y (2021). «{N}Page{N}». https://example.org (consulté le 4 septembre 2023)"),
+        ("seen", "en", "X, Y (2021). “Page”. https://example.org (accessed on 4 September 2023)"),
+    ],
+)
+def test_references_speak_the_language_of_the_edition(entries, key: str, language: str, expected: str) -> None:
+    assert str(formatted(entries[key], language)) == expected
+
+
+def test_works_cited_alike_get_letters(entries) -> None:
+    letter_years(entries.values())
+    assert "(n.d.-a)" in str(formatted(entries["undated"], "en"))
+    assert "(s. d.-b)" in str(formatted(entries["undated2"], "fr"))
+    assert "(2003)" in str(formatted(entries["hess"], "en"))
+
+
+def test_lists_are_sorted_without_regard_to_accents_and_braces(entries) -> None:
+    order = [entry.key for entry in ProceedingsStyle().sort(entries.values())]
+    assert order == ["many", "french", "hess", "undated", "undated2", "orphan", "seen"]
