@@ -9,6 +9,8 @@ from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.markup import setup_markup
 from sphinx_proceedings.openings import Opening
+from sphinx_proceedings.pages import setup_pages
+from sphinx_proceedings.typst.builder import setup_typst
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,15 +40,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(segments.SpacedAlts)
 
     setup_markup(app)
+    setup_pages(app)
+    setup_typst(app)
     setup_epub(app)
 
     app.connect("config-inited", volume.on_config_inited, priority=400)
     app.connect("config-inited", references.on_config_inited)
     app.connect("config-inited", staging.on_config_inited)
     app.connect("builder-inited", staging.on_builder_inited)
-    app.connect("env-before-read-docs", references.on_env_before_read_docs)
+    app.connect("env-updated", references.on_env_updated, priority=400)
     app.connect("source-read", volume.on_source_read)
     app.connect("source-read", bibliographies.on_source_read, priority=600)
+    app.connect("warn-missing-reference", volume.on_warn_missing_reference)
     app.connect("doctree-read", segments.mark_contents, priority=600)
 
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -54,7 +54,7 @@ def assemble(places: Places) -> Path:
 
 def _add(places: Places, new: Path, language: str, volume: Volume) -> Edition:
     html = places.edition("html", language)
-    shutil.copytree(html, new / language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", ".doctrees"))
+    shutil.copytree(html, new / language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", "_sources"))
     books = {form: _only(places.edition(form, language), form) for form in ("pdf", "epub")}
     for book in books.values():
         shutil.copyfile(book, new / language / book.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -12,14 +12,19 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.openings import Opening
 from sphinx_proceedings.segments import Languages
-from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.volume import domain_of, source_path
 from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinxcontrib.bibtex.citation_target import CitationTarget
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 CITES = re.compile(r"\{cite:[a-z]+\}`")
 LIST = "\n\n```{bibliography}\n:filter: docname in docnames\n```\n"
@@ -41,15 +46,22 @@ class CitationCalls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
-        domain = self.env.get_domain("cite")
+        domain = cast("BibtexDomain", self.env.get_domain("cite"))
         calls = [call for call in self.document.findall(pending_xref) if call.get("refdomain") == "cite"]
         refs = []
         for number, call in enumerate(calls, start=1):
             call["ids"] = [f"cite-{number}"]
             targets = list(parse_citation_targets(call["reftarget"]))
+            self._check(call, targets, domain.bibdata.data.entries)
             refs.append(CitationRef(call["ids"][0], docname, call.line or 0, targets))
-        others = [ref for ref in domain.data["citation_refs"] if ref.docname != docname]
+        others = [ref for ref in domain.citation_refs if ref.docname != docname]
         domain.data["citation_refs"] = others + refs
+
+    def _check(self, call: pending_xref, targets: Sequence[CitationTarget], entries: Container[str]) -> None:
+        for target in targets:
+            if target.key not in entries:
+                problem = f'no reference has the key "{target.key}"; mend the key or add the reference to the .bib file'
+                raise ProceedingsError(problem, path=source_path(self.env), line=call.line)
 
 
 class ChapterReferences(SphinxTransform):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.metadata import Volume
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
-STRICT = ("-q", "-n", "-W", "--keep-going", "--no-color")
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
 
 
@@ -103,15 +102,15 @@ def _build_language(
         start = time.perf_counter()
         folder = places.edition(form, language)
         shutil.rmtree(folder, ignore_errors=True)
-        _sphinx(places, BUILDERS[form], language, folder, environment)
+        _run(places, BUILDERS[form], language, folder, environment)
         tell(f"{language}  {form:<5} {time.perf_counter() - start:5.1f} s   {places.shown(_result(folder, form))}")
 
 
-def _sphinx(places: Places, builder: str, language: str, folder: Path, environment: dict[str, str]) -> None:
+def _run(places: Places, builder: str, language: str, folder: Path, environment: dict[str, str]) -> None:
     doctrees = places.build / "doctrees" / language
+    where = [places.root, places.source, folder, doctrees]
     done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *STRICT, "-b", builder, "-D", f"language={language}"]
-        + ["-c", str(places.root), "-d", str(doctrees), str(places.source), str(folder)],
+        [sys.executable, "-m", "sphinx_proceedings.process", builder, language, *map(str, where)],
         cwd=places.root,
         env=environment,
         capture_output=True,
@@ -121,14 +120,8 @@ def _sphinx(places: Places, builder: str, language: str, folder: Path, environme
     if done.returncode:
         # Sphinx does not repeat the warnings of what it has read: a second run would pass.
         shutil.rmtree(doctrees, ignore_errors=True)
-        raise ProceedingsError(_said(done.stderr or done.stdout, places))
-
-
-def _said(output: str, places: Places) -> str:
-    """Return what went wrong without Sphinx's framing, with paths as seen from the volume's folder."""
-    lines = output.replace(f"{places.root}/", "").splitlines()
-    kept = [line for line in lines if line.strip() and not line.startswith(("build finished", "Proceedings error"))]
-    return "\n".join(kept)
+        said = (done.stderr or done.stdout).replace(f"{places.root}/", "")
+        raise ProceedingsError("\n".join(line for line in said.splitlines() if line.strip()))
 
 
 def _result(folder: Path, form: str) -> Path:

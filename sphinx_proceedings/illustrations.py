@@ -12,8 +12,10 @@ from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util._pathlib import _StrPath
 
 from sphinx_proceedings import figures
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.segments import language_of
 from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.volume import source_path
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,6 +36,18 @@ class drawing(nodes.image, addnodes.translatable):  # noqa: N801
             self["alt"] = translated_message
         if original_message in self["labels"]:
             self["labels"][original_message] = translated_message
+
+
+class AlternativeTexts(SphinxTransform):
+    """Refuse an image that says nothing to who cannot see it."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        for image in self.document.findall(nodes.image):
+            if not image.get("alt", "").strip():
+                problem = f"the image {image['uri']} has no alternative text; describe it in `:alt:`"
+                raise ProceedingsError(problem, path=source_path(self.env), line=_line(image))
 
 
 class FindDrawings(SphinxTransform):
@@ -84,8 +98,16 @@ class Draw(BaseImageConverter):
         self.env.images.add_file(self.env.current_document.docname, str(drawn))
 
 
+def _line(node: nodes.Node) -> int | None:
+    around: nodes.Node | None = node
+    while around is not None and around.line is None:
+        around = around.parent
+    return around.line if around is not None else None
+
+
 def setup_illustrations(app: Sphinx) -> None:
     """Register the drawing node and what makes and draws it."""
     app.add_node(drawing)
+    app.add_transform(AlternativeTexts)
     app.add_transform(FindDrawings)
     app.add_post_transform(Draw)

@@ -58,19 +58,19 @@ class ProceedingsTranslator(HTML5Translator):
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         if attributes.get("ROLE") == "heading":
             attributes.setdefault("aria-level", 2)
-        return super().starttag(node, tagname, suffix, empty, **attributes)  # type: ignore[no-any-return]
+        return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def visit_section(self, node: nodes.Element) -> None:
         self.section_level += 1
         self.body.append(self.starttag(node, "section", **_role(node)))
 
-    def visit_container(self, node: nodes.Element) -> None:
+    def visit_container(self, node: nodes.container) -> None:
         if node.get("literal_block"):
             super().visit_container(node)
             return
         self.body.append(self.starttag(node, "div", **_role(node)))
 
-    def depart_container(self, node: nodes.Element) -> None:
+    def depart_container(self, node: nodes.container) -> None:
         self.body.append("</div>\n")
 
     # The roles docutils gives a list of references are deprecated; a list is what it is.
@@ -97,14 +97,15 @@ class ProceedingsTranslator(HTML5Translator):
         if not isinstance(node.previous_sibling(), nodes.footnote):
             self.body.append("<ol>\n")
         number = node[0].astext()
-        self.body.append(self.starttag(node, "li", **({"value": number} if number.isdigit() else {})))
+        attributes: dict[str, Any] = {"value": number} if number.isdigit() else {}
+        self.body.append(self.starttag(node, "li", **attributes))
 
     def depart_footnote(self, node: nodes.Element) -> None:
         self.body.append("</li>\n")
         if not isinstance(node.next_node(descend=False, siblings=True), nodes.footnote):
             self.body.append("</ol>\n")
 
-    def depart_paragraph(self, node: nodes.Element) -> None:
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
         note = node.parent
         if isinstance(note, nodes.footnote) and note[-1] is node:
             self.body.extend(self.backlinks(note))
@@ -113,9 +114,10 @@ class ProceedingsTranslator(HTML5Translator):
     def backlinks(self, note: nodes.Element) -> Iterator[str]:
         """Write the links from a note to where it is called, on the note's last line."""
         label = words(self.config.language)("Back to the text")
-        for target in note.get("backrefs", []):
-            link = nodes.inline(classes=["backlink", *self.edition_mark(note[-1])])
-            attributes = {"href": f"#{target}", "role": "doc-backlink", "aria-label": label}
+        link = nodes.inline(classes=["backlink", *self.edition_mark(note[-1])])
+        targets: list[str] = note.get("backrefs", [])
+        for target in targets:
+            attributes: dict[str, Any] = {"href": f"#{target}", "role": "doc-backlink", "aria-label": label}
             yield "\N{NO-BREAK SPACE}" + self.starttag(link, "a", "", **attributes) + f"{BACK}</a>"
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
@@ -168,7 +170,7 @@ class ProceedingsTranslator(HTML5Translator):
             self.body[start:] = [part.replace("<pre", '<pre tabindex="0"', 1) for part in self.body[start:]]
 
 
-def _role(node: nodes.Element) -> dict[str, str]:
+def _role(node: nodes.Element) -> dict[str, Any]:
     return next(({"role": ROLES[name]} for name in node["classes"] if name in ROLES), {})
 
 

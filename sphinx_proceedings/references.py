@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pybtex_docutils
 from docutils import nodes
+from pybtex.database import parse_file
+from pybtex.exceptions import PybtexError
 from pybtex.plugin import register_plugin
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
@@ -16,7 +19,9 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_st
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typography import NARROW, NO_BREAK, spaced
+from sphinx_proceedings.volume import shown
 from sphinx_proceedings.words import day, words
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 LANGUAGES = {"french": "fr", "english": "en", "german": "de"}
 # The Chicago Manual of Style, 17th edition, 14.76: of more than ten authors the list gives seven.
@@ -81,7 +87,8 @@ def formatted(entry: Entry, language: str) -> Text:
     container = _container(entry, manner)
     if container:
         parts += [manner.after_title, container]
-    parts.append(".")
+    if not str(parts[-1]).endswith(("?", "!", ".")):
+        parts.append(".")
     if note := entry.fields.get("note"):
         parts += [" ", _told(entry, note, language), "."]
     if link := _link(entry):
@@ -290,6 +297,7 @@ class Textual(BaseReferenceStyle):
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Register the styles under the name ``proceedings``, speaking the edition's language."""
+    check(Path(app.confdir, path) for path in config.bibtex_bibfiles)
     language = config.language
     last = f" {words(language)('and')} "
     between = spaced(" ; " if language == "fr" else "; ", language)
@@ -317,9 +325,28 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)
 
 
-def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Tell apart the works of one author and year, before anything cites them."""
-    letter_years(env.get_domain("cite").bibdata.data.entries.values())  # type: ignore[attr-defined]
+def check(paths: Iterable[Path]) -> None:
+    """Read the .bib files once for their mistakes.
+
+    Raises ProceedingsError with file and line when one does not parse or holds a key twice.
+    """
+    for path in paths:
+        try:
+            parse_file(str(path), bib_format="bibtex")
+        except (PybtexError, UnicodeDecodeError) as error:
+            line = getattr(error, "lineno", None)
+            problem = f"the references do not parse ({error}); mend the entry before or at this line"
+            raise ProceedingsError(problem, path=shown(path), line=line) from None
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Tell apart the cited works of one author and year, before the lists are made and the citations written."""
+    domain = cast("BibtexDomain", env.get_domain("cite"))
+    entries = domain.bibdata.data.entries
+    cited = {target.key for call in domain.citation_refs for target in call.targets}
+    for entry in entries.values():
+        entry.fields[LETTER] = ""
+    letter_years(entries[key] for key in cited)
 
 
 def _marked(language: str) -> Any:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
+from sphinx.util.logging import getLogger
 
 from sphinx_proceedings import metadata
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import Complaint, ProceedingsError
 from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_proceedings.metadata import Chapter, Volume
+
+logger = getLogger(__name__)
 
 
 class Tally(NamedTuple):
@@ -120,7 +123,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ProceedingsError(f"cannot read the volume's root document ({error.strerror})", path=path) from None
-    volume = metadata.read_volume(text, _shown(app, path))
+    volume = metadata.read_volume(text, shown(path))
     language = config.language
     if language not in volume.languages:
         raise ProceedingsError(
@@ -142,7 +145,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take the front matter out of the text, so that docutils makes no fields of it, into the record."""
     env = app.env
-    path = _shown(app, Path(env.doc2path(docname)))
+    path = shown(Path(env.doc2path(docname)))
     domain = domain_of(env)
     if docname == env.config.root_doc:
         _, content[0] = metadata.split(content[0], path)
@@ -165,7 +168,25 @@ def _in_language(
     return [nodes.inline(rawtext, text, classes=[f"language-{name.rpartition('-')[2]}"])], []
 
 
-def _shown(app: Sphinx, path: Path) -> Path:
+def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:
+    """Say of a link that leads nowhere what to do about it; Sphinx then says nothing more."""
+    logger.warning(
+        "no chapter, figure or heading is called %r; mend the target of this {%s} or name it so",
+        node["reftarget"],
+        node["reftype"],
+        location=node,
+        type="proceedings",
+        subtype=Complaint.REFERENCE,
+    )
+    return True
+
+
+def source_path(env: BuildEnvironment) -> Path:
+    """Return the file being read, as the user knows it."""
+    return shown(Path(env.doc2path(env.current_document.docname)))
+
+
+def shown(path: Path) -> Path:
     """Return *path* as the user knows it: from the folder the build was started in, where it can be."""
     try:
         return path.resolve().relative_to(Path.cwd())

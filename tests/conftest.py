@@ -142,6 +142,20 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture
 def volume_folder(tmp_path: Path) -> Path:
     """A volume of two chapters, one in each language, the first half translated."""
+    return write_volume(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same volume, built once into its site; tests only read it."""
+    folder = write_volume(tmp_path_factory.mktemp("volume"))
+    done = run_press(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def write_volume(folder: Path) -> Path:
+    """Write the small volume's files into *folder*."""
     files = {
         "conf.py": CONF,
         "docutils.conf": (ROOT / "docutils.conf").read_text(encoding="utf-8"),
@@ -153,10 +167,10 @@ def volume_folder(tmp_path: Path) -> Path:
         "locales/fr/LC_MESSAGES/one.po": FRENCH,
     }
     for name, text in files.items():
-        path = tmp_path / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return folder
 
 
 def run_press(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -54,7 +54,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
     @property
     def language(self) -> str:
         """The edition's language."""
-        return self.config.language
+        return str(self.config.language)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         # The contents stand in the navigation document; the root document holds nothing else.
@@ -86,6 +86,9 @@ class ProceedingsEpubBuilder(Epub3Builder):
                 "role": role,
             },
         )
+
+    def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
+        """Leave links as they are: references print their addresses themselves."""
 
     def copy_assets(self) -> None:
         """Copy the figures and the one stylesheet."""

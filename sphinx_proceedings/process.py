@@ -1,0 +1,53 @@
+"""One builder run in one language, in a process of its own; a mistake is told in one line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_proceedings.errors import ProceedingsError
+
+
+def main(arguments: list[str]) -> int:
+    """Build as ``sphinx-build -n -W --keep-going -q`` does, without its framing of errors; return the status."""
+    parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings.process")
+    for name in ("builder", "language"):
+        parser.add_argument(name)
+    for name in ("root", "source", "output", "doctrees"):
+        parser.add_argument(name, type=Path)
+    options = parser.parse_args(arguments)
+    try:
+        with patch_docutils(options.root), docutils_namespace():
+            app = Sphinx(
+                srcdir=options.source,
+                confdir=options.root,
+                outdir=options.output,
+                doctreedir=options.doctrees,
+                buildername=options.builder,
+                confoverrides={"language": options.language, "nitpicky": True},
+                status=None,
+                warning=sys.stderr,
+                warningiserror=True,
+            )
+            app.build()
+    except ProceedingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except SphinxError as error:
+        print(f"{error.category}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        place = os.path.relpath(error.filename) if error.filename else "the build folder"
+        print(f"{place}: {error.strerror}; make it readable and writable, then try again", file=sys.stderr)
+        return 1
+    return app.statuscode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

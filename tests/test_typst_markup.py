@@ -1,0 +1,96 @@
+"""Text written as Typst markup must read back as itself."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_proceedings.typst.markup import array, call, code, escaped, label, quoted
+
+SIGNS = "\\#$*_`<>@=+-/~[]'\".:?! 1a"
+# Text stands after the end of a line and before another text, as in a chapter.
+AROUND = "#set smartquote(enabled: false)\n#metadata[\n{}]<told>"
+
+
+def said(content: dict[str, Any]) -> str:
+    """Return the words of a Typst content value."""
+    match content["func"]:
+        case "sequence":
+            return "".join(map(said, content["children"]))
+        case "space":
+            return " "
+        case "smartquote":
+            return '"' if content["double"] else "'"
+        case "text" | "symbol":
+            return str(content["text"])
+    raise AssertionError(f"the text became {content}")
+
+
+def read_back(markup: str) -> str:
+    compiler = typst.Compiler(AROUND.format(markup).encode(), ignore_system_fonts=True)
+    return said(json.loads(compiler.query("<told>", field="value", one=True)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "= no heading",
+        "- no item",
+        "+ no item",
+        "/ no: term",
+        "12. no item",
+        "1) as it is",
+        "an *emphasis*, a _stress_, `code`",
+        "#panic() and $x$",
+        "<label> and @reference",
+        "https://example.org/a//b /* no comment */ // nor this",
+        "a--b, a---b, -1, -?",
+        "wait... and..wait",
+        "a~b \\ c [d]",
+        'it\'s "quoted"',
+        "« oui\u202f; non\u00a0: »",
+    ],
+)
+def test_text_means_only_itself(text: str) -> None:
+    assert read_back(escaped(text)).strip() == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(SIGNS, min_size=1, max_size=12), st.text(SIGNS, min_size=1, max_size=12))
+def test_any_two_texts_side_by_side_read_back(one: str, other: str) -> None:
+    together = read_back(escaped(one) + escaped(other))
+    assert " ".join(together.split()) == " ".join((one + other).split())
+
+
+@pytest.mark.parametrize("text", ['a "b" \\ c', "one\ntwo\tthree", "#{1}", "é\u202f;"])
+def test_a_string_reads_back(text: str) -> None:
+    compiler = typst.Compiler(f"#metadata({quoted(text)})<told>".encode(), ignore_system_fonts=True)
+    assert json.loads(compiler.query("<told>", field="value", one=True)) == text
+
+
+def test_lines_of_text_are_one_line() -> None:
+    assert escaped("one\ntwo\r\n three") == "one two three"
+
+
+def test_a_call_ends_before_what_follows() -> None:
+    assert call("emph", body="a") == "#emph[a];"
+    assert call("linebreak") == "#linebreak();"
+    assert call("table", "[a]", "[b]", columns="2") == "#table(columns: 2, [a], [b]);"
+
+
+def test_an_argument_without_value_is_left_out() -> None:
+    assert code("image", quoted("a.svg"), alt=quoted("A"), width=None) == 'image(alt: "A", "a.svg")'
+
+
+def test_an_array_of_one_stays_an_array() -> None:
+    assert array(["1fr"]) == "(1fr,)"
+    assert array([]) == "()"
+
+
+def test_a_label_holds_any_character() -> None:
+    assert label('a/b#c "d"') == '#label("a/b#c \\"d\\"");'
