@@ -127,14 +127,16 @@ class ProceedingsTranslator(HTML5Translator):
     def depart_footnote_reference(self, node: nodes.Element) -> None:
         self.body.append("</a></sup>")
 
-    # "Table 1" is the edition's word, even before a caption that is not translated.
+    # "Table 1" is the edition's word, even before a caption that is not translated; the format says it
+    # as the running text does, in small letters.
     def add_fignumber(self, node: nodes.Element) -> None:
         start = len(self.body)
         super().add_fignumber(node)
         if len(self.body) > start:
             caption = next(child for child in node if isinstance(child, (nodes.title, nodes.caption)))
             mark = nodes.inline(classes=["caption-number", *self.edition_mark(caption)])
-            self.body[start] = self.starttag(mark, "span", "")
+            label = self.body[start + 1]
+            self.body[start : start + 2] = [self.starttag(mark, "span", ""), label[0].upper() + label[1:]]
 
     def edition_mark(self, node: nodes.Node) -> list[str]:
         """Return the class that marks the edition's own words inside *node*, where it is in another language."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from babel import Locale
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings import covers, imprint
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.metadata import Chapter, Localized, Volume
     from sphinx_proceedings.volume import ProceedingsDomain
 
 THEME = Path(__file__).parent / "theme"
@@ -114,6 +114,10 @@ class Pages:
         for language in self.volume.languages:
             yield Edition(language, own_name(language), f"{up}{language}/{self.pagename}.html")
 
+    def address(self, edition: Edition) -> str:
+        """Return where crawlers find this page in *edition*: they want addresses whole, where they are known."""
+        return f"{self.volume.url}/{edition.language}/{self.pagename}.html" if self.volume.url else edition.url
+
     def book(self, form: str) -> str:
         """Return the address of the whole edition as one file."""
         up = "../" * self.pagename.count("/")
@@ -127,11 +131,21 @@ class Pages:
     def authors(self) -> str:
         return imprint.authors(self.volume, self.language)
 
-    def description(self) -> str:
-        return spaced(self.volume.description[self.language], self.language)
+    def told(self, text: Localized) -> str:
+        """Return a fact of the volume as the edition prints it."""
+        return spaced(text[self.language], self.language)
+
+    def say(self, message: str) -> str:
+        """Return an interface word as the edition prints it."""
+        return spaced(words(self.language)(message), self.language)
 
     def event_day(self) -> str:
         return day(self.volume.event.date, self.language)
+
+    def plain_title(self, otherwise: str) -> str:
+        """Return the page's title without markup; Jinja's own way would make its spaces plain."""
+        title = self.builder.env.titles.get(self.pagename)
+        return title.astext() if title else otherwise
 
     def policy(self) -> str:
         return SEARCH_POLICY if self.pagename == "search" else POLICY
@@ -184,18 +198,26 @@ def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates the page's place in the volume and the interface words of the edition."""
+    if app.builder.name != "html":
+        return
     page = Pages(cast("StandaloneHTMLBuilder", app.builder), pagename)
     contents = page.contents()
     before, after = neighbours(contents, pagename)
     context.update(
         page=page,
-        say=words(app.config.language),
+        say=page.say,
         contents=contents,
         part=part_of(contents, pagename),
         before=before,
         after=after,
         sections=page.sections() if page.chapter else "",
     )
+
+
+def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep the root document from the index: its page shows the titles of all the others."""
+    if app.env.docname == app.config.root_doc:
+        app.env.metadata[app.env.docname]["no-search"] = True
 
 
 def write_cover(app: Sphinx) -> None:
@@ -223,5 +245,6 @@ def setup_pages(app: Sphinx) -> None:
     setup_searching(app)
     app.add_html_theme("proceedings", str(THEME))
     app.connect("html-page-context", on_html_page_context)
+    app.connect("doctree-read", leave_contents_out_of_search)
     app.connect("builder-inited", write_cover)
     app.connect("build-finished", on_build_finished)

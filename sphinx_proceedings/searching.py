@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
 from sphinx.search.fr import SearchFrench
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
 LIGATURES: Final = {"œ": "oe", "æ": "ae"}
 # What French cuts short before an apostrophe, in the pages of either language.
-ELIDED: Final = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
+ELIDED: Final = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
 # A stop word as the verb of « j’ai », a word to search as the name of this book's subject in English.
 KEPT: Final = frozenset({"ai"})
+# Shorter numbers, those of notes and tables, are not words to search.
+YEAR: Final = 4
 
 # The same as `fold`, for the words typed by a reader; Sphinx appends it to its stemmer.
 FOLDING: Final = r"""
@@ -42,24 +45,28 @@ def folded_stopwords(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(fold, words)) - KEPT | ELIDED
 
 
-class FoldedEnglish(SearchEnglish):
+class Folded(SearchLanguage):
+    """What the folded searches share: words without accents, and years."""
+
+    js_splitter_code = FOLDING
+
+    def split(self, input: str) -> list[str]:
+        return super().split(fold(input))
+
+    def word_filter(self, word: str) -> bool:
+        return word not in self.stopwords and not (word.isdigit() and len(word) < YEAR)
+
+
+class FoldedEnglish(Folded, SearchEnglish):
     """English search that finds « données » by donnees, in pages that quote French."""
 
     stopwords = folded_stopwords(SearchEnglish.stopwords)
-    js_splitter_code = FOLDING
-
-    def split(self, input: str) -> list[str]:
-        return super().split(fold(input))
 
 
-class FoldedFrench(SearchFrench):
+class FoldedFrench(Folded, SearchFrench):
     """French search that finds « l’œuvre donnée » by oeuvre or donnee."""
 
     stopwords = folded_stopwords(SearchFrench.stopwords)
-    js_splitter_code = FOLDING
-
-    def split(self, input: str) -> list[str]:
-        return super().split(fold(input))
 
 
 def setup_searching(app: Sphinx) -> None:

@@ -104,6 +104,8 @@ class Spacing(SphinxTransform):
             if not _is_data(text):
                 language = language_of(text, self.config.language)
                 _replace(text, spaced(text.astext(), language))
+        # docutils' plain copy of the title, which Sphinx would prefer, is neither spaced nor quoted.
+        self.document.attributes.pop("title", None)
 
 
 class SpacedAlts(SphinxPostTransform):

@@ -1,0 +1,104 @@
+/* Search in the index Sphinx writes; stems, stop words and folding come from language_data.js. */
+"use strict";
+
+const WORD = /[\p{Letter}\p{Number}\p{Mark}_]+/gu;
+const CONTEXT = 120;
+const stemmer = new Stemmer();
+const stem = (word) => stemmer.stemWord(fold(word));
+
+const wanted = (query) =>
+  [...new Set(splitQuery(query).filter((word) => !stopwords.has(word) && !/^\d{1,3}$/.test(word)).map(stem))];
+
+/* What a word stands for: itself where the volume has it, else the words it begins. */
+const meaning = (index, word) => {
+  const known = [index.terms, index.titleterms].some((terms) => Object.hasOwn(terms, word));
+  return known || word.length < 3 ? (term) => term === word : (term) => term.startsWith(word);
+};
+
+/* The files a word is in, with the best score each: titles before text. */
+const filesWith = (index, means) => {
+  const scores = new Map();
+  for (const [terms, score] of [[index.terms, 1], [index.titleterms, 3]])
+    for (const file of Object.keys(terms).filter(means).flatMap((term) => terms[term]))
+      scores.set(file, Math.max(score, scores.get(file) ?? 0));
+  return scores;
+};
+
+const find = (index, words) => {
+  if (!words.length) return [];
+  const found = words.map((means) => filesWith(index, means));
+  const total = (file) => found.reduce((sum, scores) => sum + scores.get(file), 0);
+  return [...found[0].keys()]
+    .filter((file) => found.every((scores) => scores.has(file)))
+    .sort((one, other) => total(other) - total(one) || one - other);
+};
+
+const hits = (text, words) =>
+  [...text.matchAll(WORD)].filter(([word]) => words.some((means) => means(stem(word))));
+
+/* The passage of a page with most of the words. */
+const bestPassage = (page, words) => {
+  let best = null;
+  for (const block of page.querySelectorAll("main :is(p, figcaption, caption, h2, h3, dt)")) {
+    const text = block.textContent.replace(/\s+/g, " ").trim();
+    const found = hits(text, words);
+    const different = new Set(found.map(([word]) => stem(word))).size;
+    if (different > (best?.different ?? 0)) best = { block, text, found, different };
+  }
+  return best;
+};
+
+const excerpt = ({ block, text, found }) => {
+  const start = Math.max(0, text.lastIndexOf(" ", Math.max(0, found[0].index - CONTEXT)) + 1);
+  const reach = text.indexOf(" ", found[0].index + CONTEXT);
+  const end = reach < 0 ? text.length : reach;
+  const paragraph = document.createElement("p");
+  paragraph.lang = block.closest("[lang]").lang;
+  let at = start;
+  if (start > 0) paragraph.append("… ");
+  for (const match of found.filter(({ index }) => index < end)) {
+    const mark = document.createElement("mark");
+    mark.textContent = match[0];
+    paragraph.append(text.slice(at, match.index), mark);
+    at = match.index + match[0].length;
+  }
+  paragraph.append(text.slice(at, end), end < text.length ? " …" : "");
+  return paragraph;
+};
+
+const quote = async (item, url, words) => {
+  const answer = await fetch(url);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const best = bestPassage(page, words);
+  if (!best) return;
+  item.append(excerpt(best));
+  const section = best.block.closest("section section[id]");
+  if (section) item.querySelector("a").href = `${url}#${section.id}`;
+};
+
+const show = (index, file, words) => {
+  const url = `${index.docnames[file]}.html`;
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = index.titles[file];
+  link.lang = document.querySelector(`nav.contents a[href="${url}"] [lang]`)?.lang ?? document.documentElement.lang;
+  item.append(link);
+  document.getElementById("results").append(item);
+  // A page opened from disk may not read its neighbours.
+  if (location.protocol !== "file:") quote(item, url, words);
+};
+
+const Search = {
+  setIndex(index) {
+    const query = new URLSearchParams(location.search).get("q")?.trim();
+    if (!query) return;
+    document.getElementById("query").value = query;
+    const words = wanted(query).map((word) => meaning(index, word));
+    const found = find(index, words);
+    const status = document.getElementById("found");
+    const { none, one, many } = status.dataset;
+    status.textContent = [none, one][found.length] ?? many.replace("%d", found.length);
+    found.forEach((file) => show(index, file, words));
+  },
+};

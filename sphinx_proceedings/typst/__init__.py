@@ -1,0 +1,1 @@
+"""The PDF edition, by way of Typst."""

@@ -1,0 +1,55 @@
+"""What the page design reads of a volume besides its text, as plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings import imprint
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_proceedings.metadata import Chapter, Volume
+
+# Whom the contents name with a chapter, and as what: its speakers are not its authors.
+SPEAKERS = {
+    "session": ("moderators", "Moderator:"),
+    "talk": ("speakers", "Talk:"),
+    "round-table": ("speakers", "Round table:"),
+    "paper": ("authors", "Paper:"),
+}
+
+
+def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: str | None) -> dict[str, Any]:
+    """Return the facts of an edition, ready for JSON."""
+    keywords = (word for chapter in chapters for word in chapter.keywords.get(language, ()))
+    event = volume.event
+    return {
+        "language": language,
+        "title": spaced(volume.title[language], language),
+        "subtitle": spaced(volume.subtitle[language], language),
+        "description": spaced(volume.description[language], language).strip(),
+        "keywords": list(dict.fromkeys(keywords)),
+        "authors": [str(person.name) for person in volume.authors],
+        "event": {
+            "subtitle": spaced((event.subtitle or {}).get(language, ""), language),
+            "place": spaced(event.place[language], language),
+            "date": day(event.date, language),
+        },
+        "publisher": volume.publisher,
+        "year": str(volume.date.year),
+        "imprint": imprint.sentences(volume, language),
+        "contents": words(language)("Contents"),
+        "cover": cover,
+    }
+
+
+def people(chapter: Chapter, language: str) -> str:
+    """Return the line under a chapter's title in the contents; empty where the chapter reports nobody."""
+    if chapter.about is None or chapter.kind not in SPEAKERS:
+        return ""
+    role, label = SPEAKERS[chapter.kind]
+    names = imprint.series([str(person.name) for person in getattr(chapter.about, role)], language)
+    return spaced(f"{words(language)(label)} {names}", language)

@@ -1,0 +1,54 @@
+"""Typst written from values: text that means only itself, strings, calls."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What Typst reads as markup: anywhere; where a line or its text begins or ends; before what completes it.
+_MARKUP = re.compile(r"[\\#$*_`<@~\[\]]|^[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])")
+# Typst reads a number and a dot at the start of a block as a list item, and dots as an ellipsis.
+_ITEM = re.compile(r"^(\s*\d+)(?=[.)])")
+_DOTS = re.compile(r"\.(?=\.)")
+_STRING = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def escaped(text: str) -> str:
+    """Return *text* as Typst markup that prints it and does nothing else."""
+    text = _MARKUP.sub(r"\\\g<0>", " ".join(re.split(r"[ \t\r\n]+", text)))
+    return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a Typst string."""
+    return '"' + "".join(_STRING.get(character, character) for character in text) + '"'
+
+
+def array(items: Iterable[str]) -> str:
+    """Return a Typst array of *items*, which are code already."""
+    return "(" + "".join(f"{item}, " for item in items).strip() + ")"
+
+
+def code(name: str, *arguments: str, body: str | None = None, **named: str | None) -> str:
+    """Return a call as code; arguments are code, *body* is markup, a name given none is left out."""
+    given = [*(f"{key.replace('_', '-')}: {item}" for key, item in named.items() if item is not None), *arguments]
+    inside = f"({_listed(given)})" if given or body is None else ""
+    return f"{name}{inside}{'' if body is None else f'[{body}]'}"
+
+
+def call(name: str, *arguments: str, body: str | None = None, **named: str | None) -> str:
+    """Return a call as markup; the semicolon keeps what follows from being read as more of it."""
+    return f"#{code(name, *arguments, body=body, **named)};"
+
+
+def label(name: str) -> str:
+    """Return markup that labels what stands before it; a name may hold any character."""
+    return call("label", quoted(name))
+
+
+def _listed(arguments: Iterable[str]) -> str:
+    """Join arguments; one that begins a line needs no space before it."""
+    return ", ".join(arguments).replace(", \n", ",\n")

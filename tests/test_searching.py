@@ -1,0 +1,108 @@
+"""Search: accents, ligatures and elisions, the same in Python and in the reader's browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings import searching
+from sphinx_proceedings.searching import FOLDING, FoldedEnglish, FoldedFrench, fold
+
+SCRIPT = Path(searching.__file__).parent / "theme" / "static" / "search.js"
+FOLDED = {
+    "Données": "donnees",
+    "donne\u0301es": "donnees",
+    "ŒUVRE": "oeuvre",
+    "æquo": "aequo",
+    "l’œuvre": "l’oeuvre",
+    "inno³": "inno³",
+    "İstanbul": "istanbul",
+    "AI": "ai",
+}
+SPLIT = {
+    "l’IA": ["l", "ia"],
+    "l'intelligence artificielle": ["l", "intelligence", "artificielle"],
+    "aujourd’hui, 2025 !": ["aujourd", "hui", "2025"],
+    "inno³ (s. d.)": ["inno³", "s", "d"],
+    "  ": [],
+}
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDED.items())
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(("text", "words"), SPLIT.items())
+def test_words_part_at_apostrophes(text: str, words: list[str]) -> None:
+    assert FoldedFrench({}).split(text) == words
+
+
+@pytest.mark.parametrize("search", [FoldedFrench({}), FoldedEnglish({})])
+def test_what_elision_leaves_is_no_word(search: FoldedFrench) -> None:
+    assert next(word for word in search.split("l’IA, d’un commun, qu’on") if search.word_filter(word)) == "ia"
+
+
+def test_accents_do_not_hide_stop_words() -> None:
+    assert not FoldedFrench({}).word_filter(fold("même"))
+
+
+def test_the_acronym_is_a_word_in_french() -> None:
+    assert FoldedFrench({}).word_filter(fold("AI"))
+
+
+def test_years_are_words_and_the_numbers_of_notes_are_not() -> None:
+    assert FoldedEnglish({}).word_filter("2025")
+    assert not FoldedEnglish({}).word_filter("12")
+
+
+def test_french_finds_the_plural_without_accents() -> None:
+    search = FoldedFrench({})
+    assert search.stem(fold("données")) == search.stem(fold("donnee"))
+
+
+def in_node(script: str) -> object:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    preamble = "global.window = global;\n"
+    done = subprocess.run([node, "-e", preamble + script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_browser_folds_and_splits_alike() -> None:
+    texts = [*FOLDED, *SPLIT]
+    found = in_node(f"{FOLDING}\nconsole.log(JSON.stringify({json.dumps(texts)}.map((t) => [fold(t), splitQuery(t)])))")
+    assert found == [[fold(text), FoldedFrench({}).split(text)] for text in texts]
+
+
+INDEX = {
+    "docnames": ["one", "two", "three"],
+    "terms": {"commun": [0, 1], "communaut": 2, "don": [1, 2], "ouvert": 1},
+    "titleterms": {"don": 2},
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "files"),
+    [
+        ("commun", [0, 1]),
+        ("commu", [0, 1, 2]),
+        ("le don", [2, 1]),
+        ("don ouvert", [1]),
+        ("don absent", []),
+        ("le", []),
+    ],
+)
+def test_browser_finds_pages_with_all_words_titles_first(query: str, files: list[int]) -> None:
+    stub = "window.stopwords = new Set(['le']); window.Stemmer = class { stemWord(word) { return word; } };"
+    ask = f"""
+const index = {json.dumps(INDEX)};
+console.log(JSON.stringify(find(index, wanted({json.dumps(query)}).map((word) => meaning(index, word)))));
+"""
+    assert in_node(stub + FOLDING + SCRIPT.read_text(encoding="utf-8") + ask) == files
