@@ -20,6 +20,7 @@ gettext_additional_targets = ["index"]
 bibtex_bibfiles = [str(path) for path in sorted((ROOT / "bib").glob("*.bib"))]
 bibtex_default_style = "proceedings"
 bibtex_reference_style = "proceedings"
+bibtex_tooltips = False
 # Each chapter ends with its references and the volume with all of them: the same work twice is meant.
 suppress_warnings = ["bibtex.duplicate_citation", "bibtex.duplicate_label"]
 

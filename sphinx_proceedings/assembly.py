@@ -11,14 +11,14 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings import editions
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.words import words
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.words import own_name, words
 
 if TYPE_CHECKING:
     from sphinx_proceedings.editions import Places
     from sphinx_proceedings.metadata import Volume
 
 THEME = Path(__file__).parent / "theme"
-NAMES = {"en": "English", "fr": "Français"}
 
 
 class Edition(NamedTuple):
@@ -60,10 +60,10 @@ def _add(places: Places, new: Path, language: str, volume: Volume) -> Edition:
         shutil.copyfile(book, new / language / book.name)
     return Edition(
         language=language,
-        name=NAMES.get(language, language),
-        title=volume.title[language],
-        subtitle=volume.subtitle[language],
-        description=volume.description[language],
+        name=own_name(language),
+        title=spaced(volume.title[language], language),
+        subtitle=spaced(volume.subtitle[language], language),
+        description=spaced(volume.description[language], language),
         url=f"{language}/index.html",
         pdf=f"{language}/{books['pdf'].name}",
         epub=f"{language}/{books['epub'].name}",
@@ -79,9 +79,10 @@ def _only(folder: Path, form: str) -> Path:
 
 def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
     templates = Environment(loader=FileSystemLoader(THEME), autoescape=select_autoescape(), trim_blocks=True)
+    cover = (new / doors[0].language / "_static" / "cover.svg").exists()
     said = {door.language: words(door.language) for door in doors}
     for name, template in {"index.html": "door.html", "404.html": "404.html"}.items():
-        page = templates.get_template(template).render(volume=volume, editions=doors, say=said)
+        page = templates.get_template(template).render(volume=volume, editions=doors, say=said, cover=cover)
         (new / name).write_text(page, encoding="utf-8")
 
 

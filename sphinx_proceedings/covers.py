@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from sphinx_proceedings import figures
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.words import day
 
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 
 # What parts the facts that share one line of a cover.
 BETWEEN = " · "
+
+
+def drawn(path: Path, volume: Volume, language: str) -> str:
+    """Return the cover kept in *path* as the edition in *language* has it.
+
+    Raises ProceedingsError when the file cannot be read or is no SVG.
+    """
+    try:
+        svg_text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        problem = f"the cover cannot be read ({error.strerror}); mend `proceedings_cover` in conf.py"
+        raise ProceedingsError(problem, path=path) from None
+    return cover(volume, svg_text, path, language)
 
 
 def cover(volume: Volume, svg_text: str, path: Path | str, language: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from babel import Locale
 from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
@@ -15,7 +14,7 @@ from sphinx_proceedings.openings import ABOUT
 from sphinx_proceedings.searching import setup_searching
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of
-from sphinx_proceedings.words import day, words
+from sphinx_proceedings.words import day, own_name, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,12 +170,6 @@ def people(chapter: Chapter) -> str:
     return ", ".join(str(person.name) for person in named)
 
 
-def own_name(language: str) -> str:
-    """Return a language's name in itself, as a title prints it."""
-    name = Locale.parse(language).get_display_name(language) or language
-    return name[0].upper() + name[1:]
-
-
 def neighbours(contents: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
     """Return the chapters before and after a page, as the volume prints them."""
     chapters = [None, *(link for part in contents for link in part.chapters), None]
@@ -224,8 +217,7 @@ def write_cover(app: Sphinx) -> None:
     """Put the edition's cover among the static files."""
     if app.builder.name != "html" or not app.config.proceedings_cover:
         return
-    path = Path(app.config.proceedings_cover)
-    drawn = covers.cover(app.config.proceedings_volume, path.read_text(encoding="utf-8"), path, app.config.language)
+    drawn = covers.drawn(Path(app.config.proceedings_cover), app.config.proceedings_volume, app.config.language)
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
     (static / COVER).write_text(drawn, encoding="utf-8")

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
 from polib import pofile
 
@@ -28,6 +29,12 @@ def _catalog(language: str) -> Mapping[str, str]:
     if not path.exists():
         return {}
     return {entry.msgid: entry.msgstr for entry in pofile(str(path)).translated_entries()}
+
+
+def own_name(language: str) -> str:
+    """Return a language's name in itself, as a title prints it."""
+    name = Locale.parse(language).get_display_name(language) or language
+    return name[0].upper() + name[1:]
 
 
 def day(date: datetime.date, language: str) -> str:

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pikepdf
@@ -16,6 +16,9 @@ import pypdf
 import pytest
 from conftest import ROOT, run_press
 from test_epub import require
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STEM = "commons-ai-2025"
 LANGUAGES = ("en", "fr")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

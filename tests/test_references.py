@@ -32,12 +32,14 @@ def entries() -> dict[str, object]:
         (
             "hess",
             "en",
-            f"Hess, Charlotte and Elinor Ostrom (2003). “Ideas and Facilities”. Law Review, vol. 66, no.{B}1, pp.{B}111–145. https://doi.org/10.1/x",
+            "Hess, Charlotte and Elinor Ostrom (2003). “Ideas and Facilities”. "
+            f"Law Review, vol. 66, no.{B}1, pp.{B}111–145. https://doi.org/10.1/x",
         ),
         (
             "hess",
             "fr",
-            f"Hess, Charlotte et Elinor Ostrom (2003). «{N}Ideas and Facilities{N}», Law Review, vol. 66, n.{B}1, p.{B}111-145. https://doi.org/10.1/x",
+            f"Hess, Charlotte et Elinor Ostrom (2003). «{N}Ideas and Facilities{N}», "
+            f"Law Review, vol. 66, n.{B}1, p.{B}111-145. https://doi.org/10.1/x",
         ),
         ("undated", "en", "inno³ (n.d.). “First post”. Blog post. https://example.org/a"),
         ("french", "en", f"Dulong de Rosnay, Mélanie (2020). Les communs{B}: un essai. Éditeur."),

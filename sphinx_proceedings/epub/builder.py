@@ -118,10 +118,9 @@ class ProceedingsEpubBuilder(Epub3Builder):
         self.pages[href] = page
 
     def _write_cover(self) -> Item | None:
-        path = Path(self.config.proceedings_cover)
         if not self.config.proceedings_cover:
             return None
-        svg = covers.cover(self.volume, path.read_text(encoding="utf-8"), path, self.language)
+        svg = covers.drawn(Path(self.config.proceedings_cover), self.volume, self.language)
         (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg))
         self._write("cover.xhtml", "cover.xhtml.jinja", {})
         return Item("cover.png", ("cover-image",))

@@ -16,7 +16,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.covers import cover
+from sphinx_proceedings import covers
 from sphinx_proceedings.errors import Complaint, ProceedingsError
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.typst.facts import facts, people
@@ -142,10 +142,9 @@ class TypstBuilder(Builder):
         return words if own == self.config.language else call("text", lang=quoted(own), body=words)
 
     def _draw_cover(self, volume: Volume) -> str | None:
-        path = Path(self.config.proceedings_cover)
-        if path.suffix.lower() != ".svg" or not path.is_file():
+        if not self.config.proceedings_cover:
             return None
-        drawn = cover(volume, path.read_text(encoding="utf-8"), path, self.config.language)
+        drawn = covers.drawn(Path(self.config.proceedings_cover), volume, self.config.language)
         return self._write(COVER, drawn).name
 
     def _copy_images(self) -> None:

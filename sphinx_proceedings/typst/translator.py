@@ -246,7 +246,10 @@ class TypstTranslator:
 
     def put_inline(self, node: nodes.inline) -> str:
         text = self.anchors(node) + self.words(node)
-        return call("smallcaps", body=text) if "smallcaps" in node["classes"] else text
+        if "smallcaps" in node["classes"]:
+            return call("smallcaps", body=text)
+        # The title of another chapter, where the text points to it.
+        return call("emph", body=text) if "doc" in node["classes"] else text
 
     def put_abbreviation(self, node: nodes.abbreviation) -> str:
         text = self.anchors(node) + self.words(node)

@@ -40,7 +40,7 @@ const hits = (text, words) =>
 const bestPassage = (page, words) => {
   let best = null;
   for (const block of page.querySelectorAll("main :is(p, figcaption, caption, h2, h3, dt)")) {
-    const text = block.textContent.replace(/\s+/g, " ").trim();
+    const text = block.textContent.replace(/[ \n\t]+/g, " ").trim();
     const found = hits(text, words);
     const different = new Set(found.map(([word]) => stem(word))).size;
     if (different > (best?.different ?? 0)) best = { block, text, found, different };
