@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings import bibliographies, illustrations, references, segments, staging, volume
 from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
 from sphinx_proceedings.epub.builder import setup_epub
+from sphinx_proceedings.glossary import FirstUses
 from sphinx_proceedings.markup import setup_markup
+from sphinx_proceedings.names import setup_names
 from sphinx_proceedings.openings import Opening
 from sphinx_proceedings.pages import setup_pages
 from sphinx_proceedings.typst.builder import setup_typst
@@ -39,6 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(segments.Spacing)
     app.add_post_transform(segments.SpacedAlts)
 
+    app.add_post_transform(FirstUses)
+    setup_names(app)
     setup_markup(app)
     setup_pages(app)
     setup_typst(app)

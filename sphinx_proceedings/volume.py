@@ -51,8 +51,8 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"chapters": {}, "tallies": {}, "untranslated": {}}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"chapters": {}, "tallies": {}, "untranslated": {}, "mentions": {}}
 
     @property
     def volume(self) -> Volume:

@@ -246,6 +246,9 @@ class TypstTranslator:
 
     def put_inline(self, node: nodes.inline) -> str:
         text = self.anchors(node) + self.words(node)
+        if "places" in node["classes"]:
+            targets = [reference["refuri"].removeprefix("%") for reference in node.findall(nodes.reference)]
+            return call("pages-of", array(map(quoted, targets)))
         if "smallcaps" in node["classes"]:
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.

@@ -1,0 +1,181 @@
+"""The index of names: persons, projects and organisations, found in the text and listed with their places."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+from docutils import nodes
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.segments import Spacing
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.volume import domain_of, shown
+from sphinx_proceedings.wording import WordList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """An entry of the index: how it is listed, what kind it is, how the text calls it."""
+
+    name: str
+    kind: Literal["person", "organisation"]
+    sort: str = ""
+    forms: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> str:
+        """The form the index prints: a person's family name first, when ``sort`` gives it."""
+        return self.sort or self.name
+
+
+class names_index(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the index will be; ``kind`` says of what."""
+
+
+class NamesIndex(SphinxDirective):
+    """``{names-index} person`` or ``organisation``: the index of one kind of names."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return [names_index(kind=self.arguments[0])]
+
+
+class FindNames(SphinxTransform):
+    """Note the paragraphs in which each section first mentions each name."""
+
+    default_priority = Spacing.default_priority + 10
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        domain = domain_of(self.env)
+        chapter = domain.chapters.get(docname)
+        if chapter is None or chapter.kind == "back":
+            return
+        forms = {form: name.name for name in self.config.proceedings_names_read for form in (name.name, *name.forms)}
+        wanted = WordList(forms, inflected=False)
+        places: dict[str, list[str]] = {}
+        seen: set[tuple[str, int]] = set()
+        for text in list(self.document.findall(nodes.Text)):
+            paragraph = _paragraph(text)
+            if paragraph is None:
+                continue
+            for found in wanted.find(text.astext()):
+                place = (forms[found.word], id(_section(paragraph)))
+                if place not in seen:
+                    seen.add(place)
+                    paragraph["ids"] = paragraph["ids"] or [f"mention-{len(seen)}"]
+                    places.setdefault(place[0], []).append(paragraph["ids"][0])
+        domain.data["mentions"][docname] = places
+
+
+class ListNames(SphinxPostTransform):
+    """Print the index: each name with the chapters, or on paper the pages, that mention it."""
+
+    default_priority = 15
+    formats = ("html", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        for index in list(self.document.findall(names_index)):
+            entries = [name for name in self.config.proceedings_names_read if name.kind == index["kind"]]
+            listing = nodes.bullet_list(classes=["names-index"])
+            for name in sorted(entries, key=lambda name: _folded(name.listed)):
+                if places := list(self._places(name)):
+                    line = nodes.paragraph("", "", nodes.inline("", name.listed, classes=["name"]), nodes.Text(" "))
+                    line += nodes.inline("", "", *_parted(places), classes=["places"])
+                    listing += nodes.list_item("", line)
+            index.replace_self(listing)
+
+    def _places(self, name: Name) -> Iterator[nodes.reference]:
+        mentions: dict[str, dict[str, list[str]]] = domain_of(self.env).data["mentions"]
+        builder = self.env._app.builder
+        here = self.env.current_document.docname
+        for chapter in domain_of(self.env).reading_order():
+            anchors = mentions.get(chapter.docname, {}).get(name.name, [])
+            title = (chapter.short_title or {}).get(self.config.language) or self.env.titles[chapter.docname].astext()
+            for anchor in anchors if builder.format == "typst" else anchors[:1]:
+                label = nodes.inline("", spaced(title, self.config.language), classes=["doc"])
+                yield make_refnode(builder, here, chapter.docname, anchor, label)
+
+
+def read(path: Path) -> tuple[Name, ...]:
+    """Read the list of names.
+
+    Raises ProceedingsError with the file when it is missing, no YAML or not of this form.
+    """
+    try:
+        listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return tuple(TypeAdapter(list[Name]).validate_python(listed))
+    except OSError as error:
+        problem = f"the list of names cannot be read ({error.strerror}); mend `proceedings_names` in conf.py"
+        raise ProceedingsError(problem, path=shown(path)) from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise ProceedingsError(
+            f"the list of names is not YAML ({error.problem})", path=shown(path), line=line
+        ) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ProceedingsError(f"`{place}`: {first['msg']}; mend this entry", path=shown(path)) from None
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Read the names once for all chapters."""
+    config.proceedings_names_read = read(Path(config.proceedings_names)) if config.proceedings_names else ()
+
+
+def setup_names(app: Sphinx) -> None:
+    """Register the index of names."""
+    app.add_config_value("proceedings_names", "", "env", types=frozenset({str}))
+    app.add_config_value("proceedings_names_read", (), "env")
+    app.add_node(names_index)
+    app.add_directive("names-index", NamesIndex)
+    app.add_transform(FindNames)
+    app.add_post_transform(ListNames)
+    app.connect("config-inited", on_config_inited)
+
+
+def _paragraph(text: nodes.Text) -> nodes.Element | None:
+    """Return the paragraph of running text around *text*, the opening's included."""
+    around: nodes.Node | None = text.parent
+    while around is not None and not isinstance(around, nodes.paragraph):
+        if isinstance(around, (nodes.literal, nodes.FixedTextElement, nodes.citation, nodes.footnote)):
+            return None
+        around = around.parent
+    return around
+
+
+def _section(node: nodes.Node) -> nodes.Node | None:
+    around: nodes.Node | None = node
+    while around is not None and not isinstance(around, nodes.section):
+        around = around.parent
+    return around
+
+
+def _parted(places: list[nodes.reference]) -> list[nodes.Node]:
+    """Put a separator between places."""
+    parted: list[nodes.Node] = []
+    for place in places:
+        parted += [nodes.Text(" · "), place] if parted else [place]
+    return parted
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.lower())
+    return "".join(character for character in plain if character.isalnum() or character == " ")

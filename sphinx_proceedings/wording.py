@@ -1,0 +1,52 @@
+"""Words of a list found in running text, the longest first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SPACE = "[ \u00a0\u202f]"
+# Endings that already look like a plural in English and French.
+ENDINGS = "sxz"
+
+
+class Found(NamedTuple):
+    """One occurrence: which of the list's words, and where in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class WordList:
+    """Finds words and phrases in a text.
+
+    With *inflected*, each word of a phrase may end in a regular English or French plural and the phrase may begin a
+    sentence; without, a phrase is found exactly as it is listed.  A phrase inside a longer one of the list is not
+    found there.
+    """
+
+    def __init__(self, words: Iterable[str], *, inflected: bool) -> None:
+        self.words = sorted(set(words), key=lambda word: (-len(word), word))
+        forms = (f"({_form(word, inflected=inflected)})" for word in self.words)
+        self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])") if self.words else None
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield what is found in *text*, from left to right."""
+        if self.pattern:
+            for match in self.pattern.finditer(text):
+                yield Found(self.words[(match.lastindex or 1) - 1], match.start(), match.end())
+
+
+def _form(phrase: str, *, inflected: bool) -> str:
+    words = re.split(SPACE, phrase)
+    if not inflected:
+        return SPACE.join(re.escape(word) for word in words)
+    forms = [re.escape(word) + ("" if word[-1] in ENDINGS else "(?:s|x|es)?") for word in words]
+    first = phrase[0]
+    if first.islower():
+        forms[0] = f"[{first}{first.upper()}]" + forms[0][len(re.escape(first)) :]
+    return SPACE.join(forms)

@@ -1,0 +1,39 @@
+"""Words of a list in running text: the longest first, plurals, nothing inside other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_proceedings.wording import WordList
+
+TERMS = ["commons", "digital commons", "data trust", "AI Act", "communs", "espace de données"]
+CASES = [
+    ("Digital commons are commons.", ["digital commons", "commons"]),
+    ("two data trusts and a Data trust", ["data trust", "data trust"]),
+    ("the AI Act, not an ai act", ["AI Act"]),
+    ("uncommons, commons-based, commonsense", []),
+    ("les espaces de\u00a0données et les communs", ["espace de données", "communs"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_terms_are_found(text: str, expected: list[str]) -> None:
+    assert [found.word for found in WordList(TERMS, inflected=True).find(text)] == expected
+
+
+def test_names_are_found_as_they_are_written() -> None:
+    names = WordList(["Pleias", "Julie Hunter"], inflected=False)
+    assert [found.word for found in names.find("Pleias, pleias, Pleiass; Julie\u00a0Hunter")] == [
+        "Pleias",
+        "Julie Hunter",
+    ]
+
+
+def test_places_are_those_of_the_words() -> None:
+    (found,) = WordList(["b c"], inflected=False).find("a b c d")
+    assert "a b c d"[found.start : found.end] == "b c"
+
+
+def test_an_empty_list_finds_nothing() -> None:
+    assert list(WordList([], inflected=True).find("anything")) == []
