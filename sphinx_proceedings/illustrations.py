@@ -1,4 +1,4 @@
-"""Figures in Sphinx: their words go to the catalogs, each edition gets its own drawing."""
+"""Figures in Sphinx, drawn or charted: their words go to the catalogs, each edition gets its own drawing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util._pathlib import _StrPath
 
-from sphinx_proceedings import figures
+from sphinx_proceedings import charts, figures
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.segments import language_of
 from sphinx_proceedings.typography import spaced
@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+DRAWN = (".svg", ".yml")
+
+
 class drawing(nodes.image, addnodes.translatable):  # noqa: N801
-    """An SVG image whose labels and alternative text are messages of its chapter."""
+    """An SVG image, or the description of one, whose labels and alternative text are messages of its chapter."""
+
+    def __setitem__(self, key: Any, item: Any, /) -> None:
+        # Sphinx's first pass takes a node as done when its last message is translated by the same words, as a
+        # name may be; the second pass would then put none of the other labels in place.
+        if key != "translated":
+            super().__setitem__(key, item)
 
     def preserve_original_messages(self) -> None:
         self["original_alt"] = self.get("alt", "")
@@ -51,21 +60,20 @@ class AlternativeTexts(SphinxTransform):
 
 
 class FindDrawings(SphinxTransform):
-    """Turn SVG images into drawings, before Sphinx preserves the messages of translatable nodes (10)."""
+    """Turn SVG images and charts into drawings, before Sphinx preserves the messages of translatable nodes (10)."""
 
     default_priority = 6
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
         for image in list(self.document.findall(nodes.image)):
-            if not image["uri"].lower().endswith(".svg") or "://" in image["uri"]:
+            if not image["uri"].lower().endswith(DRAWN) or "://" in image["uri"]:
                 continue
-            _, path = self.env.relfn2path(image["uri"], docname)
-            if not Path(path).is_file():
+            path = Path(self.env.relfn2path(image["uri"], docname)[1])
+            if not path.is_file():
                 continue
-            svg = Path(path).read_text(encoding="utf-8")
             found = drawing(image.rawsource, **image.attributes)
-            found["labels"] = dict.fromkeys(figures.words(svg, path), "")
+            found["labels"] = dict.fromkeys(figures.words(_svg(path), path), "")
             found.source, found.line = image.source, image.line
             image.replace_self(found)
 
@@ -83,12 +91,12 @@ class Draw(BaseImageConverter):
         language = language_of(node, self.config.language)
         labels: dict[str, str] = node["labels"]
         svg = figures.rewritten(
-            path.read_text(encoding="utf-8"),
+            _svg(path, language),
             path,
             say=lambda label: spaced(labels.get(label) or label, language),
             language=language,
         )
-        drawn = Path(self.imagedir, node["uri"])
+        drawn = Path(self.imagedir, node["uri"]).with_suffix(".svg")
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
             drawn.write_text(svg, encoding="utf-8")
@@ -96,6 +104,11 @@ class Draw(BaseImageConverter):
         node["uri"] = str(drawn)
         node["candidates"]["image/svg+xml"] = str(drawn)
         self.env.images.add_file(self.env.current_document.docname, str(drawn))
+
+
+def _svg(path: Path, language: str | None = None) -> str:
+    text = path.read_text(encoding="utf-8")
+    return charts.svg(charts.read(text, path), language) if path.suffix.lower() == ".yml" else text
 
 
 def _line(node: nodes.Node) -> int | None:

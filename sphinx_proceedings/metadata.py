@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 KINDS = ("front", "session", "talk", "round-table", "paper", "context", "back")
-# The people an account cannot do without, by the kind of what it is an account of.
-NEEDED = {"session": "moderators", "talk": "speakers", "round-table": "speakers", "paper": "authors"}
+# The people one of whom an account cannot do without, by the kind of what it is an account of; the first known count.
+NEEDED = {
+    "session": ("moderators", "speakers"),
+    "talk": ("speakers",),
+    "round-table": ("speakers",),
+    "paper": ("authors",),
+}
 
 _frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
 
@@ -86,6 +91,8 @@ class Work:
 
     title: str
     language: Language
+    reported: bool = True
+    """Whether what was said is told by a source; where it is not, the chapter is no account."""
     speakers: tuple[Person, ...] = ()
     moderators: tuple[Person, ...] = ()
     authors: tuple[Person, ...] = ()
@@ -155,9 +162,17 @@ class Chapter:
     date: datetime.date | None = None
 
     def __post_init__(self) -> None:
-        people = NEEDED.get(self.kind)
-        if people and (self.about is None or not getattr(self.about, people)):
-            raise ValueError(f"a chapter of kind {self.kind} needs `about` with `{people}`")
+        if self.kind in NEEDED and not self.people[1]:
+            roles = "` or `".join(NEEDED[self.kind])
+            raise ValueError(f"a chapter of kind {self.kind} needs `about` with `{roles}`")
+
+    @property
+    def people(self) -> tuple[str, tuple[Person, ...]]:
+        """Those the chapter is an account of, and in what role: ``("speakers", (…))``; never its authors."""
+        for role in NEEDED.get(self.kind, ()):
+            if self.about and (persons := getattr(self.about, role)):
+                return role, persons
+        return "", ()
 
 
 Record = TypeVar("Record", Volume, Chapter)

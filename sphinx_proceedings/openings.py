@@ -17,12 +17,21 @@ if TYPE_CHECKING:
     from sphinx_proceedings.metadata import Chapter, Person, Work
     from sphinx_proceedings.volume import Tally
 
-# How an account names the people it could not exist without, by the kind of what it is about.
-ABOUT = {
-    "session": ("Account of the session", "moderators", "moderated by"),
-    "talk": ("Account of the talk", "speakers", "by"),
-    "round-table": ("Account of the round table", "speakers", "with"),
-    "paper": ("A reading of the paper", "authors", "by"),
+# What a chapter calls itself by its kind: where no source tells what was said, it is no account.
+ACCOUNTS = {
+    "session": "Account of the session",
+    "talk": "Account of the talk",
+    "round-table": "Account of the round table",
+    "paper": "A reading of the paper",
+}
+UNREPORTED = {"session": "About the session", "talk": "About the talk", "round-table": "About the round table"}
+# How it names its people, by its kind and their role.
+PREPOSITIONS = {
+    ("session", "moderators"): "moderated by",
+    ("session", "speakers"): "with",
+    ("talk", "speakers"): "by",
+    ("round-table", "speakers"): "with",
+    ("paper", "authors"): "by",
 }
 LANGUAGES = {"en": "English", "fr": "French"}
 
@@ -65,15 +74,15 @@ def _labelled(name: str, label: str, text: str) -> nodes.container:
 
 
 def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterator[nodes.Node]:
-    if not chapter.about or chapter.kind not in ABOUT:
+    role, persons = chapter.people
+    if not chapter.about or not persons:
         return
-    label, people, preposition = ABOUT[chapter.kind]
     work = chapter.about
+    label = ACCOUNTS[chapter.kind] if work.reported else UNREPORTED.get(chapter.kind, ACCOUNTS[chapter.kind])
     line = nodes.paragraph()
     line += nodes.Text(say(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
-    line += nodes.Text(f", {say(preposition)} ")
-    persons: Sequence[Person] = getattr(work, people)
+    line += nodes.Text(f", {say(PREPOSITIONS[chapter.kind, role])} ")
     for number, person in enumerate(persons, start=1):
         line += _person(person, language)
         line += nodes.Text(_after(number, len(persons), say))

@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings import covers, imprint
-from sphinx_proceedings.openings import ABOUT
 from sphinx_proceedings.searching import setup_searching
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of
@@ -162,11 +161,7 @@ class Pages:
 
 def people(chapter: Chapter) -> str:
     """Name those a chapter is about, or its own authors when the volume's are not."""
-    if chapter.about and chapter.kind in ABOUT:
-        _, role, _ = ABOUT[chapter.kind]
-        named = getattr(chapter.about, role)
-    else:
-        named = chapter.authors
+    named = chapter.people[1] or chapter.authors
     return ", ".join(str(person.name) for person in named)
 
 

@@ -12,7 +12,7 @@ import pybtex_docutils
 from docutils import nodes
 from pybtex.database import parse_file
 from pybtex.exceptions import PybtexError
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
@@ -320,6 +320,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
     style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
     register_plugin("pybtex.style.formatting", "proceedings", style, force=True)
+    # pybtex looks through all installed packages for a plugin at each use, but finds a registered one at once.
+    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "proceedings", References, force=True)
     for code in LANGUAGES.values():
         pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)

@@ -48,6 +48,12 @@ def test_chapter_is_read_with_its_title_and_people() -> None:
     assert [str(person.name) for person in chapter.about.speakers] == ["Ada Byron"]
 
 
+def test_a_session_without_a_known_moderator_names_its_speakers() -> None:
+    chapter = read_chapter(ONE.replace("kind: talk", "kind: session"), "one", "one.md", languages=LANGUAGES)
+    assert chapter.people[0] == "speakers"
+    assert [str(person.name) for person in chapter.people[1]] == ["Ada Byron"]
+
+
 def test_speakers_never_become_authors() -> None:
     assert read_chapter(ONE, "one", "one.md", languages=LANGUAGES).authors == ()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
+from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_proceedings import covers, imprint
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from sphinx_proceedings.metadata import Chapter, Volume
 
 STYLE = Path(__file__).parent / "book.css"
-# EPUB Structural Semantics and DPUB-ARIA names for what a chapter is; all others are chapters.
-SECTIONS = {"front": ("introduction", "doc-introduction"), "back": ("bibliography", "doc-bibliography")}
+# EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
+BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
 
 
@@ -45,6 +46,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
         super().init()
         self.domain = domain_of(self.env)
         self.pages: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
 
     @property
     def volume(self) -> Volume:
@@ -74,7 +76,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
         chapter = self.domain.chapters.get(pagename)
         if chapter is None:
             return
-        kind, role = SECTIONS.get(chapter.kind, ("chapter", "doc-chapter"))
+        kind = self.kinds[pagename] = _kind(chapter, event_arg)
         self._write(
             f"{pagename}{self.out_suffix}",
             "page.xhtml.jinja",
@@ -83,7 +85,6 @@ class ProceedingsEpubBuilder(Epub3Builder):
                 "body": Markup(addctx["body"]),
                 "base": "../" * pagename.count("/"),
                 "kind": kind,
-                "role": role,
             },
         )
 
@@ -154,19 +155,13 @@ class ProceedingsEpubBuilder(Epub3Builder):
             yield "cover", "cover.xhtml", say("Cover")
         yield "titlepage", "title.xhtml", say("Title page")
         yield "toc", "nav.xhtml#toc", say("Contents")
-        for chapter in self._first("body"):
-            yield "bodymatter", f"{chapter.docname}{self.out_suffix}", say("First chapter")
-        for chapter in self._first("back"):
-            yield "bibliography", f"{chapter.docname}{self.out_suffix}", say("References")
-
-    def _first(self, matter: str) -> list[Chapter]:
-        chapters = self.domain.reading_order()
-        wanted = (
-            chapter
-            for chapter in chapters
-            if (chapter.kind == "back") == (matter == "back") and chapter.kind != "front"
-        )
-        return list(wanted)[:1]
+        for kind, landmark, title in (
+            ("chapter", "bodymatter", say("First chapter")),
+            ("bibliography", "bibliography", say("References")),
+            ("glossary", "glossary", say("Glossary")),
+        ):
+            for chapter in [each for each in self.domain.reading_order() if self.kinds[each.docname] == kind][:1]:
+                yield landmark, f"{chapter.docname}{self.out_suffix}", title
 
     def _items(self, cover: Item | None) -> Iterator[Item]:
         """Yield the manifest in the order of the spine, then what no reader turns to."""
@@ -192,6 +187,12 @@ class ProceedingsEpubBuilder(Epub3Builder):
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(_epoch())),
             "features": FEATURES,
         }
+
+
+def _kind(chapter: Chapter, doctree: nodes.document) -> str:
+    if chapter.kind != "back":
+        return "introduction" if chapter.kind == "front" else "chapter"
+    return next((name for held, name in BACK if next(iter(doctree.findall(held)), None)), "appendix")
 
 
 def _sections(toc: nodes.Element) -> Iterator[tuple[str, str, str | None]]:

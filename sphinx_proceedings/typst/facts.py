@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from sphinx_proceedings.metadata import Chapter, Volume
 
 # Whom the contents name with a chapter, and as what: its speakers are not its authors.
-SPEAKERS = {
-    "session": ("moderators", "Moderator:"),
-    "talk": ("speakers", "Talk:"),
-    "round-table": ("speakers", "Round table:"),
-    "paper": ("authors", "Paper:"),
+LABELS = {
+    ("session", "moderators"): "Moderator:",
+    ("session", "speakers"): "Speakers:",
+    ("talk", "speakers"): "Talk:",
+    ("round-table", "speakers"): "Round table:",
+    ("paper", "authors"): "Paper:",
 }
 
 
@@ -48,8 +49,8 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
 
 def people(chapter: Chapter, language: str) -> str:
     """Return the line under a chapter's title in the contents; empty where the chapter reports nobody."""
-    if chapter.about is None or chapter.kind not in SPEAKERS:
+    role, persons = chapter.people
+    if not persons:
         return ""
-    role, label = SPEAKERS[chapter.kind]
-    names = imprint.series([str(person.name) for person in getattr(chapter.about, role)], language)
-    return spaced(f"{words(language)(label)} {names}", language)
+    names = imprint.series([str(person.name) for person in persons], language)
+    return spaced(f"{words(language)(LABELS[chapter.kind, role])} {names}", language)
