@@ -10,6 +10,7 @@ language = "en"
 # The facts of the volume (title, date, languages, licence…) stand in source/index.md.
 proceedings_stem = "commons-ai-2025"
 proceedings_cover = str(ROOT / "source" / "cover.svg")
+proceedings_names = str(ROOT / "source" / "names.yml")
 
 locale_dirs = [str(ROOT / "locales")]
 gettext_compact = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings import bibliographies, illustrations, references, segments, staging, volume
 from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
 from sphinx_proceedings.epub.builder import setup_epub
-from sphinx_proceedings.glossary import FirstUses
+from sphinx_proceedings.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.markup import setup_markup
 from sphinx_proceedings.names import setup_names
 from sphinx_proceedings.openings import Opening
@@ -39,8 +39,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)
     app.add_transform(segments.Spacing)
+    app.add_transform(segments.OneDocument)
     app.add_post_transform(segments.SpacedAlts)
 
+    app.add_transform(NoteTerms)
     app.add_post_transform(FirstUses)
     setup_names(app)
     setup_markup(app)

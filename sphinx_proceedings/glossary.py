@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import glossary
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from sphinx_proceedings.segments import language_of
+from sphinx_proceedings.segments import Spacing, language_of
 from sphinx_proceedings.volume import domain_of
 from sphinx_proceedings.wording import WordList
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Where a link would disturb, or stands already.
 CLOSED = (nodes.Titular, nodes.caption, nodes.reference, nodes.literal, nodes.FixedTextElement, nodes.citation)
@@ -28,6 +26,17 @@ class Term(NamedTuple):
     anchor: str
 
 
+class NoteTerms(SphinxTransform):
+    """Note the terms a document explains, as the edition words them."""
+
+    default_priority = Spacing.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        terms = [term for listing in self.document.findall(glossary) for term in listing.findall(nodes.term)]
+        domain_of(self.env).data["terms"][docname] = [Term(term.astext(), docname, term["ids"][0]) for term in terms]
+
+
 class FirstUses(SphinxPostTransform):
     """Link each term once in a chapter; the back matter explains itself."""
 
@@ -38,18 +47,12 @@ class FirstUses(SphinxPostTransform):
         chapter = domain_of(self.env).chapters.get(self.env.current_document.docname)
         if chapter is None or chapter.kind == "back":
             return
-        terms = {term.text: term for term in self._terms()}
+        noted: dict[str, list[Term]] = domain_of(self.env).data["terms"]
+        terms = {term.text: term for docname in sorted(noted) for term in noted[docname]}
         wanted = WordList(terms, inflected=True)
         for text in list(self.document.findall(nodes.Text)):
             if is_open(text) and language_of(text, self.config.language) == self.config.language:
                 self._link(text, wanted, terms)
-
-    def _terms(self) -> Iterator[Term]:
-        objects = self.env.domains.standard_domain.objects
-        for docname in sorted({place for (kind, _), (place, _) in objects.items() if kind == "term"}):
-            for listing in self.env.get_doctree(docname).findall(glossary):
-                for term in listing.findall(nodes.term):
-                    yield Term(term.astext(), docname, term["ids"][0])
 
     def _link(self, text: nodes.Text, wanted: WordList, terms: dict[str, Term]) -> None:
         """Link the terms of *text* that are left in *terms*, and take them out of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -195,6 +196,7 @@ def _is_others(person: Person) -> bool:
     return str(person) == "others"
 
 
+@cache
 def _bare(name: str) -> str:
     return str(Text.from_latex(name))
 

@@ -50,6 +50,16 @@ class Folded(SearchLanguage):
 
     js_splitter_code = FOLDING
 
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self._stems: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        # A book says the same words again and again, and a stemmer is slow.
+        if word not in self._stems:
+            self._stems[word] = super().stem(word)
+        return self._stems[word]
+
     def split(self, input: str) -> list[str]:
         return super().split(fold(input))
 

@@ -108,6 +108,19 @@ class Spacing(SphinxTransform):
         self.document.attributes.pop("title", None)
 
 
+class OneDocument(SphinxTransform):
+    """Let go of the documents that translated messages were parsed in.
+
+    Their nodes would keep them alive, and every doctree many times its size.
+    """
+
+    default_priority = 900
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall():
+            node.document = self.document
+
+
 class SpacedAlts(SphinxPostTransform):
     """Space alternative texts too, but not before the catalogs' templates have taken them as written."""
 

@@ -51,8 +51,14 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"chapters": {}, "tallies": {}, "untranslated": {}, "mentions": {}}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {
+        "chapters": {},
+        "tallies": {},
+        "untranslated": {},
+        "mentions": {},
+        "terms": {},
+    }
 
     @property
     def volume(self) -> Volume:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 SPACE = "[ \u00a0\u202f]"
 # Endings that already look like a plural in English and French.
 ENDINGS = "sxz"
+SENTENCE = re.compile(r"(?:^|[.!?…]['’\"”»)]*\s+)$")
+NAME = re.compile(rf"{SPACE}(?:[A-ZÀ-Ý]|\d)")
 
 
 class Found(NamedTuple):
@@ -25,8 +27,8 @@ class WordList:
     """Finds words and phrases in a text.
 
     With *inflected*, each word of a phrase may end in a regular English or French plural and the phrase may begin a
-    sentence; without, a phrase is found exactly as it is listed.  A phrase inside a longer one of the list is not
-    found there.
+    sentence, though not a name ("Commons AI"); without, a phrase is found exactly as it is listed.  A phrase inside a
+    longer one of the list is not found there.
     """
 
     def __init__(self, words: Iterable[str], *, inflected: bool) -> None:
@@ -38,14 +40,21 @@ class WordList:
         """Yield what is found in *text*, from left to right."""
         if self.pattern:
             for match in self.pattern.finditer(text):
-                yield Found(self.words[(match.lastindex or 1) - 1], match.start(), match.end())
+                word = self.words[(match.lastindex or 1) - 1]
+                if match[0][0] == word[0] or _begins_sentence(text, match.start(), match.end()):
+                    yield Found(word, match.start(), match.end())
+
+
+def _begins_sentence(text: str, start: int, end: int) -> bool:
+    """Tell a capital that begins a sentence from one that begins a name."""
+    return bool(SENTENCE.search(text[:start])) and not NAME.match(text[end:])
 
 
 def _form(phrase: str, *, inflected: bool) -> str:
     words = re.split(SPACE, phrase)
     if not inflected:
         return SPACE.join(re.escape(word) for word in words)
-    forms = [re.escape(word) + ("" if word[-1] in ENDINGS else "(?:s|x|es)?") for word in words]
+    forms = [re.escape(word) + ("" if word[-1] in ENDINGS else "[sx]?") for word in words]
     first = phrase[0]
     if first.islower():
         forms[0] = f"[{first}{first.upper()}]" + forms[0][len(re.escape(first)) :]

@@ -9,8 +9,10 @@ from sphinx_proceedings.wording import WordList
 TERMS = ["commons", "digital commons", "data trust", "AI Act", "communs", "espace de données"]
 CASES = [
     ("Digital commons are commons.", ["digital commons", "commons"]),
-    ("two data trusts and a Data trust", ["data trust", "data trust"]),
+    ("two data trusts. Data trust", ["data trust", "data trust"]),
     ("the AI Act, not an ai act", ["AI Act"]),
+    ("Commons AI, Open Data Commons and douze communes. Communs ?", ["communs"]),
+    ("A word. Commons matter.", ["commons"]),
     ("uncommons, commons-based, commonsense", []),
     ("les espaces de\u00a0données et les communs", ["espace de données", "communs"]),
     ("", []),
