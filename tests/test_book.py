@@ -6,16 +6,18 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import polib
 import pypdf
 import pytest
 from conftest import ROOT, run_press
-from test_epub import require
+from test_epub import TYPE, XHTML, require
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,9 +167,14 @@ def test_the_pdf_is_for_archives_and_everyone(book: Path, language: str) -> None
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert str(pdf.Root.Lang).startswith(language)
         with pdf.open_outline() as outline:
-            titles = [str(item.title) for item in outline.root]
-    assert titles
-    assert len(titles) == len(set(titles))
+            titles = [
+                str(item.title) for part in outline.root for item in (part, *part.children) if item.title is not None
+            ]
+    with zipfile.ZipFile(book / language / f"{STEM}-{language}.epub") as epub:
+        contents = ET.fromstring(epub.read("nav.xhtml"))
+    listed = [title for title in contents.iter() if title.tag in (f"{XHTML}a", f"{XHTML}span")]
+    chapters = [title.text for title in listed if "#" not in title.get("href", "") and TYPE not in title.attrib]
+    assert titles == chapters
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
