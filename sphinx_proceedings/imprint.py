@@ -35,7 +35,7 @@ def sentences(volume: Volume, language: str) -> list[str]:
     licence, address = LICENCES.get(volume.license.content, (volume.license.content, ""))
     lines = [
         f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
-        f"{say('Written and published by')} {authors(volume, language)}.",
+        f"{say('Author and publisher:')} {authors(volume, language)}.",
         f"{say('Proceedings of')} {event(volume, language)}.",
     ]
     if volume.event.coordinators:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_proceedings.wording import Found
+
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
@@ -57,7 +59,7 @@ class NamesIndex(SphinxDirective):
 
 
 class FindNames(SphinxTransform):
-    """Note the paragraphs in which each section first mentions each name."""
+    """Mark where each paragraph first mentions each name."""
 
     default_priority = Spacing.default_priority + 10
 
@@ -75,12 +77,14 @@ class FindNames(SphinxTransform):
             paragraph = _paragraph(text)
             if paragraph is None:
                 continue
+            first: list[tuple[Found, str]] = []
             for found in wanted.find(text.astext()):
-                place = (forms[found.word], id(_section(paragraph)))
-                if place not in seen:
-                    seen.add(place)
-                    paragraph["ids"] = paragraph["ids"] or [f"mention-{len(seen)}"]
-                    places.setdefault(place[0], []).append(paragraph["ids"][0])
+                name = forms[found.word]
+                if (name, id(paragraph)) not in seen:
+                    seen.add((name, id(paragraph)))
+                    first.append((found, f"name-{len(seen)}"))
+                    places.setdefault(name, []).append(first[-1][1])
+            _mark(text, first)
         domain.data["mentions"][docname] = places
 
 
@@ -96,7 +100,9 @@ class ListNames(SphinxPostTransform):
             listing = nodes.bullet_list(classes=["names-index"])
             for name in sorted(entries, key=lambda name: _folded(name.listed)):
                 if places := list(self._places(name)):
-                    line = nodes.paragraph("", "", nodes.inline("", name.listed, classes=["name"]), nodes.Text(" "))
+                    line = nodes.paragraph(
+                        "", "", nodes.inline("", f"{name.listed},", classes=["name"]), nodes.Text(" ")
+                    )
                     line += nodes.inline("", "", *_parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
             index.replace_self(listing)
@@ -161,11 +167,16 @@ def _paragraph(text: nodes.Text) -> nodes.Element | None:
     return around
 
 
-def _section(node: nodes.Node) -> nodes.Node | None:
-    around: nodes.Node | None = node
-    while around is not None and not isinstance(around, nodes.section):
-        around = around.parent
-    return around
+def _mark(text: nodes.Text, places: list[tuple[Found, str]]) -> None:
+    """Give the words found in *text* their ids."""
+    words, end = text.astext(), 0
+    parts: list[nodes.Node] = []
+    for found, anchor in places:
+        name = words[found.start : found.end]
+        parts += [nodes.Text(words[end : found.start]), nodes.inline(name, name, ids=[anchor])]
+        end = found.end
+    if parts:
+        text.parent.replace(text, [part for part in (*parts, nodes.Text(words[end:])) if part.astext()])
 
 
 def _parted(places: list[nodes.reference]) -> list[nodes.Node]:

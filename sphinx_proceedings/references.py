@@ -220,7 +220,7 @@ def _year(entry: Entry, language: str) -> str:
     if year := entry.fields.get("year"):
         return f"{year}{letter}"
     undated = words(language)("n.d.")
-    return f"{undated}-{letter}" if letter else undated
+    return f"{undated}\N{NON-BREAKING HYPHEN}{letter}" if letter else undated
 
 
 def _sort_key(entry: Entry) -> tuple[str, int, str]:

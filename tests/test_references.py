@@ -55,8 +55,8 @@ def test_references_speak_the_language_of_the_edition(entries, key: str, languag
 
 def test_works_cited_alike_get_letters(entries) -> None:
     letter_years(entries.values())
-    assert "(n.d.-a)" in str(formatted(entries["undated"], "en"))
-    assert "(s. d.-b)" in str(formatted(entries["undated2"], "fr"))
+    assert "(n.d.\u2011a)" in str(formatted(entries["undated"], "en"))
+    assert "(s. d.\u2011b)" in str(formatted(entries["undated2"], "fr"))
     assert "(2003)" in str(formatted(entries["hess"], "en"))
 
 

@@ -91,6 +91,10 @@ NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman":
 POINTS_PER_PIXEL = 0.75
 # Characters of a table's text that one line of the page holds, and that a column never has to break.
 LINE, SHORT_CELL = 72, 12
+# Characters of the names under a title that one line of the contents holds.
+CONTENTS_LINE = 80
+# Characters of a table that may need more than half a page; a shorter one is never broken.
+LONG_TABLE = 1300
 
 
 class Book(NamedTuple):
@@ -321,8 +325,9 @@ class TypstTranslator:
             text += call("people", body=escaped(self.people))
         labelled = label(names[0]) if names else ""
         more = "".join(call("anchor", quoted(name)) for name in names[1:])
-        # The contents leave room under a title that names people.
-        supplement = "[people]" if self.depth == 1 and self.people else None
+        # The contents leave room under a title that names people, for as many lines as they take.
+        lines = -(-len(self.people) // CONTENTS_LINE) if self.depth == 1 else 0
+        supplement = f"[people-{min(lines, 2)}]" if lines else None
         heading = call("heading", depth=str(self.depth), supplement=supplement, body=text)
         return self.place(node) + heading + labelled + more
 
@@ -342,7 +347,7 @@ class TypstTranslator:
         return call(name, body=text) if name else text
 
     def put_bullet_list(self, node: nodes.bullet_list) -> str:
-        name = "persons" if "persons" in node["classes"] else "list"
+        name = "names-index" if "names-index" in node["classes"] else "list"
         return self.anchors(node) + call(name, *self.items(node))
 
     def put_enumerated_list(self, node: nodes.enumerated_list) -> str:
@@ -471,7 +476,8 @@ class TypstTranslator:
                 cells.append(f"\n  table.header({', '.join(cell for row in self.rows(part, set()) for cell in row)})")
             elif isinstance(part, nodes.tbody):
                 cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
-        return self.numbered("tabular", node, "table", title, *cells, columns=array(widths), head=str(head))
+        long = "true" if len(node.astext()) > LONG_TABLE else None
+        return self.numbered("tabular", node, "table", title, *cells, columns=array(widths), head=str(head), long=long)
 
     def rows(self, part: nodes.Element, stubs: Set[int]) -> Iterable[list[str]]:
         """Yield the cells of each row; like Typst, docutils leaves out a cell that one above covers."""
