@@ -100,11 +100,13 @@ def formatted(entry: Entry, language: str) -> Text:
 
 
 def _title(entry: Entry, manner: Manner) -> BaseText:
-    title = _told(entry, entry.fields.get("title", entry.key), manner.language)
+    title = entry.fields.get("title", entry.key)
     if entry.type in STANDALONE:
-        return Tag("em", title)
+        return Tag("em", _told(entry, title, manner.language))
     opening, closing = manner.quotes
-    return Text(opening, title, closing)
+    # A quotation inside one takes the other marks: ‘ ’ in English, “ ” in French.
+    inner = title.replace("“", "‘").replace("”", "’") if opening == "“" else title
+    return Text(opening, _told(entry, inner, manner.language), closing)
 
 
 def _container(entry: Entry, manner: Manner) -> Text | None:
@@ -168,7 +170,7 @@ def _short(people: Sequence[Person], language: str) -> Text:
     known = [person for person in people if not _is_others(person)]
     families = [_family(person) for person in known]
     if len(known) < len(people) or len(known) > 2:
-        return Text(families[0], NO_BREAK, Tag("em", "et al."))
+        return Text(families[0], " ", Tag("em", f"et{NO_BREAK}al."))
     return Text(_series(families, language))
 
 

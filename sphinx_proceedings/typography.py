@@ -18,6 +18,19 @@ _FRENCH = (
     (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),
     (re.compile(rf"(?<=\d){SPACE}+(?=[%€°])"), NARROW),
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?|tokens?|jetons?)\b)"), NO_BREAK),
+    (
+        re.compile(
+            r"(?<=\d) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+        ),
+        NO_BREAK,
+    ),
+    (
+        re.compile(
+            r"(?<=\b1er) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+        ),
+        NO_BREAK,
+    ),
+    (re.compile(r"(?<=\b(?:Llama|Paris)) (?=\d)"), NO_BREAK),
 )
 _THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)")
 _SPACE = re.compile(SPACE)

@@ -17,6 +17,7 @@ BIB = r"""
   langid={french}}
 @misc{many, author={A, B and C, D and others}, title={Work}, year={2020}, eprint={2005.14165}, archiveprefix={arXiv}}
 @inproceedings{orphan, title={Nobody's Work}, booktitle={Proceedings}, year={2023}}
+@misc{quoting, author={Q, R}, title={On “this”}, year={2021}}
 @misc{seen, author={X, Y}, title={Page}, year={2021}, url={https://example.org}, urldate={2023-09-04}}
 """
 
@@ -45,6 +46,8 @@ def entries() -> dict[str, object]:
         ("french", "en", f"Dulong de Rosnay, Mélanie (2020). Les communs{B}: un essai. Éditeur."),
         ("many", "fr", f"A, B, D C, et al. (2020). «{N}Work{N}». arXiv:2005.14165"),
         ("orphan", "en", "“Nobody's Work” (2023). In Proceedings."),
+        ("quoting", "en", "Q, R (2021). “On ‘this’”."),
+        ("quoting", "fr", f"Q, R (2021). «{N}On “this”{N}»."),
         ("seen", "fr", f"X, Y (2021). «{N}Page{N}». https://example.org (consulté le 4 septembre 2023)"),
         ("seen", "en", "X, Y (2021). “Page”. https://example.org (accessed on 4 September 2023)"),
     ],
@@ -56,10 +59,10 @@ def test_references_speak_the_language_of_the_edition(entries, key: str, languag
 def test_works_cited_alike_get_letters(entries) -> None:
     letter_years(entries.values())
     assert "(n.d.\u2011a)" in str(formatted(entries["undated"], "en"))
-    assert "(s. d.\u2011b)" in str(formatted(entries["undated2"], "fr"))
+    assert "(s.\u00a0d.\u2011b)" in str(formatted(entries["undated2"], "fr"))
     assert "(2003)" in str(formatted(entries["hess"], "en"))
 
 
 def test_lists_are_sorted_without_regard_to_accents_and_braces(entries) -> None:
     order = [entry.key for entry in ProceedingsStyle().sort(entries.values())]
-    assert order == ["many", "french", "hess", "undated", "undated2", "orphan", "seen"]
+    assert order == ["many", "french", "hess", "undated", "undated2", "orphan", "quoting", "seen"]
