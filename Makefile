@@ -8,7 +8,7 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub translations serve test check goldens lock clean help
+.PHONY: site html pdf epub translations reproducible serve test check goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -18,6 +18,9 @@ html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=
 
 translations: $(VENV)/ready ## extract messages and update the catalogs in locales/
 	@$(PRESS) catalogs update
+
+reproducible: $(VENV)/ready ## build the site twice in other circumstances and compare the bytes
+	@$(PRESS) reproducible
 
 serve: $(VENV)/ready ## serve the site on this computer
 	@$(PRESS) serve

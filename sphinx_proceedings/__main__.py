@@ -1,4 +1,4 @@
-"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|serve``."""
+"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|reproducible|serve``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from sphinx_proceedings import assembly, catalogs, editions
+from sphinx_proceedings import assembly, catalogs, editions, reproduction
 from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
 
@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     update = catalog.add_parser("update", help="extract messages and update each chapter's catalog")
     update.set_defaults(run=_update)
 
+    twice = verbs.add_parser("reproducible", help="build the site twice in other circumstances and compare the bytes")
+    twice.set_defaults(run=_compare)
+
     serve = verbs.add_parser("serve", help="serve the site on this computer")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
@@ -64,6 +67,13 @@ def _build(options: argparse.Namespace, places: Places) -> None:
 def _update(options: argparse.Namespace, places: Places) -> None:
     done = catalogs.update(places.source, places.locales, configuration=places.root)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
+
+
+def _compare(options: argparse.Namespace, places: Places) -> None:
+    count, different = reproduction.differences(places)
+    if different:
+        raise ProceedingsError("\n".join(["these files differ from one build to the next:", *different]))
+    print(f"{count} files, the same bytes twice")
 
 
 def _serve(options: argparse.Namespace, places: Places) -> None:

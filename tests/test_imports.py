@@ -20,6 +20,7 @@ PURE = [
     "imprint",
     "editions",
     "assembly",
+    "reproduction",
     "catalogs",
     "typst.markup",
     "typst.texmath",

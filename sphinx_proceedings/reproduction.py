@@ -1,0 +1,64 @@
+"""The volume built twice, in other circumstances, and compared byte for byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.errors import ProceedingsError
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.editions import Places
+
+# What of a volume's folder makes its editions.
+PARTS = ("source", "locales", "bib", "conf.py", "docutils.conf")
+# Another path, time zone, language of the shell, order of hashes, file mode and file date.
+CIRCUMSTANCES = (
+    ("one", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}, 0o022, None),
+    ("two/further down", {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "7"}, 0o077, 1_000_000_000),
+)
+
+
+def differences(places: Places) -> tuple[int, list[str]]:
+    """Build the site twice from copies; return how many files it has, and the names of those that differ.
+
+    Raises ProceedingsError when a build fails.
+    """
+    with TemporaryDirectory() as folder:
+        one, two = (
+            _built(places, Path(folder, name), environment, umask, moment)
+            for name, environment, umask, moment in CIRCUMSTANCES
+        )
+        names = one.keys() | two.keys()
+        return len(names), sorted(name for name in names if one.get(name) != two.get(name))
+
+
+def _built(places: Places, copy: Path, environment: dict[str, str], umask: int, moment: int | None) -> dict[str, bytes]:
+    for name in PARTS:
+        part = places.root / name
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        if part.is_dir():
+            shutil.copytree(part, copy / name, ignore=shutil.ignore_patterns("*.mo"))
+        elif part.exists():
+            shutil.copyfile(part, copy / name)
+    if moment is not None:
+        for path in copy.rglob("*"):
+            os.utime(path, (moment, moment))
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx_proceedings", "build"],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **environment},
+        umask=umask,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ProceedingsError(done.stderr.strip())
+    site = copy / "build" / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
