@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from xml.sax.saxutils import escape
 
-import yaml
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings import plotting
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import SVG
+from sphinx_proceedings.records import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
 
 _frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
 
@@ -170,21 +168,12 @@ def read(text: str, path: Path | str) -> Chart:
 
     Raises ProceedingsError with file and line when its kind or a key is unknown, missing or wrong.
     """
-    try:
-        fields = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        problem = f"the chart is not YAML ({error.problem}); mend this line, perhaps with quotes"
-        raise ProceedingsError(problem, path=path, line=line) from None
+    source = Source(text, "the chart", path)
+    fields = source.load()
     if not isinstance(fields, dict) or fields.get("kind") not in _READERS:
         problem = f"the chart's `kind` must be one of {', '.join(_READERS)}"
-        raise ProceedingsError(problem, path=path, line=_line(text, ("kind",)))
-    reader = _READERS[fields.pop("kind")]
-    try:
-        chart: Chart = reader.validate_python(fields)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ProceedingsError(_sentence(first), path=path, line=_line(text, first["loc"])) from None
+        raise ProceedingsError(problem, path=path, line=source.line(("kind",)))
+    chart: Chart = source.read(_READERS[fields.pop("kind")], fields)
     return chart
 
 
@@ -206,31 +195,3 @@ def svg(chart: Chart, language: str | None = None) -> str:
     begin = f'<svg xmlns="{SVG}" {size} role="img">'
     title = f"<title>{escape(chart.title)}</title>"
     return "\n  ".join([begin, title, f"<style>{plotting.STYLE}</style>", *shapes]) + "\n</svg>\n"
-
-
-def _line(text: str, location: Sequence[int | str]) -> int:
-    """Find the line of the deepest part of *location* the file has."""
-    node, line = yaml.compose(text), 1
-    for part in location:
-        children: dict[int | str, tuple[yaml.Node, yaml.Node]] = {}
-        if isinstance(node, yaml.MappingNode):
-            children = {key.value: (key, value) for key, value in node.value}
-        elif isinstance(node, yaml.SequenceNode):
-            children = {place: (value, value) for place, value in enumerate(node.value)}
-        if part in children:
-            mark, node = children[part]
-            line = mark.start_mark.line + 1
-    return line
-
-
-def _sentence(error: ErrorDetails) -> str:
-    field = ".".join(str(part) for part in error["loc"])
-    match error["type"]:
-        case "missing":
-            return f"`{field}` is missing; add it to the chart"
-        case "unexpected_keyword_argument":
-            return f"`{field}` is not a known key; remove it or mend its spelling"
-        case "value_error":
-            return f"{error['ctx']['error']}"
-        case _:
-            return f"`{field}`: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"

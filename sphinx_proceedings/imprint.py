@@ -8,6 +8,8 @@ from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.words import day, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_proceedings.metadata import Volume
 
 LICENCES = {
@@ -52,7 +54,7 @@ def sentences(volume: Volume, language: str) -> list[str]:
     return [spaced(line, language) for line in lines]
 
 
-def series(names: list[str], language: str) -> str:
+def series(names: Sequence[str], language: str) -> str:
     """Join names as *language* lists them."""
     if len(names) < 2:
         return "".join(names)

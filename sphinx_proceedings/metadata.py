@@ -6,17 +6,15 @@ import datetime  # noqa: TC003  (pydantic reads the annotations)
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-import yaml
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    from pydantic_core import ErrorDetails
 
 FENCE = "---"
 KINDS = ("front", "session", "talk", "round-table", "paper", "context", "back")
@@ -185,10 +183,11 @@ def read_volume(text: str, path: Path | str) -> Volume:
     Raises ProceedingsError with file and line when a field is missing or wrong.
     """
     head, _ = split(text, path)
-    volume = _read(Volume, head, {}, path)
+    source = _source(head, path)
+    volume = _read(Volume, source, {})
     if volume.language not in volume.languages:
-        _fail(head, path, ("language",), f"must be one of the volume's languages, {', '.join(volume.languages)}")
-    _check_languages(volume, ("title", "subtitle", "description"), volume.languages, head, path)
+        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(volume.languages)}")
+    _check_languages(volume, ("title", "subtitle", "description"), volume.languages, source)
     return volume
 
 
@@ -201,10 +200,11 @@ def read_chapter(text: str, docname: str, path: Path | str, *, languages: Sequen
     title = next((line[2:].strip() for line in body.splitlines() if line.startswith("# ")), None)
     if not title:
         raise ProceedingsError("the chapter has no title; begin its text with a line `# Title`", path=path)
-    chapter = _read(Chapter, head, {"docname": docname, "title": title}, path)
+    source = _source(head, path)
+    chapter = _read(Chapter, source, {"docname": docname, "title": title})
     if chapter.language not in languages:
-        _fail(head, path, ("language",), f"must be one of the volume's languages, {', '.join(languages)}")
-    _check_languages(chapter, ("abstract", "keywords"), languages, head, path)
+        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}")
+    _check_languages(chapter, ("abstract", "keywords"), languages, source)
     return chapter
 
 
@@ -222,82 +222,27 @@ def split(text: str, path: Path | str) -> tuple[str, str]:
     raise ProceedingsError("the front matter is never closed; end it with a line `---`", path=path, line=1)
 
 
-def _read(record: type[Record], head: str, given: Mapping[str, str], path: Path | str) -> Record:
-    fields = _load(head, path)
+def _source(head: str, path: Path | str) -> Source:
+    return Source(head, "the front matter", path, before=1)
+
+
+def _read(record: type[Record], source: Source, given: Mapping[str, str]) -> Record:
+    fields = source.load()
+    if not isinstance(fields, dict):
+        problem = "the front matter is no mapping; write it as `key: value` lines"
+        raise ProceedingsError(problem, path=source.path, line=2)
     for name in given:
         if name in fields:
-            _fail(head, path, (name,), "is not written in the front matter; remove it")
-    reader = _READERS.setdefault(record, TypeAdapter(record))
-    try:
-        read: Record = reader.validate_python({**fields, **given})
-    except ValidationError as error:
-        first = error.errors()[0]
-        location = tuple(part for part in first["loc"] if part != "[key]")
-        raise ProceedingsError(_sentence(first, location), path=path, line=_line(head, location)) from None
-    return read
+            raise source.wrong((name,), "is not written in the front matter; remove it")
+    reader: TypeAdapter[Record] = _READERS.setdefault(record, TypeAdapter(record))
+    return source.read(reader, {**fields, **given})
 
 
-def _load(head: str, path: Path | str) -> dict[str, Any]:
-    try:
-        fields = yaml.safe_load(head)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else None
-        problem = f"the front matter is not YAML ({error.problem}); mend this line, perhaps with quotes"
-        raise ProceedingsError(problem, path=path, line=line) from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise ProceedingsError(f"the front matter is not YAML ({error})", path=path) from None
-    if not isinstance(fields, dict):
-        raise ProceedingsError("the front matter is no mapping; write it as `key: value` lines", path=path, line=2)
-    return fields
-
-
-def _sentence(error: ErrorDetails, location: tuple[int | str, ...]) -> str:
-    field = ".".join(str(part) for part in location)
-    match error["type"]:
-        case "missing":
-            return f"`{field}` is missing; add it to the front matter"
-        case "unexpected_keyword_argument":
-            return f"`{field}` is not a known key; remove it or mend its spelling"
-        case "value_error":
-            message = str(error["ctx"]["error"])
-            return f"`{field}`: {message}" if field else message
-        case "literal_error":
-            return f"`{field}` must be one of {error['ctx']['expected']}, not {error['input']!r}"
-        case "string_pattern_mismatch":
-            return f"`{field}` must be a two-letter language code such as en or fr, not {error['input']!r}"
-        case _:
-            return f"`{field}`: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
-
-
-def _check_languages(
-    record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], head: str, path: Path | str
-) -> None:
+def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], source: Source) -> None:
     for field in fields:
         texts = getattr(record, field)
         if texts is None or (field == "keywords" and not texts):
             continue
         for language in languages:
             if language not in texts:
-                _fail(head, path, (field,), f"has no {language} text; add `{language}:` under it")
-
-
-def _fail(head: str, path: Path | str, location: tuple[int | str, ...], problem: str) -> None:
-    field = ".".join(str(part) for part in location)
-    raise ProceedingsError(f"`{field}` {problem}", path=path, line=_line(head, location))
-
-
-def _line(head: str, location: tuple[int | str, ...]) -> int:
-    """Find the line, counted in the whole file, of the deepest part of *location* the head has."""
-    node = yaml.compose(head)
-    line = 1
-    for part in location:
-        if isinstance(node, yaml.MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == part]
-            if not found:
-                break
-            key, node = found[0]
-            line = key.start_mark.line + 2
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 2
-    return line
+                raise source.wrong((field,), f"has no {language} text; add `{language}:` under it")

@@ -6,9 +6,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from docutils import nodes
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -16,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.records import Source
 from sphinx_proceedings.segments import Spacing
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of, shown
@@ -125,20 +125,11 @@ def read(path: Path) -> tuple[Name, ...]:
     Raises ProceedingsError with the file when it is missing, no YAML or not of this form.
     """
     try:
-        listed = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return tuple(TypeAdapter(list[Name]).validate_python(listed))
+        source = Source(path.read_text(encoding="utf-8"), "the list of names", shown(path))
     except OSError as error:
         problem = f"the list of names cannot be read ({error.strerror}); mend `proceedings_names` in conf.py"
         raise ProceedingsError(problem, path=shown(path)) from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise ProceedingsError(
-            f"the list of names is not YAML ({error.problem})", path=shown(path), line=line
-        ) from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ProceedingsError(f"`{place}`: {first['msg']}; mend this entry", path=shown(path)) from None
+    return tuple(source.read(TypeAdapter(list[Name]), source.load()))
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:

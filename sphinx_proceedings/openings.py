@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_proceedings.imprint import series
 from sphinx_proceedings.segments import Languages
 from sphinx_proceedings.volume import domain_of
 from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from sphinx_proceedings.metadata import Chapter, Person, Work
     from sphinx_proceedings.volume import Tally
@@ -56,7 +57,7 @@ class Opening(SphinxTransform):
         say = words(language)
         authors = chapter.authors or domain.volume.authors
         opening = nodes.container(classes=["opening"])
-        opening += nodes.paragraph("", _names(authors, say), classes=["byline"])
+        opening += nodes.paragraph("", series([str(person.name) for person in authors], language), classes=["byline"])
         opening += _about(chapter, language, say)
         if chapter.language != language:
             opening += _notice(chapter, domain.tallies.get(docname), language, say)
@@ -128,12 +129,7 @@ def _notice(chapter: Chapter, tally: Tally | None, language: str, say: Callable[
     block = nodes.container(classes=classes)
     block += nodes.paragraph("", text)
     if chapter.translators:
-        block += nodes.paragraph("", f"{say('Translated by')} {_names(chapter.translators, say)}")
+        block += nodes.paragraph(
+            "", f"{say('Translated by')} {series([str(person.name) for person in chapter.translators], language)}"
+        )
     return block
-
-
-def _names(persons: Sequence[Person], say: Callable[[str], str]) -> str:
-    names = [str(person.name) for person in persons]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {say('and')} {names[-1]}"

@@ -21,6 +21,7 @@ from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketSt
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.imprint import series
 from sphinx_proceedings.typography import NARROW, NO_BREAK, spaced
 from sphinx_proceedings.volume import shown
 from sphinx_proceedings.words import day, words
@@ -162,7 +163,7 @@ def _listed(people: Sequence[Person], language: str) -> Text:
     names = [_inverted(shown[0]), *(_plain(person) for person in shown[1:])]
     if others:
         return Text(", ".join(names), ", ", Tag("em", "et al."))
-    return Text(_series(names, language))
+    return Text(series(names, language))
 
 
 def _short(people: Sequence[Person], language: str) -> Text:
@@ -171,13 +172,7 @@ def _short(people: Sequence[Person], language: str) -> Text:
     families = [_family(person) for person in known]
     if len(known) < len(people) or len(known) > 2:
         return Text(families[0], " ", Tag("em", f"et{NO_BREAK}al."))
-    return Text(_series(families, language))
-
-
-def _series(names: Sequence[str], language: str) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {words(language)('and')} {names[-1]}"
+    return Text(series(families, language))
 
 
 def _family(person: Person) -> str:

@@ -99,7 +99,7 @@ def test_on_paper_a_name_has_page_numbers(site: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {name: A, kind: dog}\n", r"names\.yml: `0.kind`: Input should be 'person' or 'organisation'"),
+        ("- {name: A, kind: dog}\n", r"names\.yml:1: `0.kind` must be one of 'person' or 'organisation'"),
         ("- {name: [A\n", r"names\.yml:\d: the list of names is not YAML"),
         (None, r"the list of names cannot be read"),
     ],
