@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import bibliographies, illustrations, references, segments, staging, volume
+from sphinx_proceedings import bibliographies, citing, illustrations, segments, staging, volume
 from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.glossary import FirstUses, NoteTerms
@@ -51,10 +51,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_epub(app)
 
     app.connect("config-inited", volume.on_config_inited, priority=400)
-    app.connect("config-inited", references.on_config_inited)
+    app.connect("config-inited", citing.on_config_inited)
     app.connect("config-inited", staging.on_config_inited)
     app.connect("builder-inited", staging.on_builder_inited)
-    app.connect("env-updated", references.on_env_updated, priority=400)
+    app.connect("env-updated", citing.on_env_updated, priority=400)
     app.connect("source-read", volume.on_source_read)
     app.connect("source-read", bibliographies.on_source_read, priority=600)
     app.connect("warn-missing-reference", volume.on_warn_missing_reference)

@@ -29,11 +29,7 @@ class Complaint(StrEnum):
 
     NODE = "node"
     """A node the Typst translator does not know."""
-    ALT = "alt"
-    """An image without an alternative text."""
     REFERENCE = "reference"
     """A link in the PDF whose target is not in the volume."""
     TYPST = "typst"
     """The Typst compiler warned or failed."""
-    FIGURE = "figure"
-    """A figure that cannot be read or has words that cannot be placed."""

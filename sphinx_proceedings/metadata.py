@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FENCE = "---"
-KINDS = ("front", "session", "talk", "round-table", "paper", "context", "back")
 # The people one of whom an account cannot do without, by the kind of what it is an account of; the first known count.
 NEEDED = {
     "session": ("moderators", "speakers"),

@@ -1,39 +1,24 @@
-"""Bibliography and citations by author and year, in the edition's own language."""
+"""References written out by author and year, in the edition's own language."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import pybtex_docutils
-from docutils import nodes
-from pybtex.database import parse_file
-from pybtex.exceptions import PybtexError
-from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
-from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
-from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
-from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
-from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.imprint import series
 from sphinx_proceedings.typography import NARROW, NO_BREAK, spaced
-from sphinx_proceedings.volume import shown
 from sphinx_proceedings.words import day, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pybtex.database import Entry, Person
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 LANGUAGES = {"french": "fr", "english": "en", "german": "de"}
 # The Chicago Manual of Style, 17th edition, 14.76: of more than ten authors the list gives seven.
@@ -82,17 +67,17 @@ def formatted(entry: Entry, language: str) -> Text:
     """Write one reference out, author and year first, as *language* prints it."""
     manner = MANNERS.get(language, MANNERS["en"])
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    head: list[Any] = [_listed(people, language), f" ({_year(entry, language)}). "] if people else []
+    head: list[Any] = [_listed(people, language), f" ({year(entry, language)}). "] if people else []
     parts: list[Any] = [*head, _title(entry, manner)]
     if not people:
-        parts.append(f" ({_year(entry, language)})")
+        parts.append(f" ({year(entry, language)})")
     container = _container(entry, manner)
     if container:
         parts += [manner.after_title, container]
     if not str(parts[-1]).endswith(("?", "!", ".")):
         parts.append(".")
     if note := entry.fields.get("note"):
-        parts += [" ", _told(entry, note, language), "."]
+        parts += [" ", told(entry, note, language), "."]
     if link := _link(entry):
         parts += [" ", link]
     if visited := entry.fields.get("urldate"):
@@ -103,11 +88,11 @@ def formatted(entry: Entry, language: str) -> Text:
 def _title(entry: Entry, manner: Manner) -> BaseText:
     title = entry.fields.get("title", entry.key)
     if entry.type in STANDALONE:
-        return Tag("em", _told(entry, title, manner.language))
+        return Tag("em", told(entry, title, manner.language))
     opening, closing = manner.quotes
     # A quotation inside one takes the other marks: ‘ ’ in English, “ ” in French.
     inner = title.replace("“", "‘").replace("”", "’") if opening == "“" else title
-    return Text(opening, _told(entry, inner, manner.language), closing)
+    return Text(opening, told(entry, inner, manner.language), closing)
 
 
 def _container(entry: Entry, manner: Manner) -> Text | None:
@@ -118,21 +103,21 @@ def _container(entry: Entry, manner: Manner) -> Text | None:
         numbers = [f"vol. {fields['volume']}"] if "volume" in fields else []
         if "number" in fields:
             numbers.append(f"{manner.issue}{NO_BREAK}{fields['number']}")
-        parts += [Tag("em", _told(entry, journal, manner.language)), *numbers]
+        parts += [Tag("em", told(entry, journal, manner.language)), *numbers]
     elif booktitle := fields.get("booktitle"):
         within = say("in").capitalize() if manner.after_title.startswith(".") else say("in")
-        parts.append(Text(within, " ", Tag("em", _told(entry, booktitle, manner.language))))
+        parts.append(Text(within, " ", Tag("em", told(entry, booktitle, manner.language))))
         if "volume" in fields:
             parts.append(f"vol. {fields['volume']}")
     elif entry.type == "techreport":
         kind = say(fields.get("type", "Report"))
         parts.append(f"{kind} {fields['number']}" if "number" in fields else kind)
-        parts.append(_told(entry, fields.get("institution", ""), manner.language))
+        parts.append(told(entry, fields.get("institution", ""), manner.language))
     elif entry.type == "phdthesis":
-        parts += [say(fields.get("type", "PhD thesis")), _told(entry, fields.get("school", ""), manner.language)]
+        parts += [say(fields.get("type", "PhD thesis")), told(entry, fields.get("school", ""), manner.language)]
     else:
         parts += [say(_bare(fields["howpublished"]))] if "howpublished" in fields else []
-        parts += [_told(entry, fields["publisher"], manner.language)] if "publisher" in fields else []
+        parts += [told(entry, fields["publisher"], manner.language)] if "publisher" in fields else []
     if "eid" in fields:
         parts.append(f"art.{NO_BREAK}{fields['eid']}")
     if "pages" in fields:
@@ -166,7 +151,7 @@ def _listed(people: Sequence[Person], language: str) -> Text:
     return Text(series(names, language))
 
 
-def _short(people: Sequence[Person], language: str) -> Text:
+def short(people: Sequence[Person], language: str) -> Text:
     """Return the names of a citation: two at most."""
     known = [person for person in people if not _is_others(person)]
     families = [_family(person) for person in known]
@@ -198,7 +183,7 @@ def _bare(name: str) -> str:
     return str(Text.from_latex(name))
 
 
-def _told(entry: Entry, value: str, language: str) -> BaseText:
+def told(entry: Entry, value: str, language: str) -> BaseText:
     """Return a field as the language of its work prints it, marked where that is not the edition's."""
     own = _language(entry)
     text = Text.from_latex(value)
@@ -212,10 +197,11 @@ def _language(entry: Entry) -> str | None:
     return LANGUAGES.get(entry.fields.get("langid", "english"))
 
 
-def _year(entry: Entry, language: str) -> str:
+def year(entry: Entry, language: str) -> str:
+    """Return the year as it is printed, with the letter that tells works apart, or that there is none."""
     letter = entry.fields.get(LETTER, "")
-    if year := entry.fields.get("year"):
-        return f"{year}{letter}"
+    if dated := entry.fields.get("year"):
+        return f"{dated}{letter}"
     undated = words(language)("n.d.")
     return f"{undated}\N{NON-BREAKING HYPHEN}{letter}" if letter else undated
 
@@ -223,8 +209,8 @@ def _year(entry: Entry, language: str) -> str:
 def _sort_key(entry: Entry) -> tuple[str, int, str]:
     people = entry.persons.get("author") or entry.persons.get("editor")
     name = " ".join(_inverted(person) for person in people) if people else entry.fields.get("title", "")
-    year = entry.fields.get("year", "9999")
-    return _folded(name), int(year) if year.isdigit() else 9999, _folded(entry.fields.get("title", ""))
+    dated = entry.fields.get("year", "9999")
+    return _folded(name), int(dated) if dated.isdigit() else 9999, _folded(entry.fields.get("title", ""))
 
 
 def _folded(text: str) -> str:
@@ -238,120 +224,7 @@ def letter_years(entries: Iterable[Entry]) -> None:
     for entry in sorted(entries, key=_sort_key):
         people = entry.persons.get("author") or entry.persons.get("editor") or []
         if people:
-            alike.setdefault((str(_short(people, "en")), entry.fields.get("year", "")), []).append(entry)
+            alike.setdefault((str(short(people, "en")), entry.fields.get("year", "")), []).append(entry)
     for group in alike.values():
         for number, entry in enumerate(group):
             entry.fields[LETTER] = chr(ord("a") + number) if len(group) > 1 else ""
-
-
-@node  # type: ignore[untyped-decorator]
-def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
-    entry: Entry = data["entry"]
-    people = entry.persons.get("author") or entry.persons.get("editor")
-    return (
-        _short(people, language) if people else Tag("em", _told(entry, entry.fields.get("title", entry.key), language))
-    )
-
-
-@node  # type: ignore[untyped-decorator]
-def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
-    return Text(_year(data["entry"], language))
-
-
-@dataclass
-class Parenthetical(BaseReferenceStyle):
-    """``{cite:p}``: (Author, year; Author, year)."""
-
-    bracket: BracketStyle = field(default_factory=BracketStyle)
-    language: str = "en"
-
-    def role_names(self) -> Iterable[str]:
-        return ["p"]
-
-    def outer(self, role_name: str, children: list[BaseText]) -> Any:
-        return self.bracket.outer(children, brackets=True, capfirst=False)
-
-    def inner(self, role_name: str) -> Any:
-        work = reference[join(sep=", ")[_author(language=self.language), _cited_year(language=self.language)]]
-        return join2(sep1=" ", sep2=", ")[pre_text, work, post_text]
-
-
-@dataclass
-class Textual(BaseReferenceStyle):
-    """``{cite:t}``: Author (year)."""
-
-    bracket: BracketStyle = field(default_factory=BracketStyle)
-    language: str = "en"
-
-    def role_names(self) -> Iterable[str]:
-        return ["t"]
-
-    def outer(self, role_name: str, children: list[BaseText]) -> Any:
-        return self.bracket.outer(children, brackets=False, capfirst=False)
-
-    def inner(self, role_name: str) -> Any:
-        year = join2(sep1=" ", sep2=", ")[pre_text, reference[_cited_year(language=self.language)], post_text]
-        return join(sep=" ")[_author(language=self.language), join[self.bracket.left, year, self.bracket.right]]
-
-
-def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Register the styles under the name ``proceedings``, speaking the edition's language."""
-    check(Path(app.confdir, path) for path in config.bibtex_bibfiles)
-    language = config.language
-    last = f" {words(language)('and')} "
-    between = spaced(" ; " if language == "fr" else "; ", language)
-
-    @dataclass
-    class References(GroupReferenceStyle):
-        bracket: BracketStyle = field(
-            default_factory=lambda: BracketStyle(left="(", right=")", sep=between, sep2=between, last_sep=between)
-        )
-        textual: BracketStyle = field(
-            default_factory=lambda: BracketStyle(left="(", right=")", sep=", ", sep2=last, last_sep=last)
-        )
-
-        def __post_init__(self) -> None:
-            self.styles = [
-                Parenthetical(bracket=self.bracket, language=language),
-                Textual(bracket=self.textual, language=language),
-            ]
-            super().__post_init__()  # type: ignore[no-untyped-call]
-
-    style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
-    register_plugin("pybtex.style.formatting", "proceedings", style, force=True)
-    # pybtex looks through all installed packages for a plugin at each use, but finds a registered one at once.
-    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
-    register_reference_style("sphinxcontrib.bibtex.style.referencing", "proceedings", References, force=True)
-    for code in LANGUAGES.values():
-        pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)
-
-
-def check(paths: Iterable[Path]) -> None:
-    """Read the .bib files once for their mistakes.
-
-    Raises ProceedingsError with file and line when one does not parse or holds a key twice.
-    """
-    for path in paths:
-        try:
-            parse_file(str(path), bib_format="bibtex")
-        except (PybtexError, UnicodeDecodeError) as error:
-            line = getattr(error, "lineno", None)
-            problem = f"the references do not parse ({error}); mend the entry before or at this line"
-            raise ProceedingsError(problem, path=shown(path), line=line) from None
-
-
-def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell apart the cited works of one author and year, before the lists are made and the citations written."""
-    domain = cast("BibtexDomain", env.get_domain("cite"))
-    entries = domain.bibdata.data.entries
-    cited = {target.key for call in domain.citation_refs for target in call.targets}
-    for entry in entries.values():
-        entry.fields[LETTER] = ""
-    letter_years(entries[key] for key in cited)
-
-
-def _marked(language: str) -> Any:
-    def inline(rawsource: str, text: str, *children: nodes.Node) -> nodes.inline:
-        return nodes.inline(rawsource, text, *children, classes=[f"language-{language}"])
-
-    return inline

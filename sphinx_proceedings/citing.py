@@ -1,0 +1,143 @@
+"""Citations in the text, by author and year, and the styles that sphinxcontrib-bibtex asks for by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pybtex_docutils
+from docutils import nodes
+from pybtex.database import parse_file
+from pybtex.exceptions import PybtexError
+from pybtex.plugin import find_plugin, register_plugin
+from pybtex.richtext import BaseText, Tag, Text
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
+from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
+from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.references import LANGUAGES, LETTER, ProceedingsStyle, letter_years, short, told, year
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.volume import shown
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinxcontrib.bibtex.domain import BibtexDomain
+
+
+@node  # type: ignore[untyped-decorator]
+def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
+    entry: Entry = data["entry"]
+    people = entry.persons.get("author") or entry.persons.get("editor")
+    return short(people, language) if people else Tag("em", told(entry, entry.fields.get("title", entry.key), language))
+
+
+@node  # type: ignore[untyped-decorator]
+def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
+    return Text(year(data["entry"], language))
+
+
+@dataclass
+class Parenthetical(BaseReferenceStyle):
+    """``{cite:p}``: (Author, year; Author, year)."""
+
+    bracket: BracketStyle = field(default_factory=BracketStyle)
+    language: str = "en"
+
+    def role_names(self) -> Iterable[str]:
+        return ["p"]
+
+    def outer(self, role_name: str, children: list[BaseText]) -> Any:
+        return self.bracket.outer(children, brackets=True, capfirst=False)
+
+    def inner(self, role_name: str) -> Any:
+        work = reference[join(sep=", ")[_author(language=self.language), _cited_year(language=self.language)]]
+        return join2(sep1=" ", sep2=", ")[pre_text, work, post_text]
+
+
+@dataclass
+class Textual(BaseReferenceStyle):
+    """``{cite:t}``: Author (year)."""
+
+    bracket: BracketStyle = field(default_factory=BracketStyle)
+    language: str = "en"
+
+    def role_names(self) -> Iterable[str]:
+        return ["t"]
+
+    def outer(self, role_name: str, children: list[BaseText]) -> Any:
+        return self.bracket.outer(children, brackets=False, capfirst=False)
+
+    def inner(self, role_name: str) -> Any:
+        dated = join2(sep1=" ", sep2=", ")[pre_text, reference[_cited_year(language=self.language)], post_text]
+        return join(sep=" ")[_author(language=self.language), join[self.bracket.left, dated, self.bracket.right]]
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Register the styles under the name ``proceedings``, speaking the edition's language."""
+    check(Path(app.confdir, path) for path in config.bibtex_bibfiles)
+    language = config.language
+    last = f" {words(language)('and')} "
+    between = spaced(" ; " if language == "fr" else "; ", language)
+
+    @dataclass
+    class References(GroupReferenceStyle):
+        bracket: BracketStyle = field(
+            default_factory=lambda: BracketStyle(left="(", right=")", sep=between, sep2=between, last_sep=between)
+        )
+        textual: BracketStyle = field(
+            default_factory=lambda: BracketStyle(left="(", right=")", sep=", ", sep2=last, last_sep=last)
+        )
+
+        def __post_init__(self) -> None:
+            self.styles = [
+                Parenthetical(bracket=self.bracket, language=language),
+                Textual(bracket=self.textual, language=language),
+            ]
+            super().__post_init__()  # type: ignore[no-untyped-call]
+
+    style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
+    register_plugin("pybtex.style.formatting", "proceedings", style, force=True)
+    # pybtex looks through all installed packages for a plugin at each use, but finds a registered one at once.
+    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
+    register_reference_style("sphinxcontrib.bibtex.style.referencing", "proceedings", References, force=True)
+    for code in LANGUAGES.values():
+        pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)
+
+
+def check(paths: Iterable[Path]) -> None:
+    """Read the .bib files once for their mistakes.
+
+    Raises ProceedingsError with file and line when one does not parse or holds a key twice.
+    """
+    for path in paths:
+        try:
+            parse_file(str(path), bib_format="bibtex")
+        except (PybtexError, UnicodeDecodeError) as error:
+            line = getattr(error, "lineno", None)
+            problem = f"the references do not parse ({error}); mend the entry before or at this line"
+            raise ProceedingsError(problem, path=shown(path), line=line) from None
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Tell apart the cited works of one author and year, before the lists are made and the citations written."""
+    domain = cast("BibtexDomain", env.get_domain("cite"))
+    entries = domain.bibdata.data.entries
+    cited = {target.key for call in domain.citation_refs for target in call.targets}
+    for entry in entries.values():
+        entry.fields[LETTER] = ""
+    letter_years(entries[key] for key in cited)
+
+
+def _marked(language: str) -> Any:
+    def inline(rawsource: str, text: str, *children: nodes.Node) -> nodes.inline:
+        return nodes.inline(rawsource, text, *children, classes=[f"language-{language}"])
+
+    return inline
