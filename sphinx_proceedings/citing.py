@@ -19,7 +19,7 @@ from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pr
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.references import LANGUAGES, LETTER, ProceedingsStyle, letter_years, short, told, year
 from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.volume import shown
+from sphinx_proceedings.volume import domain_of, shown
 from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
@@ -134,6 +134,11 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     for entry in entries.values():
         entry.fields[LETTER] = ""
     letter_years(entries[key] for key in cited)
+    # A page without a list of its own cites the last list that has the work: the general one, in whatever order
+    # the documents were read this time.
+    back = {chapter.docname for chapter in domain_of(env).chapters.values() if chapter.kind == "back"}
+    lists = sorted(domain.bibliographies.items(), key=lambda item: (item[0].docname in back, item[0]))
+    domain.data["bibliographies"] = dict(lists)
 
 
 def _marked(language: str) -> Any:

@@ -126,3 +126,21 @@ def test_a_changed_catalog_changes_its_page(volume_folder: Path) -> None:
     done = run_press(volume_folder, *build)
     assert done.returncode == 0, done.stderr
     assert "Chapitre premier" in (volume_folder / "build/html/fr/one.html").read_text(encoding="utf-8")
+
+
+def test_an_incremental_build_makes_the_pages_of_a_fresh_one(volume_folder: Path) -> None:
+    glossary = "---\nlanguage: en\nkind: back\n---\n\n# Last words\n\nAs {cite:t}`hess2003` says.\n"
+    (volume_folder / "source/zuletzt.md").write_text(glossary, encoding="utf-8")
+    index = volume_folder / "source/index.md"
+    index.write_text(
+        index.read_text(encoding="utf-8").replace("references\n", "references\nzuletzt\n"), encoding="utf-8"
+    )
+    build = ("build", "--format", "html", "--language", "en")
+    assert run_press(volume_folder, *build).returncode == 0
+    page = volume_folder / "build/html/en/zuletzt.html"
+    fresh = page.read_bytes()
+    assert b'href="references.html#' in fresh
+    one = volume_folder / "source/one.md"
+    one.write_text(one.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert run_press(volume_folder, *build).returncode == 0
+    assert page.read_bytes() == fresh
