@@ -1,0 +1,112 @@
+"""A catalog checked whole: the file, then every finished message with each rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_proceedings.checks import messages
+from sphinx_proceedings.checks.facts import check_facts
+from sphinx_proceedings.checks.findings import Finding, Level, Rule
+from sphinx_proceedings.checks.language import ENOUGH, WORD, check_language
+from sphinx_proceedings.checks.safety import LONGEST, check_safety
+from sphinx_proceedings.checks.settings import Pair, Settings
+from sphinx_proceedings.checks.structure import check_structure
+from sphinx_proceedings.checks.syntax import Catalog, read
+from sphinx_proceedings.checks.typography import check_typography
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from sphinx_proceedings.checks.findings import Problem
+
+CHECKS = (check_structure, check_safety, check_language, check_facts, check_typography)
+
+
+class Words(NamedTuple):
+    """The state of a catalog in words of the source, markup apart."""
+
+    translated: int
+    fuzzy: int
+    untranslated: int
+
+
+def check_catalog(path: Path, settings: Settings) -> list[Finding]:
+    """Return what is wrong with the catalog at *path*, by line.
+
+    Fuzzy, untranslated and obsolete entries are never published, so never checked.  Raises OSError when the file
+    cannot be read.
+    """
+    return check(read(path), settings)
+
+
+def check(catalog: Catalog, settings: Settings) -> list[Finding]:
+    """Return what is wrong with a catalog already read."""
+    found = [*catalog.findings, *_misplaced(catalog, settings)]
+    for entry, line in catalog.finished:
+        for problem in check_pair(entry.msgid, entry.msgstr, catalog.language or _told(catalog), settings):
+            found.append(Finding(catalog.path, line, *problem, msgid=entry.msgid))
+    return sorted(_summed(found, catalog), key=lambda finding: finding.line)
+
+
+def check_pair(msgid: str, msgstr: str, language: str, settings: Settings) -> Iterator[Problem]:
+    """Yield what is wrong with one translation into *language*."""
+    if len(msgstr) > LONGEST:
+        # Too long to be parsed in good time.
+        yield from check_safety(Pair(messages.Message(msgid), messages.Message(msgstr), language, settings))
+        return
+    pair = Pair(messages.parse(msgid), messages.parse(msgstr), language, settings)
+    for rule in CHECKS:
+        yield from rule(pair)
+
+
+def refused(findings: Collection[Finding]) -> tuple[bool, frozenset[str]]:
+    """Return what errors keep out of a book: whether the whole catalog, and which messages of it."""
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    whole = any(finding.msgid is None for finding in errors)
+    return whole, frozenset(finding.msgid for finding in errors if finding.msgid is not None)
+
+
+def count(path: Path) -> Words:
+    """Count a catalog's words of the source by their state.
+
+    A catalog that does not parse has none.  Raises OSError when the file cannot be read.
+    """
+    translated = fuzzy = untranslated = 0
+    for entry, _ in read(path).entries:
+        size = messages.words(entry.msgid)
+        if entry.fuzzy:
+            fuzzy += size
+        elif entry.msgstr.strip():
+            translated += size
+        else:
+            untranslated += size
+    return Words(translated, fuzzy, untranslated)
+
+
+def _misplaced(catalog: Catalog, settings: Settings) -> Iterator[Finding]:
+    written = settings.originals.get(catalog.docname)
+    if catalog.language is None or not settings.originals:
+        return
+    if written is None:
+        problem, remedy = f"no document of the volume is called {catalog.docname}", "rename or delete the catalog"
+        yield Finding(catalog.path, 1, Level.WARNING, Rule.HEADER, problem, remedy)
+    elif written == catalog.language:
+        problem = f"{catalog.docname} is written in {written} and needs no such catalog"
+        yield Finding(catalog.path, 1, Level.ERROR, Rule.LANGUAGE, problem, "delete it")
+
+
+def _summed(found: list[Finding], catalog: Catalog) -> list[Finding]:
+    """Say once of a catalog, most of which is in another language, that it is."""
+    foreign = [finding for finding in found if finding.rule is Rule.LANGUAGE and finding.msgid is not None]
+    prose = sum(len(WORD.findall(entry.msgstr)) >= ENOUGH for entry, _ in catalog.finished)
+    if len(foreign) < 3 or len(foreign) * 2 <= prose:
+        return found
+    told = f"{len(foreign)} of {len(catalog.finished)} translations are in another language than the catalog's"
+    whole = Finding(catalog.path, 1, Level.ERROR, Rule.LANGUAGE, told, "put it in the folder of its language")
+    return [whole, *(finding for finding in found if finding not in foreign)]
+
+
+def _told(catalog: Catalog) -> str:
+    """Return the language of the header, for a catalog in no language's folder."""
+    return str(catalog.file.metadata.get("Language", "")).split("_")[0]

@@ -1,0 +1,162 @@
+"""A message as MyST reads it: its blocks, the parts a translation keeps, its running text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from sphinx_proceedings.checks.findings import Rule
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Stands in the running text for what has no words of the message's own (OBJECT REPLACEMENT CHARACTER).
+MASK = "\ufffc"
+DISABLED = ("html_inline", "html_block")
+LANGUAGE_ROLE = re.compile(r"lang-([a-z]+)")
+# Roles that only print their own words.
+TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
+# Roles written ``words <target>`` (sphinx.roles.XRefRole), the words free.
+LINK_ROLES = frozenset({"any", "doc", "download", "eq", "keyword", "numref", "ref", "term"})
+EXPLICIT = re.compile(r"(.+?)\s*<([^<]*?)>", re.DOTALL)
+# A key may stand between words in braces, "{see}key{p. 3}"; anything else ends the build
+# (sphinxcontrib.bibtex.citation_target).
+KEY = r"\s*(\{[^{}]+\})?\s*([^{}\s,]+)\s*(\{[^{}]+\})?\s*"
+CITED = re.compile(f"{KEY}(?:,{KEY})*")
+# Both print the same work; which of them suits is a matter of the sentence.
+CITATION_ROLES = {"cite:t": "cite", "cite:p": "cite"}
+
+Part = tuple[Rule, str]
+"""What a translation has to keep, and the rule that says so."""
+
+
+@cache
+def book_parser() -> MarkdownIt:
+    """Return a parser like the one MyST makes of the book's settings (myst_parser.parsers.mdit)."""
+    parser = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .use(front_matter_plugin)
+        .use(myst_block_plugin)
+        .use(myst_role_plugin)
+        .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    )
+    return parser.disable(list(DISABLED))
+
+
+@dataclass
+class Message:
+    """One side of an entry: *raw* as written, the rest as parsed."""
+
+    raw: str
+    blocks: list[str] = field(default_factory=list)
+    """Types of the blocks, the outer before the inner."""
+    parts: Counter[Part] = field(default_factory=Counter)
+    emphases: Counter[str] = field(default_factory=Counter)
+    runs: list[tuple[str, str | None]] = field(default_factory=list)
+    """Running text, each run with the language it is marked as, if any."""
+
+    @property
+    def prose(self) -> str:
+        """The running text as printed; what is no text is masked."""
+        return "".join(text for text, _ in self.runs)
+
+    def prose_in(self, language: str) -> str:
+        """Return the running text with what is marked as another language masked."""
+        return "".join(text if marked in (None, language) else MASK for text, marked in self.runs)
+
+    def marked(self, language: str) -> list[str]:
+        """Return the passages marked as *language*."""
+        return [text for text, marked in self.runs if marked == language]
+
+    def languages(self) -> set[str]:
+        """Return the languages passages are marked as."""
+        return {marked for _, marked in self.runs if marked}
+
+
+def parse(text: str, parser: MarkdownIt | None = None) -> Message:
+    """Parse a msgid or a msgstr, by default with `book_parser`."""
+    message = Message(text)
+    for token in (parser or book_parser()).parse(text):
+        if token.type == "inline":
+            _read_inline(token.children or [], message)
+        elif token.nesting >= 0:
+            message.blocks.append(token.type)
+            if token.content:
+                message.parts[Rule.CODE, f"{token.info}{token.content}"] += 1
+    return message
+
+
+def words(text: str) -> int:
+    """Count the words of a message: what stands between spaces and has a letter or a digit, without markup."""
+    return sum(any(char.isalnum() for char in word) for word in parse(text).prose.split())
+
+
+def _read_inline(tokens: list[Token], message: Message) -> None:
+    in_address = False
+    for token in tokens:
+        match token.type:
+            case "text" | "softbreak" | "hardbreak":
+                message.runs.append((MASK if in_address else token.content or "\n", None))
+            case "code_inline":
+                _keep(message, Rule.CODE, token.content)
+            case "footnote_ref":
+                message.parts[Rule.NOTES, f"[^{token.meta['label']}]"] += 1
+            case "myst_role":
+                _read_role(token.meta["name"], token.content, message)
+            case "link_open":
+                message.parts[Rule.LINKS, str(token.attrs["href"])] += 1
+                message.runs.append((str(token.attrs.get("title", "")), None))
+                in_address = token.markup == "autolink"
+            case "link_close":
+                in_address = False
+            case "image":
+                message.parts[Rule.IMAGES, str(token.attrs["src"])] += 1
+                message.runs.append((f"{token.content}{token.attrs.get('title', '')}", None))
+            case "em_open" | "strong_open":
+                message.emphases[token.tag] += 1
+            case "em_close" | "strong_close":
+                pass
+            case _:
+                _keep(message, Rule.CODE, token.content)
+
+
+def _keep(message: Message, rule: Rule, text: str) -> None:
+    """Note a part that a translation keeps as it is and that is no running text."""
+    message.parts[rule, text] += 1
+    message.runs.append((MASK, None))
+
+
+def _read_role(name: str, content: str, message: Message) -> None:
+    if language := LANGUAGE_ROLE.fullmatch(name):
+        message.runs.append((content, language[1]))
+    elif name in TEXT_ROLES:
+        message.runs.append((content, None))
+    elif name.startswith("cite:"):
+        _read_citation(CITATION_ROLES.get(name, name), content, message)
+    elif name in LINK_ROLES and (explicit := EXPLICIT.fullmatch(content)):
+        message.parts[Rule.ROLES, f"{{{name}}}`{explicit[2]}`"] += 1
+        message.runs.append((explicit[1], None))
+    else:
+        _keep(message, Rule.ROLES, f"{{{name}}}`{content}`")
+        # The words of a term are its target: they are the sentence's too.
+        if name == "term":
+            message.runs[-1] = (content, None)
+
+
+def _read_citation(name: str, content: str, message: Message) -> None:
+    if not CITED.fullmatch(content):
+        _keep(message, Rule.CITATIONS, f"{{{name}}}`{content}`")
+        return
+    for before, key, after in re.findall(KEY, content):
+        message.parts[Rule.CITATIONS, f"{{{name}}}`{key}`"] += 1
+        message.runs.append((f"{before[1:-1]}{MASK}{after[1:-1]}", None))

@@ -1,0 +1,76 @@
+"""What the checks know of the volume: its languages, what each document is written in, its terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.checks.findings import Level
+from sphinx_proceedings.checks.messages import Message, parse
+from sphinx_proceedings.checks.syntax import MESSAGES, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+GLOSSARY = re.compile(r"^(`{3,}|:{3,})\{glossary\}[^\n]*\n(.*?)^\1", re.MULTILINE | re.DOTALL)
+TERM = re.compile(r"^(?![:\s]).+", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The volume as the checks see it."""
+
+    languages: tuple[str, ...] = ("en", "fr")
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """The language each document is written in, by docname; empty when unknown."""
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Terms of the glossary and how the edition words them, by the edition's language."""
+    entries: frozenset[str] = frozenset()
+    """The glossary's terms as its sources write them."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A finished entry: the source, its translation, and the language it is translated into."""
+
+    source: Message
+    translation: Message
+    language: str
+    settings: Settings
+
+
+def read_settings(source: Path, locales: Path, originals: Mapping[str, str]) -> Settings:
+    """Read the terms of every glossary under *source* and their translations under *locales*.
+
+    *originals* gives the language of each document by docname (`catalogs.original_languages`).  What cannot be read
+    is left out: its own check tells.
+    """
+    languages = tuple(sorted(set(originals.values())))
+    terms: dict[str, dict[str, str]] = {language: {} for language in languages}
+    entries: set[str] = set()
+    for docname, original in originals.items():
+        path = source / f"{docname}.md"
+        listed = listed_terms(path.read_text(encoding="utf-8")) if path.exists() else []
+        entries.update(listed)
+        for language in languages if listed else ():
+            if language != original:
+                worded = _worded(locales / language / MESSAGES / f"{docname}.po", listed)
+                terms[language].update(worded)
+                terms[original].update({translation: term for term, translation in worded.items()})
+    return Settings(languages, originals, terms, frozenset(entries))
+
+
+def listed_terms(text: str) -> list[str]:
+    """Return the terms of the glossaries in a MyST text."""
+    return [term.strip() for listing in GLOSSARY.findall(text) for term in TERM.findall(listing[1])]
+
+
+def _worded(path: Path, terms: list[str]) -> dict[str, str]:
+    """Return how a catalog words *terms*, without markup."""
+    catalog = read(path) if path.exists() else None
+    if catalog is None or any(finding.level is Level.ERROR for finding in catalog.findings):
+        return {}
+    finished = {entry.msgid: entry.msgstr for entry, _ in catalog.finished}
+    return {parse(term).prose: parse(finished[term]).prose for term in terms if term in finished}

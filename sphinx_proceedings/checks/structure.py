@@ -1,0 +1,116 @@
+"""A translation has the blocks, links, roles, citations, notes, code and images of its source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.checks.findings import Level, Problem, Rule, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_proceedings.checks.settings import Pair
+
+PARAGRAPH = ["paragraph_open"]
+SEEN_AS = {
+    "blockquote_open": "a quotation",
+    "bullet_list_open": "a list",
+    "code_block": "indented code",
+    "fence": "a block of code or a directive",
+    "footnote_reference_open": "a note",
+    "front_matter": "a front matter",
+    "heading_open": "a heading",
+    "hr": "a rule",
+    "myst_block_break": "a block break",
+    "myst_line_comment": "a comment",
+    "myst_target": "a label",
+    "ordered_list_open": "a numbered list",
+    "table_open": "a table",
+}
+BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# sphinx.util.nodes.split_term_classifiers: what follows is no longer the term.
+CLASSIFIER = re.compile(r" +: +")
+LEAKS = re.compile(r"\*\*|__|`|\]\(|\]\[|\[\^|[{}]")
+STRAY = re.compile(r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<![\w_])_(?=\w)|(?<=\w)_(?![\w_])|\\")
+NAMES = {
+    Rule.LINKS: "the link to",
+    Rule.IMAGES: "the image",
+    Rule.ROLES: "the role",
+    Rule.CITATIONS: "the citation",
+    Rule.NOTES: "the call of note",
+    Rule.CODE: "the code",
+}
+
+
+def check_structure(pair: Pair) -> Iterator[Problem]:
+    """Yield what Sphinx would drop in silence, and what the translation lost, added or changed."""
+    yield from _blocks(pair)
+    yield from _parts(pair)
+    yield from _languages(pair)
+    yield from _leaks(pair)
+    yield from _emphases(pair)
+    yield from _ends(pair)
+
+
+def _blocks(pair: Pair) -> Iterator[Problem]:
+    source, translation = pair.source, pair.translation
+    if BREAK.search(translation.raw) and not BREAK.search(source.raw):
+        # MyST reads settings from lines that follow "---", even in a message.
+        problem, remedy = "the translation has a line break", "write one paragraph on one line, without \\n"
+        yield Problem(Level.ERROR, Rule.STRUCTURE, problem, remedy)
+    elif translation.blocks != source.blocks and translation.blocks != PARAGRAPH:
+        first = next((SEEN_AS[block] for block in translation.blocks if block in SEEN_AS), "nothing")
+        problem = f"“{shown(translation.raw.strip()[:20])}” begins {first}, so Sphinx would drop the translation"
+        remedy = "write a backslash before its first sign (after the number in “2026.”), or begin with a word"
+        yield Problem(Level.ERROR, Rule.STRUCTURE, problem, remedy)
+    elif translation.raw.startswith("---") and not source.raw.startswith("---"):
+        problem = "a message that begins with --- is read as settings"
+        yield Problem(Level.ERROR, Rule.STRUCTURE, problem, "begin with a word, or a dash —")
+    if source.raw in pair.settings.entries and CLASSIFIER.search(translation.raw):
+        problem = "what follows “ : ” in a term of the glossary is lost"
+        yield Problem(Level.ERROR, Rule.STRUCTURE, problem, "write a no-break space (U+00A0) before the colon")
+
+
+def _parts(pair: Pair) -> Iterator[Problem]:
+    ours, theirs = pair.translation.parts, pair.source.parts
+    for (rule, part), count in (theirs - ours).items():
+        problem = f"{NAMES[rule]} {shown(part)} of the source is missing" + (f" ({count} times)" * (count > 1))
+        yield Problem(Level.ERROR, rule, problem, "copy it from the msgid")
+    for (rule, part), count in (ours - theirs).items():
+        problem = f"{NAMES[rule]} {shown(part)} is not in the source" + (f" ({count} times)" * (count > 1))
+        yield Problem(Level.ERROR, rule, problem, "take it out, or copy the source's from the msgid")
+
+
+def _languages(pair: Pair) -> Iterator[Problem]:
+    for language in pair.translation.languages().difference(pair.settings.languages):
+        remedy = f"use one of {', '.join(f'{{lang-{known}}}' for known in pair.settings.languages)}, or no role"
+        yield Problem(Level.ERROR, Rule.ROLES, f"the volume has no role {{lang-{shown(language)}}}", remedy)
+
+
+def _leaks(pair: Pair) -> Iterator[Problem]:
+    ours, theirs = (Counter(LEAKS.findall(side.prose)) for side in (pair.translation, pair.source))
+    for sign in ours - theirs:
+        problem = f"“{sign}” would be printed as it stands"
+        remedy = "close the markup it belongs to, without a space inside, or take it out"
+        yield Problem(Level.ERROR, Rule.MARKUP, problem, remedy)
+    ours, theirs = (Counter(STRAY.findall(side.prose)) for side in (pair.translation, pair.source))
+    for sign in ours - theirs:
+        problem = f"a single “{sign}” would be printed as it stands"
+        yield Problem(Level.WARNING, Rule.MARKUP, problem, "close the emphasis it belongs to, or take it out")
+
+
+def _emphases(pair: Pair) -> Iterator[Problem]:
+    # Emphasis may be the source's way of saying what {lang-..} says in the translation, and the reverse.
+    ours, theirs = pair.translation, pair.source
+    if ours.emphases != theirs.emphases and not (ours.languages() ^ theirs.languages()):
+        told = f"{theirs.emphases.total()} in the source, {ours.emphases.total()} here"
+        yield Problem(Level.NOTE, Rule.EMPHASIS, f"the emphasis differs: {told}", "see whether it is meant")
+
+
+def _ends(pair: Pair) -> Iterator[Problem]:
+    ours, theirs = pair.translation.raw, pair.source.raw
+    if (ours != ours.strip() and theirs == theirs.strip()) and not BREAK.search(ours):
+        problem = "the translation begins or ends with a space"
+        yield Problem(Level.WARNING, Rule.WHITESPACE, problem, "take it out")

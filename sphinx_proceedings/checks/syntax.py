@@ -1,0 +1,163 @@
+"""A catalog read strictly, as msgfmt would, each message with its line; what is wrong with the file itself."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from polib import POFile, pofile
+
+from sphinx_proceedings.checks.findings import Finding, Level, Rule, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from polib import POEntry
+
+MESSAGES = "LC_MESSAGES"
+LARGEST_FILE = 2_000_000
+"""In bytes; the longest chapter of a book is a tenth of it."""
+# A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
+LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?')
+CHARSET = re.compile(r"charset=([\w-]+)")
+MEND = "mend the entry, or take the file from the last good version"
+
+
+@dataclass
+class Catalog:
+    """A catalog and what is wrong with it as a file; *entries* is empty when it does not parse."""
+
+    path: Path
+    language: str | None
+    """The language of its folder, the name before ``LC_MESSAGES``."""
+    docname: str
+    file: POFile = field(default_factory=POFile)
+    entries: list[tuple[POEntry, int]] = field(default_factory=list)
+    """Each live entry with the line of its msgstr."""
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def finished(self) -> list[tuple[POEntry, int]]:
+        """The entries a book is made with: translated and not fuzzy."""
+        return [(entry, line) for entry, line in self.entries if entry.msgstr.strip() and not entry.fuzzy]
+
+    def find(self, line: int, level: Level, rule: Rule, message: str, remedy: str, msgid: str | None = None) -> None:
+        """Add a finding about the file, or about how one message stands in it."""
+        self.findings.append(Finding(self.path, line, level, rule, message, remedy, msgid))
+
+
+def read(path: Path) -> Catalog:
+    """Read a catalog; nothing is raised for what it holds, only OSError when it cannot be read at all."""
+    language, docname = place(path)
+    catalog = Catalog(path, language, docname)
+    if path.stat().st_size > LARGEST_FILE:
+        problem = f"the catalog is larger than {LARGEST_FILE:,} bytes"
+        catalog.find(1, Level.ERROR, Rule.SIZE, problem, "take the file from the last good version")
+        return catalog
+    text = _decode(path.read_bytes(), catalog)
+    if not catalog.findings and _parse(text, catalog):
+        _locate(text, catalog)
+        _check_entries(catalog)
+        _check_header(catalog)
+    return catalog
+
+
+def place(path: Path) -> tuple[str | None, str]:
+    """Return the language and the docname that a catalog's path says."""
+    parts = path.with_suffix("").parts
+    if MESSAGES not in parts[1:]:
+        return None, path.stem
+    at = len(parts) - 1 - parts[::-1].index(MESSAGES)
+    return parts[at - 1], "/".join(parts[at + 1 :])
+
+
+def _decode(data: bytes, catalog: Catalog) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        catalog.find(line, Level.ERROR, Rule.ENCODING, "the catalog is not UTF-8", "save it as UTF-8")
+        return ""
+
+
+def _parse(text: str, catalog: Catalog) -> bool:
+    for number, line in enumerate(text.splitlines(), start=1):
+        # polib takes unquoted and unclosed strings for what they seem to mean.
+        if not LINE.fullmatch(line.strip()):
+            catalog.find(number, Level.ERROR, Rule.SYNTAX, "this line is not a quoted string", MEND)
+            return False
+    try:
+        catalog.file = pofile(text)
+    except (OSError, ValueError) as error:
+        found = re.search(r"\(line (\d+)\)", str(error))
+        line_number = int(found[1]) if found else 1
+        catalog.find(line_number, Level.ERROR, Rule.SYNTAX, "this line is out of the order of an entry", MEND)
+        return False
+    return True
+
+
+def _locate(text: str, catalog: Catalog) -> None:
+    """Pair each live entry with the line of its msgstr; polib knows where an entry starts, comments included."""
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.lstrip().startswith("msgstr")]
+    live = [entry for entry in catalog.file if not entry.obsolete]
+    ends = [entry.linenum or 1 for entry in live[1:]] + [text.count("\n") + 2]
+    for entry, end in zip(live, ends, strict=True):
+        at = bisect_left(lines, entry.linenum or 1)
+        found = at < len(lines) and lines[at] < end
+        catalog.entries.append((entry, lines[at] if found else entry.linenum or 1))
+        if not found:
+            catalog.find(entry.linenum or 1, Level.ERROR, Rule.SYNTAX, "this entry has no msgstr", MEND, entry.msgid)
+
+
+def _check_entries(catalog: Catalog) -> None:
+    seen: set[tuple[str | None, str]] = set()
+    for entry, line in catalog.entries:
+        if (entry.msgctxt, entry.msgid) in seen:
+            problem = f"“{shown(entry.msgid)}” stands above already"
+            catalog.find(line, Level.ERROR, Rule.SYNTAX, problem, "keep one of the two entries", entry.msgid)
+        seen.add((entry.msgctxt, entry.msgid))
+        if entry.msgctxt is not None or entry.msgid_plural:
+            problem = "Sphinx never looks up an entry with msgctxt or msgid_plural"
+            catalog.find(
+                line, Level.WARNING, Rule.SYNTAX, problem, "delete it, and run `make translations`", entry.msgid
+            )
+
+
+def _check_header(catalog: Catalog) -> None:
+    for level, problem, remedy in _header_problems(catalog):
+        catalog.find(1, level, Rule.HEADER, problem, remedy)
+
+
+def _header_problems(catalog: Catalog) -> Iterator[tuple[Level, str, str]]:
+    header = catalog.file.metadata
+    if not header:
+        yield Level.ERROR, "the catalog has no header", 'begin it with the entry `msgid ""` of another catalog'
+        return
+    charset = CHARSET.search(header.get("Content-Type", ""))
+    if charset is None or charset[1].lower() != "utf-8":
+        told = charset[1] if charset else "no charset"
+        yield Level.ERROR, f"the header says {shown(told)}", "write `Content-Type: text/plain; charset=UTF-8`"
+    elif not _compiles(catalog.file):
+        yield Level.ERROR, "gettext cannot read the header (Plural-Forms?)", "copy the header of another catalog"
+    language = header.get("Language", "")
+    if not language:
+        yield Level.WARNING, "the header does not say the language", f"write `Language: {catalog.language or '…'}`"
+    elif catalog.language and language.split("_")[0] != catalog.language.split("_")[0]:
+        problem = f"the header says {shown(language)} and the folder {catalog.language}"
+        yield Level.ERROR, problem, "mend the header, or move the catalog"
+    if catalog.file.metadata_is_fuzzy:
+        yield Level.WARNING, "the header is marked fuzzy", "delete the line `#, fuzzy` above it"
+
+
+def _compiles(catalog: POFile) -> bool:
+    """Tell whether Python's gettext, which Sphinx reads with, takes the catalog."""
+    try:
+        gettext.GNUTranslations(BytesIO(catalog.to_binary()))
+    except (ValueError, LookupError, OSError, RecursionError):
+        return False
+    return True
