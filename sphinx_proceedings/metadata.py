@@ -105,6 +105,8 @@ class Event:
     subtitle: Localized | None = None
     date: datetime.date
     place: Localized
+    city: str | None = None
+    country: str | None = None
     part_of: str | None = None
     coordinators: tuple[Person, ...] = ()
     url: str | None = None
@@ -130,6 +132,7 @@ class Volume:
     description: Localized
     authors: tuple[Person, ...] = Field(min_length=1)
     editors: tuple[Person, ...] = ()
+    translators: tuple[Person, ...] = ()
     publisher: str | None = None
     event: Event
     date: datetime.date
@@ -137,6 +140,8 @@ class Volume:
     license: Licences
     url: str | None = None
     identifier: str | None = None
+    isbn: Localized | None = None
+    doi_prefix: str | None = None
 
 
 @_frozen
@@ -155,7 +160,7 @@ class Chapter:
     reviewers: tuple[Person, ...] = ()
     short_title: Localized | None = None
     license: str | None = None
-    doi: str | None = None
+    doi: Localized | None = None
     date: datetime.date | None = None
 
     def __post_init__(self) -> None:

@@ -1,0 +1,68 @@
+"""Where pages and files stand in the site, and how each names the others."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.metadata import Person, Volume
+
+# The door: neither language's, so what belongs to no edition is named by its fragments.
+DOOR = "index.html"
+# As IANA registers them; Python's own list differs from one version, and one machine, to another.
+MEDIA_TYPES = {
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".oga": "audio/ogg",
+    ".ogg": "audio/ogg",
+    ".ogv": "video/ogg",
+    ".opus": "audio/ogg",
+    ".pdf": "application/pdf",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".wav": "audio/vnd.wave",
+    ".webm": "video/webm",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page or file of the site, by its path from the site's root."""
+
+    volume: Volume
+    path: str
+
+    def to(self, path: str) -> str:
+        """Return the address of *path*: whole where the volume's is known, else relative to this place."""
+        if self.volume.url:
+            return f"{self.volume.url}/{path}"
+        return posixpath.relpath(path, posixpath.dirname(self.path))
+
+
+def chapter(record: Record, suffix: str = "html") -> str:
+    """Return the path of a chapter's page or of a file beside it."""
+    return f"{record.language}/{record.chapter.docname}.{suffix}"
+
+
+def contents(book: Book, suffix: str = "html") -> str:
+    """Return the path of an edition's contents or of a file beside them."""
+    return f"{book.language}/index.{suffix}"
+
+
+def resolved(doi: str) -> str:
+    """Return a DOI as the address the DOI Foundation asks to be shown."""
+    return f"https://doi.org/{doi}"
+
+
+def identity(person: Person) -> str | None:
+    """Return the address that says who somebody is: ORCID's, else their own."""
+    return f"https://orcid.org/{person.orcid}" if person.orcid else person.url
+
+
+def media_type(address: str) -> str | None:
+    """Return the media type a recording's or a file's address ends in; None for a page that shows or plays it."""
+    return MEDIA_TYPES.get(posixpath.splitext(address)[1].lower())

@@ -1,0 +1,149 @@
+"""Files for LaTeX: BibLaTeX entries, each followed by a plain one for classic BibTeX styles under another key.
+
+A chapter stands beside its counterpart in the other language, both related to each other, because standard styles print
+"translation of" from the related entry only. What a named translator has translated is an ``@incollection``, any other
+chapter an ``@inproceedings``: BibLaTeX's data model gives the first a translator but no event, the second an event but
+no translator. The note of the first tells the event. The volume is a ``@book``: ``@proceedings`` has no author.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.citations import classic, phrases
+from sphinx_proceedings.citations.tex import entry, paged, person, titled, unicoded
+from sphinx_proceedings.references import LANGUAGES
+from sphinx_proceedings.typography import spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.metadata import Person, Volume
+
+    Fields = dict[str, str | None]
+
+HEAD = (
+    "% For BibLaTeX with biber. An entry whose key ends in -plain is the same work for classic BibTeX styles:\n"
+    "% cite the one or the other.\n\n"
+)
+# BibLaTeX's own names of languages, and babel's, which tells British English apart.
+NAMES = {code: name for name, code in LANGUAGES.items()}
+LANGIDS = {**NAMES, "en": "british"}
+
+
+def biblatex(record: Record) -> str:
+    """Return the file beside a chapter: its entry, those it is related to, and its plain entry."""
+    return HEAD + "\n".join([_chapter(record), *map(_chapter, _related(record)), classic.chapter(record)])
+
+
+def volume_biblatex(book: Book) -> str:
+    """Return the file of an edition: the volume, its chapters, and what those are related to."""
+    entries = [_volume(book), classic.volume(book)]
+    for record in book.records():
+        entries += [_chapter(record), *map(_chapter, _related(record)), classic.chapter(record)]
+    return HEAD + "\n".join(entries)
+
+
+def talk_biblatex(talk: Talk) -> str:
+    """Return the file of what a chapter is about: a talk, ``@unpublished``, or a paper, ``@misc``."""
+    return HEAD + "\n".join([_talk(talk), classic.talk(talk)])
+
+
+def _chapter(record: Record) -> str:
+    volume, language, translators = record.book.volume, record.language, record.translators
+    event = [phrases.proceedings(volume, language)] if translators else []
+    fields = {
+        **_people("author", record.authors),
+        "title": titled(record.title, unicoded),
+        "shorttitle": _maybe((record.chapter.short_title or {}).get(language)),
+        **_people("translator", translators),
+        "origlanguage": NAMES.get(record.chapter.language) if translators else None,
+        **_people("editor", record.editors),
+        "booktitle": titled(record.container_title, unicoded),
+        **({} if translators else _event(volume, language)),
+        "publisher": titled(record.book.publisher, unicoded),
+        "date": record.date.isoformat(),
+        "pages": paged(record.extent),
+        "isbn": (volume.isbn or {}).get(language),
+        "note": _note(phrases.sentence(*event, phrases.version(volume, language)), language),
+        "doi": record.doi,
+        "url": record.url,
+        **_languages(language),
+        "related": ",".join(other.key for other in _related(record)),
+        "relatedtype": "translationof" if record.is_translation else "translationas" if _related(record) else None,
+        "abstract": unicoded(record.abstract or ""),
+        "keywords": unicoded(", ".join(record.keywords)),
+    }
+    return entry("incollection" if translators else "inproceedings", record.key, fields)
+
+
+def _volume(book: Book) -> str:
+    volume, language = book.volume, book.language
+    fields = {
+        **_people("author", volume.authors),
+        "title": titled(volume.title[language], unicoded),
+        "subtitle": titled(volume.subtitle[language], unicoded),
+        **_people("editor", volume.editors),
+        "publisher": titled(book.publisher, unicoded),
+        "date": volume.date.isoformat(),
+        "isbn": (volume.isbn or {}).get(language),
+        "note": _note(
+            phrases.sentence(phrases.proceedings(volume, language), phrases.version(volume, language)), language
+        ),
+        "url": book.url,
+        **_languages(language),
+        "abstract": unicoded(volume.description[language]),
+    }
+    return entry("book", book.key, fields)
+
+
+def _talk(talk: Talk) -> str:
+    volume, language = talk.record.book.volume, phrases.language_of(talk)
+    fields = {
+        **_people("author", talk.persons),
+        "title": titled(talk.work.title, unicoded),
+        **_languages(talk.work.language),
+    }
+    if talk.is_paper:
+        return entry("misc", talk.key, {**fields, "date": phrases.year(talk)})
+    told = phrases.sentence(phrases.given(talk, language))
+    fields |= {
+        "howpublished": _note(told, language),
+        **_event(volume, language),
+        "date": volume.event.date.isoformat(),
+        "url": talk.recording,
+    }
+    return entry("unpublished", talk.key, fields)
+
+
+def _related(record: Record) -> tuple[Record, ...]:
+    return (record.original,) if record.original else record.translations
+
+
+def _people(role: str, persons: Sequence[Person]) -> Fields:
+    """Return the names of a role, and their ORCID iDs as the data annotation BibLaTeX keeps for each."""
+    annotations = (f'{number}="{one.orcid}"' for number, one in enumerate(persons, start=1) if one.orcid)
+    return {
+        role: " and ".join(person(one.name, unicoded) for one in persons),
+        f"{role}+an:orcid": "; ".join(annotations),
+    }
+
+
+def _event(volume: Volume, language: str) -> Fields:
+    event = volume.event
+    place = phrases.place(volume, language)
+    return {"eventtitle": unicoded(event.title), "eventdate": event.date.isoformat(), "venue": unicoded(place)}
+
+
+def _languages(language: str) -> Fields:
+    return {"language": NAMES.get(language), "langid": LANGIDS.get(language)}
+
+
+def _maybe(title: str | None) -> str | None:
+    return titled(title, unicoded) if title else None
+
+
+def _note(text: str, language: str) -> str:
+    # The style ends the note with a full stop of its own.
+    return unicoded(spaced(text, language).removesuffix("."))

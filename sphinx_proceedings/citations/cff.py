@@ -1,0 +1,101 @@
+"""The volume as a CITATION.cff, Citation File Format 1.2.0, for the repository it is kept in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sphinx_proceedings.citations.addresses import identity
+from sphinx_proceedings.citations.template import known
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_proceedings.citations.record import Book
+    from sphinx_proceedings.metadata import Person
+
+    Fields = dict[str, Any]
+
+# The length of a line people read in the repository, in characters.
+WIDTH = 120
+
+
+def cff(book: Book) -> str:
+    """Return the file's text; what is unknown is absent.
+
+    CFF's own ``type`` knows only software and data sets, so the volume is the preferred citation of its repository.
+    """
+    volume = book.volume
+    fields = {
+        "cff-version": "1.2.0",
+        "message": words(book.language)(
+            "If you use this volume, please cite it as below; each chapter can be cited on its own."
+        ),
+        "type": "dataset",
+        "title": book.title,
+        "authors": _people(volume.authors),
+        "version": volume.version,
+        "date-released": volume.date.isoformat(),
+        "license": volume.license.content,
+        "url": known(volume.url),
+        "abstract": volume.description[book.language],
+        "preferred-citation": _known(_proceedings(book)),
+    }
+    return yaml.safe_dump(_known(fields), sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def _proceedings(book: Book) -> Fields:
+    volume = book.volume
+    return {
+        "type": "proceedings",
+        "title": book.title,
+        "authors": _people(volume.authors),
+        "editors": _people(volume.editors),
+        "translators": _people(volume.translators),
+        "publisher": {"name": book.publisher},
+        "conference": _known(_conference(book)),
+        "year": volume.date.year,
+        "date-published": volume.date.isoformat(),
+        "version": volume.version,
+        "languages": list(volume.languages),
+        "isbn": (volume.isbn or {}).get(book.language),
+        "doi": book.doi,
+        "url": known(book.url),
+        "license": volume.license.content,
+    }
+
+
+def _conference(book: Book) -> Fields:
+    event = book.volume.event
+    return {
+        "name": event.title,
+        "date-start": event.date.isoformat(),
+        "date-end": event.date.isoformat(),
+        "location": event.place[book.language],
+        "city": event.city,
+        "country": event.country,
+        "website": event.url,
+    }
+
+
+def _people(persons: Iterable[Person]) -> list[Fields]:
+    return [_known(_person(person)) for person in persons]
+
+
+def _person(person: Person) -> Fields:
+    orcid = identity(person) if person.orcid else None
+    if person.name.literal:
+        return {"name": person.name.literal, "website": person.url}
+    return {
+        "family-names": person.name.family,
+        "given-names": person.name.given,
+        "orcid": orcid,
+        "affiliation": "; ".join(person.affiliations),
+        "website": person.url,
+    }
+
+
+def _known(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,132 @@
+"""CSL-JSON 1.0.2, for Zotero, pandoc and every CSL processor: a ``paper-conference``, a ``speech``, the volume.
+
+The schema is closed. What it has no place for is lost, not put under keys of our own: see ``losses``. A chapter is a
+``paper-conference``, whose styles print event and translator both.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.citations import phrases
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.metadata import Name, Person, Volume
+
+    Item = dict[str, Any]
+
+
+def csl(record: Record) -> str:
+    """Return the file beside a chapter."""
+    return _file([_chapter(record)])
+
+
+def volume_csl(book: Book) -> str:
+    """Return the file of an edition: the volume and its chapters."""
+    return _file([_volume(book), *map(_chapter, book.records())])
+
+
+def talk_csl(talk: Talk) -> str:
+    """Return the file of what a chapter is about: a talk, or a paper."""
+    return _file([_paper(talk) if talk.is_paper else _speech(talk)])
+
+
+def _chapter(record: Record) -> Item:
+    volume, language = record.book.volume, record.language
+    return {
+        "id": record.key,
+        "type": "paper-conference",
+        "author": _people(record.authors),
+        "title": record.title,
+        "title-short": (record.chapter.short_title or {}).get(language),
+        "original-title": record.original.title if record.original else None,
+        "translator": _people(record.translators),
+        "editor": _people(record.editors),
+        "container-title": record.container_title,
+        **_event(volume, language),
+        "publisher": record.book.publisher,
+        "issued": _dated(record.date),
+        "page": record.extent and record.extent.pages.replace("–", "-"),
+        "version": volume.version,
+        "ISBN": (volume.isbn or {}).get(language),
+        "DOI": record.doi,
+        "URL": record.url,
+        "language": language,
+        "abstract": record.abstract,
+        "keyword": "; ".join(record.keywords),
+    }
+
+
+def _volume(book: Book) -> Item:
+    volume, language = book.volume, book.language
+    return {
+        "id": book.key,
+        "type": "book",
+        "author": _people(volume.authors),
+        "title": phrases.title(volume, language),
+        "editor": _people(volume.editors),
+        **_event(volume, language),
+        "publisher": book.publisher,
+        "issued": _dated(volume.date),
+        "version": volume.version,
+        "ISBN": (volume.isbn or {}).get(language),
+        "URL": book.url,
+        "language": language,
+        "abstract": volume.description[language],
+    }
+
+
+def _speech(talk: Talk) -> Item:
+    volume, language = talk.record.book.volume, phrases.language_of(talk)
+    return {
+        "id": talk.key,
+        "type": "speech",
+        "author": _people(talk.persons),
+        "title": talk.work.title,
+        "genre": phrases.sentence(phrases.given(talk, language)).removesuffix("."),
+        **_event(volume, language),
+        "issued": _dated(volume.event.date),
+        "URL": talk.recording,
+        "language": talk.work.language,
+    }
+
+
+def _paper(talk: Talk) -> Item:
+    return {
+        "id": talk.key,
+        "type": "document",
+        "author": _people(talk.persons),
+        "title": talk.work.title,
+        "issued": {"date-parts": [[talk.work.year]]} if talk.work.year else None,
+        "language": talk.work.language,
+    }
+
+
+def _people(persons: Sequence[Person]) -> list[dict[str, str]]:
+    return [_name(one.name) for one in persons]
+
+
+def _name(name: Name) -> dict[str, str]:
+    parts = {"family": name.family, "given": name.given, "literal": name.literal}
+    return {part: text for part, text in parts.items() if text}
+
+
+def _event(volume: Volume, language: str) -> Item:
+    event = volume.event
+    place = phrases.place(volume, language)
+    return {"event-title": event.title, "event-date": _dated(event.date), "event-place": place}
+
+
+def _dated(date: datetime.date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[date.year, date.month, date.day]]}
+
+
+def _file(items: Sequence[Item]) -> str:
+    """Return the items without the fields that are unknown."""
+    known = [{name: value for name, value in item.items() if value} for item in items]
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,162 @@
+"""A chapter as DataCite 4.6 XML, the first version that knows translators and translations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from sphinx_proceedings.citations.addresses import identity
+from sphinx_proceedings.citations.elements import leaf, node, written
+from sphinx_proceedings.citations.template import NOTICE, address, doi, volume_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_proceedings.citations.record import Record, Talk
+    from sphinx_proceedings.metadata import Person
+
+SCHEMA = "http://datacite.org/schema/kernel-4"
+ROOT = {
+    "xmlns": SCHEMA,
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "xsi:schemaLocation": f"{SCHEMA} http://schema.datacite.org/meta/kernel-4.6/metadata.xsd",
+}
+# What is about the event is a paper of its proceedings; a foreword or a glossary is a chapter of a book.
+GENERAL = {"front": "BookChapter", "context": "BookChapter", "back": "BookChapter"}
+
+
+def datacite(record: Record) -> bytes:
+    """Return the record of one chapter in one language, valid as it is: a DOI not known yet stands as a template."""
+    root = ET.Element("resource", ROOT)
+    leaf(root, "identifier", doi(record), {"identifierType": "DOI"})
+    _people(node(root, "creators"), "creator", record.authors)
+    leaf(node(root, "titles"), "title", record.title, {"xml:lang": record.language})
+    leaf(root, "publisher", record.book.publisher)
+    leaf(root, "publicationYear", f"{record.date:%Y}")
+    leaf(root, "resourceType", record.chapter.kind, {"resourceTypeGeneral": _general(record)})
+    if record.keywords:
+        subjects = node(root, "subjects")
+        for keyword in record.keywords:
+            leaf(subjects, "subject", keyword, {"xml:lang": record.language})
+    _contributors(root, record)
+    leaf(node(root, "dates"), "date", record.date.isoformat(), {"dateType": "Issued"})
+    leaf(root, "language", record.language)
+    addresses = node(root, "alternateIdentifiers")
+    leaf(addresses, "alternateIdentifier", address(record), {"alternateIdentifierType": "URL"})
+    _identifiers(root, record)
+    leaf(root, "version", record.book.volume.version)
+    _rights(root, record)
+    if record.abstract:
+        kind = {"descriptionType": "Abstract", "xml:lang": record.language}
+        leaf(node(root, "descriptions"), "description", record.abstract, kind)
+    _items(node(root, "relatedItems"), record)
+    return written(root, NOTICE)
+
+
+def _general(record: Record) -> str:
+    return GENERAL.get(record.chapter.kind, "ConferencePaper")
+
+
+def _contributors(root: ET.Element, record: Record) -> None:
+    """Name editors and translators; DataCite has no word for who reviewed a text."""
+    if record.editors or record.translators:
+        contributors = node(root, "contributors")
+        _people(contributors, "contributor", record.editors, "Editor")
+        _people(contributors, "contributor", record.translators, "Translator")
+
+
+def _people(
+    parent: ET.Element, tag: str, persons: Iterable[Person], role: str | None = None, *, whole: bool = True
+) -> None:
+    """Add persons, each with identifier and affiliations if *whole*; related items have room for names only."""
+    for person in persons:
+        entry = node(parent, tag, {"contributorType": role})
+        name = person.name
+        listed = name.literal or ", ".join(part for part in (name.family, name.given) if part)
+        leaf(entry, f"{tag}Name", listed, {"nameType": "Organizational" if name.literal else "Personal"})
+        leaf(entry, "givenName", name.given)
+        leaf(entry, "familyName", name.family)
+        if whole and person.orcid:
+            scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
+            leaf(entry, "nameIdentifier", identity(person), scheme)
+        for affiliation in person.affiliations if whole else ():
+            leaf(entry, "affiliation", affiliation)
+
+
+def _identifiers(root: ET.Element, record: Record) -> None:
+    """State the volume, and each translation from both its ends."""
+    related = node(root, "relatedIdentifiers")
+
+    def relate(kind: str, identifier: str) -> None:
+        leaf(related, "relatedIdentifier", identifier, {"relatedIdentifierType": "DOI", "relationType": kind})
+
+    relate("IsPartOf", doi(record.book))
+    if record.original:
+        relate("IsTranslationOf", doi(record.original))
+    for other in record.translations:
+        relate("HasTranslation", doi(other))
+
+
+def _rights(root: ET.Element, record: Record) -> None:
+    identifier, url = record.licence
+    spdx = {"rightsIdentifierScheme": "SPDX", "schemeURI": "https://spdx.org/licenses/"}
+    leaf(
+        node(root, "rightsList"),
+        "rights",
+        identifier,
+        {"rightsURI": url, "rightsIdentifier": identifier, **spdx},
+    )
+
+
+def _items(items: ET.Element, record: Record) -> None:
+    _volume(items, record)
+    _event(items, record)
+    if record.original:
+        _original(items, record.original)
+    if record.talk:
+        _talk(items, record.talk)
+
+
+def _volume(items: ET.Element, record: Record) -> None:
+    volume, book = record.book.volume, record.book
+    item = _item(items, "ConferenceProceeding", "IsPublishedIn")
+    if isbn := (volume.isbn or {}).get(record.language):
+        leaf(item, "relatedItemIdentifier", isbn, {"relatedItemIdentifierType": "ISBN"})
+    else:
+        leaf(item, "relatedItemIdentifier", volume_address(book), {"relatedItemIdentifierType": "URL"})
+    _people(node(item, "creators"), "creator", volume.authors, whole=False)
+    leaf(node(item, "titles"), "title", record.container_title)
+    leaf(item, "publicationYear", f"{volume.date:%Y}")
+    leaf(item, "number", str(record.position), {"numberType": "Chapter"})
+    if record.extent:
+        leaf(item, "firstPage", record.extent.first)
+        leaf(item, "lastPage", record.extent.last)
+    leaf(item, "publisher", book.publisher)
+    if record.editors:
+        _people(node(item, "contributors"), "contributor", record.editors, "Editor", whole=False)
+
+
+def _event(items: ET.Element, record: Record) -> None:
+    item = _item(items, "Event", "References")
+    leaf(item, "relatedItemIdentifier", record.event.url, {"relatedItemIdentifierType": "URL"})
+    leaf(node(item, "titles"), "title", record.event.title)
+    leaf(item, "publicationYear", f"{record.event.date:%Y}")
+
+
+def _original(items: ET.Element, original: Record) -> None:
+    item = _item(items, _general(original), "IsTranslationOf")
+    leaf(item, "relatedItemIdentifier", doi(original), {"relatedItemIdentifierType": "DOI"})
+    leaf(node(item, "titles"), "title", original.title, {"xml:lang": original.language})
+
+
+def _talk(items: ET.Element, talk: Talk) -> None:
+    """Name what the chapter is about under its own people, who have not written the chapter."""
+    item = _item(items, "Text" if talk.is_paper else "Event", "References")
+    _people(node(item, "creators"), "creator", talk.persons, whole=False)
+    leaf(node(item, "titles"), "title", talk.work.title, {"xml:lang": talk.work.language})
+    year = talk.work.year if talk.is_paper else talk.record.event.date.year
+    leaf(item, "publicationYear", str(year) if year else None)
+
+
+def _item(items: ET.Element, kind: str, relation: str) -> ET.Element:
+    return node(items, "relatedItem", {"relatedItemType": kind, "relationType": relation})

@@ -1,0 +1,158 @@
+"""A chapter's metadata as JATS 1.2 Archiving, which needs no ISSN, unlike JATS Publishing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from sphinx_proceedings.citations.addresses import identity, resolved
+from sphinx_proceedings.citations.elements import leaf, node, written
+from sphinx_proceedings.words import day
+
+if TYPE_CHECKING:
+    import datetime
+
+    from sphinx_proceedings.citations.record import Record, Talk
+    from sphinx_proceedings.metadata import Person
+
+PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.2 20190208//EN"
+DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLIC}" "JATS-archivearticle1-mathml3.dtd">'
+# JATS's word for an account of a conference; a foreword or a reading of a paper is none.
+TYPES = dict.fromkeys(("session", "talk", "round-table"), "meeting-report")
+
+
+def jats(record: Record) -> bytes:
+    """Return the metadata of one chapter in one language; what is unknown is absent, the DOI too."""
+    kind = "translation" if record.is_translation else TYPES.get(record.chapter.kind, "other")
+    attributes = {"xmlns:xlink": "http://www.w3.org/1999/xlink", "dtd-version": "1.2"}
+    root = ET.Element("article", {**attributes, "article-type": kind, "xml:lang": record.language})
+    meta = node(node(root, "front"), "article-meta")
+    leaf(meta, "article-id", record.key, {"pub-id-type": "publisher-id"})
+    leaf(meta, "article-id", record.doi, {"pub-id-type": "doi"})
+    _titles(meta, record)
+    _contributors(meta, record)
+    _date(meta, record.date)
+    leaf(meta, "isbn", (record.book.volume.isbn or {}).get(record.language), {"publication-format": "electronic"})
+    if record.extent:
+        leaf(meta, "fpage", record.extent.first)
+        leaf(meta, "lpage", record.extent.last)
+    _permissions(meta, record)
+    leaf(meta, "self-uri", record.url, {"content-type": "text/html", "xlink:href": record.url})
+    leaf(meta, "self-uri", record.pdf_url, {"content-type": "application/pdf", "xlink:href": record.pdf_url})
+    _related(meta, record)
+    if record.abstract:
+        leaf(node(meta, "abstract", {"xml:lang": record.language}), "p", record.abstract)
+    if record.keywords:
+        keywords = node(meta, "kwd-group", {"kwd-group-type": "author", "xml:lang": record.language})
+        for keyword in record.keywords:
+            leaf(keywords, "kwd", keyword)
+    _conference(meta, record)
+    return written(root, DOCTYPE)
+
+
+def _titles(meta: ET.Element, record: Record) -> None:
+    titles = node(meta, "title-group")
+    leaf(titles, "article-title", record.title)
+    if original := record.original:
+        leaf(node(titles, "trans-title-group", {"xml:lang": original.language}), "trans-title", original.title)
+
+
+def _contributors(meta: ET.Element, record: Record) -> None:
+    people = {
+        "author": record.authors,
+        "editor": record.editors,
+        "translator": record.translators,
+        "reviewer": record.reviewers,
+    }
+    contributors = node(meta, "contrib-group")
+    for role, persons in people.items():
+        for person in persons:
+            _person(node(contributors, "contrib", {"contrib-type": role}), person)
+
+
+def _person(parent: ET.Element, person: Person) -> None:
+    leaf(parent, "contrib-id", identity(person) if person.orcid else None, {"contrib-id-type": "orcid"})
+    _name(parent, person)
+    for affiliation in person.affiliations:
+        leaf(node(parent, "aff"), "institution", affiliation)
+
+
+def _name(parent: ET.Element, person: Person) -> None:
+    if person.name.literal:
+        leaf(parent, "collab", person.name.literal)
+    else:
+        name = node(parent, "name")
+        leaf(name, "surname", person.name.family)
+        leaf(name, "given-names", person.name.given)
+
+
+def _date(meta: ET.Element, date: datetime.date) -> None:
+    published = node(
+        meta,
+        "pub-date",
+        {"date-type": "pub", "publication-format": "electronic", "iso-8601-date": date.isoformat()},
+    )
+    for part, form in (("day", "%d"), ("month", "%m"), ("year", "%Y")):
+        leaf(published, part, f"{date:{form}}")
+
+
+def _permissions(meta: ET.Element, record: Record) -> None:
+    identifier, url = record.licence
+    licence = node(node(meta, "permissions"), "license", {"xlink:href": url})
+    leaf(licence, "license-p", identifier)
+
+
+def _related(meta: ET.Element, record: Record) -> None:
+    """State each translation from both its ends, then the volume, then what the chapter is about."""
+    if record.original:
+        _article(meta, "translated-article", record.original)
+    for other in record.translations:
+        _article(meta, "translation", other)
+    _volume(meta, record)
+    if record.talk:
+        _talk(meta, record.talk)
+
+
+def _article(meta: ET.Element, kind: str, other: Record) -> None:
+    """Name another language's text by the key it is filed under, and by its DOI or address where it has one."""
+    href = resolved(other.doi) if other.doi else other.url
+    attributes = {
+        "related-article-type": kind,
+        "xml:lang": other.language,
+        "ext-link-type": "uri" if href else None,
+        "xlink:href": href,
+    }
+    leaf(node(meta, "related-article", attributes), "pub-id", other.key, {"pub-id-type": "publisher-id"})
+
+
+def _volume(meta: ET.Element, record: Record) -> None:
+    book = record.book
+    related = node(meta, "related-object", {"object-type": "book", "link-type": "part-of"})
+    if record.editors:
+        editors = node(related, "person-group", {"person-group-type": "editor"})
+        for editor in record.editors:
+            _name(editors, editor)
+    leaf(related, "source", record.container_title)
+    leaf(related, "publisher-name", book.publisher)
+    leaf(related, "year", f"{book.volume.date:%Y}")
+    leaf(related, "isbn", (book.volume.isbn or {}).get(record.language))
+
+
+def _talk(meta: ET.Element, talk: Talk) -> None:
+    kind, role = ("paper", "author") if talk.is_paper else ("talk", "speaker")
+    related = node(meta, "related-object", {"object-type": kind, "xml:lang": talk.work.language})
+    people = node(related, "person-group", {"person-group-type": role})
+    for person in talk.persons:
+        _name(people, person)
+    leaf(related, "article-title", talk.work.title)
+    leaf(related, "conf-name", None if talk.is_paper else talk.record.event.title)
+    leaf(related, "year", str(talk.work.year) if talk.is_paper and talk.work.year else None)
+
+
+def _conference(meta: ET.Element, record: Record) -> None:
+    event = record.event
+    conference = node(meta, "conference")
+    date = {"iso-8601-date": event.date.isoformat()}
+    leaf(conference, "conf-date", day(event.date, record.language), date)
+    leaf(conference, "conf-name", event.title)
+    leaf(conference, "conf-loc", event.place[record.language])

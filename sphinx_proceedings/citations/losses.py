@@ -1,0 +1,98 @@
+"""What a chapter's record holds, and what each format for reference managers loses of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_proceedings.citations.record import Record
+    from sphinx_proceedings.metadata import Person
+
+    Held = dict[str, Any]
+
+ABSENT, IN_NOTE, IN_PART, UNNEEDED = "no", "in the note", "without the day", "has none"
+_NOWHERE = {"reviewers": ABSENT, "affiliations": ABSENT, "licence": ABSENT}
+_EVENT = {"event": IN_NOTE, "event place": IN_NOTE}
+_BIBLATEX = {**_NOWHERE, "version": IN_NOTE, "PDF": ABSENT}
+_RIS = {
+    **_NOWHERE,
+    "version": IN_NOTE,
+    "ORCID iDs": ABSENT,
+    "event date": IN_NOTE,
+    "original language": IN_NOTE,
+    "counterparts": ABSENT,
+}
+# By format, the fields that do not come back from it, and what becomes of them. The two kinds of a format are a
+# chapter without and with a named translator.
+LOSSES: Mapping[str, Mapping[str, str]] = {
+    "BibLaTeX @inproceedings": {**_BIBLATEX, "translators": UNNEEDED},
+    "BibLaTeX @incollection": {**_BIBLATEX, **_EVENT, "event date": IN_NOTE},
+    "BibTeX": {
+        **_NOWHERE,
+        **dict.fromkeys(("event", "event date", "event place", "short title", "ORCID iDs", "PDF"), ABSENT),
+        **dict.fromkeys(("language", "original title", "counterparts", "abstract", "keywords"), ABSENT),
+        **dict.fromkeys(("translators", "original language", "version"), IN_NOTE),
+        "date": IN_PART,
+    },
+    "RIS CPAPER": {**_RIS, "translators": UNNEEDED},
+    "RIS CHAP": {**_RIS, **_EVENT},
+    "CSL-JSON": {**_NOWHERE, **dict.fromkeys(("ORCID iDs", "PDF", "original language", "counterparts"), ABSENT)},
+}
+
+
+def held(record: Record) -> Held:
+    """Return what is known of a chapter in the normal form that is compared with what a format gives back.
+
+    Names are pairs of family name (or whole name) and given name, dates ISO 8601, languages ISO 639-1.
+    """
+    event, extent = record.event, record.extent
+    makers = (*record.authors, *record.editors, *record.translators)
+    people = (*makers, *record.reviewers)
+    fields = {
+        "key": record.key,
+        "authors": names(record.authors),
+        "title": record.title,
+        "short title": (record.chapter.short_title or {}).get(record.language),
+        "translators": names(record.translators),
+        "editors": names(record.editors),
+        "reviewers": names(record.reviewers),
+        "ORCID iDs": [person.orcid for person in makers if person.orcid],
+        "affiliations": [affiliation for person in people for affiliation in person.affiliations],
+        "volume": record.container_title,
+        "publisher": record.book.publisher,
+        "version": record.book.volume.version,
+        "date": record.date.isoformat(),
+        "pages": extent and (extent.first, extent.last),
+        "event": event.title,
+        "event date": event.date.isoformat(),
+        "event place": event.place[record.language],
+        "language": record.language,
+        "original title": record.original and record.original.title,
+        "original language": record.original and record.original.language,
+        "counterparts": [other.key for other in (record.original, *record.translations) if other],
+        "ISBN": (record.book.volume.isbn or {}).get(record.language),
+        "DOI": record.doi,
+        "address": record.url,
+        "PDF": record.pdf_url,
+        "licence": record.licence[0],
+        "abstract": record.abstract,
+        "keywords": list(record.keywords),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def names(persons: Sequence[Person]) -> list[tuple[str | None, str | None]]:
+    """Return the names in the normal form."""
+    return [(person.name.literal or person.name.family, person.name.given) for person in persons]
+
+
+def table(fields: Sequence[str], language: str) -> str:
+    """Return what becomes of *fields* in each format as a Markdown table."""
+    say = words(language)
+    rows = [[say("Field"), *LOSSES], ["---"] * (len(LOSSES) + 1)]
+    rows += [[say(field), *(say(lost.get(field, "yes")) for lost in LOSSES.values())] for field in fields]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,0 +1,77 @@
+"""What formats without a field for it tell in words: a translation, a version, the occasion of a talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from sphinx_proceedings.imprint import event, series
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Record, Talk
+    from sphinx_proceedings.metadata import Volume
+
+OCCASIONS = {"session": "session", "talk": "talk", "round-table": "round table"}
+
+
+def translated(record: Record, language: str) -> str:
+    """Say from which language, and by whom where that is known: "translated from the French by Ann Other"."""
+    say = words(language)
+    source = Locale.parse(record.chapter.language).get_display_name("en")
+    phrase = say(f"translated from the {source}")
+    names = [str(person.name) for person in record.translators]
+    return f"{phrase} {say('by')} {series(names, language)}" if names else phrase
+
+
+def given(talk: Talk, language: str) -> str:
+    """Say what was given: a "talk"; what no source tells of, a "talk announced in the programme"."""
+    say = words(language)
+    kind = say(OCCASIONS[talk.record.chapter.kind])
+    return kind if talk.work.reported else f"{kind} {say('announced in the programme')}"
+
+
+def occasion(talk: Talk, language: str) -> str:
+    """Say what was given, where and when."""
+    volume = talk.record.book.volume
+    of = words(language)("at the conference" if talk.work.reported else "of the conference")
+    what = f"{given(talk, language)} {of} {volume.event.title}"
+    return ", ".join([what, place(volume, language), day(volume.event.date, language)])
+
+
+def place(volume: Volume, language: str) -> str:
+    """Return the event's place, in the volume's own language where it has no name in this one."""
+    return volume.event.place.get(language, volume.event.place[volume.language])
+
+
+def proceedings(volume: Volume, language: str) -> str:
+    """Say of what event the volume holds the proceedings."""
+    return f"{words(language)('Proceedings of')} {event(volume, language)}"
+
+
+def title(volume: Volume, language: str) -> str:
+    """Return the title and subtitle an edition bears itself, with the colon of its language."""
+    colon = " : " if language == "fr" else ": "
+    return f"{volume.title[language]}{colon}{volume.subtitle[language]}"
+
+
+def version(volume: Volume, language: str) -> str:
+    """Return the version of the volume."""
+    return f"{words(language)('version')} {volume.version}"
+
+
+def year(talk: Talk) -> str | None:
+    """Return the year of a paper, where it is known."""
+    return str(talk.work.year) if talk.work.year else None
+
+
+def language_of(talk: Talk) -> str:
+    """Return the language to describe a talk in: its own, or the volume's, the same from every edition."""
+    volume = talk.record.book.volume
+    return talk.work.language if talk.work.language in volume.languages else volume.language
+
+
+def sentence(*phrases: str) -> str:
+    """Return phrases as sentences, each with a capital and a full stop."""
+    return " ".join(f"{phrase[0].upper()}{phrase[1:]}." for phrase in phrases)

@@ -1,0 +1,238 @@
+"""What can be cited: the volume, a chapter in one of its languages, and the talk or paper a chapter is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.imprint import LICENCES
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_proceedings.metadata import Chapter, Event, Person, Volume, Work
+    from sphinx_proceedings.pagination import Extent
+
+
+@dataclass(frozen=True)
+class Book:
+    """The volume in one language; ``extents`` hold titles and pages of each chapter by language and docname."""
+
+    volume: Volume
+    stem: str
+    language: str
+    chapters: tuple[Chapter, ...]
+    extents: Mapping[str, Mapping[str, Extent]]
+
+    @property
+    def key(self) -> str:
+        """The name of the record in a database of references."""
+        return f"{self.stem}-{self.language}"
+
+    @property
+    def root(self) -> str | None:
+        """The address of the edition's folder, without a slash at its end."""
+        return f"{self.volume.url}/{self.language}" if self.volume.url else None
+
+    @property
+    def url(self) -> str | None:
+        """The address of the edition's contents, without which the volume has none."""
+        return f"{self.volume.url}/{self.language}/index.html" if self.volume.url else None
+
+    @property
+    def title(self) -> str:
+        """The title of the volume: the same string in the records of all languages, so that they gather."""
+        title, subtitle = self.volume.title, self.volume.subtitle
+        return f"{title[self.volume.language]}: {subtitle[self.volume.language]}"
+
+    @property
+    def publisher(self) -> str:
+        """The publisher; a volume that names none is published by its authors, as its imprint says."""
+        return self.volume.publisher or ", ".join(str(author.name) for author in self.volume.authors)
+
+    @property
+    def doi(self) -> str | None:
+        """The DOI of the volume in this language, without a resolver, once it has a prefix."""
+        return f"{self.volume.doi_prefix}/{self.key}" if self.volume.doi_prefix else None
+
+    @property
+    def licence(self) -> tuple[str, str | None]:
+        """The licence of the text: SPDX identifier and address."""
+        return _licence(self.volume.license.content)
+
+    def records(self) -> Iterator[Record]:
+        """Yield the chapters' records, as the volume prints them."""
+        for chapter in self.chapters:
+            yield Record(self, chapter)
+
+    def in_language(self, language: str) -> Book:
+        """Return the same volume in another of its languages."""
+        return Book(self.volume, self.stem, language, self.chapters, self.extents)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A chapter in the language of *book*: the account, by its authors, never the talk it reports."""
+
+    book: Book
+    chapter: Chapter
+
+    @property
+    def language(self) -> str:
+        """The language of this text, ISO 639-1."""
+        return self.book.language
+
+    @property
+    def key(self) -> str:
+        """The name of the record in a database of references: letters, digits and hyphens."""
+        return f"{self.book.stem}-{self.chapter.docname.replace('/', '-')}-{self.language}"
+
+    @property
+    def extent(self) -> Extent | None:
+        """The chapter's title and pages in the PDF of this language; None before one was built."""
+        return self.book.extents.get(self.language, {}).get(self.chapter.docname)
+
+    @property
+    def title(self) -> str:
+        """The title in this language, without markup."""
+        return self.extent.title if self.extent else self.chapter.title
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the chapter was written in another language."""
+        return self.language != self.chapter.language
+
+    @property
+    def original(self) -> Record | None:
+        """The record of the original, of which this is the translation; None for an original."""
+        return self.in_language(self.chapter.language) if self.is_translation else None
+
+    @property
+    def translations(self) -> tuple[Record, ...]:
+        """The records of the translations of this original; none of a translation."""
+        if self.is_translation:
+            return ()
+        others = (language for language in self.book.volume.languages if language != self.language)
+        return tuple(map(self.in_language, others))
+
+    @property
+    def authors(self) -> tuple[Person, ...]:
+        """The chapter's own authors, or the volume's."""
+        return self.chapter.authors or self.book.volume.authors
+
+    @property
+    def editors(self) -> tuple[Person, ...]:
+        """The volume's editors."""
+        return self.book.volume.editors
+
+    @property
+    def translators(self) -> tuple[Person, ...]:
+        """The translators of this text: the chapter's own, or the volume's; none of an original."""
+        if not self.is_translation:
+            return ()
+        return self.chapter.translators or self.book.volume.translators
+
+    @property
+    def reviewers(self) -> tuple[Person, ...]:
+        """Those who reviewed the chapter."""
+        return self.chapter.reviewers
+
+    @property
+    def date(self) -> datetime.date:
+        """The day it was published."""
+        return self.chapter.date or self.book.volume.date
+
+    @property
+    def event(self) -> Event:
+        """The conference whose proceedings the volume holds."""
+        return self.book.volume.event
+
+    @property
+    def container_title(self) -> str:
+        """The title of the volume, the same string in all languages."""
+        return self.book.title
+
+    @property
+    def abstract(self) -> str | None:
+        """The abstract in this language."""
+        return (self.chapter.abstract or {}).get(self.language)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords in this language."""
+        return self.chapter.keywords.get(self.language, ())
+
+    @property
+    def position(self) -> int:
+        """The chapter's place in the volume, from 1."""
+        return self.book.chapters.index(self.chapter) + 1
+
+    @property
+    def url(self) -> str | None:
+        """The address of the chapter's page."""
+        return self._address("html")
+
+    @property
+    def pdf_url(self) -> str | None:
+        """The address of the chapter's offprint, beside its page."""
+        return self._address("pdf")
+
+    @property
+    def doi(self) -> str | None:
+        """The DOI of this text, without a resolver: its own, or one made from the volume's prefix."""
+        if own := (self.chapter.doi or {}).get(self.language):
+            return own
+        prefix = self.book.volume.doi_prefix
+        return f"{prefix}/{self.key}" if prefix else None
+
+    @property
+    def licence(self) -> tuple[str, str | None]:
+        """The licence: SPDX identifier and address."""
+        return _licence(self.chapter.license or self.book.volume.license.content)
+
+    @property
+    def talk(self) -> Talk | None:
+        """What the chapter is about, where somebody is known to have given or written it."""
+        role, persons = self.chapter.people
+        if self.chapter.about is None or role not in ("speakers", "authors"):
+            return None
+        return Talk(self, self.chapter.about, persons)
+
+    def in_language(self, language: str) -> Record:
+        """Return the record of the same chapter in another language of the volume."""
+        return Record(self.book.in_language(language), self.chapter)
+
+    def _address(self, suffix: str) -> str | None:
+        root = self.book.volume.url
+        return f"{root}/{self.language}/{self.chapter.docname}.{suffix}" if root else None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What a chapter is about: a talk given at the event, or a paper; its people are not the chapter's authors."""
+
+    record: Record
+    work: Work
+    persons: tuple[Person, ...]
+    """The speakers of a talk, the authors of a paper."""
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it was written, not spoken at the event."""
+        return self.record.chapter.kind == "paper"
+
+    @property
+    def key(self) -> str:
+        """The name of the record in a database of references; the same from every language's edition."""
+        kind = "paper" if self.is_paper else "talk"
+        return f"{self.record.book.stem}-{self.record.chapter.docname.replace('/', '-')}-{kind}"
+
+    @property
+    def recording(self) -> str | None:
+        """The address of a recording of it."""
+        return next((media.url for media in self.work.media if media.type != "slides" and media.url), None)
+
+
+def _licence(identifier: str) -> tuple[str, str | None]:
+    return identifier, LICENCES.get(identifier, ("", None))[1]

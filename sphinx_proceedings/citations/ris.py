@@ -1,0 +1,135 @@
+"""RIS files for reference managers, one record for a chapter, a talk or the volume.
+
+RIS keeps a translator (``A4``) of a ``CHAP`` only, an event of a ``CPAPER`` only; Zotero makes a mere contributor of
+the latter's translator. So a text by a named translator is a ``CHAP``, any other chapter a ``CPAPER``, and the note
+tells the event in words. ``C1``, the place of publication, stays absent: ``CY`` is the place of the conference.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.citations import phrases
+from sphinx_proceedings.typography import spaced
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.metadata import Name, Person, Volume
+
+    Field = tuple[str, str | None]
+
+END = "\r\n"
+
+
+def ris(record: Record) -> str:
+    """Return the file beside a chapter."""
+    return _file("CHAP" if record.translators else "CPAPER", _chapter(record))
+
+
+def volume_ris(book: Book) -> str:
+    """Return the file of an edition: the volume and its chapters."""
+    return _file("BOOK", _volume(book)) + "".join(map(ris, book.records()))
+
+
+def talk_ris(talk: Talk) -> str:
+    """Return the file of what a chapter is about.
+
+    RIS has no type for a speech: Zotero reads a presentation from ``SLIDE``. A paper is a ``MANSCPT``, because nothing
+    is known of its publication.
+    """
+    return _file("MANSCPT", _paper(talk)) if talk.is_paper else _file("SLIDE", _speech(talk))
+
+
+def _chapter(record: Record) -> Iterator[Field]:
+    volume, language, extent = record.book.volume, record.language, record.extent
+    yield "ID", record.key
+    yield from _people("AU", record.authors)
+    yield "TI", record.title
+    yield "ST", (record.chapter.short_title or {}).get(language)
+    yield "TT", record.original.title if record.original else None
+    yield from _people("A2", record.editors)
+    yield from _people("A4", record.translators)
+    if record.translators:
+        yield "T2", record.container_title
+    else:
+        yield "T2", volume.event.title
+        yield "C3", record.container_title
+        yield "CY", phrases.place(volume, language)
+    yield from _dated(record.date)
+    yield "SP", extent.first if extent else None
+    yield "EP", extent.last if extent else None
+    yield "PB", record.book.publisher
+    yield "SN", (volume.isbn or {}).get(language)
+    yield "LA", language
+    yield "DO", record.doi
+    yield "UR", record.url
+    yield "L1", record.pdf_url
+    yield "AB", record.abstract
+    yield from (("KW", keyword) for keyword in record.keywords)
+    translated = [phrases.translated(record, language)] if record.is_translation else []
+    yield "N1", _note(volume, language, translated)
+
+
+def _volume(book: Book) -> Iterator[Field]:
+    volume, language = book.volume, book.language
+    yield "ID", book.key
+    yield from _people("AU", volume.authors)
+    yield "TI", phrases.title(volume, language)
+    yield from _people("A3", volume.editors)
+    yield from _dated(volume.date)
+    yield "PB", book.publisher
+    yield "SN", (volume.isbn or {}).get(language)
+    yield "LA", language
+    yield "UR", book.url
+    yield "AB", volume.description[language]
+    yield "N1", _note(volume, language, [])
+
+
+def _speech(talk: Talk) -> Iterator[Field]:
+    volume, language = talk.record.book.volume, phrases.language_of(talk)
+    yield "ID", talk.key
+    yield from _people("AU", talk.persons)
+    yield "TI", talk.work.title
+    yield "T2", volume.event.title
+    yield "CY", phrases.place(volume, language)
+    yield from _dated(volume.event.date)
+    yield "M3", phrases.sentence(phrases.given(talk, language)).removesuffix(".")
+    yield "LA", talk.work.language
+    yield "UR", talk.recording
+
+
+def _paper(talk: Talk) -> Iterator[Field]:
+    yield "ID", talk.key
+    yield from _people("AU", talk.persons)
+    yield "TI", talk.work.title
+    yield "PY", phrases.year(talk)
+    yield "LA", talk.work.language
+
+
+def _people(tag: str, persons: Sequence[Person]) -> Iterator[Field]:
+    for one in persons:
+        yield tag, _inverted(one.name)
+
+
+def _inverted(name: Name) -> str:
+    """Return a name with a comma after the family name; a collective's has none that would part it."""
+    return ", ".join(part for part in (name.literal or name.family, name.given) if part)
+
+
+def _dated(date: datetime.date) -> Iterator[Field]:
+    yield "PY", str(date.year)
+    yield "DA", f"{date:%Y/%m/%d}"
+
+
+def _note(volume: Volume, language: str, told: Sequence[str]) -> str:
+    told = [*told, phrases.proceedings(volume, language), phrases.version(volume, language)]
+    return spaced(phrases.sentence(*told), language)
+
+
+def _file(kind: str, fields: Iterable[Field]) -> str:
+    """Return a record, each field in one line; what is unknown is absent."""
+    lines = [f"{tag}  - {' '.join(value.splitlines())}" for tag, value in fields if value]
+    return END.join([f"TY  - {kind}", *lines, "ER  - ", "", ""])

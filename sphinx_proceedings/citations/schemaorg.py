@@ -1,0 +1,160 @@
+"""The schema.org description of a page as JSON-LD, which search engines and harvesters read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.citations.addresses import DOOR, Place, chapter, contents, resolved
+from sphinx_proceedings.citations.subjects import SPOKEN, event, event_id, file, known, people, spoken, subject
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Book, Record
+
+    Node = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+CHAPTER = ["ScholarlyArticle", "Chapter"]
+
+
+def graph(record: Record) -> Node:
+    """Return what a chapter's page describes: the text, its other languages, the volume, the event and its talk.
+
+    Every property is one that schema.org defines for its node. Identifiers are addresses, relative to the page
+    where the volume has none, so that the same thing has the same one on every page.
+    """
+    here = Place(record.book.volume, chapter(record))
+    others = (record.original, *record.translations)
+    about = subject(record, here)
+    return _document(
+        _chapter(record, here),
+        *(_translation(other, here) for other in others if other),
+        *([about] if about else []),
+        _edition(record.book, here),
+        _volume(record.book, here),
+        event(record.book, here, [{"@id": about["@id"]}] if about and record.chapter.kind in SPOKEN else []),
+    )
+
+
+def volume_graph(book: Book) -> Node:
+    """Return what the contents page of an edition describes: the volume with its chapters, and the event."""
+    here = Place(book.volume, contents(book))
+    chapters = [{**_title(record, here), "position": record.position} for record in book.records()]
+    return _document(
+        known({**_edition(book, here), "hasPart": chapters}),
+        _volume(book, here),
+        event(book, here, [node for record in book.records() if (node := spoken(record, here))]),
+    )
+
+
+def script(graph: Node) -> str:
+    """Return a graph as a ``script`` element can hold it, whatever its texts say."""
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _chapter(record: Record, here: Place) -> Node:
+    extent = record.extent
+    about = subject(record, here)
+    return known(
+        {
+            **_title(record, here),
+            "headline": record.title,
+            "url": record.url,
+            "author": people(record.authors, record.language),
+            "translator": people(record.translators, record.language),
+            "review": [{"@type": "Review", "author": person} for person in people(record.reviewers, record.language)],
+            "isPartOf": {"@id": here.to(contents(record.book))},
+            "position": record.position,
+            "datePublished": record.date.isoformat(),
+            "license": record.licence[1],
+            "abstract": record.abstract,
+            "keywords": list(record.keywords),
+            "identifier": _doi(record.doi),
+            "pageStart": extent and extent.first,
+            "pageEnd": extent and extent.last,
+            "pagination": extent and extent.pages,
+            "encoding": file(here.to(chapter(record, "pdf")), "application/pdf"),
+            "about": about and {"@id": about["@id"]},
+            "translationOfWork": record.original and _reference(record.original, here),
+            "workTranslation": [_reference(other, here) for other in record.translations],
+        }
+    )
+
+
+def _translation(record: Record, here: Place) -> Node:
+    """Return another language's text of the page's chapter, with the edge back."""
+    back = [other for other in (record.original, *record.translations) if other and chapter(other) == here.path]
+    edge = "translationOfWork" if record.is_translation else "workTranslation"
+    return {**_title(record, here), edge: [_reference(other, here) for other in back]}
+
+
+def _title(record: Record, here: Place) -> Node:
+    return {
+        "@type": CHAPTER,
+        **_reference(record, here),
+        "name": record.title,
+        "inLanguage": record.language,
+    }
+
+
+def _reference(record: Record, here: Place) -> Node:
+    return {"@id": here.to(chapter(record))}
+
+
+def _edition(book: Book, here: Place) -> Node:
+    """Return the volume in one language; its title is the same in all, so that citations gather."""
+    volume = book.volume
+    return known(
+        {
+            "@type": "Book",
+            "@id": here.to(contents(book)),
+            "name": book.title,
+            "url": book.url,
+            "inLanguage": book.language,
+            "author": people(volume.authors, book.language),
+            "editor": people(volume.editors, book.language),
+            "translator": people(volume.translators, book.language),
+            "publisher": {"@type": "Organization", "name": volume.publisher}
+            if volume.publisher
+            else people(volume.authors, book.language),
+            "datePublished": volume.date.isoformat(),
+            "version": volume.version,
+            "isbn": (volume.isbn or {}).get(book.language),
+            "license": book.licence[1],
+            "description": volume.description[book.language],
+            "about": {"@id": event_id(here)},
+            "exampleOfWork": {"@id": _volume_id(here)},
+        }
+    )
+
+
+def _volume(book: Book, here: Place) -> Node:
+    """Return what the editions have in common: chapters are translated both ways, so no edition is another's."""
+    editions = [book.in_language(language) for language in book.volume.languages]
+    return {
+        "@type": "Book",
+        "@id": _volume_id(here),
+        "name": book.title,
+        "workExample": [
+            {
+                "@type": "Book",
+                "@id": here.to(contents(edition)),
+                "name": edition.title,
+                "inLanguage": edition.language,
+                "exampleOfWork": {"@id": _volume_id(here)},
+            }
+            for edition in editions
+        ],
+    }
+
+
+def _doi(doi: str | None) -> Node | None:
+    return {"@type": "PropertyValue", "propertyID": "DOI", "value": doi, "url": resolved(doi)} if doi else None
+
+
+def _volume_id(here: Place) -> str:
+    return here.to(f"{DOOR}#volume")
+
+
+def _document(*nodes: Node) -> Node:
+    return {"@context": CONTEXT, "@graph": list(nodes)}

@@ -1,0 +1,49 @@
+"""The addresses crawlers are told of: each page in its languages, the same set in its head and in the site's map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sphinx_proceedings.metadata import Volume
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+"""
+
+
+def alternates(volume: Volume, page: str, languages: Collection[str]) -> list[tuple[str, str]]:
+    """Return the ``hreflang`` and the path of a page in each language that has it, itself among them.
+
+    *page* is its path within an edition. ``x-default`` is the one in the volume's own language, or in the first.
+    """
+    there = [language for language in volume.languages if language in languages]
+    default = volume.language if volume.language in there else there[0]
+    return [(language, f"{language}/{page}") for language in there] + [("x-default", f"{default}/{page}")]
+
+
+def sitemap(volume: Volume, paths: Iterable[str]) -> str:
+    """Return the map of a site of *paths*, each beginning with its language; the volume must have an address.
+
+    The form is that of sitemaps.org 0.9 with Google's ``xhtml:link`` for localised pages.
+    """
+    return f"{HEAD}{''.join(_entries(volume, paths))}</urlset>\n"
+
+
+def _entries(volume: Volume, paths: Iterable[str]) -> Iterator[str]:
+    pages: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        language, _, page = path.partition("/")
+        pages[page].append(language)
+    for page, languages in sorted(pages.items()):
+        links = "".join(
+            f'    <xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(f"{volume.url}/{path}")}/>\n'
+            for code, path in alternates(volume, page, languages)
+        )
+        for language in sorted(languages):
+            address = escape(f"{volume.url}/{language}/{page}")
+            yield f"  <url>\n    <loc>{address}</loc>\n{links}  </url>\n"

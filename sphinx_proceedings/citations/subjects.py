@@ -1,0 +1,142 @@
+"""What a volume is about, as schema.org nodes: the event, what was said at it or written elsewhere, and the people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.citations.addresses import DOOR, chapter, contents, identity, media_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_proceedings.citations.addresses import Place
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.metadata import Event, Media, Person
+
+    Node = dict[str, Any]
+
+MEDIA = {"audio": "AudioObject", "video": "VideoObject", "slides": "PresentationDigitalDocument"}
+# Kinds of chapters whose ``about`` was part of the event; a paper was written, and may be older.
+SPOKEN = ("session", "talk", "round-table")
+
+
+def event(book: Book, here: Place, parts: Iterable[Node]) -> Node:
+    """Return the conference, with what was said at it as *parts*."""
+    conference, language = book.volume.event, book.language
+    return known(
+        {
+            "@type": "Event",
+            "@id": event_id(here),
+            "name": conference.title,
+            "description": (conference.subtitle or {}).get(language),
+            "url": conference.url,
+            "startDate": conference.date.isoformat(),
+            "location": _location(conference, language),
+            "organizer": people(conference.coordinators, language),
+            "superEvent": conference.part_of and {"@type": "Event", "name": conference.part_of},
+            "subEvent": list(parts),
+            "subjectOf": {"@id": here.to(contents(book))},
+        }
+    )
+
+
+def subject(record: Record, here: Place) -> Node | None:
+    """Return what a chapter is about, if it was spoken at the event or written elsewhere."""
+    return _paper(record, here) if record.chapter.kind == "paper" else spoken(record, here)
+
+
+def spoken(record: Record, here: Place) -> Node | None:
+    """Return a part of the event: those who spoke are its performers, never authors of the chapter."""
+    work = record.chapter.about
+    if work is None or record.chapter.kind not in SPOKEN:
+        return None
+    identifier = _subject_id(record, here)
+    media = [(medium.type, _medium(medium, identifier)) for medium in work.media]
+    return known(
+        {
+            "@type": "Event",
+            "@id": identifier,
+            "name": work.title,
+            "inLanguage": work.language,
+            "startDate": record.event.date.isoformat(),
+            "location": _location(record.event, record.language),
+            "superEvent": {"@id": event_id(here)},
+            "performer": people(work.speakers, record.language),
+            "contributor": people(work.moderators, record.language),
+            "recordedIn": [node for kind, node in media if kind != "slides"],
+            "workFeatured": [node for kind, node in media if kind == "slides"],
+            "subjectOf": {"@id": here.to(chapter(record))},
+        }
+    )
+
+
+def people(persons: Iterable[Person], language: str) -> list[Node]:
+    """Return persons and collectives, one known to ORCID by its identifier."""
+    return [_person(person, language) for person in persons]
+
+
+def file(address: str, media_type: str | None) -> Node:
+    """Return a file of known type, or the page where something is shown or played."""
+    if media_type is None:
+        return {"@type": "MediaObject", "url": address}
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": media_type}
+
+
+def event_id(here: Place) -> str:
+    """Return the conference's identifier, the same from every page."""
+    return here.to(f"{DOOR}#event")
+
+
+def known(node: Node) -> Node:
+    """Leave out what is unknown."""
+    return {key: value for key, value in node.items() if value not in (None, "", [], {})}
+
+
+def _paper(record: Record, here: Place) -> Node | None:
+    work = record.chapter.about
+    if work is None:
+        return None
+    return known(
+        {
+            "@type": "ScholarlyArticle",
+            "@id": _subject_id(record, here),
+            "name": work.title,
+            "author": people(work.authors, record.language),
+            "datePublished": work.year and str(work.year),
+            "inLanguage": work.language,
+        }
+    )
+
+
+def _medium(medium: Media, event: str) -> Node:
+    recorded = {"recordedAt": {"@id": event}} if medium.type != "slides" else {}
+    recording = file(medium.url, media_type(medium.url)) if medium.url else {}
+    return known({**recording, "@type": MEDIA[medium.type], "inLanguage": medium.language, **recorded})
+
+
+def _location(event: Event, language: str) -> Node:
+    address = {"@type": "PostalAddress", "addressLocality": event.city, "addressCountry": event.country}
+    located = known(address) if event.city or event.country else None
+    return known({"@type": "Place", "name": event.place[language], "address": located})
+
+
+def _person(person: Person, language: str) -> Node:
+    name = person.name
+    facts = {"@id": person.orcid and identity(person), "name": str(name), "url": person.url}
+    bodies = [{"@type": "Organization", "name": affiliation} for affiliation in person.affiliations]
+    if name.literal:
+        return known({"@type": "Organization", **facts, "memberOf": bodies})
+    return known(
+        {
+            "@type": "Person",
+            **facts,
+            "givenName": name.given,
+            "familyName": name.family,
+            "jobTitle": (person.role or {}).get(language),
+            "affiliation": bodies,
+        }
+    )
+
+
+def _subject_id(record: Record, here: Place) -> str:
+    return here.to(f"{DOOR}#{record.chapter.docname.replace('/', '-')}")

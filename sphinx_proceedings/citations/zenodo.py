@@ -1,0 +1,78 @@
+"""The volume as a .zenodo.json, the metadata Zenodo takes from a repository when it archives a release."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.citations.template import known
+from sphinx_proceedings.imprint import series
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_proceedings.citations.record import Book
+    from sphinx_proceedings.metadata import Person
+
+    Fields = dict[str, Any]
+
+
+def zenodo(book: Book) -> str:
+    """Return the file's text; what is unknown is absent.
+
+    Zenodo's list has no proceedings among its publications and no translator among its contributors: the volume
+    is a book of a conference, and a note names the translators.
+    """
+    volume, event = book.volume, book.volume.event
+    fields = {
+        "upload_type": "publication",
+        "publication_type": "book",
+        "title": book.title,
+        "creators": _people(volume.authors),
+        "contributors": [{**editor, "type": "Editor"} for editor in _people(volume.editors)],
+        "description": f"<p>{escape(volume.description[book.language], quote=False)}</p>",
+        "notes": _translators(book),
+        "version": volume.version,
+        "publication_date": volume.date.isoformat(),
+        "access_right": "open",
+        "license": volume.license.content.lower(),
+        "doi": book.doi,
+        "conference_title": event.title,
+        "conference_dates": day(event.date, book.language),
+        "conference_place": event.place[book.language],
+        "conference_url": event.url,
+        "imprint_publisher": book.publisher,
+        "imprint_isbn": (volume.isbn or {}).get(book.language),
+        "related_identifiers": _addresses(book),
+    }
+    return json.dumps(_known(fields), ensure_ascii=False, indent=2) + "\n"
+
+
+def _translators(book: Book) -> str:
+    names = [str(person.name) for person in book.volume.translators]
+    return f"{words(book.language)('Translation:')} {series(names, book.language)}." if names else ""
+
+
+def _addresses(book: Book) -> list[Fields]:
+    """Name the editions on the web: what Zenodo archives is the same volume."""
+    editions = [book.in_language(language).url for language in book.volume.languages]
+    return [{"identifier": url, "relation": "isIdenticalTo"} for url in editions if url and known(url)]
+
+
+def _people(persons: Iterable[Person]) -> list[Fields]:
+    return [_known(_person(person)) for person in persons]
+
+
+def _person(person: Person) -> Fields:
+    parts = (person.name.literal, person.name.family, person.name.given)
+    return {
+        "name": ", ".join(part for part in parts if part),
+        "affiliation": "; ".join(person.affiliations),
+        "orcid": person.orcid,
+    }
+
+
+def _known(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,63 @@
+"""True page numbers: what the PDF edition tells the others, in one file beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from sphinx_proceedings.errors import ProceedingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+NAME = "pages.json"
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where a page of the PDF begins: before the *word*-th word of the *block*-th block of a chapter, both from 0."""
+
+    page: str
+    block: int
+    word: int
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A chapter in the PDF edition: its title without markup, its printed pages, its breaks in reading order.
+
+    ``blocks`` counts its blocks of running text, so that a reader of the breaks can tell them from another text's.
+    """
+
+    title: str
+    first: str
+    last: str
+    blocks: int
+    breaks: tuple[Break, ...]
+
+    @property
+    def pages(self) -> str:
+        """The pages as references print them: "45–58", or "45"."""
+        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+
+
+_READER = TypeAdapter(dict[str, Extent])
+
+
+def write(path: Path, extents: Mapping[str, Extent]) -> None:
+    """Write the chapters' extents, by docname."""
+    path.write_bytes(_READER.dump_json(dict(extents), indent=1))
+
+
+def read(path: Path) -> Mapping[str, Extent]:
+    """Return the chapters' extents, by docname.
+
+    Raises ProceedingsError when the file is missing or not of this form.
+    """
+    try:
+        return _READER.validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        raise ProceedingsError("no page numbers to cite; build the PDF edition first", path=path) from None

@@ -1,0 +1,379 @@
+"""What the tests of citations share: a volume made by hand, readers of each format, and what they miss of a record."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import rispy
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person as PybtexPerson
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, held
+from sphinx_proceedings.citations.record import Book
+from sphinx_proceedings.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
+from sphinx_proceedings.pagination import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pybtex.database import Entry
+
+    from sphinx_proceedings.citations.record import Record
+
+Read = dict[str, dict[str, Any]]
+
+COLLECTIVE = Person(name=Name(literal="Small Proceedings Collective"))
+LE_GOFF = Person(
+    name=Name(given="Marc Antoine", family="Le Goff"),
+    orcid="0000-0002-1825-0097",
+    affiliations=("Université de Rennes",),
+)
+ROSNAY = Person(name=Name(given="Mélanie", family="Dulong de Rosnay"), orcid="0000-0001-5109-3700")
+TRANSLATOR = Person(name=Name(given="Ann", family="O’Hara-Smith"), orcid="0000-0002-1694-233X")
+REVIEWER = Person(name=Name(given="Zoé", family="Critique"), orcid="0000-0003-1415-9269")
+EDITOR = Person(name=Name(given="Éloïse", family="van der Meer"))
+SPEAKER = Person(name=Name(given="Ada", family="Byron"))
+
+VOLUME = Volume(
+    kind="volume",
+    language="en",
+    languages=("en", "fr"),
+    title={"en": "A Small Volume", "fr": "Un petit volume"},
+    subtitle={"en": "Proceedings of a test", "fr": "Actes d’un essai"},
+    description={"en": "A volume for tests.", "fr": "Un volume pour les essais."},
+    authors=(COLLECTIVE,),
+    editors=(EDITOR, ROSNAY),
+    event=Event(
+        title="Tests & Essais 2025", date=datetime.date(2025, 12, 10), place={"en": "Brest, Brittany", "fr": "Brest"}
+    ),
+    date=datetime.date(2026, 11, 22),
+    version="1.2",
+    license=Licences(content="CC-BY-SA-4.0", code="MIT"),
+    url="https://small.example",
+    isbn={"en": "978-3-16-148410-0", "fr": "978-0-306-40615-7"},
+    doi_prefix="10.5555",
+)
+TALK = Chapter(
+    docname="talks/one",
+    title="OpenLLM France: Building AI in 100% open_source {& co}",
+    language="en",
+    kind="talk",
+    abstract={"en": "About 50% of one's; #1 at $0.", "fr": "À propos de « un » : 50 %."},
+    keywords={"en": ("open source", "commons"), "fr": ("logiciel libre", "communs")},
+    short_title={"en": "OpenLLM France", "fr": "OpenLLM en France"},
+    about=Work(
+        title="One, really?",
+        language="en",
+        speakers=(SPEAKER,),
+        media=(
+            Media(type="slides", url="https://s.example/a.pdf"),
+            Media(type="audio", url="https://s.example/a_b.mp3"),
+        ),
+    ),
+    authors=(LE_GOFF,),
+    translators=(TRANSLATOR,),
+    reviewers=(REVIEWER,),
+)
+SESSION = Chapter(
+    docname="session",
+    title="Une séance : est-ce clair ?",
+    language="fr",
+    kind="session",
+    about=Work(title="Séance", language="fr", moderators=(SPEAKER,)),
+    authors=(LE_GOFF, ROSNAY),
+    translators=(TRANSLATOR, SPEAKER),
+)
+ROUND = Chapter(
+    docname="round",
+    title="Table ronde",
+    language="fr",
+    kind="round-table",
+    about=Work(title="De quoi parler “demain” ?", language="fr", reported=False, speakers=(SPEAKER, LE_GOFF)),
+)
+PAPER = Chapter(
+    docname="paper",
+    title="A reading of “Le Goff”",
+    language="en",
+    kind="paper",
+    about=Work(title="Une étude de cas", language="fr", year=2023, authors=(LE_GOFF, ROSNAY)),
+    doi={"en": "10.1234/own", "fr": "10.1234/propre"},
+    license="CC0-1.0",
+    date=datetime.date(2027, 1, 2),
+)
+TITLES = {
+    "en": (
+        "OpenLLM France: Building AI in 100% open_source {& co}",
+        "A session: is it clear?",
+        "Round table",
+        "A reading of “Le Goff”",
+    ),
+    "fr": (
+        "OpenLLM France : faire de l’IA à 100 % ouverte",
+        "Une séance : est-ce clair ?",
+        "Table ronde",
+        "Lecture de « Le Goff »",
+    ),
+}
+PAGES = {
+    "en": (("1", "12"), ("13", "13"), ("14", "20"), ("21", "35")),
+    "fr": (("1", "13"), ("14", "15"), ("16", "22"), ("23", "38")),
+}
+CHAPTERS = (TALK, SESSION, ROUND, PAPER)
+
+
+def book(language: str, volume: Volume = VOLUME, chapters: Sequence[Chapter] = CHAPTERS) -> Book:
+    """Return the volume in a language, with the pages of both."""
+    extents = {
+        edition: {
+            chapter.docname: Extent(title, *pages, blocks=0, breaks=())
+            for chapter, title, pages in zip(CHAPTERS, TITLES[edition], PAGES[edition], strict=True)
+        }
+        for edition in TITLES
+    }
+    return Book(volume, "small", language, tuple(chapters), extents)
+
+
+def bare() -> Volume:
+    """Return the volume when little is known of it: no address, ISBN, DOI or editor."""
+    return replace(VOLUME, url=None, isbn=None, doi_prefix=None, editors=())
+
+
+def records() -> list[Record]:
+    """Return every chapter in both languages, of the volume and of one of which little is known."""
+    unpaged = Book(bare(), "small", "en", tuple(replace(one, short_title=None) for one in CHAPTERS), {})
+    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"))
+    return [record for one in books for record in one.records()]
+
+
+def column(record: Record, kind: str) -> str:
+    """Return the name of the format a record is in, of the two there are for some."""
+    names = {"BibLaTeX": ("@inproceedings", "@incollection"), "RIS": ("CPAPER", "CHAP")}
+    return f"{kind} {names[kind][bool(record.translators)]}" if kind in names else kind
+
+
+def misses(record: Record, kind: str, read: dict[str, Any]) -> list[str]:
+    """Return the fields for which what was *read* is not what the table of losses says."""
+    lost = LOSSES[column(record, kind)]
+    known = _curved(held(record)) if kind in ("BibLaTeX", "BibTeX") else held(record)
+    complaints = []
+    for field, value in known.items():
+        fate = lost.get(field)
+        kept = read.get(field) == value
+        if fate is None and not kept:
+            complaints.append(field)
+        elif fate and (kept or _survives(field, value, fate, read, known)):
+            complaints.append(f"{field} is not lost")
+        elif fate == IN_NOTE and field in NOTED and not all(text in read["note"] for text in _texts(value)):
+            complaints.append(f"{field} is not in the note")
+    surplus = set(read) - set(known) - {"everything", "note", "original title", "original language"}
+    return complaints + [f"{field} is invented" for field in surplus if read[field]]
+
+
+# Of the fields told in the note, those told in the very words of the record.
+NOTED = {"version", "event", "event place", "translators"}
+
+
+def _curved(value: Any) -> Any:
+    """Return a value as TeX prints it, which knows no straight apostrophe."""
+    if isinstance(value, dict):
+        return {name: _curved(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_curved, value))
+    return value.replace("'", "’") if isinstance(value, str) else value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif value and not isinstance(value, int):
+        for part in value:
+            yield from _texts(part)
+
+
+def _survives(field: str, value: Any, fate: str, read: dict[str, Any], fields: dict[str, Any]) -> bool:
+    """Tell whether something of a lost field stands somewhere after all, and not as the value of another field."""
+    known = list(_texts(list(fields.values())))
+    traced = any(text in read["everything"] and known.count(text) == 1 for text in _texts(value))
+    return (fate != IN_PART and bool(read.get(field))) or (fate == ABSENT and traced)
+
+
+# --- TeX
+
+_KERNEL = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "textless": "<", "textgreater": ">"}
+_KERNEL |= {"textbar": "|", ",": "\u202f"}
+_CONTEXT = get_default_latex_context_db()
+_CONTEXT.add_context_category(
+    "kernel", prepend=True, macros=[MacroTextSpec(name, simplify_repl=text) for name, text in _KERNEL.items()]
+)
+_TEX = LatexNodes2Text(latex_context=_CONTEXT, strict_latex_spaces=True, math_mode="verbatim")
+
+
+def typeset(source: str) -> str:
+    """Return what TeX prints for a piece of its source; of a straight apostrophe it makes a curved one."""
+    return str(_TEX.latex_to_text(source)).replace("'", "’")
+
+
+LANGUAGES = {"british": "en", "english": "en", "french": "fr"}
+DIRECT = {"event date": "eventdate", "date": "date", "ISBN": "isbn", "DOI": "doi", "address": "url"}
+TEXTS = {
+    "title": "title",
+    "short title": "shorttitle",
+    "volume": "booktitle",
+    "publisher": "publisher",
+    "event": "eventtitle",
+    "event place": "venue",
+    "abstract": "abstract",
+}
+
+
+def entries(text: str) -> dict[str, Entry]:
+    """Return what pybtex reads in a .bib file."""
+    return dict(parse_string(text, "bibtex").entries)
+
+
+def read_biblatex(text: str) -> Read:
+    """Return the records of a .bib file by key, in the normal form."""
+    found = entries(text)
+    read = {key: _biblatex(entry) for key, entry in found.items()}
+    for key, entry in found.items():
+        if entry.fields.get("relatedtype") == "translationof":
+            original = read[entry.fields["related"]]
+            read[key] |= {"original title": original["title"], "original language": original["language"]}
+    return read
+
+
+def _biblatex(entry: Entry) -> dict[str, Any]:
+    fields = entry.fields
+    read: dict[str, Any] = _shared(entry)
+    if "pages" in fields:
+        first, *last = fields["pages"].split("--")
+        read["pages"] = (first, *last) if last else (first, first)
+    if "langid" in fields:
+        read["language"] = LANGUAGES[fields["langid"]]
+    roles = ("author", "editor", "translator")
+    noted = [part for role in roles for part in fields.get(f"{role}+an:orcid", "").split("; ") if part]
+    read["ORCID iDs"] = [part.partition("=")[2].strip('"') for part in noted]
+    read["counterparts"] = [key for key in fields.get("related", "").split(",") if key]
+    read["keywords"] = [word for word in typeset(fields.get("keywords", "")).split(", ") if word]
+    return _known(read)
+
+
+def _shared(entry: Entry) -> dict[str, Any]:
+    fields = entry.fields
+    people = {"authors": "author", "editors": "editor", "translators": "translator"}
+    return {
+        "key": entry.key,
+        "note": typeset(fields.get("note", "")),
+        "everything": [typeset(value) for value in fields.values()],
+        **{name: [_person(one) for one in _persons(entry, role)] for name, role in people.items()},
+        **{name: typeset(fields[field]) for name, field in TEXTS.items() if field in fields},
+        **{name: fields[field] for name, field in DIRECT.items() if field in fields},
+    }
+
+
+def _persons(entry: Entry, role: str) -> list[Any]:
+    # pybtex knows no translators.
+    return list(entry.persons.get(role, map(PybtexPerson, split_name_list(entry.fields.get(role, "")))))
+
+
+def _person(person: Any) -> tuple[str | None, str | None]:
+    # What BibTeX takes for particles is no part of a family name: none of ours may be parted so.
+    parts = (person.last_names, person.first_names + person.middle_names)
+    family, given = (typeset(" ".join(part)) or None for part in parts)
+    return family, given
+
+
+def read_bibtex(text: str) -> Read:
+    """Return the plain entries of a .bib file by the key of the record, in the normal form."""
+    plain = {key: entry for key, entry in entries(text).items() if key.endswith("-plain")}
+    read = {key.removesuffix("-plain"): _biblatex(entry) for key, entry in plain.items()}
+    for key, one in read.items():
+        fields = plain[f"{key}-plain"].fields
+        one |= {"key": key, "date": f"{fields['year']}, {fields['month']}"}
+    return read
+
+
+def _known(read: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in read.items() if value or name in ("note", "everything")}
+
+
+# --- RIS and CSL
+
+
+def read_ris(text: str) -> Read:
+    """Return the records of an .ris file by key, in the normal form."""
+    return {one["id"]: _ris(one) for one in rispy.loads(text, newline="\r\n")}
+
+
+def _ris(one: dict[str, Any]) -> dict[str, Any]:
+    paper = one["type_of_reference"] == "CPAPER"
+    names = {"authors": "authors", "editors": "secondary_authors", "translators": "subsidiary_authors"}
+    read = {
+        "key": one["id"],
+        "note": " ".join(one.get("notes", [])),
+        "everything": [part for value in one.values() for part in ([value] if isinstance(value, str) else value)],
+        **{name: [_inverted(person) for person in one.get(field, [])] for name, field in names.items()},
+        "title": one.get("title"),
+        "short title": one.get("short_title"),
+        "original title": one.get("translated_title"),
+        "volume": one.get("custom3") if paper else one.get("secondary_title"),
+        "event": one.get("secondary_title") if paper else None,
+        "event place": one.get("place_published"),
+        "publisher": one.get("publisher"),
+        "date": one.get("date", "").replace("/", "-"),
+        "pages": (one["start_page"], one["end_page"]) if "start_page" in one else None,
+        "language": one.get("language"),
+        "ISBN": one.get("issn"),
+        "DOI": one.get("doi"),
+        "address": next(iter(one.get("urls", [])), None),
+        "PDF": one.get("file_attachments1"),
+        "abstract": one.get("abstract"),
+        "keywords": one.get("keywords"),
+    }
+    return _known(read)
+
+
+def _inverted(name: str) -> tuple[str, str | None]:
+    family, _, given = name.partition(", ")
+    return family, given or None
+
+
+def read_csl(text: str) -> Read:
+    """Return the items of a CSL-JSON file by id, in the normal form."""
+    return {item["id"]: _csl(item) for item in json.loads(text)}
+
+
+def _csl(item: dict[str, Any]) -> dict[str, Any]:
+    first, _, last = item.get("page", "").partition("-")
+    names = {"authors": "author", "editors": "editor", "translators": "translator"}
+    direct = {"key": "id", "title": "title", "short title": "title-short", "volume": "container-title"}
+    direct |= {
+        "original title": "original-title",
+        "publisher": "publisher",
+        "version": "version",
+        "language": "language",
+    }
+    direct |= {"event": "event-title", "event place": "event-place", "abstract": "abstract"}
+    direct |= {"ISBN": "ISBN", "DOI": "DOI", "address": "URL"}
+    read = {
+        "everything": list(_texts([value for value in item.values() if not isinstance(value, dict)])),
+        **{name: item.get(field) for name, field in direct.items()},
+        **{
+            name: [(one.get("literal") or one["family"], one.get("given")) for one in item.get(field, [])]
+            for name, field in names.items()
+        },
+        "date": _day(item.get("issued")),
+        "event date": _day(item.get("event-date")),
+        "pages": (first, last or first) if first else None,
+        "keywords": item.get("keyword", "").split("; ") if item.get("keyword") else [],
+    }
+    return {"note": "", **_known(read)}
+
+
+def _day(date: dict[str, Any] | None) -> str | None:
+    return datetime.date(*date["date-parts"][0]).isoformat() if date else None

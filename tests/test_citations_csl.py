@@ -1,0 +1,107 @@
+"""CSL-JSON valid by its closed schema, and read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from citing import CHAPTERS, book, misses, read_csl, records
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from sphinx_proceedings.citations.csl import csl, talk_csl, volume_csl
+from sphinx_proceedings.metadata import Name, Person
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Record
+
+RECORDS = records()
+SCHEMA = Draft7Validator(
+    json.loads((Path(__file__).parent / "schemas/csl-data-1.0.2.json").read_text(encoding="utf-8"))
+)
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+
+
+def wrong(text: str) -> list[str]:
+    return [error.message for error in SCHEMA.iter_errors(json.loads(text))]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.key)
+def test_a_chapter_comes_back(record: Record) -> None:
+    assert wrong(csl(record)) == []
+    assert misses(record, "CSL-JSON", read_csl(csl(record))[record.key]) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_chapter_comes_back_from_the_volume(language: str) -> None:
+    one = book(language)
+    assert wrong(volume_csl(one)) == []
+    read = read_csl(volume_csl(one))
+    assert list(read) == [one.key, *(record.key for record in one.records())]
+    assert [misses(record, "CSL-JSON", read[record.key]) for record in one.records()] == [[]] * len(CHAPTERS)
+
+
+def test_the_schema_is_closed() -> None:
+    item = json.loads(csl(RECORDS[0]))[0]
+    assert wrong(json.dumps([{**item, "original-language": "en"}])) != []
+
+
+def drop_translator(item: dict[str, Any]) -> None:
+    del item["translator"]
+
+
+def move_page(item: dict[str, Any]) -> None:
+    item["page"] = "1-14"
+
+
+def swap_authors(item: dict[str, Any]) -> None:
+    item["author"].reverse()
+
+
+def split_surname(item: dict[str, Any]) -> None:
+    item["author"][0] = {"family": "Goff", "given": "Marc Antoine Le"}
+
+
+MUTATIONS = {drop_translator: "translators", move_page: "pages", swap_authors: "authors", split_surname: "authors"}
+
+
+@pytest.mark.parametrize(("mutate", "field"), MUTATIONS.items(), ids=lambda part: getattr(part, "__name__", part))
+def test_a_wrong_item_is_noticed(mutate: Any, field: str) -> None:
+    chapter = replace(CHAPTERS[0], authors=CHAPTERS[1].authors)
+    record = next(book("fr", chapters=[chapter]).records())
+    items = json.loads(csl(record))
+    mutate(items[0])
+    assert misses(record, "CSL-JSON", read_csl(json.dumps(items))[record.key]) == [field]
+
+
+@given(title=TEXT, family=TEXT, given_names=st.none() | TEXT)
+def test_any_title_and_name_survive(title: str, family: str, given_names: str | None) -> None:
+    authors = (Person(name=Name(family=family, given=given_names)), Person(name=Name(literal=family)))
+    chapter = replace(CHAPTERS[0], title=title, authors=authors)
+    (item,) = json.loads(csl(next(replace(book("en", chapters=[chapter]), extents={}).records())))
+    assert item["title"] == title
+    assert item["author"][0] == {"family": family, **({"given": given_names} if given_names else {})}
+    assert item["author"][1] == {"literal": family}
+
+
+def test_what_is_unknown_is_absent() -> None:
+    values = [value for record in RECORDS for value in json.loads(csl(record))[0].values()]
+    assert not [value for value in values if not value]
+
+
+def test_talks_and_papers_are_their_peoples_own() -> None:
+    for record in book("fr").records():
+        if record.talk is None:
+            continue
+        text = talk_csl(record.talk)
+        assert wrong(text) == []
+        (item,) = json.loads(text)
+        assert item["type"] == ("document" if record.talk.is_paper else "speech")
+        assert [one["family"] for one in item["author"]] == [person.name.family for person in record.talk.persons]
+        assert ("event-title" in item) == (not record.talk.is_paper)
+        assert item["title"] == record.talk.work.title
+    assert '"genre": "Table ronde annoncée au programme"' in talk_csl(list(book("en").records())[2].talk)
