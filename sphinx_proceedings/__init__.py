@@ -11,7 +11,9 @@ from sphinx_proceedings.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.markup import setup_markup
 from sphinx_proceedings.names import setup_names
 from sphinx_proceedings.openings import Opening
+from sphinx_proceedings.pagebreaks import setup_pagebreaks
 from sphinx_proceedings.pages import setup_pages
+from sphinx_proceedings.paragraphs import Segments
 from sphinx_proceedings.typst.builder import setup_typst
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_transform(segments.Untranslatable)
     app.add_transform(segments.TableCells)
+    app.add_transform(Segments)
     illustrations.setup_illustrations(app)
     app.add_transform(segments.Languages)
     app.add_transform(Opening)
@@ -45,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(NoteTerms)
     app.add_post_transform(FirstUses)
     setup_names(app)
+    setup_pagebreaks(app)
     setup_markup(app)
     setup_pages(app)
     setup_typst(app)

@@ -58,6 +58,7 @@ def _add(places: Places, new: Path, language: str, volume: Volume) -> Edition:
     books = {form: _only(places.edition(form, language), form) for form in ("pdf", "epub")}
     for book in books.values():
         shutil.copyfile(book, new / language / book.name)
+    shutil.copytree(places.edition("pdf", language) / "offprints", new / language, dirs_exist_ok=True)
     return Edition(
         language=language,
         name=own_name(language),

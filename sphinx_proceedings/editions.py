@@ -75,7 +75,7 @@ def read_volume(places: Places) -> Volume:
 
 
 def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]) -> None:
-    """Build editions, *forms* in order within a language; tell of each when it is done.
+    """Build editions, the PDFs of all languages before any other form; tell of each when it is done.
 
     Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
     """
@@ -84,7 +84,20 @@ def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tel
         if language not in volume.languages:
             known = ", ".join(volume.languages)
             raise ProceedingsError(f"the volume has no edition in {language!r}; choose one of {known}")
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(_epoch(volume)))}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch(places, volume)))}
+    others = [form for form in forms if form != "pdf"]
+    # What cites a chapter or a page needs the numbers of every language's PDF.
+    _build_side_by_side(places, volume.languages if others else languages, ["pdf"], environment, tell)
+    _build_side_by_side(places, languages, others, environment, tell)
+
+
+def _build_side_by_side(
+    places: Places,
+    languages: Sequence[str],
+    forms: Sequence[str],
+    environment: dict[str, str],
+    tell: Callable[[str], None],
+) -> None:
     with ThreadPoolExecutor() as pool:
         steps = [pool.submit(_build_language, places, language, forms, environment, tell) for language in languages]
     failures = [error for step in steps if isinstance(error := step.exception(), ProceedingsError)]
@@ -109,8 +122,9 @@ def _build_language(
 def _run(places: Places, builder: str, language: str, folder: Path, environment: dict[str, str]) -> None:
     doctrees = places.build / "doctrees" / language
     where = [places.root, places.source, folder, doctrees]
+    pages = [] if builder == BUILDERS["pdf"] else [f"--pagination={places.build / 'pdf'}"]
     done = subprocess.run(
-        [sys.executable, "-m", "sphinx_proceedings.process", builder, language, *map(str, where)],
+        [sys.executable, "-m", "sphinx_proceedings.process", builder, language, *map(str, where), *pages],
         cwd=places.root,
         env=environment,
         capture_output=True,
@@ -130,6 +144,12 @@ def _result(folder: Path, form: str) -> Path:
     return next(iter(sorted(folder.glob(f"*.{form}"))), folder)
 
 
-def _epoch(volume: Volume) -> int:
-    """Return the volume's date, at noon UTC, as seconds since 1970."""
+def epoch(places: Places, volume: Volume) -> int:
+    """Return the second the editions are dated, since 1970: the commit's, else noon UTC of the volume's day."""
+    git = shutil.which("git")
+    if git and (places.root / ".git").exists():
+        asked = [git, "log", "-1", "--format=%ct"]
+        done = subprocess.run(asked, cwd=places.root, capture_output=True, text=True, check=False)
+        if done.returncode == 0 and done.stdout.strip().isdecimal():
+            return int(done.stdout)
     return int(datetime(volume.date.year, volume.date.month, volume.date.day, 12, tzinfo=UTC).timestamp())

@@ -34,7 +34,6 @@ def sentences(volume: Volume, language: str) -> list[str]:
     """Return the paragraphs of the imprint in *language*; what is unknown is left out."""
     say = words(language)
     edition = f"{say('Version')} {volume.version}, {day(volume.date, language)}."
-    licence, address = LICENCES.get(volume.license.content, (volume.license.content, ""))
     lines = [
         f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
         f"{say('Author and publisher:')} {authors(volume, language)}.",
@@ -43,15 +42,23 @@ def sentences(volume: Volume, language: str) -> list[str]:
     if volume.event.coordinators:
         names = series([str(person.name) for person in volume.event.coordinators], language)
         lines.append(f"{say('The conference was coordinated by')} {names}.")
-    lines.append(
-        say(
-            "The chapters are accounts and readings written for this volume. "
-            "The speakers, the authors of the papers and the coordinators of the conference have not written, "
-            "edited or approved them."
-        )
+    return [*(spaced(line, language) for line in lines), disclaimer(language), licence(volume, language)]
+
+
+def disclaimer(language: str) -> str:
+    """Return who has not written the chapters."""
+    text = words(language)(
+        "The chapters are accounts and readings written for this volume. "
+        "The speakers, the authors of the papers and the coordinators of the conference have not written, "
+        "edited or approved them."
     )
-    lines.append(f"{say('Text under licence')} {licence}{f' ({address})' if address else ''}.")
-    return [spaced(line, language) for line in lines]
+    return spaced(text, language)
+
+
+def licence(volume: Volume, language: str) -> str:
+    """Return the sentence that says under which licence the text is."""
+    name, address = LICENCES.get(volume.license.content, (volume.license.content, ""))
+    return spaced(f"{words(language)('Text under licence')} {name}{f' ({address})' if address else ''}.", language)
 
 
 def series(names: Sequence[str], language: str) -> str:

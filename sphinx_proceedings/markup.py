@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -9,6 +11,7 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_proceedings.pagebreaks import pagebreak
 from sphinx_proceedings.segments import language_of
 from sphinx_proceedings.words import words
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
+VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+# What a passage says of itself where it is not translated.
+HINTS = {"en": "in English", "fr": "in French"}
 ROLES = {
     "abstract": "doc-abstract",
     "endnotes": "doc-endnotes",
@@ -105,6 +111,20 @@ class ProceedingsTranslator(HTML5Translator):
         if not isinstance(node.next_node(descend=False, siblings=True), nodes.footnote):
             self.body.append("</ol>\n")
 
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        super().visit_paragraph(node)
+        if "segment" in node:
+            self.body.append(self.segment(node))
+
+    def segment(self, node: nodes.paragraph) -> str:
+        """Write the number of a paragraph as a link to itself, and the language of one that is not translated."""
+        link = f'<a class="segment" href="#{node["ids"][0]}">{node["segment"]}</a>'
+        own = language_of(node, self.config.language)
+        if own == self.config.language or not node["classes"]:
+            return link
+        hint = nodes.inline(classes=["hint", f"language-{self.config.language}"])
+        return f"{link}{self.starttag(hint, 'small', '')}{words(self.config.language)(HINTS[own])}</small> "
+
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         note = node.parent
         if isinstance(note, nodes.footnote) and note[-1] is node:
@@ -143,6 +163,14 @@ class ProceedingsTranslator(HTML5Translator):
         language = self.config.language
         return [] if language_of(node, language) == language else [f"language-{language}"]
 
+    def visit_image(self, node: nodes.image) -> None:
+        # A drawing that says its size lets the browser keep its place before it arrives.
+        size = None if "width" in node else _drawn_size(Path(self.builder.srcdir, node["uri"]))
+        super().visit_image(node)
+        if size:
+            start = max(n for n, part in enumerate(self.body) if "<img " in part)
+            self.body[start] = self.body[start].replace("<img ", f'<img width="{size[0]}" height="{size[1]}" ', 1)
+
     def visit_table(self, node: nodes.table) -> None:
         if _is_wide(node):
             self.body.append(f'<div class="table-region" role="region" tabindex="0" {self.table_name(node)}>\n')
@@ -172,8 +200,23 @@ class ProceedingsTranslator(HTML5Translator):
             self.body[start:] = [part.replace("<pre", '<pre tabindex="0"', 1) for part in self.body[start:]]
 
 
+def visit_pagebreak(translator: HTML5Translator, node: pagebreak) -> None:
+    """Mark where a page of the PDF edition begins."""
+    attributes: dict[str, Any] = {"role": "doc-pagebreak", "title": node["page"]}
+    translator.body.append(translator.starttag(node, "span", "", CLASS="page", **attributes) + "</span>")
+    raise nodes.SkipNode
+
+
 def _role(node: nodes.Element) -> dict[str, Any]:
     return next(({"role": ROLES[name]} for name in node["classes"] if name in ROLES), {})
+
+
+def _drawn_size(path: Path) -> tuple[int, int] | None:
+    """Return an SVG drawing's own size in pixels, rounded."""
+    if path.suffix != ".svg" or not path.exists():
+        return None
+    found = VIEW_BOX.search(path.read_text(encoding="utf-8"))
+    return (round(float(found[1])), round(float(found[2]))) if found else None
 
 
 def _is_citation(node: nodes.Element) -> bool:
@@ -204,6 +247,7 @@ def setup_markup(app: Sphinx) -> None:
     app.set_translator("html", ProceedingsTranslator)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.add_post_transform(Endnotes)
+    app.add_node(pagebreak, override=True, html=(visit_pagebreak, None))
     # MyST gives every HTML translator its own way with containers; this one is put back over it.
     app.add_node(
         nodes.container,

@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
         parser.add_argument(name)
     for name in ("root", "source", "output", "doctrees"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--pagination", default="", help="where the PDF editions are, whose page numbers count")
     options = parser.parse_args(arguments)
     try:
         with patch_docutils(options.root), docutils_namespace():
@@ -30,7 +31,11 @@ def main(arguments: list[str]) -> int:
                 outdir=options.output,
                 doctreedir=options.doctrees,
                 buildername=options.builder,
-                confoverrides={"language": options.language, "nitpicky": True},
+                confoverrides={
+                    "language": options.language,
+                    "nitpicky": True,
+                    "proceedings_pagination": options.pagination,
+                },
                 status=None,
                 warning=sys.stderr,
                 warningiserror=True,

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import editions
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def differences(places: Places) -> tuple[int, list[str]]:
 
     Raises ProceedingsError when a build fails.
     """
+    date = {"SOURCE_DATE_EPOCH": str(editions.epoch(places, editions.read_volume(places)))}
     with TemporaryDirectory() as folder:
         one, two = (
-            _built(places, Path(folder, name), environment, umask, moment)
+            _built(places, Path(folder, name), {**date, **environment}, umask, moment)
             for name, environment, umask, moment in CIRCUMSTANCES
         )
         names = one.keys() | two.keys()

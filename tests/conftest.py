@@ -1,8 +1,9 @@
-"""What the tests share: a tiny bilingual volume to build, and the texts they compare with."""
+"""What the tests share: a tiny bilingual volume to build, the real book, and the texts they compare with."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# Test files both import it and load its fixtures.
+pytest.register_assert_rewrite("browsing")
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1767225600"
@@ -152,6 +156,19 @@ def built_volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_press(folder, "build")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real book, built once in a copy of the repository's own folders; tests only read it."""
+    folder = tmp_path_factory.mktemp("book")
+    for name in ("source", "locales", "bib"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
+    for name in ("conf.py", "docutils.conf"):
+        shutil.copyfile(ROOT / name, folder / name)
+    done = run_press(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder / "build/site"
 
 
 def write_volume(folder: Path) -> Path:

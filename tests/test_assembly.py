@@ -25,6 +25,7 @@ def places(tmp_path: Path) -> Places:
             places.edition("html", language) / "index.html": f"<p>{language}</p>",
             places.edition("html", language) / ".buildinfo": "x",
             places.edition("pdf", language) / f"v-{language}.pdf": "pdf",
+            places.edition("pdf", language) / "offprints/one.pdf": "pdf",
             places.edition("epub", language) / f"v-{language}.epub": "epub",
         }
     for path, text in files.items():
@@ -38,6 +39,7 @@ def test_the_door_leads_to_every_edition(places: Places) -> None:
     for link in ("en/index.html", "fr/index.html", "en/v-en.pdf", "fr/v-fr.epub"):
         assert f'href="{link}"' in door
         assert (places.site / link).exists()
+    assert (places.site / "fr/one.pdf").exists()
     assert "<script" not in door
     assert "Un petit volume" in door
 

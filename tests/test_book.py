@@ -65,19 +65,6 @@ class Page(HTMLParser):
             self.text.append(data)
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the book, built in a copy of the repository's own folders."""
-    folder = tmp_path_factory.mktemp("book")
-    for name in ("source", "locales", "bib"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
-    for name in ("conf.py", "docutils.conf"):
-        shutil.copyfile(ROOT / name, folder / name)
-    done = run_press(folder, "build")
-    assert done.returncode == 0, done.stderr
-    return folder / "build/site"
-
-
 def pages(book: Path, language: str) -> dict[str, Page]:
     edition = book / language
     return {path.relative_to(edition).as_posix(): Page(path) for path in sorted(edition.rglob("*.html"))}

@@ -21,12 +21,15 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def require(tool: str) -> None:
-    """Skip a test whose tool is not on this machine, unless all of them were asked for."""
-    if shutil.which(tool) is None:
+def require(*tools: str) -> str:
+    """Return where the first of these tools is; without any, skip the test unless every check was asked for."""
+    found = next(filter(None, map(shutil.which, tools)), None)
+    if found is None:
+        missing = " or ".join(tools)
         if os.environ.get("REQUIRE_EXTRA_CHECKS"):
-            pytest.fail(f"{tool} was not found, and every check was asked for")
-        pytest.skip(f"{tool} was not found: this check did not run")
+            pytest.fail(f"{missing} was not found, and every check was asked for")
+        pytest.skip(f"{missing} was not found: this check did not run")
+    return found
 
 
 def opened(folder: Path, language: str) -> zipfile.ZipFile:
@@ -120,6 +123,7 @@ def test_a_part_without_a_page_is_no_link() -> None:
         "language": "en",
         "say": str,
         "landmarks": [],
+        "pages": [],
         "points": (NavPoint("Part", children=(NavPoint("A & B", "a.xhtml"),)),),
     }
     page = package.rendered("nav.xhtml.jinja", context)

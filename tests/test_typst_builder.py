@@ -12,7 +12,8 @@ import pytest
 from conftest import BIB, CONF, run_press, run_sphinx
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.builder import compiled, timestamp
+from sphinx_proceedings.typst.builder import timestamp
+from sphinx_proceedings.typst.compiler import Document, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -248,7 +249,7 @@ def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Pa
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(built, elsewhere)
     first = (built / "small-fr.pdf").read_bytes()
-    assert compiled(elsewhere / "small-fr.typ", 1767225600) == first
+    assert _compiled(elsewhere / "small-fr.typ", 1767225600) == first
 
 
 @pytest.mark.parametrize(
@@ -267,11 +268,16 @@ def test_bad_input_is_told_in_one_line_with_its_place(tmp_path: Path, text: str,
     assert not list(folder.rglob("*.pdf"))
 
 
+def _compiled(source: Path, date: int) -> bytes:
+    document = Document(source, timestamp=date, warn=pytest.fail)
+    return finished(document.pdf, document.destinations())
+
+
 def test_a_missing_font_is_refused(tmp_path: Path) -> None:
     document = tmp_path / "a.typ"
     document.write_text('#set document(title: "A")\n= A\n#text(font: "No Such Face")[B]', encoding="utf-8")
     with pytest.raises(ProceedingsError, match="unknown font family: no such face"):
-        compiled(document, 0)
+        _compiled(document, 0)
 
 
 def test_the_pdf_is_dated_from_the_volume_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:

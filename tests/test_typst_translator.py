@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst import builder
+from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.translator import Book, TypstTranslator, plain, targets
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ class Root:
         known = set().union(*(known for known, _ in found))
         wanted = set().union(*(wanted for _, wanted in found))
         images = dict(self.app.builder.images)
-        return Book("en", known, known & wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format)
+        order = tuple(self.doctrees)
+        return Book(
+            order, "en", known, known & wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format
+        )
 
     def written(self, docname: str) -> str:
         return TypstTranslator(self.book(), docname, self.doctrees[docname]).translate()
@@ -107,7 +111,7 @@ def test_cases_are_written_as_before(
 def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]], Root]) -> None:
     cases = [case for path in CASES for case in read_cases(path)]
     volume = root({case.docname: case.source for case in cases})
-    chapters = "\n".join(f"#chapter[\n{volume.written(case.docname)}\n]" for case in cases)
+    chapters = "\n".join(f"#chapter[\n#let w = w.with(0)\n{volume.written(case.docname)}\n]" for case in cases)
     facts = {
         "language": "en",
         "title": "Cases",
@@ -126,7 +130,7 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
     shutil.copy(builder.DESIGN, tmp_path)
     document = tmp_path / "cases.typ"
     document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
-    assert builder.compiled(document, 0).startswith(b"%PDF")
+    assert Document(document, timestamp=0, warn=pytest.fail).pdf.startswith(b"%PDF")
 
 
 def test_an_image_without_words_is_refused_with_its_line(root: Callable[[dict[str, str]], Root]) -> None:

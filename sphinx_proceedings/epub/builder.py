@@ -18,6 +18,7 @@ from sphinx_proceedings import covers, imprint
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
+from sphinx_proceedings.pagebreaks import extents_of
 from sphinx_proceedings.volume import domain_of
 from sphinx_proceedings.words import words
 
@@ -32,6 +33,8 @@ STYLE = Path(__file__).parent / "book.css"
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
 BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
+
+PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 
 
 class ProceedingsEpubBuilder(Epub3Builder):
@@ -103,7 +106,11 @@ class ProceedingsEpubBuilder(Epub3Builder):
         cover = self._write_cover()
         self._write("title.xhtml", "title.xhtml.jinja", self._title_page())
         points = tuple(self._points())
-        context = {"points": points, "landmarks": list(self._landmarks(points, cover=bool(cover)))}
+        context = {
+            "points": points,
+            "landmarks": list(self._landmarks(points, cover=bool(cover))),
+            "pages": list(self._page_list()),
+        }
         self._write("nav.xhtml", "nav.xhtml.jinja", context)
         items = list(self._items(cover))
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
@@ -132,6 +139,13 @@ class ProceedingsEpubBuilder(Epub3Builder):
             "event": imprint.event(self.volume, self.language),
             "imprint": imprint.sentences(self.volume, self.language),
         }
+
+    def _page_list(self) -> Iterator[tuple[str, str]]:
+        """Yield the printed pages and where they begin, in order; none when no PDF was built before."""
+        extents = extents_of(self.config).get(self.language, {})
+        for chapter in self.domain.reading_order() if extents else ():
+            for place in extents[chapter.docname].breaks:
+                yield place.page, f"{chapter.docname}{self.out_suffix}#page-{place.page}"
 
     def _points(self) -> Iterator[NavPoint]:
         for part in self.domain.parts():
@@ -185,7 +199,8 @@ class ProceedingsEpubBuilder(Epub3Builder):
             "cover": cover,
             "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(_epoch())),
-            "features": FEATURES,
+            "features": FEATURES + (PAGE_FEATURES if extents_of(self.config) else ()),
+            "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if extents_of(self.config) else None,
         }
 
 

@@ -17,6 +17,7 @@ TYPES = {
     "doc-footnote": "footnote",
     "doc-endnotes": "endnotes",
     "doc-bibliography": "bibliography",
+    "doc-pagebreak": "pagebreak",
 }
 ROLE = re.compile(r' role="(' + "|".join(TYPES) + r')"')
 
@@ -28,6 +29,10 @@ class EpubTranslator(ProceedingsTranslator):
         tag = super().starttag(node, tagname, suffix, empty, **attributes)
         tag = LANG.sub(r' lang="\1" xml:lang="\1"', tag, count=1)
         return ROLE.sub(lambda role: f' epub:type="{TYPES[role[1]]}"{role[0]}', tag, count=1)
+
+    def segment(self, node: nodes.paragraph) -> str:
+        """Write the number of a paragraph before its text: a reading system has no margin to put it in."""
+        return f'<span class="segment">{node["segment"]}</span> '
 
     def visit_footnote(self, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, "aside", role="doc-footnote"))

@@ -5,41 +5,40 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-import typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings import covers
+from sphinx_proceedings import covers, flow, pagination
+from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint, ProceedingsError
 from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.typst import offprints, paging
+from sphinx_proceedings.typst.compiler import Document, finished
 from sphinx_proceedings.typst.facts import facts, people
 from sphinx_proceedings.typst.markup import call, escaped, quoted
-from sphinx_proceedings.typst.translator import Book, TypstTranslator, plain, targets
+from sphinx_proceedings.typst.translator import Book, Offprint, TypstTranslator, plain, targets
 from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from sphinx.application import Sphinx
-    from typst import PDFStandard
 
     from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.typst.paging import Sheets
 
 logger = logging.getLogger(__name__)
 
 DESIGN = Path(__file__).parent / "book.typ"
 COVER = "cover.svg"
 IMAGES = "_images"
-# Accessible (PDF/UA-1) and lasting (PDF/A-2a) at once; no other pair of profiles goes together.
-STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
-PLACE = re.compile(r"/\* (.+?):(\d+) \*/")
 
 
 class TypstBuilder(Builder):
@@ -77,7 +76,42 @@ class TypstBuilder(Builder):
         self._write(f"{self.stem}.json", json.dumps(edition, ensure_ascii=False, indent=1) + "\n")
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
         source = self._write(f"{self.stem}.typ", "\n\n".join(self._texts(doctrees)) + "\n")
-        source.with_suffix(".pdf").write_bytes(compiled(source, timestamp(domain.volume.date)))
+        volume = self._printed(source)
+        found = paging.sheets(volume)
+        extents = paging.extents(found, [_text(doctree) for doctree in doctrees.values()])
+        self._write_offprints(doctrees, extents, found, volume)
+        pagination.write(Path(self.outdir, pagination.NAME), extents)
+
+    def _printed(self, source: Path, name: str | None = None) -> Document:
+        """Compile a document and write its PDF, by another name if it is given."""
+        document = Document(source, timestamp=timestamp(domain_of(self.env).volume.date), warn=_warn)
+        path = Path(self.outdir, name) if name else source.with_suffix(".pdf")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(finished(document.pdf, document.destinations()))
+        return document
+
+    def _write_offprints(
+        self,
+        doctrees: Mapping[str, nodes.document],
+        extents: Mapping[str, Extent],
+        found: Sheets,
+        volume: Document,
+    ) -> None:
+        domain = domain_of(self.env)
+        chapters = tuple(domain.chapters[docname] for docname in doctrees)
+        language = self.config.language
+        edition = record.Book(domain.volume, self.config.proceedings_stem, language, chapters, {language: extents})
+        for number, one in enumerate(status_iterator(list(edition.records()), "printing offprints... ", "darkgreen")):
+            docname = one.chapter.docname
+            book = self._book_of({docname: doctrees[docname]})._replace(
+                offprint=Offprint(edition.root, _pages(doctrees[docname], docname, volume, found))
+            )
+            first = found.openings[number][1]
+            numbering = "1" if found.folios[first].isdecimal() else "i"
+            body = self._chapter(book, docname, doctrees[docname], opens="next", depth=0)
+            leaf = offprints.facts(one, numbering=numbering, first=found.counts[first])
+            source = offprints.written(Path(self.outdir), DESIGN.name, one, body, leaf)
+            self._printed(source, f"{offprints.FOLDER}/{docname}.pdf")
 
     def _doctrees(self, chapters: Iterable[Chapter]) -> Iterator[tuple[str, nodes.document]]:
         for chapter in status_iterator(list(chapters), "resolving chapters... ", "darkgreen"):
@@ -98,14 +132,20 @@ class TypstBuilder(Builder):
             if part.caption:
                 yield call("part", body=self._said(part.caption, part.language))
             for place, docname in enumerate(part.docnames):
-                translator = TypstTranslator(book, docname, doctrees[docname], people=self._people(docname))
-                yield call(
-                    "chapter",
-                    opens=quoted("next" if part.caption and place else "odd"),
-                    depth="1" if part.caption else "0",
-                    **self._running(docname, doctrees[docname]),
-                    body=f"\n{translator.translate()}\n",
-                )
+                opens = "next" if part.caption and place else "odd"
+                yield self._chapter(book, docname, doctrees[docname], opens=opens, depth=1 if part.caption else 0)
+
+    def _chapter(self, book: Book, docname: str, doctree: nodes.document, *, opens: str, depth: int) -> str:
+        translator = TypstTranslator(book, docname, doctree, people=self._people(docname))
+        marks = f"#let w = w.with({list(book.order).index(docname)})\n" if not book.offprint else ""
+        return call(
+            "chapter",
+            docname=quoted(docname),
+            opens=quoted(opens),
+            depth=str(depth),
+            **self._running(docname, doctree),
+            body=f"\n{marks}{translator.translate()}\n",
+        )
 
     def _book_of(self, doctrees: Mapping[str, nodes.document]) -> Book:
         known: set[str] = set()
@@ -115,6 +155,7 @@ class TypstBuilder(Builder):
             known |= has
             wanted |= asks
         return Book(
+            order=tuple(doctrees),
             language=self.config.language,
             known=known,
             wanted=known & wanted,
@@ -173,37 +214,25 @@ def timestamp(date: datetime.date) -> int:
     return int(given)
 
 
-def compiled(source: Path, date: int) -> bytes:
-    """Compile a document to PDF with nothing but its folder and the fonts of the Typst wheel.
-
-    Raises ProceedingsError with what Typst said, where the sources' line can be told with it.
-    """
-    try:
-        compiler = typst.Compiler(source, root=source.parent, ignore_system_fonts=True)
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=date)
-    except typst.TypstError as error:
-        raise _failure(error, source) from None
-    for warning in warnings:
-        if warning.message.startswith("unknown font family"):
-            raise _failure(warning, source)
-        logger.warning("Typst: %s", warning.message, type="proceedings", subtype=Complaint.TYPST)
-    return cast("bytes", pdf)
+def _text(doctree: nodes.document) -> tuple[str, int]:
+    """Return a chapter's title without markup, and the number of its blocks of text."""
+    return plain(next(iter(doctree.findall(nodes.title)))), len(list(flow.blocks(doctree)))
 
 
-def _failure(error: typst.TypstError | typst.TypstWarning, source: Path) -> ProceedingsError:
-    """Tell what Typst refused, at the place in the sources that the document's comments remember."""
-    problem = "; ".join([f"Typst refused the PDF: {error.message}", *error.hints])
-    found = re.search(rf"┌─ \S*{re.escape(source.name)}:(\d+):(\d+)", error.diagnostic)
-    if found is None:
-        return ProceedingsError(problem, path=source)
-    lines = source.read_text(encoding="utf-8").split("\n")
-    line, column = int(found[1]), int(found[2])
-    before = "\n".join([*lines[: line - 1], lines[line - 1][: column - 1]])
-    places = PLACE.findall(before)
-    if not places:
-        return ProceedingsError(problem, path=source, line=line)
-    path, number = places[-1]
-    return ProceedingsError(problem, path=path, line=int(number))
+def _pages(doctree: nodes.document, docname: str, volume: Document, found: Sheets) -> dict[str, str]:
+    """Return the printed pages of what the index of a chapter points to in others."""
+    places = (place for place in doctree.findall(nodes.inline) if "places" in place["classes"])
+    references = (reference for place in places for reference in place.findall(nodes.reference))
+    names = list(dict.fromkeys(reference["refuri"].removeprefix("%") for reference in references))
+    if not names:
+        return {}
+    quoted_names = "".join(f"{quoted(name)}, " for name in names)
+    pages = volume.ask(f"({quoted_names}).map(name => query(label(name)).first().location().page())")
+    return {name: found.folios[page] for name, page in zip(names, pages, strict=True)}
+
+
+def _warn(message: str) -> None:
+    logger.warning("Typst: %s", message, type="proceedings", subtype=Complaint.TYPST)
 
 
 def setup_typst(app: Sphinx) -> None:

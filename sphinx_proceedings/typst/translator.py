@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 
+from sphinx_proceedings import flow
 from sphinx_proceedings.errors import Complaint, ProceedingsError
 from sphinx_proceedings.segments import LANGUAGE, language_of
 from sphinx_proceedings.typst.markup import array, call, code, escaped, label, quoted
@@ -100,6 +101,8 @@ LONG_TABLE = 1300
 class Book(NamedTuple):
     """What a chapter's translation needs to know of the whole."""
 
+    order: tuple[str, ...]
+    """The chapters printed, in reading order."""
     language: str
     known: Set[str]
     """Every target of the volume, as ``docname#id`` or ``docname``."""
@@ -111,6 +114,22 @@ class Book(NamedTuple):
     """Numbers of figures, tables, listings and formulas by document, kind and id."""
     formats: Mapping[str, str]
     """How each kind of number is printed."""
+    offprint: Offprint | None = None
+    """Given when the chapter is printed alone."""
+
+
+class Offprint(NamedTuple):
+    """Where what is not in an offprint stands."""
+
+    root: str | None
+    """The address of the edition; without it links to other chapters are plain text."""
+    pages: Mapping[str, str]
+    """The printed pages of targets in other chapters."""
+
+    def address(self, target: str) -> str | None:
+        """Return the address of a chapter or of a place in it."""
+        docname, _, name = target.partition("#")
+        return f"{self.root}/{docname}.html{f'#{name}' if name else ''}" if self.root else None
 
 
 class TypstTranslator:
@@ -126,6 +145,7 @@ class TypstTranslator:
         self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         self.noted: set[str] = set()
         self.placed: set[str] = set()
+        self.marked = {} if book.offprint else _words(document)
 
     def translate(self) -> str:
         """Return the chapter as Typst markup."""
@@ -136,7 +156,7 @@ class TypstTranslator:
     def put(self, node: nodes.Node) -> str:
         """Return one node with what it contains."""
         if not isinstance(node, nodes.Element):
-            return escaped(node.astext())
+            return self.text(node)
         for ancestor in type(node).__mro__:
             name = ancestor.__name__
             if writer := getattr(self, f"put_{name}", None):
@@ -150,6 +170,19 @@ class TypstTranslator:
             if name in SILENT:
                 return ""
         return self.put_unknown(node)
+
+    def text(self, node: nodes.Node) -> str:
+        """Return a text; a mark before each word of the running text tells afterwards on what page it came to stand."""
+        place = self.marked.get(id(node))
+        # The contents print a chapter's title once more, and its marks would tell of that page.
+        if place is None or (self.in_title and self.depth == 1):
+            return escaped(node.astext())
+        block, word = place
+        parts = flow.WORD.split(node.astext())
+        text = escaped(parts[0])
+        for number, (found, space) in enumerate(zip(flow.WORD.findall(node.astext()), parts[1:], strict=True)):
+            text += call("w", str(block), str(word + number)) + escaped(found) + escaped(space)
+        return text
 
     def put_unknown(self, node: nodes.Element) -> str:
         """Say that a node has no place on paper, and print what it contains."""
@@ -210,6 +243,9 @@ class TypstTranslator:
         name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
         if name in self.book.known:
             return call("link", code("label", quoted(name)), body=text)
+        if self.book.offprint:
+            address = self.book.offprint.address(name)
+            return call("link", quoted(address), body=text) if address else text
         self.complain(node, f"unknown target {node.get('refid') or uri!r}")
         return text
 
@@ -252,11 +288,16 @@ class TypstTranslator:
         text = self.anchors(node) + self.words(node)
         if "places" in node["classes"]:
             targets = [reference["refuri"].removeprefix("%") for reference in node.findall(nodes.reference)]
-            return call("pages-of", array(map(quoted, targets)))
+            return self.pages_of(targets)
         if "smallcaps" in node["classes"]:
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.
         return call("emph", body=text) if "doc" in node["classes"] else text
+
+    def pages_of(self, targets: list[str]) -> str:
+        if self.book.offprint is None:
+            return call("pages-of", array(map(quoted, targets)))
+        return escaped(", ".join(dict.fromkeys(self.book.offprint.pages[target] for target in targets)))
 
     def put_abbreviation(self, node: nodes.abbreviation) -> str:
         text = self.anchors(node) + self.words(node)
@@ -334,8 +375,12 @@ class TypstTranslator:
     # Blocks.
 
     def put_paragraph(self, node: nodes.paragraph) -> str:
-        text = self.place(node) + self.anchors(node) + self.words(node)
+        text = self.place(node) + self.anchors(node) + self.segment(node) + self.words(node)
         return self.designed(node, text)
+
+    def segment(self, node: nodes.paragraph) -> str:
+        """Return the number of a paragraph in its chapter, for the margin."""
+        return call("segment", quoted(node["ids"][0]), str(node["segment"])) if "segment" in node else ""
 
     def put_container(self, node: nodes.container) -> str:
         if "literal-block-wrapper" in node["classes"]:
@@ -527,6 +572,15 @@ def targets(document: nodes.document, docname: str) -> tuple[set[str], set[str]]
     for citation in document.findall(nodes.citation):
         wanted.update(f"{docname}#{name}" for name in citation["backrefs"])
     return known, wanted
+
+
+def _words(document: nodes.document) -> dict[int, tuple[int, int]]:
+    """Return where each text of the flow begins, as number of its block and of the words before it."""
+    return {
+        id(text): (number, before)
+        for number, block in enumerate(flow.blocks(document))
+        for text, before in flow.texts(block)
+    }
 
 
 def plain(title: nodes.Element) -> str:

@@ -1,0 +1,45 @@
+"""A chapter's running text as blocks and words, counted the same in every format."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLOCKS = (
+    *(nodes.paragraph, nodes.title, nodes.term, nodes.rubric),
+    *(nodes.attribution, nodes.line, nodes.literal_block),
+)
+# What the page design sets where there is room, or at the foot of the page.
+OUT_OF_FLOW = (nodes.footnote, nodes.figure, nodes.Invisible)
+# Text no mark can stand in.
+SEALED = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.footnote_reference, nodes.raw, nodes.label)
+# A no-break space does not part words.
+WORD = re.compile(r"[^ \t\r\n]+")
+
+
+def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
+    """Yield the blocks of running text in reading order."""
+    for node in document.findall(nodes.TextElement):
+        if isinstance(node, BLOCKS) and not _within(node, OUT_OF_FLOW):
+            yield node
+
+
+def texts(block: nodes.TextElement) -> Iterator[tuple[nodes.Text, int]]:
+    """Yield the texts of a block in which words are counted, each with the number of words before it."""
+    before = 0
+    for text in list(block.findall(nodes.Text)):
+        if not _within(text, SEALED):
+            yield text, before
+            before += len(WORD.findall(text.astext()))
+
+
+def _within(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
+    around: nodes.Node | None = node
+    while around is not None and not isinstance(around, kinds):
+        around = around.parent
+    return around is not None

@@ -1,0 +1,91 @@
+"""Where the printed pages begin, marked in the web edition and in the EPUB."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_proceedings import flow, pagination
+from sphinx_proceedings.errors import ProceedingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_proceedings.pagination import Break, Extent
+
+
+class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
+    """The place where a page of the PDF begins; ``page`` is its printed number."""
+
+
+class PageBreaks(SphinxPostTransform):
+    """Put the page breaks of the PDF edition into a chapter, before notes leave their places.
+
+    Raises ProceedingsError when the pages were counted on another text.
+    """
+
+    default_priority = 800
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        extents = extents_of(self.config).get(self.config.language)
+        if extents is None or docname == self.config.root_doc:
+            return
+        extent = extents.get(docname)
+        found = list(flow.blocks(self.document))
+        if extent is None or extent.blocks != len(found):
+            raise ProceedingsError(f"the PDF has other text for the chapter {docname}; build the PDF edition again")
+        # From the end, so that no place moves before it is used.
+        for place in reversed(extent.breaks):
+            _insert(pagebreak(page=place.page, ids=[f"page-{place.page}"]), place, found[place.block])
+
+
+def _insert(mark: pagebreak, place: Break, block: nodes.TextElement) -> None:
+    if isinstance(block, nodes.title) and isinstance(block.parent, nodes.section):
+        block.parent.insert(block.parent.index(block), mark)
+        return
+    for text, before in reversed(list(flow.texts(block))):
+        if before <= place.word:
+            _split(text, mark, place.word - before)
+            return
+    block.insert(0, mark)
+
+
+def _split(text: nodes.Text, mark: pagebreak, word: int) -> None:
+    words = text.astext()
+    starts = [found.start() for found in flow.WORD.finditer(words)]
+    at = starts[word] if word < len(starts) else len(words)
+    parts: list[nodes.Node] = [nodes.Text(words[:at]), mark, nodes.Text(words[at:])]
+    text.parent.replace(text, [part for part in parts if part is mark or part.astext()])
+
+
+def extents_of(config: Config) -> Mapping[str, Mapping[str, Extent]]:
+    """Return titles and pages of the chapters by language and docname; none when no PDF was built before."""
+    read: Mapping[str, Mapping[str, Extent]] = config.proceedings_pagination_read
+    return read
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Read the page numbers of every language's PDF, where the build says where they are."""
+    if config.proceedings_pagination:
+        folder = Path(config.proceedings_pagination)
+        languages = config.proceedings_volume.languages
+        config.proceedings_pagination_read = {
+            language: pagination.read(folder / language / pagination.NAME) for language in languages
+        }
+
+
+def setup_pagebreaks(app: Sphinx) -> None:
+    """Register the page breaks and the settings they come from."""
+    app.add_config_value("proceedings_pagination", "", "", types=frozenset({str}))
+    app.add_config_value("proceedings_pagination_read", {}, "")
+    app.add_node(pagebreak)
+    app.add_post_transform(PageBreaks)
+    app.connect("config-inited", on_config_inited, priority=600)

@@ -1,0 +1,55 @@
+"""Each paragraph's identity: an id derived from its source text and its number in the chapter, the same everywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+
+from sphinx_proceedings.volume import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What is cited by a number of its own: a note, a table, a figure, a reference.
+NUMBERED_APART = (nodes.footnote, nodes.table, nodes.figure, nodes.citation)
+# In base 32, 35 bits: two paragraphs of a volume of 2,500 share an id once in 10,000 volumes.
+LENGTH = 7
+
+
+class Segments(SphinxTransform):
+    """Number the paragraphs of a chapter and name them before its catalog changes their words."""
+
+    default_priority = Locale.default_priority - 10
+
+    def apply(self, **kwargs: Any) -> None:
+        docname = self.env.current_document.docname
+        if docname not in domain_of(self.env).chapters:
+            return
+        seen: Counter[str] = Counter()
+        for number, paragraph in enumerate(_paragraphs(self.document), start=1):
+            name = identity(docname, paragraph.rawsource or paragraph.astext())
+            seen[name] += 1
+            paragraph["ids"].insert(0, name if seen[name] == 1 else f"{name}-{seen[name]}")
+            paragraph["segment"] = number
+
+
+def identity(docname: str, source: str) -> str:
+    """Return the id of a paragraph: a digest of its chapter's name and its source text, however that is wrapped."""
+    text = f"{docname}\n{' '.join(source.split())}"
+    digest = base64.b32encode(hashlib.sha256(text.encode()).digest())
+    return f"p-{digest[:LENGTH].decode().lower()}"
+
+
+def _paragraphs(document: nodes.document) -> Iterator[nodes.paragraph]:
+    for paragraph in document.findall(nodes.paragraph):
+        around: nodes.Node | None = paragraph.parent
+        while around is not None and not isinstance(around, NUMBERED_APART):
+            around = around.parent
+        if around is None:
+            yield paragraph

@@ -1,0 +1,55 @@
+"""Offprints: each chapter as a PDF of its own, with the volume's page numbers and a leaf that says how to cite it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings import imprint
+from sphinx_proceedings.citations import formatted
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.typst.markup import quoted
+from sphinx_proceedings.words import day, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_proceedings.citations.record import Record
+
+FOLDER = "offprints"
+
+
+def facts(record: Record, *, numbering: str, first: int) -> dict[str, Any]:
+    """Return what an offprint tells of itself, ready for JSON; it begins on the volume's page *first*."""
+    language, volume = record.language, record.book.volume
+    say = words(language)
+    return {
+        "language": language,
+        "title": spaced(record.title, language),
+        "description": spaced(record.abstract or volume.description[language], language).strip(),
+        "keywords": record.keywords,
+        "authors": [str(person.name) for person in record.authors],
+        "numbering": numbering,
+        "first": first,
+        "volume": spaced(volume.title[language], language),
+        "subtitle": spaced(volume.subtitle[language], language),
+        "event": imprint.event(volume, language),
+        "label": say("To cite this chapter"),
+        "citation": [[run.text, run.style] for run in formatted.chapter(record)],
+        "imprint": [
+            spaced(f"{say('Version')} {volume.version}, {day(record.date, language)}.", language),
+            imprint.disclaimer(language),
+            imprint.licence(volume, language),
+        ],
+    }
+
+
+def written(folder: Path, design: str, record: Record, body: str, leaf: dict[str, Any]) -> Path:
+    """Write an offprint's Typst document, with its facts beside it."""
+    name = "offprint-" + re.sub(r"\W", "-", record.chapter.docname)
+    (folder / f"{name}.json").write_text(json.dumps(leaf, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    source = folder / f"{name}.typ"
+    head = f'#import "{design}": *\n#show: offprint.with(json({quoted(name + ".json")}))'
+    source.write_text(f"{head}\n\n{body}\n", encoding="utf-8")
+    return source
