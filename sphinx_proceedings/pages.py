@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
-from sphinx_proceedings import covers, imprint
+from sphinx_proceedings import imprint
+from sphinx_proceedings.assets import PICTURE, setup_assets
+from sphinx_proceedings.pagebreaks import extents_of
+from sphinx_proceedings.reading import minutes, running_text
 from sphinx_proceedings.searching import setup_searching
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of
@@ -22,21 +25,16 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_proceedings.metadata import Chapter, Localized, Volume
+    from sphinx_proceedings.pagination import Extent
     from sphinx_proceedings.volume import ProceedingsDomain
 
 THEME = Path(__file__).parent / "theme"
-COVER = "cover.svg"
-# Nothing from another host, nothing inline; the page that searches runs its scripts and reads the pages it quotes.
+# Nothing from another host, nothing inline; chapters run a script, and the search also reads the pages it quotes.
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
-SEARCH_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
-# What Sphinx copies for every theme and no page of this one asks for.
-UNUSED = (
-    *("basic.css", "pygments.css", "file.png", "minus.png", "plus.png"),
-    *("doctools.js", "documentation_options.js", "searchtools.js", "sphinx_highlight.js", "translations.js"),
-    "*-stemmer.js",
-)
+CHAPTER_POLICY = f"{POLICY}; script-src 'self'"
+SEARCH_POLICY = f"{CHAPTER_POLICY}; connect-src 'self'"
 
 
 @dataclass(frozen=True)
@@ -85,6 +83,10 @@ class Pages:
     def chapter(self) -> Chapter | None:
         return self.domain.chapters.get(self.pagename)
 
+    def is_read(self) -> bool:
+        """Tell a chapter read from beginning to end from back matter, where readers look things up."""
+        return self.chapter is not None and self.chapter.kind != "back"
+
     def contents(self) -> list[Listing]:
         """Return the parts of the volume with their chapters, in reading order."""
         return [
@@ -104,7 +106,7 @@ class Pages:
         )
         if inner is None:
             return ""
-        return str(self.builder.render_partial(inner)["fragment"])
+        return str(self.builder.render_partial(inner)["fragment"]).replace(' class="reference internal"', "")
 
     def editions(self) -> Iterator[Edition]:
         """Yield this page in each language of the volume; the pages have the same names in all."""
@@ -115,6 +117,28 @@ class Pages:
     def address(self, edition: Edition) -> str:
         """Return where crawlers find this page in *edition*: they want addresses whole, where they are known."""
         return f"{self.volume.url}/{edition.language}/{self.pagename}.html" if self.volume.url else edition.url
+
+    def original(self) -> Edition:
+        """Return the edition in the language this page was written in."""
+        language = self.domain.language_of(self.pagename)
+        return next(edition for edition in self.editions() if edition.language == language)
+
+    def shared(self) -> tuple[str, str]:
+        """Return the whole addresses of this page and of its picture, each empty while unknown."""
+        if not self.volume.url:
+            return "", ""
+        edition = f"{self.volume.url}/{self.language}"
+        picture = f"{edition}/_static/{PICTURE}" if self.builder.config.proceedings_cover else ""
+        return f"{edition}/{self.pagename}.html", picture
+
+    def offprint(self) -> Extent | None:
+        """Return where the PDF edition has this chapter, which is then a PDF of its own too; None while unknown."""
+        return extents_of(self.builder.config).get(self.language, {}).get(self.pagename)
+
+    def printed(self, extent: Extent) -> str:
+        """Return a chapter's pages in the PDF edition: "pp. 45–58 of the PDF"."""
+        message = "p. %(first)s of the PDF" if extent.first == extent.last else "pp. %(first)s–%(last)s of the PDF"
+        return self.say(message) % {"first": extent.first, "last": extent.last}
 
     def book(self, form: str) -> str:
         """Return the address of the whole edition as one file."""
@@ -146,7 +170,9 @@ class Pages:
         return title.astext() if title else otherwise
 
     def policy(self) -> str:
-        return SEARCH_POLICY if self.pagename == "search" else POLICY
+        if self.pagename == "search":
+            return SEARCH_POLICY
+        return CHAPTER_POLICY if self.chapter else POLICY
 
     def _link(self, docname: str) -> Link:
         title = self.builder.render_partial(self.builder.env.titles[docname])["title"]
@@ -199,6 +225,7 @@ def on_html_page_context(
         before=before,
         after=after,
         sections=page.sections() if page.chapter else "",
+        minutes=minutes(running_text(doctree)) if doctree and page.is_read() else 0,
     )
 
 
@@ -208,30 +235,10 @@ def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
         app.env.metadata[app.env.docname]["no-search"] = True
 
 
-def write_cover(app: Sphinx) -> None:
-    """Put the edition's cover among the static files."""
-    if app.builder.name != "html" or not app.config.proceedings_cover:
-        return
-    drawn = covers.drawn(Path(app.config.proceedings_cover), app.config.proceedings_volume, app.config.language)
-    static = Path(app.outdir, "_static")
-    static.mkdir(parents=True, exist_ok=True)
-    (static / COVER).write_text(drawn, encoding="utf-8")
-
-
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Leave in the edition only what its pages use."""
-    if exception or app.builder.name != "html":
-        return
-    for pattern in UNUSED:
-        for path in Path(app.outdir, "_static").glob(pattern):
-            path.unlink()
-
-
 def setup_pages(app: Sphinx) -> None:
     """Register the theme of the web edition and its search."""
     setup_searching(app)
+    setup_assets(app)
     app.add_html_theme("proceedings", str(THEME))
     app.connect("html-page-context", on_html_page_context)
     app.connect("doctree-read", leave_contents_out_of_search)
-    app.connect("builder-inited", write_cover)
-    app.connect("build-finished", on_build_finished)

@@ -76,21 +76,21 @@ const quote = async (item, url, words) => {
   if (section) item.querySelector("a").href = `${url}#${section.id}`;
 };
 
-const show = (index, file, words) => {
+const show = async (index, file, words) => {
   const url = `${index.docnames[file]}.html`;
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = url;
   link.textContent = index.titles[file];
-  link.lang = document.querySelector(`nav.contents a[href="${url}"] [lang]`)?.lang ?? document.documentElement.lang;
+  link.lang = document.querySelector(`nav.contents a[href="${url}"]`)?.lang || document.documentElement.lang;
   item.append(link);
-  document.getElementById("results").append(item);
   // A page opened from disk may not read its neighbours.
-  if (location.protocol !== "file:") quote(item, url, words);
+  if (location.protocol !== "file:") await quote(item, url, words);
+  return item;
 };
 
 const Search = {
-  setIndex(index) {
+  async setIndex(index) {
     const query = new URLSearchParams(location.search).get("q")?.trim();
     if (!query) return;
     document.getElementById("query").value = query;
@@ -99,6 +99,7 @@ const Search = {
     const status = document.getElementById("found");
     const { none, one, many } = status.dataset;
     status.textContent = [none, one][found.length] ?? many.replace("%d", found.length);
-    found.forEach((file) => show(index, file, words));
+    // All at once: a result that grew later would push the next ones down.
+    document.getElementById("results").append(...(await Promise.all(found.map((file) => show(index, file, words)))));
   },
 };
