@@ -1,0 +1,203 @@
+"""The book in a browser: a server, Chromium, and one tour of all its pages that many checks share."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import sync_playwright
+from test_epub import require
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page, Playwright
+
+PHONE, DESKTOP = 390, 1280
+HEIGHT = 900
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+# Looked for on the search pages, so that they are seen with results too.
+QUERY = "commun"
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+ENHANCED = "color-contrast-enhanced"
+# All that axe asks of colours; nothing else changes with the dark.
+COLOURS = ("color-contrast", ENHANCED, "link-in-text-block")
+# What is read at length has the contrast of level AAA; labels, captions' numbers and running heads have that of AA.
+RUNNING_TEXT = "main :is(p, li, td)"
+RUN_AXE = """
+async ([options, enhanced, text]) => {
+  const found = await axe.run({resultTypes: ["violations"], elementRef: true, ...options});
+  return found.violations.flatMap(({id, nodes}) => nodes
+    .filter(({element}) => id !== enhanced || element.closest(text))
+    .map(({html}) => `${id}: ${html.slice(0, 160)}`));
+}
+"""
+# The page has settled when its fonts are there and it was painted twice.
+SETTLED = """
+async () => {
+  await document.fonts.ready;
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+}
+"""
+SHIFT = """
+() => new Promise((done) => {
+  let sum = 0;
+  const add = (shifts) => shifts.forEach(({value}) => (sum += value));
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({type: "layout-shift", buffered: true});
+  setTimeout(() => {
+    add(observer.takeRecords());
+    done(sum);
+  }, 0);
+})
+"""
+OVERFLOW = "() => document.documentElement.scrollWidth - innerWidth"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a browser saw of one page: requests are kinds and addresses, widths and overflow CSS pixels."""
+
+    page: str
+    width: int
+    messages: tuple[str, ...]
+    requests: tuple[tuple[str, str], ...]
+    shift: float
+    overflow: int
+    violations: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.page} at {self.width} px"
+
+
+def pages_of(site: Path) -> list[str]:
+    """Return the addresses of all pages within the site, the search pages also with a query."""
+    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    return pages + [f"{page}?q={QUERY}" for page in pages if page.endswith("/search.html")]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """A server that keeps its log to itself, and to which every reader comes for the first time."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this computer; yield the address, without a slash at its end."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def launched(playwright: Playwright, chromium: str) -> Browser:
+    return playwright.chromium.launch(executable_path=chromium, args=QUIET)
+
+
+def listened(page: Page) -> list[str]:
+    """Return a list that will hold whatever the browser has to say of a page, a refusal of its policy included."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("requestfailed", lambda request: messages.append(f"{request.url}: {request.failure}"))
+    return messages
+
+
+def violations(page: Page, **options: Any) -> list[str]:
+    """Return what axe finds wrong on a page as it stands."""
+    # The browser's own console is above the page's policy, so that it need not be lifted.
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN_AXE, [options, ENHANCED, RUNNING_TEXT])
+    return found
+
+
+def seen_by_day_and_by_night(page: Page) -> list[str]:
+    """Return what axe finds wrong on a page in both colour schemes."""
+    page.emulate_media(color_scheme="light")
+    day = violations(page, runOnly=WCAG, rules={ENHANCED: {"enabled": True}})
+    page.emulate_media(color_scheme="dark")
+    return day + [f"in the dark: {found}" for found in violations(page, runOnly=COLOURS)]
+
+
+def explored(chromium: str, address: str, names: list[str], width: int) -> list[Visit]:
+    """Load each page once and note all that the checks ask; one tab for all of them takes half the time."""
+    with sync_playwright() as playwright, launched(playwright, chromium) as browser:
+        page = browser.new_page(viewport={"width": width, "height": HEIGHT})
+        messages = listened(page)
+        requests: list[tuple[str, str]] = []
+        page.on("request", lambda request: requests.append((request.resource_type, request.url)))
+
+        def visited(name: str) -> Visit:
+            # What the last page still asked for is given up here.
+            page.goto("about:blank")
+            messages.clear()
+            requests.clear()
+            page.goto(f"{address}/{name}", wait_until="networkidle" if "?" in name else "load")
+            page.evaluate(SETTLED)
+            shift, overflow = page.evaluate(SHIFT), page.evaluate(OVERFLOW)
+            heard, asked = tuple(messages), tuple(requests)
+            return Visit(name, width, heard, asked, shift, overflow, tuple(seen_by_day_and_by_night(page)))
+
+        return [visited(name) for name in names]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is."""
+    return require(*BROWSERS)
+
+
+@pytest.fixture(scope="session")
+def served(book: Path) -> Iterator[str]:
+    """The address of the book's site over HTTP."""
+    with serving(book) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def tour(chromium: str, book: Path, served: str) -> list[Visit]:
+    """Every page seen once on a phone and once on a desk, the two side by side: axe takes its time."""
+    names = pages_of(book)
+    with ThreadPoolExecutor() as both:
+        phone, desk = both.map(functools.partial(explored, chromium, served, names), (PHONE, DESKTOP))
+    return phone + desk
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright, launched(playwright, chromium) as browser:
+        yield browser
+
+
+@pytest.fixture
+def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of the book, or any address, in a context with the options given."""
+    with contextlib.ExitStack() as contexts:
+
+        def open_page(name: str, *, width: int = DESKTOP, **options: Any) -> Page:
+            viewport = {"width": width, "height": HEIGHT}
+            context = contexts.enter_context(browser.new_context(viewport=viewport, **options))
+            page = context.new_page()
+            page.goto(name if ":" in name else f"{served}/{name}")
+            return page
+
+        yield open_page
