@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings import editions
+from sphinx_proceedings.citations import sitemap
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.words import own_name, words
@@ -93,9 +93,7 @@ def _write_map(new: Path, volume: Volume) -> None:
     if volume.url:
         robots += f"Sitemap: {volume.url}/sitemap.xml\n"
         pages = [page.relative_to(new).as_posix() for page in sorted(new.glob("*/**/*.html"))]
-        urls = "\n".join(f"  <url><loc>{escape(f'{volume.url}/{page}')}</loc></url>" for page in pages)
-        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        (new / "sitemap.xml").write_text(f"{head}\n{urls}\n</urlset>\n", encoding="utf-8")
+        (new / "sitemap.xml").write_text(sitemap.sitemap(volume, pages), encoding="utf-8")
     (new / "robots.txt").write_text(robots, encoding="utf-8")
 
 

@@ -11,6 +11,9 @@ from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings import imprint
 from sphinx_proceedings.assets import PICTURE, setup_assets
+from sphinx_proceedings.citations import sitemap
+from sphinx_proceedings.citations.addresses import Place
+from sphinx_proceedings.exports import setup_exports
 from sphinx_proceedings.pagebreaks import extents_of
 from sphinx_proceedings.reading import minutes, running_text
 from sphinx_proceedings.searching import setup_searching
@@ -29,12 +32,12 @@ if TYPE_CHECKING:
     from sphinx_proceedings.volume import ProceedingsDomain
 
 THEME = Path(__file__).parent / "theme"
-# Nothing from another host, nothing inline; chapters run a script, and the search also reads the pages it quotes.
+# Nothing from another host, nothing inline; pages to cite run scripts, and the search also reads those it quotes.
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
-CHAPTER_POLICY = f"{POLICY}; script-src 'self'"
-SEARCH_POLICY = f"{CHAPTER_POLICY}; connect-src 'self'"
+BOOK_POLICY = f"{POLICY}; script-src 'self'"
+SEARCH_POLICY = f"{BOOK_POLICY}; connect-src 'self'"
 
 
 @dataclass(frozen=True)
@@ -114,14 +117,11 @@ class Pages:
         for language in self.volume.languages:
             yield Edition(language, own_name(language), f"{up}{language}/{self.pagename}.html")
 
-    def address(self, edition: Edition) -> str:
-        """Return where crawlers find this page in *edition*: they want addresses whole, where they are known."""
-        return f"{self.volume.url}/{edition.language}/{self.pagename}.html" if self.volume.url else edition.url
-
-    def original(self) -> Edition:
-        """Return the edition in the language this page was written in."""
-        language = self.domain.language_of(self.pagename)
-        return next(edition for edition in self.editions() if edition.language == language)
+    def alternates(self) -> list[tuple[str, str]]:
+        """Return this page's ``hreflang`` and address in each language, whole where the volume's is known."""
+        here = Place(self.volume, f"{self.language}/{self.pagename}.html")
+        paths = sitemap.alternates(self.volume, f"{self.pagename}.html", self.volume.languages)
+        return [(language, here.to(path)) for language, path in paths]
 
     def shared(self) -> tuple[str, str]:
         """Return the whole addresses of this page and of its picture, each empty while unknown."""
@@ -169,10 +169,10 @@ class Pages:
         title = self.builder.env.titles.get(self.pagename)
         return title.astext() if title else otherwise
 
-    def policy(self) -> str:
+    def policy(self, *, is_cited: bool) -> str:
         if self.pagename == "search":
             return SEARCH_POLICY
-        return CHAPTER_POLICY if self.chapter else POLICY
+        return BOOK_POLICY if self.chapter or is_cited else POLICY
 
     def _link(self, docname: str) -> Link:
         title = self.builder.render_partial(self.builder.env.titles[docname])["title"]
@@ -239,6 +239,7 @@ def setup_pages(app: Sphinx) -> None:
     """Register the theme of the web edition and its search."""
     setup_searching(app)
     setup_assets(app)
+    setup_exports(app)
     app.add_html_theme("proceedings", str(THEME))
     app.connect("html-page-context", on_html_page_context)
     app.connect("doctree-read", leave_contents_out_of_search)

@@ -195,6 +195,32 @@ def test_the_address_of_a_passage_leads_to_it(opened: Callable[..., Page], width
     wait_for_top(page, page.locator(f"[id='{name}']"))
 
 
+# How to cite.
+
+
+@pytest.mark.parametrize("name", [CHAPTER, "index.html"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citation_is_copied_as_it_reads(opened: Callable[..., Page], language: str, name: str) -> None:
+    page = opened(f"{language}/{name}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
+    citation = page.locator(".citing .citation").first
+    page.locator(".citing button").first.click()
+    assert page.locator('.citing [role="status"]').first.inner_text()
+    assert page.evaluate("() => navigator.clipboard.readText()").strip() == citation.inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_passage_that_is_named_is_cited(opened: Callable[..., Page], language: str) -> None:
+    page = opened(f"{language}/{CHAPTER}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
+    assert not page.locator(".citing .passage").count()
+    link = middle(page, f"{PASSAGES} > a.segment")
+    link.click()
+    cited = page.locator(".citing .passage .citation").inner_text()
+    assert f"§\N{NO-BREAK SPACE}{link.text_content()}." in cited
+    assert cited.endswith(link.get_attribute("href") or "")
+    assert page.locator(".citing .citation").first.inner_text().partition(". http")[0] in cited
+    assert violations(page, runOnly=WCAG) == []
+
+
 # Searching.
 
 ALIKE = {
