@@ -10,6 +10,7 @@ from sphinx_proceedings import bibliographies, citing, illustrations, segments, 
 from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.glossary import FirstUses, NoteTerms
+from sphinx_proceedings.howtocite import setup_howtocite
 from sphinx_proceedings.markup import setup_markup
 from sphinx_proceedings.names import setup_names
 from sphinx_proceedings.openings import Opening
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(NoteTerms)
     app.add_post_transform(FirstUses)
     setup_names(app)
+    setup_howtocite(app)
     setup_pagebreaks(app)
     setup_markup(app)
     setup_pages(app)

@@ -1,0 +1,96 @@
+"""The citation of the volume in each of its languages, where a chapter asks for it: ``{volume-citation}``."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_proceedings.citations import formatted
+from sphinx_proceedings.citations.record import Book
+from sphinx_proceedings.exports import downloads
+from sphinx_proceedings.openings import Opening
+from sphinx_proceedings.pagebreaks import PageBreaks
+from sphinx_proceedings.volume import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_proceedings.citations.formatted import Citation
+    from sphinx_proceedings.metadata import Volume
+
+
+class volume_citation(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the citation of the volume will be."""
+
+
+class VolumeCitation(SphinxDirective):
+    """``{volume-citation}``: how to cite the volume, in the reader's language first."""
+
+    def run(self) -> list[nodes.Node]:
+        return [volume_citation()]
+
+
+class WriteCitations(SphinxTransform):
+    """Write the citations after the chapter was translated: no catalog holds them."""
+
+    default_priority = Opening.default_priority
+
+    def apply(self, **kwargs: Any) -> None:
+        for place in list(self.document.findall(volume_citation)):
+            block = nodes.container(classes=["volume-citation"])
+            block += list(paragraphs(domain_of(self.env).volume, self.config))
+            place.replace_self(block)
+
+
+class OfferRecords(SphinxPostTransform):
+    """Offer the volume's records beside its citation in the web edition, which alone has them as files."""
+
+    # After the pages of the PDF are marked, which has no such links.
+    default_priority = PageBreaks.default_priority + 10
+    builders = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        here = posixpath.dirname(self.env.current_document.docname)
+        for block in self.document.findall(nodes.container):
+            if "volume-citation" in block["classes"]:
+                names = nodes.bullet_list(classes=["downloads"])
+                for download in downloads(self.config.root_doc):
+                    target = posixpath.relpath(download.href, here or ".")
+                    link = nodes.reference("", download.name, refuri=target, internal=True)
+                    names += nodes.list_item("", nodes.paragraph("", "", link))
+                block += names
+
+
+def paragraphs(volume: Volume, config: Config) -> Iterator[nodes.paragraph]:
+    """Yield the citation of each edition in its own language."""
+    for language in sorted(volume.languages, key=lambda one: one != config.language):
+        citation = formatted.volume(Book(volume, config.proceedings_stem, language, (), {}))
+        whole = nodes.inline(classes=[f"language-{language}"] if language != config.language else [])
+        whole += list(_runs(citation))
+        yield nodes.paragraph("", "", whole)
+
+
+def _runs(citation: Citation) -> Iterator[nodes.Node]:
+    for run in citation:
+        if run.style == "address":
+            yield nodes.reference("", run.text, refuri=run.text)
+        elif run.style == "emphasis":
+            yield nodes.emphasis("", run.text, classes=[f"language-{run.language}"] if run.language else [])
+        else:
+            yield nodes.Text(run.text)
+
+
+def setup_howtocite(app: Sphinx) -> None:
+    """Register the directive and what becomes of it."""
+    app.add_node(volume_citation)
+    app.add_directive("volume-citation", VolumeCitation)
+    app.add_transform(WriteCitations)
+    app.add_post_transform(OfferRecords)
