@@ -6,8 +6,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import bibliographies, citing, illustrations, segments, staging, volume
-from sphinx_proceedings.bibliographies import ChapterReferences, CitationCalls
+from sphinx_proceedings import citing, illustrations, segments, staging, volume
+from sphinx_proceedings.bibliographies import setup_bibliographies
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.howtocite import setup_howtocite
@@ -17,6 +17,7 @@ from sphinx_proceedings.openings import Opening
 from sphinx_proceedings.pagebreaks import setup_pagebreaks
 from sphinx_proceedings.pages import setup_pages
 from sphinx_proceedings.paragraphs import Segments
+from sphinx_proceedings.parsing import setup_parsing
 from sphinx_proceedings.typst.builder import setup_typst
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every setting, builder, transform and event of the press."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinxcontrib.bibtex")
+    setup_parsing(app)
 
     app.add_config_value("proceedings_stem", "proceedings", "env", types=frozenset({str}))
     app.add_config_value("proceedings_cover", "", "env", types=frozenset({str}))
@@ -42,8 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     illustrations.setup_illustrations(app)
     app.add_transform(segments.Languages)
     app.add_transform(Opening)
-    app.add_transform(CitationCalls)
-    app.add_transform(ChapterReferences)
+    setup_bibliographies(app)
     app.add_transform(segments.Spacing)
     app.add_transform(segments.OneDocument)
     app.add_post_transform(segments.SpacedAlts)
@@ -64,7 +65,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", staging.on_builder_inited)
     app.connect("env-updated", citing.on_env_updated, priority=400)
     app.connect("source-read", volume.on_source_read)
-    app.connect("source-read", bibliographies.on_source_read, priority=600)
     app.connect("warn-missing-reference", volume.on_warn_missing_reference)
     app.connect("doctree-read", segments.mark_contents, priority=600)
 

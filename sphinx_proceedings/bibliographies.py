@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.nodes import bibliography
-from sphinxcontrib.bibtex.roles import CitationRef
+from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.openings import Opening
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.citation_target import CitationTarget
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 CITES = re.compile(r"\{cite:[a-z]+\}`")
 LIST = "\n\n```{bibliography}\n:filter: docname in docnames\n```\n"
@@ -34,6 +34,18 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Append the list to a chapter that cites; the back matter makes its own."""
     if _ends_with_references(app.env, docname) and CITES.search(content[0]):
         content[0] += LIST
+
+
+class Cite(CiteRole):
+    """A citation whose keys are told from the words around them."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the citation; raises ProceedingsError for one that is not written as ``{see}key{p. 3},key``."""
+        try:
+            return super().run()
+        except ValueError:
+            problem = f"the citation {self.target!r} is not written as {{see}}key{{p. 3}},key; mend its braces"
+            raise ProceedingsError(problem, path=source_path(self.env), line=self.lineno) from None
 
 
 class CitationCalls(SphinxTransform):
@@ -84,3 +96,13 @@ class ChapterReferences(SphinxTransform):
 def _ends_with_references(env: BuildEnvironment, docname: str) -> bool:
     chapter = domain_of(env).chapters.get(docname)
     return chapter is not None and chapter.kind != "back"
+
+
+def setup_bibliographies(app: Sphinx) -> None:
+    """Register the roles that cite, the numbering of their calls and a chapter's list of references."""
+    app.add_role("cite", Cite(), override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain("cite", name, Cite(), override=True)
+    app.add_transform(CitationCalls)
+    app.add_transform(ChapterReferences)
+    app.connect("source-read", on_source_read, priority=600)

@@ -1,4 +1,4 @@
-"""The checks read messages as the book does: the same Markdown rules as MyST with the volume's settings."""
+"""The checks read messages as the book does: the same Markdown rules as the press."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
 from polib import pofile
 
 from sphinx_proceedings.checks.messages import book_parser, parse, words
 from sphinx_proceedings.checks.settings import listed_terms
+from sphinx_proceedings.parsing import strict_parser
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,7 +27,7 @@ def myst() -> MarkdownIt:
     config = MdParserConfig(
         enable_extensions=set(settings["myst_enable_extensions"]), disable_syntax=settings["myst_disable_syntax"]
     )
-    return create_md_parser(config, RendererHTML)
+    return strict_parser(config, RendererHTML)
 
 
 def test_the_rules_are_those_of_conf_py(myst: MarkdownIt) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 # Stands in the running text for what has no words of the message's own (OBJECT REPLACEMENT CHARACTER).
 MASK = "\ufffc"
 DISABLED = ("html_inline", "html_block")
+"""Rules of Markdown that no text of a book has."""
 LANGUAGE_ROLE = re.compile(r"lang-([a-z]+)")
 # Roles that only print their own words.
 TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
@@ -41,11 +41,10 @@ Part = tuple[Rule, str]
 
 @cache
 def book_parser() -> MarkdownIt:
-    """Return a parser like the one MyST makes of the book's settings (myst_parser.parsers.mdit)."""
+    """Return a parser with the rules of the one a book is read with (`parsing.strict_parser`)."""
     parser = (
         MarkdownIt("commonmark")
         .enable("table")
-        .use(front_matter_plugin)
         .use(myst_block_plugin)
         .use(myst_role_plugin)
         .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
