@@ -8,7 +8,7 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub translations reproducible serve test check goldens lock clean help
+.PHONY: site html pdf epub translations catalogs reproducible serve test check goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -18,6 +18,9 @@ html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=
 
 translations: $(VENV)/ready ## extract messages and update the catalogs in locales/
 	@$(PRESS) catalogs update
+
+catalogs: $(VENV)/ready ## check the catalogs: one line for each thing that is wrong
+	@$(PRESS) catalogs check
 
 reproducible: $(VENV)/ready ## build the site twice in other circumstances and compare the bytes
 	@$(PRESS) reproducible

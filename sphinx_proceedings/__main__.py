@@ -7,18 +7,22 @@ import functools
 import http.server
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from sphinx_proceedings import assembly, catalogs, editions, reproduction
+from sphinx_proceedings.checks.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
+
+FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the volume's folder; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options, Places(Path.cwd()))
+        return options.run(options, Places(Path.cwd())) or 0
     except ProceedingsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -28,7 +32,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     catalog = verbs.add_parser("catalogs", help="the translators' catalogs").add_subparsers(required=True)
     update = catalog.add_parser("update", help="extract messages and update each chapter's catalog")
     update.set_defaults(run=_update)
+    check = catalog.add_parser("check", help="say what is wrong with catalogs, without names with all of them")
+    check.add_argument("catalogs", nargs="*", type=Path, metavar="PO")
+    check.add_argument("--format", choices=list(FORMS), default="text", help="how it is said")
+    check.set_defaults(run=_check)
 
     twice = verbs.add_parser("reproducible", help="build the site twice in other circumstances and compare the bytes")
     twice.set_defaults(run=_compare)
@@ -58,15 +65,27 @@ def _build(options: argparse.Namespace, places: Places) -> None:
     languages = options.language or editions.read_volume(places).languages
     forms = options.format or list(BUILDERS)
     print(f"building {', '.join(forms)} in {', '.join(languages)}", flush=True)
-    editions.build(places, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
+    told = editions.build(places, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
     if not options.language and not options.format:
         door = assembly.assemble(places)
         print(f"the site  {time.perf_counter() - start:5.1f} s   {places.shown(door)}")
+    for line in told:
+        print(line, file=sys.stderr)
 
 
 def _update(options: argparse.Namespace, places: Places) -> None:
     done = catalogs.update(places.source, places.locales, configuration=places.root)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
+
+
+def _check(options: argparse.Namespace, places: Places) -> int:
+    paths = options.catalogs or [Path(places.shown(path)) for path in sorted(places.locales.rglob("*.po"))]
+    findings = catalogs.check(paths, places.source, places.locales)
+    sys.stdout.write(FORMS[options.format](findings))
+    counts = Counter(finding.level for finding in findings)
+    counted = ", ".join(f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in Level)
+    print(f"{len(paths)} catalog{'s' * (len(paths) != 1)}: {counted}", file=sys.stderr)
+    return int(counts[Level.ERROR] > 0)
 
 
 def _compare(options: argparse.Namespace, places: Places) -> None:

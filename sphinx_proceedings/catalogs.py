@@ -1,8 +1,7 @@
-"""The gettext catalogs: extracted and updated through sphinx-intl, checked, compiled aside for a build."""
+"""The gettext catalogs: extracted and updated through sphinx-intl, and checked."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -10,19 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from polib import pofile
-
 from sphinx_proceedings import metadata
+from sphinx_proceedings.checks.catalog import check_catalog
+from sphinx_proceedings.checks.settings import read_settings
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from polib import POFile
-
-MESSAGES = "LC_MESSAGES"
-# A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
-LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?')
+    from sphinx_proceedings.checks.findings import Finding
 
 
 class Update(NamedTuple):
@@ -49,61 +44,13 @@ def original_languages(source: Path, root_doc: str = "index") -> dict[str, str]:
     return languages
 
 
-def read(path: Path) -> POFile:
-    """Read a catalog strictly.
+def check(paths: Iterable[Path], source: Path, locales: Path) -> list[Finding]:
+    """Return what is wrong with the catalogs at *paths*, of the volume with these *locales*.
 
-    Raises ProceedingsError with the line when it does not parse or holds a message twice.
+    Raises ProceedingsError when a front matter is missing or wrong.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise ProceedingsError(f"the catalog is not UTF-8 ({error.reason}); save it as UTF-8", path=path) from None
-    for number, line in enumerate(text.splitlines(), start=1):
-        # polib takes unquoted and unclosed strings for what they seem to mean.
-        if not LINE.fullmatch(line.strip()):
-            raise _unreadable(path, number, "not a quoted string")
-    try:
-        catalog = pofile(text)
-    except OSError as error:
-        found = re.search(r"\(line (\d+)\)", str(error))
-        raise _unreadable(path, int(found[1]) if found else None, "not the order of an entry") from None
-    seen: set[tuple[str | None, str]] = set()
-    for entry in catalog:
-        if (entry.msgctxt, entry.msgid) in seen and not entry.obsolete:
-            raise _unreadable(path, entry.linenum, "this message stands above already")
-        seen.add((entry.msgctxt, entry.msgid))
-    return catalog
-
-
-def _unreadable(path: Path, line: int | None, reason: str) -> ProceedingsError:
-    problem = f"the catalog does not parse ({reason}); mend the entry, or take the file from the last good version"
-    return ProceedingsError(problem, path=path, line=line)
-
-
-def stage(catalogs: Iterable[Path], languages: Mapping[str, str], language: str, aside: Path) -> None:
-    """Compile the catalogs of *language* into *aside*, away from the sources.
-
-    Only finished entries are compiled; a file whose bytes would not change keeps its date, so that
-    Sphinx reads again no more than it must; what lost its catalog is removed.
-    Raises ProceedingsError for a catalog that does not parse or stands in its own language.
-    """
-    wanted: set[Path] = set()
-    for directory in catalogs:
-        folder = directory / language / MESSAGES
-        for path in sorted(folder.rglob("*.po")):
-            docname = path.relative_to(folder).with_suffix("").as_posix()
-            if languages.get(docname) == language:
-                raise ProceedingsError(
-                    f"{docname} is written in {language} and needs no such catalog; delete it", path=path
-                )
-            copy = aside / language / MESSAGES / f"{docname}.po"
-            catalog = read(path)
-            # Sphinx notes which document hangs on which catalog by the sources it finds beside them.
-            _write_if_new(copy, path.read_bytes())
-            _write_if_new(copy.with_suffix(".mo"), catalog.to_binary())
-            wanted |= {copy, copy.with_suffix(".mo")}
-    for stale in {*aside.rglob("*.po"), *aside.rglob("*.mo")} - wanted:
-        stale.unlink()
+    settings = read_settings(source, locales, original_languages(source))
+    return [finding for path in paths for finding in check_catalog(path, settings)]
 
 
 def update(source: Path, locales: Path, *, configuration: Path) -> Update:
@@ -148,9 +95,3 @@ def _run(arguments: list[str]) -> str:
     if done.returncode:
         raise ProceedingsError(f"{arguments[0]} failed: {(done.stderr or done.stdout).strip()}")
     return done.stdout
-
-
-def _write_if_new(path: Path, data: bytes) -> None:
-    if not path.exists() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)

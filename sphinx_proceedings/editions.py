@@ -74,9 +74,10 @@ def read_volume(places: Places) -> Volume:
     return metadata.read_volume(text, places.shown(path))
 
 
-def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]) -> None:
+def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]) -> list[str]:
     """Build editions, the PDFs of all languages before any other form; tell of each when it is done.
 
+    Returns the lines in which the builds told, each once, what they left out of the book.
     Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
     """
     volume = read_volume(places)
@@ -87,8 +88,9 @@ def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tel
     environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch(places, volume)))}
     others = [form for form in forms if form != "pdf"]
     # What cites a chapter or a page needs the numbers of every language's PDF.
-    _build_side_by_side(places, volume.languages if others else languages, ["pdf"], environment, tell)
-    _build_side_by_side(places, languages, others, environment, tell)
+    told = _build_side_by_side(places, volume.languages if others else languages, ["pdf"], environment, tell)
+    told += _build_side_by_side(places, languages, others, environment, tell)
+    return list(dict.fromkeys(told))
 
 
 def _build_side_by_side(
@@ -97,7 +99,7 @@ def _build_side_by_side(
     forms: Sequence[str],
     environment: dict[str, str],
     tell: Callable[[str], None],
-) -> None:
+) -> list[str]:
     with ThreadPoolExecutor() as pool:
         steps = [pool.submit(_build_language, places, language, forms, environment, tell) for language in languages]
     failures = [error for step in steps if isinstance(error := step.exception(), ProceedingsError)]
@@ -106,20 +108,23 @@ def _build_side_by_side(
             raise error
     if failures:
         raise ProceedingsError("\n".join(dict.fromkeys(str(failure) for failure in failures)))
+    return [line for step in steps for line in step.result()]
 
 
 def _build_language(
     places: Places, language: str, forms: Sequence[str], environment: dict[str, str], tell: Callable[[str], None]
-) -> None:
+) -> list[str]:
+    told = []
     for form in (form for form in BUILDERS if form in forms):
         start = time.perf_counter()
         folder = places.edition(form, language)
         shutil.rmtree(folder, ignore_errors=True)
-        _run(places, BUILDERS[form], language, folder, environment)
+        told += _run(places, BUILDERS[form], language, folder, environment)
         tell(f"{language}  {form:<5} {time.perf_counter() - start:5.1f} s   {places.shown(_result(folder, form))}")
+    return told
 
 
-def _run(places: Places, builder: str, language: str, folder: Path, environment: dict[str, str]) -> None:
+def _run(places: Places, builder: str, language: str, folder: Path, environment: dict[str, str]) -> list[str]:
     doctrees = places.build / "doctrees" / language
     where = [places.root, places.source, folder, doctrees]
     pages = [] if builder == BUILDERS["pdf"] else [f"--pagination={places.build / 'pdf'}"]
@@ -131,11 +136,13 @@ def _run(places: Places, builder: str, language: str, folder: Path, environment:
         text=True,
         check=False,
     )
+    said = done.stderr if done.returncode == 0 else done.stderr or done.stdout
+    lines = [line for line in said.replace(f"{places.root}/", "").splitlines() if line.strip()]
     if done.returncode:
         # Sphinx does not repeat the warnings of what it has read: a second run would pass.
         shutil.rmtree(doctrees, ignore_errors=True)
-        said = (done.stderr or done.stdout).replace(f"{places.root}/", "")
-        raise ProceedingsError("\n".join(line for line in said.splitlines() if line.strip()))
+        raise ProceedingsError("\n".join(lines))
+    return lines
 
 
 def _result(folder: Path, form: str) -> Path:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import catalogs
+from sphinx_proceedings import catalogs, gate
+from sphinx_proceedings.checks.findings import as_text
+from sphinx_proceedings.volume import shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -14,12 +17,20 @@ if TYPE_CHECKING:
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Point Sphinx to the compiled catalogs, and keep where the volume's own stand."""
-    config.proceedings_catalogs = [Path(app.srcdir, directory) for directory in config.locale_dirs]
+    config.proceedings_catalogs = [shown(Path(app.srcdir, directory)) for directory in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir) / "catalogs")]
+    # What Sphinx compiles has not passed the gate.
+    config.gettext_auto_build = False
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Compile the edition's catalogs; for extraction none, or messages would come out translated."""
+    """Compile the edition's catalogs and tell what is left out.
+
+    For extraction none is compiled, or messages would come out translated.
+    """
     sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
-    languages = catalogs.original_languages(Path(app.srcdir), app.config.root_doc)
-    catalogs.stage(sources, languages, app.config.language, Path(app.config.locale_dirs[0]))
+    root = Path(app.srcdir)
+    originals = catalogs.original_languages(root, app.config.root_doc)
+    errors = gate.stage(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
+    # No warning: the build goes on without these words.
+    sys.stderr.write(as_text(errors))

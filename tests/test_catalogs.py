@@ -1,23 +1,16 @@
-"""Catalogs: each chapter into the other language only, nothing changed when nothing changed, mistakes named."""
+"""Catalogs: each chapter into the other language only, nothing changed when nothing changed, the check at the shell."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-import pytest
 from conftest import run_press
 
 from sphinx_proceedings import catalogs
-from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-BROKEN = {
-    "no quote": ('msgid "a"\nmsgstr b\n', 2, "does not parse"),
-    "twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', None, "does not parse"),
-    "no syntax": ("hello\n", 1, "does not parse"),
-}
 
 
 def names(folder: Path) -> set[str]:
@@ -52,62 +45,30 @@ def test_a_second_update_changes_nothing(volume_folder: Path) -> None:
     assert not list((volume_folder / "locales").rglob("*.mo"))
 
 
-@pytest.mark.parametrize("case", BROKEN)
-def test_a_catalog_that_does_not_parse_is_named_with_its_line(case: str, tmp_path: Path) -> None:
-    text, line, problem = BROKEN[case]
-    path = tmp_path / "x.po"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ProceedingsError, match=problem) as caught:
-        catalogs.read(path)
-    if line:
-        assert caught.value.line == line
-    assert "mend the entry" in str(caught.value)
-
-
-def test_a_catalog_in_another_encoding_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "x.po"
-    path.write_bytes('msgid "a"\nmsgstr "é"\n'.encode("latin-1"))
-    with pytest.raises(ProceedingsError, match="not UTF-8"):
-        catalogs.read(path)
-
-
-def test_fuzzy_entries_are_not_compiled(volume_folder: Path) -> None:
+def test_the_check_names_what_is_wrong_and_fails_on_errors(volume_folder: Path) -> None:
+    assert run_press(volume_folder, "catalogs", "check").returncode == 0
     path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace('msgid "Chapter one"', '#, fuzzy\nmsgid "Chapter one"'),
-        encoding="utf-8",
-    )
-    aside = volume_folder / "aside"
-    languages = catalogs.original_languages(volume_folder / "source")
-    catalogs.stage([volume_folder / "locales"], languages, "fr", aside)
-    compiled = (aside / "fr/LC_MESSAGES/one.mo").read_bytes()
-    assert b"Chapitre un" not in compiled
-    assert b"Un premier paragraphe" in compiled
+    path.write_text(path.read_text("utf-8").replace("Chapitre un", "Chapitre <b>un</b>"), "utf-8")
+
+    text = run_press(volume_folder, "catalogs", "check")
+    assert text.returncode == 1
+    told = text.stdout.splitlines()
+    assert len(told) == 2
+    assert all(line.startswith("locales/fr/LC_MESSAGES/one.po:7: error: html: “") for line in told)
+    assert text.stderr == "1 catalog: 2 errors, 0 warnings, 0 notes\n"
+
+    github = run_press(volume_folder, "catalogs", "check", "locales/fr/LC_MESSAGES/one.po", "--format", "github")
+    assert github.returncode == 1
+    assert github.stdout.startswith("::error file=locales/fr/LC_MESSAGES/one.po,line=7,title=html::")
 
 
-def test_a_removed_catalog_leaves_no_compiled_one(volume_folder: Path) -> None:
-    aside = volume_folder / "aside"
-    languages = catalogs.original_languages(volume_folder / "source")
-    catalogs.stage([volume_folder / "locales"], languages, "fr", aside)
-    (volume_folder / "locales/fr/LC_MESSAGES/one.po").unlink()
-    catalogs.stage([volume_folder / "locales"], languages, "fr", aside)
-    assert names(aside) == set()
-
-
-def test_staging_again_touches_nothing(volume_folder: Path) -> None:
-    aside = volume_folder / "aside"
-    languages = catalogs.original_languages(volume_folder / "source")
-    for _ in range(2):
-        catalogs.stage([volume_folder / "locales"], languages, "fr", aside)
-    compiled = aside / "fr/LC_MESSAGES/one.mo"
-    before = compiled.stat().st_mtime_ns
-    catalogs.stage([volume_folder / "locales"], languages, "fr", aside)
-    assert compiled.stat().st_mtime_ns == before
-
-
-def test_a_catalog_in_the_chapters_own_language_is_refused(volume_folder: Path) -> None:
+def test_the_check_of_a_named_catalog_knows_its_folder(volume_folder: Path) -> None:
     path = volume_folder / "locales/fr/LC_MESSAGES/deux.po"
-    path.write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
-    languages = catalogs.original_languages(volume_folder / "source")
-    with pytest.raises(ProceedingsError, match="written in fr and needs no such catalog"):
-        catalogs.stage([volume_folder / "locales"], languages, "fr", volume_folder / "aside")
+    path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: fr\\n"\n', "utf-8")
+    done = run_press(volume_folder, "catalogs", "check", "--format", "json", str(path), "nowhere.po")
+    assert done.returncode == 1
+    assert [(one["path"], one["rule"]) for one in json.loads(done.stdout)] == [
+        (str(path), "language"),
+        ("nowhere.po", "syntax"),
+    ]
+    assert "Traceback" not in done.stderr

@@ -33,6 +33,7 @@ FILES = {
     "a context": (HEADER + 'msgctxt "x"\n' + GOOD, 8, "warning", "syntax"),
     "a plural": (HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', 8, "warning", "syntax"),
     "no header": (GOOD, 1, "error", "header"),
+    "nothing at all": ("", 1, "error", "header"),
     "another charset": (HEADER.replace("UTF-8", "latin-1") + GOOD, 1, "error", "header"),
     "no charset": (HEADER.replace("; charset=UTF-8", "") + GOOD, 1, "error", "header"),
     "wrong plurals": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -14,6 +15,7 @@ from polib import pofile
 from sphinx_proceedings.checks.catalog import check_pair
 from sphinx_proceedings.checks.findings import Level, Rule
 from sphinx_proceedings.checks.settings import Settings
+from sphinx_proceedings.checks.syntax import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +40,7 @@ def translations() -> Iterator[Translation]:
             yield from (Translation(language, entry.msgid, entry.msgstr) for entry in pofile(str(path)))
 
 
+CATALOGS = sorted((ROOT / "locales").rglob("*.po"))
 BOOK = [one for one in translations() if one.msgstr]
 ROLE = re.compile(r"\{(?!lang-)[\w:]+\}`[^`]*`")
 NOTE = re.compile(r"\[\^[^\]]+\]")
@@ -114,6 +117,29 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "altered": altered,
     "unclosed": lambda part: part[:-1],
 }
+SPOILT = [
+    *(
+        b"\n",
+        b'msgid ""\n',
+        b'msgstr ""\n',
+        b'msgstr "x"\n',
+        b'"',
+        b'"x\n',
+        b"\xff\n",
+        b"#, fuzzy\n",
+        b'#~ msgid "x"\n',
+    ),
+    *(
+        b"<<<<<<< HEAD\n",
+        b"#| msgid\n",
+        b'msgctxt "x"\n',
+        b'msgstr[0] "x"\n',
+        b"\xef\xbb\xbf",
+        b"\r",
+        b"\0",
+        b"#,fuzzy\n",
+    ),
+]
 PARTS = {"role": ROLE, "note": NOTE, "code": CODE}
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
@@ -186,6 +212,23 @@ def test_parts_may_be_reordered(one: Translation, data: st.DataObject) -> None:
 def test_sentences_may_change_places(one: Translation) -> None:
     text = " ".join(reversed(re.split(r"(?<=[.!?]) (?=[A-ZÀ-Ý])", one.msgstr)))
     assert not one.errors(text), text
+
+
+@many
+@given(st.sampled_from(CATALOGS), DATA)
+def test_a_spoilt_file_is_told_and_never_a_traceback(path: Path, data: st.DataObject) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    for _ in range(data.draw(st.integers(1, 3))):
+        start, length = data.draw(st.integers(0, len(lines))), data.draw(st.integers(0, 3))
+        lines[start : start + length] = data.draw(
+            st.lists(st.sampled_from([*SPOILT, *lines[start - 3 : start]]), max_size=2)
+        )
+    with TemporaryDirectory() as folder:
+        spoilt = Path(folder, "locales/fr/LC_MESSAGES/x.po")
+        spoilt.parent.mkdir(parents=True)
+        spoilt.write_bytes(b"".join(lines))
+        catalog = read(spoilt)
+        assert catalog.entries or catalog.findings
 
 
 def test_the_words_of_links_are_free() -> None:

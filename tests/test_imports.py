@@ -24,6 +24,7 @@ PURE = [
     "assembly",
     "reproduction",
     "catalogs",
+    "gate",
     "typst.markup",
     "typst.texmath",
     "epub.package",

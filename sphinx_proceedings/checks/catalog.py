@@ -34,8 +34,7 @@ class Words(NamedTuple):
 def check_catalog(path: Path, settings: Settings) -> list[Finding]:
     """Return what is wrong with the catalog at *path*, by line.
 
-    Fuzzy, untranslated and obsolete entries are never published, so never checked.  Raises OSError when the file
-    cannot be read.
+    Fuzzy, untranslated and obsolete entries are never published, so never checked.
     """
     return check(read(path), settings)
 
@@ -70,7 +69,7 @@ def refused(findings: Collection[Finding]) -> tuple[bool, frozenset[str]]:
 def count(path: Path) -> Words:
     """Count a catalog's words of the source by their state.
 
-    A catalog that does not parse has none.  Raises OSError when the file cannot be read.
+    A catalog that does not parse has none.
     """
     translated = fuzzy = untranslated = 0
     for entry, _ in read(path).entries:

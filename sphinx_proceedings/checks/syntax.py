@@ -52,14 +52,10 @@ class Catalog:
 
 
 def read(path: Path) -> Catalog:
-    """Read a catalog; nothing is raised for what it holds, only OSError when it cannot be read at all."""
+    """Read a catalog; nothing is raised for what it holds, nor when it cannot be read at all: findings tell."""
     language, docname = place(path)
     catalog = Catalog(path, language, docname)
-    if path.stat().st_size > LARGEST_FILE:
-        problem = f"the catalog is larger than {LARGEST_FILE:,} bytes"
-        catalog.find(1, Level.ERROR, Rule.SIZE, problem, "take the file from the last good version")
-        return catalog
-    text = _decode(path.read_bytes(), catalog)
+    text = _decode(_load(path, catalog), catalog)
     if not catalog.findings and _parse(text, catalog):
         _locate(text, catalog)
         _check_entries(catalog)
@@ -74,6 +70,18 @@ def place(path: Path) -> tuple[str | None, str]:
         return None, path.stem
     at = len(parts) - 1 - parts[::-1].index(MESSAGES)
     return parts[at - 1], "/".join(parts[at + 1 :])
+
+
+def _load(path: Path, catalog: Catalog) -> bytes:
+    try:
+        if path.stat().st_size <= LARGEST_FILE:
+            return path.read_bytes()
+        problem = f"the catalog is larger than {LARGEST_FILE:,} bytes"
+        catalog.find(1, Level.ERROR, Rule.SIZE, problem, "take the file from the last good version")
+    except OSError as error:
+        problem = f"the catalog cannot be read ({error.strerror})"
+        catalog.find(1, Level.ERROR, Rule.SYNTAX, problem, "mend its name, or make it readable")
+    return b""
 
 
 def _decode(data: bytes, catalog: Catalog) -> str:
@@ -105,13 +113,13 @@ def _locate(text: str, catalog: Catalog) -> None:
     """Pair each live entry with the line of its msgstr; polib knows where an entry starts, comments included."""
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.lstrip().startswith("msgstr")]
     live = [entry for entry in catalog.file if not entry.obsolete]
-    ends = [entry.linenum or 1 for entry in live[1:]] + [text.count("\n") + 2]
-    for entry, end in zip(live, ends, strict=True):
-        at = bisect_left(lines, entry.linenum or 1)
+    starts = [entry.linenum or 1 for entry in live]
+    for entry, start, end in zip(live, starts, [*starts[1:], text.count("\n") + 2], strict=False):
+        at = bisect_left(lines, start)
         found = at < len(lines) and lines[at] < end
-        catalog.entries.append((entry, lines[at] if found else entry.linenum or 1))
+        catalog.entries.append((entry, lines[at] if found else start))
         if not found:
-            catalog.find(entry.linenum or 1, Level.ERROR, Rule.SYNTAX, "this entry has no msgstr", MEND, entry.msgid)
+            catalog.find(start, Level.ERROR, Rule.SYNTAX, "this entry has no msgstr", MEND, entry.msgid)
 
 
 def _check_entries(catalog: Catalog) -> None:
