@@ -15,7 +15,7 @@ from sphinx_proceedings import charts, figures
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.segments import language_of
 from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.volume import source_path
+from sphinx_proceedings.volume import source_line, source_path
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,7 +56,7 @@ class AlternativeTexts(SphinxTransform):
         for image in self.document.findall(nodes.image):
             if not image.get("alt", "").strip():
                 problem = f"the image {image['uri']} has no alternative text; describe it in `:alt:`"
-                raise ProceedingsError(problem, path=source_path(self.env), line=_line(image))
+                raise ProceedingsError(problem, path=source_path(self.env), line=source_line(image))
 
 
 class FindDrawings(SphinxTransform):
@@ -109,13 +109,6 @@ class Draw(BaseImageConverter):
 def _svg(path: Path, language: str | None = None) -> str:
     text = path.read_text(encoding="utf-8")
     return charts.svg(charts.read(text, path), language) if path.suffix.lower() == ".yml" else text
-
-
-def _line(node: nodes.Node) -> int | None:
-    around: nodes.Node | None = node
-    while around is not None and around.line is None:
-        around = around.parent
-    return around.line if around is not None else None
 
 
 def setup_illustrations(app: Sphinx) -> None:

@@ -10,6 +10,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util.logging import getLogger
 
 from sphinx_proceedings.checks.messages import DISABLED
+from sphinx_proceedings.enclosure import check_enclosed, setup_enclosure
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ class StrictParser(MystParser):
     """
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse a chapter or a message; a message that cannot be parsed is empty, so that its source is shown."""
+        """Parse a chapter or a message; a message that is refused is empty, so that its source is shown."""
         document.settings.file_insertion_enabled = False
         document.settings.raw_enabled = False
         parser = strict_parser(document.settings.env.myst_config, SphinxRenderer)
         parser.options["document"] = document
         try:
             parser.render(inputstring)
+            check_enclosed(document)
         except Exception as error:
             # One bad message never stops the book.
             if not document["source"].endswith(MESSAGE):
@@ -64,5 +66,6 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def setup_parsing(app: Sphinx) -> None:
     """Put the strict parser in the place of MyST's."""
+    setup_enclosure(app)
     app.add_source_parser(StrictParser, override=True)
     app.connect("config-inited", on_config_inited)

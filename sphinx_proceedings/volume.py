@@ -192,6 +192,14 @@ def source_path(env: BuildEnvironment) -> Path:
     return shown(Path(env.doc2path(env.current_document.docname)))
 
 
+def source_line(node: nodes.Node) -> int | None:
+    """Return the line *node* begins on in the file being read, or the nearest known around it."""
+    around: nodes.Node | None = node
+    while around is not None and around.line is None:
+        around = around.parent
+    return around.line if around is not None else None
+
+
 def shown(path: Path) -> Path:
     """Return *path* as the user knows it: from the folder the build was started in, where it can be."""
     try:

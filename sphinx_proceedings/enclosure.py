@@ -1,0 +1,109 @@
+"""The volume's source closed: no file from outside of it comes in, by directive, image, download, link or symlink."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, cast
+
+from docutils import nodes
+from docutils.parsers.rst.directives.misc import Raw
+from sphinx import addnodes
+from sphinx.directives.code import LiteralInclude
+from sphinx.directives.other import Include
+from sphinx.directives.patches import CSVTable
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.volume import shown, source_line, source_path
+
+if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+SCHEME = re.compile(r"([A-Za-z][A-Za-z\d+.-]*):")
+LINKED = ("http", "https", "mailto")
+INSERTING: dict[str, type[Directive]] = {"include": Include, "literalinclude": LiteralInclude, "raw": Raw}
+
+
+class Insertion(SphinxDirective):
+    """A directive that would bring in a file or raw output: refused, whatever its options."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> NoReturn:
+        problem = f"{{{self.name}}} brings in what is not the text of this chapter; write the text itself here"
+        raise ProceedingsError(problem, path=source_path(self.env), line=self.lineno)
+
+
+class OwnTable(CSVTable):
+    """A table of comma-separated values that stand in the chapter."""
+
+    def run(self) -> list[nodes.Node]:  # type: ignore[override]
+        if "file" in self.options or "url" in self.options:
+            problem = "{csv-table} takes no file and no address; write the values in it"
+            raise ProceedingsError(problem, path=source_path(self.state.document.settings.env), line=self.lineno)
+        return super().run()
+
+
+def check_enclosed(document: nodes.document) -> None:
+    """Check where the images, downloads and links of a parsed text lead.
+
+    Raises ProceedingsError for the first that leaves the volume's source without being a link of the web.
+    """
+    env: BuildEnvironment = document.settings.env
+    for node in document.findall(nodes.Element):
+        if isinstance(node, nodes.image):
+            _check_file(node, node["uri"], env)
+        elif isinstance(node, addnodes.download_reference):
+            _check_file(node, node["reftarget"], env)
+        elif isinstance(node, nodes.reference):
+            _check_link(node, node.get("refuri", ""), env)
+
+
+def check_symlinks(app: Sphinx) -> None:
+    """Raise ProceedingsError for a file or folder of the source that stands somewhere else."""
+    root = Path(app.srcdir)
+    for folder, folders, files in os.walk(root):
+        for path in sorted(Path(folder, name) for name in (*folders, *files)):
+            if path.is_symlink() and not _encloses(root, path):
+                raise ProceedingsError("leads out of the volume's source; put the file itself here", path=_named(path))
+
+
+def setup_enclosure(app: Sphinx) -> None:
+    """Put the refusing directives in the place of those that insert."""
+    for name, original in INSERTING.items():
+        refusing = type(name, (Insertion,), {"option_spec": original.option_spec})
+        app.add_directive(name, cast("type[Directive]", refusing), override=True)
+    app.add_directive("csv-table", OwnTable, override=True)
+    app.connect("builder-inited", check_symlinks, priority=400)
+
+
+def _check_file(node: nodes.Element, target: str, env: BuildEnvironment) -> None:
+    if "://" in target or SCHEME.match(target):
+        _refuse(node, f"{target} is no file of the volume; put it into the source", env)
+    _, path = env.relfn2path(target, env.current_document.docname)
+    if not _encloses(Path(env.srcdir), Path(path)):
+        _refuse(node, f"{target} lies outside of the volume's source; put it into the source", env)
+
+
+def _check_link(node: nodes.Element, target: str, env: BuildEnvironment) -> None:
+    if (scheme := SCHEME.match(target)) and scheme[1].lower() not in LINKED:
+        _refuse(node, f"the link {target} is none of {', '.join(LINKED)}; mend its address", env)
+
+
+def _refuse(node: nodes.Element, problem: str, env: BuildEnvironment) -> NoReturn:
+    raise ProceedingsError(problem, path=source_path(env), line=source_line(node))
+
+
+def _encloses(root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _named(path: Path) -> Path:
+    """Return the name of a link, not that of what it leads to."""
+    return shown(path.parent) / path.name
