@@ -36,13 +36,22 @@ def sentences(volume: Volume, language: str) -> list[str]:
     edition = f"{say('Version')} {volume.version}, {day(volume.date, language)}."
     lines = [
         f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
-        f"{say('Author and publisher:')} {authors(volume, language)}.",
+        *_makers(volume, language),
         f"{say('Proceedings of')} {event(volume, language)}.",
     ]
     if volume.event.coordinators:
         names = series([str(person.name) for person in volume.event.coordinators], language)
         lines.append(f"{say('The conference was coordinated by')} {names}.")
     return [*(spaced(line, language) for line in lines), disclaimer(language), licence(volume, language)]
+
+
+def _makers(volume: Volume, language: str) -> list[str]:
+    say = words(language)
+    if volume.translators == volume.authors:
+        return [f"{say('Author, translator and publisher:')} {authors(volume, language)}."]
+    translators = series([str(person.name) for person in volume.translators], language)
+    made = [f"{say('Author and publisher:')} {authors(volume, language)}."]
+    return [*made, f"{say('Translation:')} {translators}."] if translators else made
 
 
 def disclaimer(language: str) -> str:

@@ -1,4 +1,4 @@
-"""What stands at the head of a chapter in every format: byline, abstract, keywords, state of the translation."""
+"""What stands at the head of a chapter in every format: byline, credits and state of the translation, abstract."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_proceedings import credits
 from sphinx_proceedings.imprint import series
 from sphinx_proceedings.segments import Languages
 from sphinx_proceedings.volume import domain_of
@@ -15,7 +16,7 @@ from sphinx_proceedings.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_proceedings.metadata import Chapter, Person, Work
+    from sphinx_proceedings.metadata import Chapter, Person, Volume, Work
     from sphinx_proceedings.volume import Tally
 
 # What a chapter calls itself by its kind: where no source tells what was said, it is no account.
@@ -40,8 +41,8 @@ LANGUAGES = {"en": "English", "fr": "French"}
 class Opening(SphinxTransform):
     """Put a chapter's opening after its title, as containers every builder prints by their classes.
 
-    The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``abstract`` and
-    ``keywords``.  After the marking of languages, so that no word of it counts as a passage.
+    The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``reviewers``,
+    ``abstract`` and ``keywords``.  After the marking of languages, so that no word of it counts as a passage.
     """
 
     default_priority = Languages.default_priority + 4
@@ -60,7 +61,9 @@ class Opening(SphinxTransform):
         opening += nodes.paragraph("", series([str(person.name) for person in authors], language), classes=["byline"])
         opening += _about(chapter, language, say)
         if chapter.language != language:
-            opening += _notice(chapter, domain.tallies.get(docname), language, say)
+            opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
+        if review := credits.reviewed(chapter, language):
+            opening += _marked("reviewers", nodes.Text(review))
         if chapter.abstract:
             opening += _labelled("abstract", say("Abstract"), chapter.abstract[language])
         if chapter.keywords:
@@ -69,8 +72,12 @@ class Opening(SphinxTransform):
 
 
 def _labelled(name: str, label: str, text: str) -> nodes.container:
+    return _marked(name, nodes.strong("", label), nodes.Text(" "), nodes.Text(text))
+
+
+def _marked(name: str, *children: nodes.Node) -> nodes.container:
     block = nodes.container(classes=[name])
-    block += nodes.paragraph("", "", nodes.strong("", label), nodes.Text(" "), nodes.Text(text))
+    block += nodes.paragraph("", "", *children)
     return block
 
 
@@ -116,20 +123,24 @@ def _media(work: Work, say: Callable[[str], str]) -> str:
     return f"{say('Listed in the programme, address not published:')} {kinds}."
 
 
-def _notice(chapter: Chapter, tally: Tally | None, language: str, say: Callable[[str], str]) -> nodes.container:
-    original = LANGUAGES.get(chapter.language, chapter.language)
-    if tally is None or tally.translated < tally.total:
-        done, total = tally or (0, 0)
-        sentence = say(f"Written in {original}; translated so far: %(done)d of %(total)d passages.")
-        text = f"{sentence % {'done': done, 'total': total}} {say(f'The rest appears in {original}.')}"
-        classes = ["translation-notice", "partial"]
-    else:
-        text = say(f"Translated from the {original} original.")
-        classes = ["translation-notice"]
-    block = nodes.container(classes=classes)
-    block += nodes.paragraph("", text)
-    if chapter.translators:
-        block += nodes.paragraph(
-            "", f"{say('Translated by')} {series([str(person.name) for person in chapter.translators], language)}"
-        )
+def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> nodes.container:
+    """Return what the reader of a translation has to know: who translated, and how much."""
+    block = nodes.container(classes=["translation-notice"])
+    if tally.translated < tally.total:
+        block["classes"].append("partial")
+    block += nodes.paragraph("", " ".join(_state(chapter, volume, tally, language)))
     return block
+
+
+def _state(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> Iterator[str]:
+    say = words(language)
+    original = LANGUAGES.get(chapter.language, chapter.language)
+    if not tally.translated:
+        yield say(f"Written in {original}; not translated yet.")
+        return
+    credit = credits.translated(chapter, volume, language)
+    if tally.translated == tally.total:
+        yield f"{credit}."
+        return
+    yield f"{credit}{say('; %(translated)d of %(total)d passages so far.') % tally._asdict()}"
+    yield say(f"The rest appears in {original}.")

@@ -75,6 +75,10 @@ class ProceedingsDomain(Domain):
         """The state of each chapter's translation by docname."""
         return cast("dict[str, Tally]", self.data["tallies"])
 
+    def begun(self) -> set[str]:
+        """Return the docnames of the chapters of which at least one passage is translated."""
+        return {docname for docname, tally in self.tallies.items() if tally.translated}
+
     def language_of(self, docname: str) -> str:
         """Return the original language of a document."""
         chapter = self.chapters.get(docname)

@@ -67,8 +67,8 @@ def test_french_has_no_plain_space_before_high_punctuation(built_volume: Path) -
 
 
 def test_the_notice_counts_what_is_translated(built_volume: Path) -> None:
-    assert "traduits à ce jour\u00a0: 2 passages sur 4" in page(built_volume, "fr", "one")
-    assert "translated so far: 0 of 2 passages" in page(built_volume, "en", "deux")
+    assert "passages traduits à ce jour\u00a0: 2 sur 4" in page(built_volume, "fr", "one")
+    assert "Written in French; not translated yet." in page(built_volume, "en", "deux")
     assert "passages" not in page(built_volume, "en", "one")
 
 

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "sphinx_proceedings"
 PURE = [
     "metadata",
     "records",
+    "credits",
     "references",
     "typography",
     "figures",

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
-from sphinx_proceedings import covers, imprint
+from sphinx_proceedings import covers, credits, imprint
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
@@ -197,6 +197,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
         return {
             "items": items,
             "cover": cover,
+            "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(_epoch())),
             "features": FEATURES + (PAGE_FEATURES if extents_of(self.config) else ()),

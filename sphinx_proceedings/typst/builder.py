@@ -109,7 +109,7 @@ class TypstBuilder(Builder):
             first = found.openings[number][1]
             numbering = "1" if found.folios[first].isdecimal() else "i"
             body = self._chapter(book, docname, doctrees[docname], opens="next", depth=0)
-            leaf = offprints.facts(one, numbering=numbering, first=found.counts[first])
+            leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=docname in domain.begun())
             source = offprints.written(Path(self.outdir), DESIGN.name, one, body, leaf)
             self._printed(source, f"{offprints.FOLDER}/{docname}.pdf")
 

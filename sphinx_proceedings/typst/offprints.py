@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings import imprint
+from sphinx_proceedings import credits, imprint
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.typst.markup import quoted
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 FOLDER = "offprints"
 
 
-def facts(record: Record, *, numbering: str, first: int) -> dict[str, Any]:
-    """Return what an offprint tells of itself, ready for JSON; it begins on the volume's page *first*."""
+def facts(record: Record, *, numbering: str, first: int, begun: bool) -> dict[str, Any]:
+    """Return what an offprint tells of itself, ready for JSON; it begins on the volume's page *first*.
+
+    *begun* tells whether anything of the chapter is translated, for which translators can be named.
+    """
     language, volume = record.language, record.book.volume
     say = words(language)
     return {
@@ -39,6 +42,7 @@ def facts(record: Record, *, numbering: str, first: int) -> dict[str, Any]:
         "citation": [[run.text, run.style] for run in formatted.chapter(record)],
         "imprint": [
             spaced(f"{say('Version')} {volume.version}, {day(record.date, language)}.", language),
+            *credits.sentences(record.chapter, volume, language, begun=begun),
             imprint.disclaimer(language),
             imprint.licence(volume, language),
         ],

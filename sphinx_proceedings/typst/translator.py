@@ -83,6 +83,7 @@ DESIGNED = (
     "byline",
     "about",
     "translation-notice",
+    "reviewers",
     "abstract",
     "keywords",
 )
