@@ -65,7 +65,7 @@ def test_only_what_was_done_is_credited() -> None:
 
 def test_everybody_is_listed_once_with_all_roles_authors_first() -> None:
     chapters = [FOREWORD, replace(ENGINES, translators=(described.EDITOR,)), READING]
-    assert credits.makers(ALONE, chapters, begun={"foreword", "talks/engines"}) == [
+    assert credits.makers(ALONE, chapters, begun={"foreword", "talks/engines", "reading"}) == [
         Maker("The Test Collective", ("aut", "trl")),
         Maker("Éva Szabó Nagy", ("edt", "trl")),
         Maker("Rosa Lind", ("rev",)),
