@@ -18,6 +18,7 @@ from sphinx_proceedings.pagebreaks import setup_pagebreaks
 from sphinx_proceedings.pages import setup_pages
 from sphinx_proceedings.paragraphs import Segments
 from sphinx_proceedings.parsing import setup_parsing
+from sphinx_proceedings.reporting import setup_reporting
 from sphinx_proceedings.typst.builder import setup_typst
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_pagebreaks(app)
     setup_markup(app)
     setup_pages(app)
+    setup_reporting(app)
     setup_typst(app)
     setup_epub(app)
 

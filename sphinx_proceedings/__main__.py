@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sphinx_proceedings import assembly, catalogs, editions, reproduction
+from sphinx_proceedings import assembly, catalogs, editions, progress, reproduction
 from sphinx_proceedings.checks.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("catalogs", nargs="*", type=Path, metavar="PO")
     check.add_argument("--format", choices=list(FORMS), default="text", help="how it is said")
     check.set_defaults(run=_check)
+    report = catalog.add_parser("report", help="count the words of each chapter by the state of its translation")
+    report.add_argument("--format", choices=["text", "json"], default="text")
+    report.set_defaults(run=_report)
 
     twice = verbs.add_parser("reproducible", help="build the site twice in other circumstances and compare the bytes")
     twice.set_defaults(run=_compare)
@@ -86,6 +89,11 @@ def _check(options: argparse.Namespace, places: Places) -> int:
     counted = ", ".join(f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in Level)
     print(f"{len(paths)} catalog{'s' * (len(paths) != 1)}: {counted}", file=sys.stderr)
     return int(counts[Level.ERROR] > 0)
+
+
+def _report(options: argparse.Namespace, places: Places) -> None:
+    rows = progress.report(catalogs.original_languages(places.source), places.locales)
+    print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
 
 
 def _compare(options: argparse.Namespace, places: Places) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_proceedings.metadata import Chapter, Person, Volume, Work
+    from sphinx_proceedings.progress import Change
     from sphinx_proceedings.volume import Tally
 
 # What a chapter calls itself by its kind: where no source tells what was said, it is no account.
@@ -135,12 +136,26 @@ def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> no
 def _state(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> Iterator[str]:
     say = words(language)
     original = LANGUAGES.get(chapter.language, chapter.language)
+    untranslated = tally.total - tally.translated - tally.stale
     if not tally.translated:
-        yield say(f"Written in {original}; not translated yet.")
-        return
-    credit = credits.translated(chapter, volume, language)
-    if tally.translated == tally.total:
-        yield f"{credit}."
-        return
-    yield f"{credit}{say('; %(translated)d of %(total)d passages so far.') % tally._asdict()}"
-    yield say(f"The rest appears in {original}.")
+        yield say(
+            f"Written in {original}; {'its translation needs revision' if tally.stale else 'not translated yet'}."
+        )
+    else:
+        end = say("; %(translated)d of %(total)d passages so far.") % tally._asdict() if untranslated else "."
+        yield credits.translated(chapter, volume, language) + end
+        if untranslated:
+            yield say(f"The rest appears in {original}.")
+    if tally.stale:
+        yield _changed(tally.change, say)
+        if tally.translated and not untranslated:
+            yield say(f"The text concerned appears in {original}.")
+
+
+def _changed(change: Change, say: Callable[[str], str]) -> str:
+    """Say how much of the source changed; where its former text is unknown, how much may have."""
+    if change.words == 1:
+        have = "has changed" if change.certain else "may have changed"
+        return say(f"Since the translation, one word of the original {have}.")
+    have = "have changed" if change.certain else "may have changed"
+    return say(f"Since the translation, %d words of the original {have}.") % change.words

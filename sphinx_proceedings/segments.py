@@ -14,15 +14,22 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from sphinx_proceedings import progress
+from sphinx_proceedings.checks.syntax import MESSAGES
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import Tally, domain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
 
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
 LANGUAGE = re.compile(r"language-([a-z]{2})$")
+
+Passage = tuple[nodes.Element, list[str]]
+"""A translatable node with its messages."""
 
 
 class Untranslatable(SphinxTransform):
@@ -64,22 +71,21 @@ class Languages(SphinxTransform):
         original = domain.language_of(docname)
         if original == self.config.language:
             return
-        finished = self._finished(docname)
-        translated = total = 0
+        finished, stale = self._finished(docname), progress.stale(self._staged(docname))
         untranslated: set[str] = set()
-        for node, messages in _passages(self.document):
-            total += 1
-            if finished.issuperset(messages) and (_has_own_messages(node) or node.get("translated")):
-                translated += 1
-                continue
-            if isinstance(node, addnodes.toctree):
-                node["caption_language"] = original
-            else:
-                node["classes"].append(f"language-{original}")
+        passages = _passages(self.document)
+        left = [(node, messages) for node, messages in passages if not _is_translated(node, messages, finished)]
+        for node, _ in left:
+            _mark(node, original)
             if isinstance(node, nodes.title):
                 untranslated.add(_section_id(node))
-        domain.tallies[docname] = Tally(translated, total)
+        domain.tallies[docname] = _tally(passages, left, stale)
         domain.data["untranslated"][docname] = untranslated
+
+    def _staged(self, docname: str) -> Path:
+        """Return where the edition's catalog of a document stands, whether there is one or not."""
+        textdomain = docname_to_domain(docname, self.config.gettext_compact)
+        return Path(self.config.locale_dirs[0], self.config.language, MESSAGES, f"{textdomain}.po")
 
     def _finished(self, docname: str) -> frozenset[str]:
         """Return the messages of a document that its catalog translates."""
@@ -158,9 +164,35 @@ def mark_contents(app: Sphinx, doctree: nodes.document) -> None:
             reference["classes"].append(mark)
 
 
-def _passages(document: nodes.document) -> list[tuple[nodes.Element, list[str]]]:
+def _is_translated(node: nodes.Element, messages: list[str], finished: frozenset[str]) -> bool:
+    return finished.issuperset(messages) and bool(_has_own_messages(node) or node.get("translated"))
+
+
+def _mark(node: nodes.Element, language: str) -> None:
+    """Mark a passage as being in *language*."""
+    if isinstance(node, addnodes.toctree):
+        node["caption_language"] = language
+    else:
+        node["classes"].append(f"language-{language}")
+
+
+def _tally(passages: list[Passage], left: list[Passage], stale: Mapping[str, str | None]) -> Tally:
+    """Count passages and words, those *left* untranslated apart."""
+    waiting = {message for _, messages in left for message in messages}
+    every = {message for _, messages in passages for message in messages}
+    gone_stale = [messages for _, messages in left if stale.keys() & messages]
+    return Tally(
+        translated=len(passages) - len(left),
+        stale=len(gone_stale),
+        total=len(passages),
+        change=progress.change((message, stale[message]) for message in sorted(waiting & stale.keys())),
+        words=progress.tallied(every, every - waiting, stale.keys()),
+    )
+
+
+def _passages(document: nodes.document) -> list[Passage]:
     """Return each translatable node once, with its messages."""
-    passages: dict[int, tuple[nodes.Element, list[str]]] = {}
+    passages: dict[int, Passage] = {}
     for node, message in extract_messages(document):
         if not isinstance(node, nodes.meta):
             passages.setdefault(id(node), (node, []))[1].append(message)

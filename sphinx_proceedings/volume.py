@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_proceedings.checks.catalog import Words
     from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.progress import Change
 
 logger = getLogger(__name__)
 
 
 class Tally(NamedTuple):
-    """How much of a chapter is translated, in passages; the total of an original is 0."""
+    """How far a chapter's translation is: in passages, then how its source changed since, then in words by state."""
 
     translated: int
+    stale: int
+    """Passages whose translation is of a former text or in doubt, and so not published."""
     total: int
+    change: Change
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},

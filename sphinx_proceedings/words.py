@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from polib import pofile
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
 
+# The English of these pages is British.
+LOCALES = {"en": "en_GB"}
 CATALOGS = Path(__file__).parent / "locales"
 
 
@@ -39,4 +42,9 @@ def own_name(language: str) -> str:
 
 def day(date: datetime.date, language: str) -> str:
     """Write a date out in full, as *language* does."""
-    return format_date(date, format="long", locale={"en": "en_GB"}.get(language, language))
+    return format_date(date, format="long", locale=LOCALES.get(language, language))
+
+
+def number(count: int, language: str) -> str:
+    """Write a whole number in digits, grouped as *language* groups them."""
+    return format_decimal(count, locale=LOCALES.get(language, language))

@@ -12,6 +12,7 @@ PURE = [
     "metadata",
     "records",
     "credits",
+    "progress",
     "references",
     "typography",
     "figures",

@@ -1,0 +1,144 @@
+"""How far the translations are, in words of the source: by chapter, by state, and changed since they were made."""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_proceedings.checks import messages, syntax
+from sphinx_proceedings.checks.catalog import Words, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Set
+    from pathlib import Path
+
+    from polib import POEntry
+
+NONE = Words(0, 0, 0)
+COLUMNS = ("chapter", "from", "into", "words", "translated", "fuzzy", "untranslated")
+PUNCTUATION = ".,;:!?…()«»“”‘’\"'"
+UNREADABLE = "no catalog that can be read; run `make translations`"
+
+
+class Change(NamedTuple):
+    """How much of the source changed after its translation; not *certain* where the former text is unknown."""
+
+    words: int
+    certain: bool
+
+
+class Progress(NamedTuple):
+    """The state of one chapter's translation into one language; *words* is None without a catalog to read."""
+
+    chapter: str
+    original: str
+    language: str
+    words: Words | None
+
+
+def report(languages: Mapping[str, str], locales: Path) -> list[Progress]:
+    """Read the state of every document's catalogs, by the documents' original *languages*."""
+    return [
+        Progress(docname, original, language, counted(locales / language / syntax.MESSAGES / f"{docname}.po"))
+        for language in sorted(set(languages.values()))
+        for docname, original in languages.items()
+        if original != language
+    ]
+
+
+def counted(path: Path) -> Words | None:
+    """Count the words of a catalog; None where there is none that parses, for no chapter is without words."""
+    words = count(path) if path.exists() else NONE
+    return words if sum(words) else None
+
+
+def stale(path: Path) -> dict[str, str | None]:
+    """Return the messages of a catalog whose translation is not published any more, with what they were before."""
+    # Most catalogs have none and need not be parsed.
+    if not path.exists() or b"fuzzy" not in path.read_bytes():
+        return {}
+    entries = (entry for entry, _ in syntax.read(path).entries)
+    return {entry.msgid: _former(entry) for entry in entries if entry.fuzzy and entry.msgstr}
+
+
+def _former(entry: POEntry) -> str | None:
+    """Return what a message was when it was translated; a translator who is in doubt changes nothing of it."""
+    return entry.previous_msgid if entry.previous_msgid != entry.msgid else None
+
+
+def tallied(every: Iterable[str], translated: Set[str], fuzzy: Set[str]) -> Words:
+    """Count the words of messages, each message once."""
+    sizes = [0, 0, 0]
+    for message in set(every):
+        sizes[0 if message in translated else 1 if message in fuzzy else 2] += messages.words(message)
+    return Words(*sizes)
+
+
+def change(pairs: Iterable[tuple[str, str | None]]) -> Change:
+    """Count the words by which messages differ from what they were, all of them where that is unknown."""
+    known = unknown = 0
+    for message, previous in pairs:
+        if previous is None:
+            unknown += messages.words(message)
+        else:
+            known += changed(previous, message)
+    return Change(known + unknown, not unknown)
+
+
+def changed(previous: str, current: str) -> int:
+    """Count the words replaced, added or left out between two texts, of which at least one changed.
+
+    A replaced run counts by its longer side, another punctuation as one word.
+    """
+    before, after = _words(previous), _words(current)
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return max(1, sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal"))
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(PUNCTUATION) for word in text.split() if any(map(str.isalnum, word))]
+
+
+def as_text(rows: Iterable[Progress]) -> str:
+    """Return a table for the shell, with a sum for each language."""
+    lines = [COLUMNS, *_cells(list(rows))]
+    whole = [line for line in lines if len(line) == len(COLUMNS)]
+    widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
+    return "".join(f"{_aligned(line, widths)}\n" for line in lines)
+
+
+def as_json(rows: Iterable[Progress]) -> str:
+    """Return a JSON array with an object for each chapter and language; unknown counts are null."""
+    return json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+
+
+def total(rows: Iterable[Progress]) -> Words:
+    """Return the sums of what is known."""
+    return Words(*(sum(column) for column in zip(NONE, *(row.words for row in rows if row.words), strict=True)))
+
+
+def _record(row: Progress) -> dict[str, str | int | None]:
+    counts = row.words._asdict() if row.words else dict.fromkeys(Words._fields)
+    return {"chapter": row.chapter, "original": row.original, "language": row.language, **counts}
+
+
+def _cells(rows: list[Progress]) -> Iterator[tuple[str, ...]]:
+    for language in dict.fromkeys(row.language for row in rows):
+        into = [row for row in rows if row.language == language]
+        for row in into:
+            yield row.chapter, row.original, language, *(_counts(row.words) if row.words else (UNREADABLE,))
+        yield "all", "", language, *_counts(total(into))
+
+
+def _counts(words: Words) -> tuple[str, ...]:
+    return tuple(f"{number:,}" for number in (sum(words), *words))
+
+
+def _aligned(line: tuple[str, ...], widths: list[int]) -> str:
+    if len(line) < len(widths):
+        # The remark that stands for the counts is as wide as it is.
+        return f"{_aligned(line[:3], widths[:3])}  {line[3]}"
+    names = [cell.ljust(width) for cell, width in zip(line[:3], widths[:3], strict=False)]
+    counts = [cell.rjust(width) for cell, width in zip(line[3:], widths[3:], strict=False)]
+    return "  ".join([*names, *counts]).rstrip()

@@ -1,0 +1,101 @@
+"""The web edition's page of how far its translation is, and the same numbers as JSON beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from sphinx_proceedings import progress
+from sphinx_proceedings.pages import Pages
+from sphinx_proceedings.progress import Progress
+from sphinx_proceedings.words import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_proceedings.checks.catalog import Words
+
+PAGE = "translation"
+# Units of the drawings' own width.
+WIDTH = 1000
+
+
+class Bar(NamedTuple):
+    """A stretch of a drawn bar: the state it stands for, where it begins and how wide it is."""
+
+    state: str
+    start: int
+    width: int
+
+
+class Row(NamedTuple):
+    """A chapter in the table: counts as the edition prints them, its bar as long as it has words."""
+
+    url: str
+    title: str
+    language: str | None
+    counts: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Make the page, and write the file it offers."""
+    if app.builder.name != "html":
+        return
+    page = Pages(cast("StandaloneHTMLBuilder", app.builder), PAGE)
+    states = list(_states(page))
+    Path(app.outdir, f"{PAGE}.json").write_text(progress.as_json(states), encoding="utf-8")
+    yield PAGE, _context(page, states), f"{PAGE}.html"
+
+
+def _states(page: Pages) -> Iterator[Progress]:
+    """Yield the state of what is translated for this edition, as the volume prints it."""
+    docnames = [page.builder.config.root_doc, *(chapter.docname for chapter in page.domain.reading_order())]
+    for docname in docnames:
+        if tally := page.domain.tallies.get(docname):
+            yield Progress(docname, page.domain.language_of(docname), page.language, tally.words)
+
+
+def _context(page: Pages, states: list[Progress]) -> dict[str, Any]:
+    all_words = progress.total(states)
+    sums = tuple(number(count, page.language) for count in (sum(all_words), *all_words))
+    return {
+        "rows": list(_rows(page, states)),
+        "sums": sums,
+        # A hundred only when nothing is left.
+        "percent": 100 * all_words.translated // (sum(all_words) or 1),
+        "bars": bars(all_words, sum(all_words)),
+        "width": WIDTH,
+    }
+
+
+def _rows(page: Pages, states: list[Progress]) -> Iterator[Row]:
+    links = {link.docname: link for part in page.contents() for link in part.chapters}
+    longest = max((sum(state.words or ()) for state in states), default=0)
+    for state in states:
+        words = state.words or progress.NONE
+        counts = tuple(number(count, page.language) for count in (sum(words), *words))
+        link = links.get(state.chapter)
+        url = link.url if link else page.builder.get_relative_uri(PAGE, state.chapter)
+        title, language = (link.title, link.language) if link else (page.say("Contents"), None)
+        yield Row(url, title, language, counts, bars(words, longest))
+
+
+def bars(words: Words, longest: int) -> tuple[Bar, ...]:
+    """Draw counts as one bar in stretches, where *longest* words fill the width; what is there is seen."""
+    found: list[Bar] = []
+    start = 0
+    for state, count in words._asdict().items():
+        width = max(round(WIDTH * count / longest), 4) if count else 0
+        if width:
+            found.append(Bar(state, start, width))
+        start += width
+    return tuple(found)
+
+
+def setup_reporting(app: Sphinx) -> None:
+    """Register the page of the translation's progress."""
+    app.connect("html-collect-pages", collect)
