@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pybtex_docutils
 from docutils import nodes
-from pybtex.database import parse_file
-from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import BaseText, Tag, Text
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings import bibfiles
 from sphinx_proceedings.references import LANGUAGES, LETTER, ProceedingsStyle, letter_years, short, told, year
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of, shown
@@ -82,7 +80,9 @@ class Textual(BaseReferenceStyle):
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Register the styles under the name ``proceedings``, speaking the edition's language."""
-    check(Path(app.confdir, path) for path in config.bibtex_bibfiles)
+    for name in config.bibtex_bibfiles:
+        path = Path(app.confdir, name)
+        bibfiles.check(path, shown(path))
     language = config.language
     last = f" {words(language)('and')} "
     between = spaced(" ; " if language == "fr" else "; ", language)
@@ -110,20 +110,6 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "proceedings", References, force=True)
     for code in LANGUAGES.values():
         pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)
-
-
-def check(paths: Iterable[Path]) -> None:
-    """Read the .bib files once for their mistakes.
-
-    Raises ProceedingsError with file and line when one does not parse or holds a key twice.
-    """
-    for path in paths:
-        try:
-            parse_file(str(path), bib_format="bibtex")
-        except (PybtexError, UnicodeDecodeError) as error:
-            line = getattr(error, "lineno", None)
-            problem = f"the references do not parse ({error}); mend the entry before or at this line"
-            raise ProceedingsError(problem, path=shown(path), line=line) from None
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003  (pydantic reads the annotations)
-import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.identifiers import (
+    Address,
+    Country,
+    Day,
+    Doi,
+    DoiPrefix,
+    Isbn,
+    Language,
+    Licence,
+    Orcid,
+    Site,
+)
 from sphinx_proceedings.records import Source
 
 if TYPE_CHECKING:
@@ -28,22 +38,7 @@ NEEDED = {
 _frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
 
 
-def _orcid(value: str) -> str:
-    """Check an ORCID iD's form and check digit (ISO 7064 MOD 11-2, as ORCID prescribes)."""
-    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", value):
-        raise ValueError("write an ORCID iD as 0000-0000-0000-0000")
-    total = 0
-    for digit in value.replace("-", "")[:-1]:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    if value[-1] != ("X" if check == 10 else str(check)):
-        raise ValueError("the check digit of this ORCID iD is wrong; copy it again")
-    return value
-
-
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Localized = dict[Language, str]
-Orcid = Annotated[str, AfterValidator(_orcid)]
 
 
 @_frozen
@@ -70,7 +65,7 @@ class Person:
     role: Localized | None = None
     affiliations: tuple[str, ...] = ()
     orcid: Orcid | None = None
-    url: str | None = None
+    url: Address | None = None
 
 
 @_frozen
@@ -79,7 +74,7 @@ class Media:
 
     type: Literal["audio", "video", "slides"]
     language: Language | None = None
-    url: str | None = None
+    url: Address | None = None
 
 
 @_frozen
@@ -103,21 +98,21 @@ class Event:
 
     title: str
     subtitle: Localized | None = None
-    date: datetime.date
+    date: Day
     place: Localized
     city: str | None = None
-    country: str | None = None
+    country: Country | None = None
     part_of: str | None = None
     coordinators: tuple[Person, ...] = ()
-    url: str | None = None
+    url: Address | None = None
 
 
 @_frozen
 class Licences:
     """SPDX identifiers of what the text and the code may be used under."""
 
-    content: str
-    code: str
+    content: Licence
+    code: Licence
 
 
 @_frozen
@@ -135,13 +130,13 @@ class Volume:
     translators: tuple[Person, ...] = ()
     publisher: str | None = None
     event: Event
-    date: datetime.date
+    date: Day
     version: str
     license: Licences
-    url: str | None = None
+    url: Site | None = None
     identifier: str | None = None
-    isbn: Localized | None = None
-    doi_prefix: str | None = None
+    isbn: dict[Language, Isbn] | None = None
+    doi_prefix: DoiPrefix | None = None
 
 
 @_frozen
@@ -159,9 +154,9 @@ class Chapter:
     translators: tuple[Person, ...] = ()
     reviewers: tuple[Person, ...] = ()
     short_title: Localized | None = None
-    license: str | None = None
-    doi: Localized | None = None
-    date: datetime.date | None = None
+    license: Licence | None = None
+    doi: dict[Language, Doi] | None = None
+    date: Day | None = None
 
     def __post_init__(self) -> None:
         if self.kind in NEEDED and not self.people[1]:

@@ -20,6 +20,19 @@ Record = TypeVar("Record")
 Location = tuple[int | str, ...]
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML's safe loader, except that a date the calendar does not have stays text, to be told with its line."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
+
+
 @dataclass(frozen=True)
 class Source:
     """A piece of YAML: its text, what messages call it, its file, and how many lines of that stand before it."""
@@ -35,7 +48,7 @@ class Source:
         Raises ProceedingsError with the line when it is none.
         """
         try:
-            return yaml.safe_load(self.text)
+            return yaml.load(self.text, _Loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 + self.before if error.problem_mark else None
             problem = f"{self.name} is not YAML ({error.problem}); mend this line, perhaps with quotes"
@@ -86,6 +99,8 @@ class Source:
                 return f"`{field}`: {message}" if field else message
             case "literal_error":
                 return f"`{field}` must be one of {error['ctx']['expected']}, not {error['input']!r}"
+            case "string_type":
+                return f"`{field}` must be a text; write it between quotes, not as {error['input']!r}"
             case "string_pattern_mismatch" if "language" in location:
                 return f"`{field}` must be a two-letter language code such as en or fr, not {error['input']!r}"
             case _:

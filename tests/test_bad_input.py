@@ -43,6 +43,36 @@ MISTAKES = {
         "author = ",
         r"bib/references\.bib:2: the references do not parse",
     ),
+    "page range": (
+        "bib/references.bib",
+        "pages = {111--145}",
+        "pages = {145--111}",
+        r"bib/references\.bib:3: `pages` of hess2003: 145--111 runs backwards; write the first page before the last",
+    ),
+    "day no calendar has": (
+        "bib/references.bib",
+        "year = {2003}",
+        "year = {2003}, month = feb,\n  day = {30}",
+        r"bib/references\.bib:4: `day` of hess2003: no calendar has it; give",
+    ),
+    "orcid": (
+        "source/one.md",
+        "affiliations: [Somewhere]",
+        "orcid: 0000-0002-1825-0098",
+        r"source/one\.md:9: `about\.speakers\.0\.orcid`: the check digit of this ORCID iD is wrong; copy it again",
+    ),
+    "date": (
+        "source/index.md",
+        "date: 2026-01-01\nversion",
+        "date: 2026-02-30\nversion",
+        r"source/index\.md:10: `date`: write a day of the calendar as YYYY-MM-DD, not '2026-02-30'",
+    ),
+    "licence": (
+        "source/index.md",
+        "content: CC-BY-SA-4.0",
+        "content: CC BY-SA 4.0",
+        r"source/index\.md:12: `license\.content`: 'CC BY-SA 4\.0' is no SPDX identifier; take one from",
+    ),
     "no root": ("source/index.md", "kind: volume", "kind: book", r"source/index\.md:2: `kind` must be"),
 }
 

@@ -10,9 +10,11 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "sphinx_proceedings"
 PURE = [
     "metadata",
+    "identifiers",
     "records",
     "credits",
     "progress",
+    "bibfiles",
     "references",
     "typography",
     "figures",

@@ -32,12 +32,74 @@ WRONG = [
     ),
     ("affiliations: [Somewhere]", 'orcid: "0000-0002-1825-0098"', "the check digit of this ORCID iD is wrong"),
     ("affiliations: [Somewhere]", "orcid: nobody", "write an ORCID iD as 0000-0000-0000-0000"),
+    ("kind: talk\n", "kind: talk\nlicense: CC-BY\n", "one.md:4: `license`: 'CC-BY' is no SPDX identifier"),
+    ("kind: talk\n", "kind: talk\ndate: 2026-04-31\n", "one.md:4: `date`: write a day of the calendar as YYYY-MM-DD"),
+    (
+        "kind: talk\n",
+        "kind: talk\ndoi: {en: https://doi.org/10.1234/a}\n",
+        "one.md:4: `doi.en`: write a DOI without an address before it, as 10.1234/abc",
+    ),
+    ("affiliations: [Somewhere]", "url: www.ada.example", "one.md:9: `about.speakers.0.url`: write a whole address"),
     ("about:\n", "about: [\n", "one.md:8: the front matter is not YAML"),
     ("title: One, really", "title: One: really", "one.md:7: the front matter is not YAML"),
     ("---\n\n# Chapter one", "\n# Chapter one", "one.md:1: the front matter is never closed; end it with a line `---`"),
     ("# Chapter one", "Chapter one", "one.md: the chapter has no title; begin its text with a line `# Title`"),
     ("kind: talk\n", "kind: talk\ntitle: Mine\n", "one.md:4: `title` is not written in the front matter; remove it"),
 ]
+
+
+# Lines of the volume's front matter, and what is wrong with them.
+WRONG_FACTS = [
+    ("event.date", "date: soon, ", "write a day of the calendar as YYYY-MM-DD, not 'soon'"),
+    ("event.date", "date: 2026, ", "write a day of the calendar as YYYY-MM-DD, not '2026'"),
+    ("event.date", "date: 2025-13-01, ", "write a day of the calendar as YYYY-MM-DD, not '2025-13-01'"),
+    (
+        "event.date",
+        "date: 2025-12-10 09:00:00, ",
+        "write a day of the calendar as YYYY-MM-DD, not '2025-12-10 09:00:00'",
+    ),
+    ("event.country", "country: France, ", "write a country as its ISO 3166 code of two capital letters"),
+    ("event.country", "country: fr, ", "write a country as its ISO 3166 code of two capital letters"),
+    ("event.country", "country: UK, ", "write a country as its ISO 3166 code of two capital letters"),
+    ("event.country", "country: NO, ", "must be a text; write it between quotes"),
+    ("event.url", "url: inno3.fr, ", "write a whole address, beginning with https://, not 'inno3.fr'"),
+    ("url", "https://small.example/", "write the address without a slash at its end"),
+    ("doi_prefix", "'10.5555/'", "write a DOI prefix as 10.1234, without a slash, not '10.5555/'"),
+    ("doi_prefix", "10.5555", "must be a text; write it between quotes"),
+    ("isbn.fr", "{fr: 978-0-306-40615-8}", "the check digit of this ISBN is wrong; copy it again"),
+    ("isbn.fr", "{fr: 0-306-40615-2}", "write an ISBN with its 13 digits"),
+    ("license.code", "{content: CC0-1.0, code: GPL}", "'GPL' is no SPDX identifier; take one from"),
+    ("license.code", "{content: CC0-1.0, code: mit}", "SPDX writes this identifier MIT; write it so"),
+]
+
+
+@pytest.mark.parametrize(("field", "written", "message"), WRONG_FACTS, ids=[case[1] for case in WRONG_FACTS])
+def test_wrong_facts_of_the_volume_name_line_and_remedy(field: str, written: str, message: str) -> None:
+    key, _, inner = field.partition(".")
+    lines = INDEX.splitlines()
+    if key == "event":
+        number = next(place for place, line in enumerate(lines) if line.startswith("event:"))
+        start = lines[number].replace("date: 2026-01-01, ", "") if inner == "date" else lines[number]
+        lines[number] = start.replace("{", "{" + written, 1)
+    else:
+        lines = [line for line in lines if not line.startswith(f"{key}:")]
+        number = 2
+        lines.insert(number, f"{key}: {written}")
+    with pytest.raises(ProceedingsError) as caught:
+        read_volume("\n".join(lines), "index.md")
+    assert str(caught.value).startswith(f"index.md:{number + 1}: `{field}`")
+    assert message in str(caught.value)
+
+
+def test_right_facts_of_the_volume_are_taken() -> None:
+    facts = [
+        "isbn: {en: 978-3-16-148410-0, fr: '9780306406157'}",
+        "doi_prefix: '10.5555'",
+        "url: https://small.example/volume",
+    ]
+    volume = read_volume(INDEX.replace("kind: volume\n", "\n".join(["kind: volume", *facts, ""])), "index.md")
+    assert volume.isbn == {"en": "978-3-16-148410-0", "fr": "9780306406157"}
+    assert (volume.doi_prefix, volume.url) == ("10.5555", "https://small.example/volume")
 
 
 def test_chapter_is_read_with_its_title_and_people() -> None:

@@ -1,0 +1,125 @@
+"""What front matter names by a code: each checked by its register's own rule before any format repeats it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from pydantic import AfterValidator, BeforeValidator, Field
+
+# Crockford's base 32, in which ROR writes its numbers.
+CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+ROR = "https://ror.org/"
+REGIONS = frozenset(Locale("en").territories)
+
+
+def orcid(value: str) -> str:
+    """Check an ORCID iD's form and check digit (ISO 7064 MOD 11-2, as ORCID prescribes)."""
+    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", value, re.ASCII):
+        raise ValueError("write an ORCID iD as 0000-0000-0000-0000")
+    total = 0
+    for digit in value.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if value[-1] != ("X" if check == 10 else str(check)):
+        raise ValueError("the check digit of this ORCID iD is wrong; copy it again")
+    return value
+
+
+def ror(value: str) -> str:
+    """Check a ROR iD's form and check digits (ISO 7064 MOD 97-10, as ROR prescribes)."""
+    number = value.removeprefix(ROR)
+    if number == value or not re.fullmatch(rf"0[{CROCKFORD}]{{6}}\d{{2}}", number, re.ASCII):
+        raise ValueError(f"write a ROR iD as {ROR}012345678")
+    total = 0
+    for digit in number[1:7]:
+        total = total * len(CROCKFORD) + CROCKFORD.index(digit)
+    if int(number[7:]) != 98 - total * 100 % 97:
+        raise ValueError("the check digits of this ROR iD are wrong; copy it again")
+    return value
+
+
+def isbn(value: str) -> str:
+    """Check an ISBN of 13 digits and its check digit (ISO 2108)."""
+    digits = re.sub("[- ]", "", value)
+    if not re.fullmatch(r"97[89]\d{10}", digits, re.ASCII):
+        raise ValueError("write an ISBN with its 13 digits, as 978-0-00-000000-2")
+    if sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10:
+        raise ValueError("the check digit of this ISBN is wrong; copy it again")
+    return value
+
+
+def doi(value: str) -> str:
+    """Check a DOI's form; a resolver's address before it is no part of it."""
+    if not re.fullmatch(r"10\.\d{4,9}/\S+", value, re.ASCII):
+        raise ValueError(f"write a DOI without an address before it, as 10.1234/abc, not {value!r}")
+    return value
+
+
+def doi_prefix(value: str) -> str:
+    """Check the form of the prefix a registration agency has given."""
+    if not re.fullmatch(r"10\.\d{4,9}", value, re.ASCII):
+        raise ValueError(f"write a DOI prefix as 10.1234, without a slash, not {value!r}")
+    return value
+
+
+def licence(value: str) -> str:
+    """Check a licence's identifier against SPDX's list; ``LicenseRef-…`` is SPDX's form for one that is not on it."""
+    try:
+        known = str(canonicalize_license_expression(value))
+    except InvalidLicenseExpression:
+        known = ""
+    if not known or " " in known:
+        raise ValueError(f"{value!r} is no SPDX identifier; take one from https://spdx.org/licenses, such as CC-BY-4.0")
+    if known != value:
+        raise ValueError(f"SPDX writes this identifier {known}; write it so")
+    return value
+
+
+def country(value: str) -> str:
+    """Check a country's code of two letters (ISO 3166-1 alpha-2)."""
+    if len(value) != 2 or value not in REGIONS:
+        raise ValueError(f"write a country as its ISO 3166 code of two capital letters, such as FR, not {value!r}")
+    return value
+
+
+def address(value: str) -> str:
+    """Check that an address is a whole one, on the web."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or " " in value:
+        raise ValueError(f"write a whole address, beginning with https://, not {value!r}")
+    return value
+
+
+def site(value: str) -> str:
+    """Check an address to which paths are added after a slash."""
+    if address(value).endswith("/"):
+        raise ValueError("write the address without a slash at its end")
+    return value
+
+
+def day(value: Any) -> datetime.date:
+    """Take what YAML read as a date, or a text in ISO 8601's form; nothing else that pydantic would call a date."""
+    if type(value) is datetime.date:
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"write a day of the calendar as YYYY-MM-DD, not {str(value)!r}") from None
+
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Orcid = Annotated[str, AfterValidator(orcid)]
+Ror = Annotated[str, AfterValidator(ror)]
+Isbn = Annotated[str, AfterValidator(isbn)]
+Doi = Annotated[str, AfterValidator(doi)]
+DoiPrefix = Annotated[str, AfterValidator(doi_prefix)]
+Licence = Annotated[str, AfterValidator(licence)]
+Country = Annotated[str, AfterValidator(country)]
+Address = Annotated[str, AfterValidator(address)]
+Site = Annotated[str, AfterValidator(site)]
+Day = Annotated[datetime.date, BeforeValidator(day)]
