@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import ProceedingsError
@@ -18,6 +18,7 @@ from sphinx_proceedings.identifiers import (
     Language,
     Licence,
     Orcid,
+    Ror,
     Site,
 )
 from sphinx_proceedings.records import Source
@@ -58,12 +59,33 @@ class Name:
 
 
 @_frozen
+class Affiliation:
+    """An organisation somebody is of, as its source prints it, with its ROR iD (a whole address)."""
+
+    name: str
+    ror: Ror | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _listed(value: object, info: ValidationInfo) -> object:
+    """Return the affiliation a name stands for: the one the volume lists under it, if it does."""
+    if not isinstance(value, str):
+        return value
+    return (info.context or {}).get(value, {"name": value})
+
+
+Affiliations = tuple[Annotated[Affiliation, BeforeValidator(_listed)], ...]
+
+
+@_frozen
 class Person:
     """Somebody named in the volume, as printed in its sources."""
 
     name: Name
     role: Localized | None = None
-    affiliations: tuple[str, ...] = ()
+    affiliations: Affiliations = ()
     orcid: Orcid | None = None
     url: Address | None = None
 
@@ -128,6 +150,8 @@ class Volume:
     authors: tuple[Person, ...] = Field(min_length=1)
     editors: tuple[Person, ...] = ()
     translators: tuple[Person, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    """What is known of organisations that persons name as theirs, wherever in the volume."""
     publisher: str | None = None
     event: Event
     date: Day
@@ -183,15 +207,18 @@ def read_volume(text: str, path: Path | str) -> Volume:
     """
     head, _ = split(text, path)
     source = _source(head, path)
-    volume = _read(Volume, source, {})
+    listed = _read(Volume, source, {}).affiliations
+    volume = _read(Volume, source, {}, listed)
     if volume.language not in volume.languages:
         raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(volume.languages)}")
     _check_languages(volume, ("title", "subtitle", "description"), volume.languages, source)
     return volume
 
 
-def read_chapter(text: str, docname: str, path: Path | str, *, languages: Sequence[str]) -> Chapter:
-    """Read a chapter's record from its front matter and first heading.
+def read_chapter(
+    text: str, docname: str, path: Path | str, *, languages: Sequence[str], affiliations: Sequence[Affiliation] = ()
+) -> Chapter:
+    """Read a chapter's record from its front matter and first heading; *affiliations* are those the volume lists.
 
     Raises ProceedingsError with file and line when a field is missing or wrong.
     """
@@ -200,7 +227,7 @@ def read_chapter(text: str, docname: str, path: Path | str, *, languages: Sequen
     if not title:
         raise ProceedingsError("the chapter has no title; begin its text with a line `# Title`", path=path)
     source = _source(head, path)
-    chapter = _read(Chapter, source, {"docname": docname, "title": title})
+    chapter = _read(Chapter, source, {"docname": docname, "title": title}, affiliations)
     if chapter.language not in languages:
         raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}")
     _check_languages(chapter, ("abstract", "keywords"), languages, source)
@@ -225,7 +252,9 @@ def _source(head: str, path: Path | str) -> Source:
     return Source(head, "the front matter", path, before=1)
 
 
-def _read(record: type[Record], source: Source, given: Mapping[str, str]) -> Record:
+def _read(
+    record: type[Record], source: Source, given: Mapping[str, str], affiliations: Sequence[Affiliation] = ()
+) -> Record:
     fields = source.load()
     if not isinstance(fields, dict):
         problem = "the front matter is no mapping; write it as `key: value` lines"
@@ -234,7 +263,7 @@ def _read(record: type[Record], source: Source, given: Mapping[str, str]) -> Rec
         if name in fields:
             raise source.wrong((name,), "is not written in the front matter; remove it")
     reader: TypeAdapter[Record] = _READERS.setdefault(record, TypeAdapter(record))
-    return source.read(reader, {**fields, **given})
+    return source.read(reader, {**fields, **given}, {listed.name: listed for listed in affiliations})
 
 
 def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], source: Source) -> None:

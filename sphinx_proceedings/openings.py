@@ -104,7 +104,7 @@ def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterat
 
 def _person(person: Person, language: str) -> list[nodes.Node]:
     role = (person.role or {}).get(language)
-    rest = ", ".join(part for part in (role, *person.affiliations) if part)
+    rest = ", ".join(part for part in (role, *map(str, person.affiliations)) if part)
     name = nodes.strong("", str(person.name))
     return [name, nodes.Text(f" ({rest})")] if rest else [name]
 

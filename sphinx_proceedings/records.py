@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -56,13 +56,13 @@ class Source:
         except (yaml.YAMLError, ValueError) as error:
             raise ProceedingsError(f"{self.name} is not YAML ({error})", path=self.path) from None
 
-    def read(self, reader: TypeAdapter[Record], fields: object) -> Record:
-        """Make a record of *fields*, which this source gave.
+    def read(self, reader: TypeAdapter[Record], fields: object, context: Mapping[str, object] | None = None) -> Record:
+        """Make a record of *fields*, which this source gave; *context* is what the fields may refer to.
 
         Raises ProceedingsError with the line of the first field that is missing or wrong.
         """
         try:
-            return reader.validate_python(fields)
+            return reader.validate_python(fields, context=context)
         except ValidationError as error:
             first = error.errors()[0]
             location = tuple(part for part in first["loc"] if part != "[key]")

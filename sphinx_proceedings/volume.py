@@ -166,7 +166,10 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     if docname == env.config.root_doc:
         _, content[0] = metadata.split(content[0], path)
         return
-    chapter = metadata.read_chapter(content[0], docname, path, languages=domain.volume.languages)
+    volume = domain.volume
+    chapter = metadata.read_chapter(
+        content[0], docname, path, languages=volume.languages, affiliations=volume.affiliations
+    )
     domain.chapters[docname] = chapter
     _, content[0] = metadata.split(content[0], path)
 

@@ -31,7 +31,7 @@ COLLECTIVE = Person(name=Name(literal="Small Proceedings Collective"))
 LE_GOFF = Person(
     name=Name(given="Marc Antoine", family="Le Goff"),
     orcid="0000-0002-1825-0097",
-    affiliations=("Université de Rennes",),
+    affiliations=({"name": "Université de Rennes", "ror": "https://ror.org/015m7wh34"}, "Atelier"),
 )
 ROSNAY = Person(name=Name(given="Mélanie", family="Dulong de Rosnay"), orcid="0000-0001-5109-3700")
 TRANSLATOR = Person(name=Name(given="Ann", family="O’Hara-Smith"), orcid="0000-0002-1694-233X")

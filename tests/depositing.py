@@ -38,13 +38,13 @@ INVERSE = {
     "HasTranslation": "IsTranslationOf",
     "translation": "translated-article",
 }
-Name = tuple[str | None, str | None, str | None, str | None]
+Name = tuple[str | None, str | None, str | None, str | None, tuple[tuple[str, str | None], ...]]
 Edge = tuple[str, str, str]
 
 
 @dataclass
 class Entry:
-    """A chapter as a deposit tells it; people are (given, family, collective, ORCID iD) by role."""
+    """A chapter as a deposit tells it; people are (given, family, collective, ORCID iD, affiliations) by role."""
 
     identifier: str
     title: str
@@ -199,23 +199,32 @@ def shown(item: Record) -> str:
 
 
 def _name(person: Person) -> Name:
-    return person.name.given, person.name.family, person.name.literal, person.orcid
+    name, bodies = person.name, tuple((body.name, body.ror) for body in person.affiliations)
+    return name.given, name.family, name.literal, person.orcid, bodies
 
 
 def _crossref_name(one: etree._Element) -> Name:
     literal = one.text if etree.QName(one).localname == "organization" else None
-    return _text(one, "c:given_name"), _text(one, "c:surname"), literal, _orcid(_text(one, "c:ORCID"))
+    bodies = _bodies(one, "c:affiliations/c:institution", "c:institution_name", "c:institution_id[@type='ror']")
+    return _text(one, "c:given_name"), _text(one, "c:surname"), literal, _orcid(_text(one, "c:ORCID")), bodies
 
 
 def _datacite_name(one: etree._Element) -> Name:
     listed = next(iter(one))
     literal = listed.text if listed.get("nameType") == "Organizational" else None
-    return _text(one, "d:givenName"), _text(one, "d:familyName"), literal, _orcid(_text(one, "d:nameIdentifier"))
+    identifier = _orcid(_text(one, "d:nameIdentifier[@nameIdentifierScheme='ORCID']"))
+    bodies = tuple((body.text, body.get("affiliationIdentifier")) for body in _find(one, "d:affiliation"))
+    return _text(one, "d:givenName"), _text(one, "d:familyName"), literal, identifier, bodies
 
 
 def _jats_name(one: etree._Element) -> Name:
     orcid = _orcid(_text(one, "contrib-id"))
-    return _text(one, "name/given-names"), _text(one, "name/surname"), _text(one, "collab"), orcid
+    bodies = _bodies(one, "aff/institution-wrap", "institution", "institution-id[@institution-id-type='ror']")
+    return _text(one, "name/given-names"), _text(one, "name/surname"), _text(one, "collab"), orcid, bodies
+
+
+def _bodies(one: etree._Element, path: str, name: str, identifier: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((_text(body, name) or "", _text(body, identifier)) for body in _find(one, path))
 
 
 def _orcid(address: str | None) -> str | None:

@@ -13,7 +13,10 @@ from sphinx_proceedings.pagination import Extent
 DAY = datetime.date(2026, 1, 9)
 COLLECTIVE = Person(name=Name(literal="The Test Collective"))
 LE_GOFF = Person(name=Name(given="Marc Antoine", family="Le Goff"), orcid="0000-0002-1825-0097")
-EDITOR = Person(name=Name(given="Éva", family="Szabó Nagy"), affiliations=("Institute of Tests",))
+EDITOR = Person(
+    name=Name(given="Éva", family="Szabó Nagy"),
+    affiliations=("Institute of Tests", {"name": "CNRS", "ror": "https://ror.org/02feahw73"}),
+)
 TRANSLATOR = Person(name=Name(given="Ana María", family="de la Cruz"), orcid="0000-0001-5109-3700")
 SPEAKER = Person(
     name=Name(given="Ada", family="Byron"),

@@ -74,7 +74,7 @@ def test_a_citation_file_is_the_record() -> None:
     assert proceedings["editors"][0] == {
         "family-names": "Szabó Nagy",
         "given-names": "Éva",
-        "affiliation": "Institute of Tests",
+        "affiliation": "Institute of Tests; CNRS",
     }
     assert proceedings["translators"][0]["family-names"] == "de la Cruz"
     assert proceedings["translators"][0]["orcid"] == "https://orcid.org/0000-0001-5109-3700"
@@ -110,7 +110,7 @@ def test_zenodo_is_told_the_record() -> None:
     fields = json.loads(zenodo(book))
     assert fields["creators"] == [{"name": "The Test Collective"}]
     assert fields["contributors"] == [
-        {"name": "Szabó Nagy, Éva", "affiliation": "Institute of Tests", "type": "Editor"}
+        {"name": "Szabó Nagy, Éva", "affiliation": "Institute of Tests; CNRS", "type": "Editor"}
     ]
     assert fields["notes"] == "Traduction : Ana María de la Cruz."
     assert fields["conference_dates"] == "10 décembre 2025"

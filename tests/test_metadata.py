@@ -8,7 +8,7 @@ import pytest
 from conftest import INDEX, ONE
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.metadata import read_chapter, read_volume, split
+from sphinx_proceedings.metadata import Affiliation, read_chapter, read_volume, split
 
 LANGUAGES = ("en", "fr")
 
@@ -129,6 +129,28 @@ def test_wrong_front_matter_names_file_line_and_remedy(old: str, new: str, messa
     assert message in said
     assert said.startswith("one.md")
     assert "\n" not in said.replace("\n  ", "")
+
+
+def test_an_affiliation_has_what_the_volume_knows_of_it() -> None:
+    listed = (Affiliation(name="Somewhere", ror="https://ror.org/02feahw73"),)
+    chapter = read_chapter(ONE, "one", "one.md", languages=LANGUAGES, affiliations=listed)
+    assert chapter.about is not None
+    assert chapter.about.speakers[0].affiliations == listed
+    unlisted = read_chapter(ONE, "one", "one.md", languages=LANGUAGES)
+    assert unlisted.about is not None
+    assert unlisted.about.speakers[0].affiliations == (Affiliation(name="Somewhere"),)
+
+
+def test_the_volumes_own_people_have_it_too() -> None:
+    facts = (
+        "editors: [{name: {family: Lind}, affiliations: [CNRS, Home]}]\naffiliations:\n  - name: CNRS\n    ror: %s\n"
+    )
+    volume = read_volume(
+        INDEX.replace("kind: volume\n", "kind: volume\n" + facts % "https://ror.org/02feahw73"), "i.md"
+    )
+    assert [body.ror for body in volume.editors[0].affiliations] == ["https://ror.org/02feahw73", None]
+    with pytest.raises(ProceedingsError, match=r"i\.md:6: `affiliations\.0\.ror`: write a ROR iD as"):
+        read_volume(INDEX.replace("kind: volume\n", "kind: volume\n" + facts % "02feahw73"), "i.md")
 
 
 def test_valid_orcid_with_check_digit_x_is_taken() -> None:

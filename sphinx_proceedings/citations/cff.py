@@ -92,7 +92,7 @@ def _person(person: Person) -> Fields:
         "family-names": person.name.family,
         "given-names": person.name.given,
         "orcid": orcid,
-        "affiliation": "; ".join(person.affiliations),
+        "affiliation": "; ".join(map(str, person.affiliations)),
         "website": person.url,
     }
 

@@ -117,8 +117,10 @@ def _person(parent: ET.Element, person: Person) -> None:
     leaf(parent, "surname", person.name.family)
     if person.affiliations:
         affiliations = node(parent, "affiliations")
-        for name in person.affiliations:
-            leaf(node(affiliations, "institution"), "institution_name", name)
+        for affiliation in person.affiliations:
+            institution = node(affiliations, "institution")
+            leaf(institution, "institution_name", affiliation.name)
+            leaf(institution, "institution_id", affiliation.ror, {"type": "ror"})
     leaf(parent, "ORCID", identity(person) if person.orcid else None)
 
 

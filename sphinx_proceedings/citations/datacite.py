@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_proceedings.citations.record import Record, Talk
-    from sphinx_proceedings.metadata import Person
+    from sphinx_proceedings.metadata import Affiliation, Person
 
 SCHEMA = "http://datacite.org/schema/kernel-4"
 ROOT = {
@@ -80,7 +80,14 @@ def _people(
             scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
             leaf(entry, "nameIdentifier", identity(person), scheme)
         for affiliation in person.affiliations if whole else ():
-            leaf(entry, "affiliation", affiliation)
+            leaf(entry, "affiliation", affiliation.name, _registered(affiliation))
+
+
+def _registered(affiliation: Affiliation) -> dict[str, str | None]:
+    if not affiliation.ror:
+        return {}
+    scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org"}
+    return {"affiliationIdentifier": affiliation.ror, **scheme}
 
 
 def _identifiers(root: ET.Element, record: Record) -> None:

@@ -74,7 +74,9 @@ def _person(parent: ET.Element, person: Person) -> None:
     leaf(parent, "contrib-id", identity(person) if person.orcid else None, {"contrib-id-type": "orcid"})
     _name(parent, person)
     for affiliation in person.affiliations:
-        leaf(node(parent, "aff"), "institution", affiliation)
+        institution = node(node(parent, "aff"), "institution-wrap")
+        leaf(institution, "institution-id", affiliation.ror, {"institution-id-type": "ror"})
+        leaf(institution, "institution", affiliation.name)
 
 
 def _name(parent: ET.Element, person: Person) -> None:

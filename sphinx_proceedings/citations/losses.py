@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Held = dict[str, Any]
 
 ABSENT, IN_NOTE, IN_PART, UNNEEDED = "no", "in the note", "without the day", "has none"
-_NOWHERE = {"reviewers": ABSENT, "affiliations": ABSENT, "licence": ABSENT}
+_NOWHERE = dict.fromkeys(("reviewers", "affiliations", "ROR iDs", "licence"), ABSENT)
 _EVENT = {"event": IN_NOTE, "event place": IN_NOTE}
 _BIBLATEX = {**_NOWHERE, "version": IN_NOTE, "PDF": ABSENT}
 _RIS = {
@@ -61,7 +61,8 @@ def held(record: Record) -> Held:
         "editors": names(record.editors),
         "reviewers": names(record.reviewers),
         "ORCID iDs": [person.orcid for person in makers if person.orcid],
-        "affiliations": [affiliation for person in people for affiliation in person.affiliations],
+        "affiliations": [body.name for person in people for body in person.affiliations],
+        "ROR iDs": [body.ror for person in people for body in person.affiliations if body.ror],
         "volume": record.container_title,
         "publisher": record.book.publisher,
         "version": record.book.volume.version,

@@ -123,7 +123,7 @@ def _location(event: Event, language: str) -> Node:
 def _person(person: Person, language: str) -> Node:
     name = person.name
     facts = {"@id": person.orcid and identity(person), "name": str(name), "url": person.url}
-    bodies = [{"@type": "Organization", "name": affiliation} for affiliation in person.affiliations]
+    bodies = [known({"@type": "Organization", "@id": body.ror, "name": body.name}) for body in person.affiliations]
     if name.literal:
         return known({"@type": "Organization", **facts, "memberOf": bodies})
     return known(

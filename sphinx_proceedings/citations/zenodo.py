@@ -69,7 +69,7 @@ def _person(person: Person) -> Fields:
     parts = (person.name.literal, person.name.family, person.name.given)
     return {
         "name": ", ".join(part for part in parts if part),
-        "affiliation": "; ".join(person.affiliations),
+        "affiliation": "; ".join(map(str, person.affiliations)),
         "orcid": person.orcid,
     }
 
