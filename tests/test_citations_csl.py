@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import described
 import pytest
 from citing import CHAPTERS, book, misses, read_csl, records
 from hypothesis import given
@@ -105,3 +106,11 @@ def test_talks_and_papers_are_their_peoples_own() -> None:
         assert ("event-title" in item) == (not record.talk.is_paper)
         assert item["title"] == record.talk.work.title
     assert '"genre": "Table ronde annoncée au programme"' in talk_csl(list(book("en").records())[2].talk)
+
+
+def test_who_led_a_talk_is_its_chair() -> None:
+    record = described.record()
+    assert record.talk is not None
+    (item,) = json.loads(talk_csl(record.talk))
+    assert (item["author"][0]["family"], item["chair"][0]["family"]) == ("Byron", "Petit")
+    assert wrong(json.dumps([item])) == []

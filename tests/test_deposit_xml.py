@@ -225,3 +225,10 @@ def test_jats_names_the_speaker_apart() -> None:
     tree = depositing.etree.fromstring(jats(described.record()))
     assert tree.xpath("string(//person-group[@person-group-type='speaker']/name/surname)") == "Byron"
     assert tree.xpath("string(//conference/conf-name)") == "The Test Conference"
+
+
+def test_jats_names_who_moderated() -> None:
+    tree = depositing.etree.fromstring(jats(described.record("talks/session")))
+    people = "//related-object[@object-type='session']/person-group[@person-group-type='moderator']"
+    assert tree.xpath(f"string({people}/name/surname)") == "Petit"
+    assert not tree.xpath("//contrib[name/surname='Petit']")

@@ -87,6 +87,7 @@ def _speech(talk: Talk) -> Item:
         "id": talk.key,
         "type": "speech",
         "author": _people(talk.persons),
+        "chair": _people(talk.work.moderators),
         "title": talk.work.title,
         "genre": phrases.sentence(phrases.given(talk, language)).removesuffix("."),
         **_event(volume, language),

@@ -12,8 +12,8 @@ from sphinx_proceedings.words import day
 if TYPE_CHECKING:
     import datetime
 
-    from sphinx_proceedings.citations.record import Record, Talk
-    from sphinx_proceedings.metadata import Person
+    from sphinx_proceedings.citations.record import Record
+    from sphinx_proceedings.metadata import Person, Work
 
 PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.2 20190208//EN"
 DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLIC}" "JATS-archivearticle1-mathml3.dtd">'
@@ -111,8 +111,8 @@ def _related(meta: ET.Element, record: Record) -> None:
     for other in record.translations:
         _article(meta, "translation", other)
     _volume(meta, record)
-    if record.talk:
-        _talk(meta, record.talk)
+    if record.chapter.about:
+        _about(meta, record, record.chapter.about)
 
 
 def _article(meta: ET.Element, kind: str, other: Record) -> None:
@@ -140,15 +140,17 @@ def _volume(meta: ET.Element, record: Record) -> None:
     leaf(related, "isbn", (book.volume.isbn or {}).get(record.language))
 
 
-def _talk(meta: ET.Element, talk: Talk) -> None:
-    kind, role = ("paper", "author") if talk.is_paper else ("talk", "speaker")
-    related = node(meta, "related-object", {"object-type": kind, "xml:lang": talk.work.language})
-    people = node(related, "person-group", {"person-group-type": role})
-    for person in talk.persons:
-        _name(people, person)
-    leaf(related, "article-title", talk.work.title)
-    leaf(related, "conf-name", None if talk.is_paper else talk.record.event.title)
-    leaf(related, "year", str(talk.work.year) if talk.is_paper and talk.work.year else None)
+def _about(meta: ET.Element, record: Record, work: Work) -> None:
+    """Name what the chapter is about, with those who spoke, moderated or wrote it, each in their own role."""
+    written = record.chapter.kind == "paper"
+    related = node(meta, "related-object", {"object-type": record.chapter.kind, "xml:lang": work.language})
+    for role, persons in {"author": work.authors, "speaker": work.speakers, "moderator": work.moderators}.items():
+        people = node(related, "person-group", {"person-group-type": role}) if persons else related
+        for person in persons:
+            _name(people, person)
+    leaf(related, "article-title", work.title)
+    leaf(related, "conf-name", None if written else record.event.title)
+    leaf(related, "year", str(work.year) if written and work.year else None)
 
 
 def _conference(meta: ET.Element, record: Record) -> None:
