@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.wording import Found
 
+PERSON = "person"
+# The parts of a chapter's opening that say who made it and whom it tells of.
+OPENING = {"opening", "about", "translation-notice"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
@@ -44,6 +48,11 @@ class Name:
         """The form the index prints: a person's family name first, when ``sort`` gives it."""
         return self.sort or self.name
 
+    @property
+    def anchor(self) -> str:
+        """The id of its entry in the index."""
+        return nodes.make_id(f"{self.kind} {self.listed}")
+
 
 class names_index(nodes.General, nodes.Element):  # noqa: N801
     """Stands where the index will be; ``kind`` says of what."""
@@ -55,7 +64,9 @@ class NamesIndex(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return [names_index(kind=self.arguments[0])]
+        kind = self.arguments[0]
+        domain_of(self.env).data["indexes"].setdefault(self.env.current_document.docname, []).append(kind)
+        return [names_index(kind=kind)]
 
 
 class FindNames(SphinxTransform):
@@ -69,7 +80,7 @@ class FindNames(SphinxTransform):
         chapter = domain.chapters.get(docname)
         if chapter is None or chapter.kind == "back":
             return
-        forms = {form: name.name for name in self.config.proceedings_names_read for form in (name.name, *name.forms)}
+        forms = {form: name for name in self.config.proceedings_names_read for form in (name.name, *name.forms)}
         wanted = WordList(forms, inflected=False)
         places: dict[str, list[str]] = {}
         seen: set[tuple[str, int]] = set()
@@ -77,13 +88,13 @@ class FindNames(SphinxTransform):
             paragraph = _paragraph(text)
             if paragraph is None:
                 continue
-            first: list[tuple[Found, str]] = []
+            first: list[tuple[Found, nodes.inline]] = []
             for found in wanted.find(text.astext()):
                 name = forms[found.word]
-                if (name, id(paragraph)) not in seen:
-                    seen.add((name, id(paragraph)))
-                    first.append((found, f"name-{len(seen)}"))
-                    places.setdefault(name, []).append(first[-1][1])
+                if (name.name, id(paragraph)) not in seen:
+                    seen.add((name.name, id(paragraph)))
+                    first.append((found, _place(f"name-{len(seen)}", name, paragraph)))
+                    places.setdefault(name.name, []).append(f"name-{len(seen)}")
             _mark(text, first)
         domain.data["mentions"][docname] = places
 
@@ -100,9 +111,8 @@ class ListNames(SphinxPostTransform):
             listing = nodes.bullet_list(classes=["names-index"])
             for name in sorted(entries, key=lambda name: _folded(name.listed)):
                 if places := list(self._places(name)):
-                    line = nodes.paragraph(
-                        "", "", nodes.inline("", f"{name.listed},", classes=["name"]), nodes.Text(" ")
-                    )
+                    entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[name.anchor])
+                    line = nodes.paragraph("", "", entry, nodes.Text(" "))
                     line += nodes.inline("", "", *_parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
             index.replace_self(listing)
@@ -117,6 +127,26 @@ class ListNames(SphinxPostTransform):
             for anchor in anchors if builder.format == "typst" else anchors[:1]:
                 label = nodes.inline("", spaced(title, self.config.language), classes=["doc"])
                 yield make_refnode(builder, here, chapter.docname, anchor, label)
+
+
+class LinkPersons(SphinxPostTransform):
+    """Lead from each person named in the opening of a chapter to their entry in the index."""
+
+    default_priority = ListNames.default_priority + 1
+    formats = ("html", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        indexes: dict[str, list[str]] = domain_of(self.env).data["indexes"]
+        index = next((docname for docname in sorted(indexes) if PERSON in indexes[docname]), None)
+        if index is None:
+            return
+        builder, here, title = self.env._app.builder, self.env.current_document.docname, self.env.titles[index].astext()
+        for place in list(self.document.findall(nodes.inline)):
+            if anchor := place.get("indexed"):
+                link = make_refnode(builder, here, index, anchor, nodes.Text(place.astext()), title)
+                link["classes"].append("name-link")
+                place.children = []
+                place += link
 
 
 def read(path: Path) -> tuple[Name, ...]:
@@ -145,6 +175,7 @@ def setup_names(app: Sphinx) -> None:
     app.add_directive("names-index", NamesIndex)
     app.add_transform(FindNames)
     app.add_post_transform(ListNames)
+    app.add_post_transform(LinkPersons)
     app.connect("config-inited", on_config_inited)
 
 
@@ -158,13 +189,21 @@ def _paragraph(text: nodes.Text) -> nodes.Element | None:
     return around
 
 
-def _mark(text: nodes.Text, places: list[tuple[Found, str]]) -> None:
-    """Give the words found in *text* their ids."""
+def _place(anchor: str, name: Name, paragraph: nodes.Element) -> nodes.inline:
+    """Return the place of a name; ``indexed`` is the entry it leads to, for who made or is told of in a chapter."""
+    place = nodes.inline("", "", ids=[anchor])
+    if name.kind == PERSON and OPENING & set(paragraph.parent["classes"]):
+        place["indexed"] = name.anchor
+    return place
+
+
+def _mark(text: nodes.Text, places: list[tuple[Found, nodes.inline]]) -> None:
+    """Put the words found in *text* into their places."""
     words, end = text.astext(), 0
     parts: list[nodes.Node] = []
-    for found, anchor in places:
-        name = words[found.start : found.end]
-        parts += [nodes.Text(words[end : found.start]), nodes.inline(name, name, ids=[anchor])]
+    for found, place in places:
+        place += nodes.Text(words[found.start : found.end])
+        parts += [nodes.Text(words[end : found.start]), place]
         end = found.end
     if parts:
         text.parent.replace(text, [part for part in (*parts, nodes.Text(words[end:])) if part.astext()])

@@ -57,13 +57,14 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
         "untranslated": {},
         "mentions": {},
         "terms": {},
+        "indexes": {},
     }
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -82,12 +83,43 @@ def test_terms_are_not_linked_in_passages_of_another_language(site: Path) -> Non
 
 def test_a_name_leads_to_its_first_place_in_each_chapter(site: Path) -> None:
     found = re.findall(
-        r'<span class="name">([^<]+)</span> <span class="places">(.*?)</span></p>', page(site, "en", "names"), re.S
+        r'<span class="name" id="[^"]+">([^<]+)</span> <span class="places">(.*?)</span></p>',
+        page(site, "en", "names"),
+        re.S,
     )
     assert [name for name, _ in found] == ["Byron, Ada,", "Éole,"]
     assert all(places.count("<a ") == 1 for _, places in found)
     anchor = re.findall(r'href="one\.html#([^"]+)"', dict(found)["Éole,"])[0]
     assert f'id="{anchor}"' in page(site, "en", "one")
+
+
+@pytest.mark.parametrize(("language", "index"), [("en", "Names"), ("fr", "Names")])
+def test_who_is_named_in_an_opening_leads_to_the_index_and_back(site: Path, language: str, index: str) -> None:
+    link = re.search(
+        r'id="(name-\d+)"><a class="name-link[^"]*" href="(names\.html#person-[^"]+)" title="(\w+)">([^<]+)<',
+        page(site, language, "one"),
+    )
+    assert link, page(site, language, "one")
+    place, entry, title, name = link.groups()
+    assert (title, name) == (index, "Ada Byron")
+    listed = re.search(rf'id="{entry.partition("#")[2]}">Byron, Ada,</span> (.*?)</p>', page(site, language, "names"))
+    assert listed
+    assert f'href="one.html#{place}"' in listed[1]
+
+
+def test_an_organisation_and_a_name_in_running_text_are_no_links(site: Path) -> None:
+    assert page(site, "en", "one").count("name-link") == 1
+
+
+def test_the_book_for_readers_leads_both_ways_too(site: Path) -> None:
+    with zipfile.ZipFile(site / "en/small-en.epub") as epub:
+        chapter, index = (
+            epub.read(next(name for name in epub.namelist() if name.endswith(f"{docname}.xhtml"))).decode()
+            for docname in ("one", "names")
+        )
+    assert "names.xhtml#person-byron-ada" in chapter
+    assert 'id="person-byron-ada"' in index
+    assert "one.xhtml#name-" in index
 
 
 def test_on_paper_a_name_has_page_numbers(site: Path) -> None:
