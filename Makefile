@@ -9,12 +9,16 @@ PYTHON3 ?= python3
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
 .PHONY: site html pdf epub translations catalogs reproducible serve test check goldens lock clean help
+.PHONY: site html pdf epub deposit translations reproducible serve test check goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
 
 html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=fr
 	@$(PRESS) build --format $@ $(EDITION)
+
+deposit: $(VENV)/ready ## write what agencies and archives are sent, into build/deposit/, and list what is unknown
+	@$(PRESS) deposit
 
 translations: $(VENV)/ready ## extract messages and update the catalogs in locales/
 	@$(PRESS) catalogs update

@@ -1,4 +1,4 @@
-"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|reproducible|serve``."""
+"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|deposit|reproducible|serve``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sphinx_proceedings import assembly, catalogs, editions, progress, reproduction
 from sphinx_proceedings.checks.findings import Level, as_github, as_json, as_text
+from sphinx_proceedings import assembly, catalogs, deposit, editions, reproduction
 from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
 
@@ -54,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--format", choices=["text", "json"], default="text")
     report.set_defaults(run=_report)
 
+    kit = verbs.add_parser("deposit", help="write what agencies and archives are sent, and list what is unknown")
+    kit.set_defaults(run=_deposit)
+
     twice = verbs.add_parser("reproducible", help="build the site twice in other circumstances and compare the bytes")
     twice.set_defaults(run=_compare)
 
@@ -94,6 +98,12 @@ def _check(options: argparse.Namespace, places: Places) -> int:
 def _report(options: argparse.Namespace, places: Places) -> None:
     rows = progress.report(catalogs.original_languages(places.source), places.locales)
     print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
+def _deposit(options: argparse.Namespace, places: Places) -> None:
+    languages = editions.read_volume(places).languages
+    editions.build(places, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
+    for line in deposit.write(places):
+        print(f"- {line}")
+    print(f"the kit   {places.shown(places.build / 'deposit')}")
 
 
 def _compare(options: argparse.Namespace, places: Places) -> None:

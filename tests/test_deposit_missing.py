@@ -21,7 +21,7 @@ def test_all_that_is_unknown_is_listed() -> None:
 
 def test_what_is_known_is_not_listed() -> None:
     assert missing(described.record("talks/engines", "en", **FULL)) == [
-        "url (slides)",
+        "media.url (slides)",
         "affiliations (Marc Antoine Le Goff)",
         "orcid (Éva Szabó Nagy)",
         "affiliations (Rosa Lind)",

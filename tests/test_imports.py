@@ -25,6 +25,7 @@ PURE = [
     "words",
     "imprint",
     "editions",
+    "deposit",
     "assembly",
     "reproduction",
     "catalogs",

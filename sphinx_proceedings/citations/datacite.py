@@ -1,4 +1,4 @@
-"""A chapter as DataCite 4.6 XML, the first version that knows translators and translations."""
+"""A chapter, or the volume, as DataCite 4.6 XML, the first version that knows translators and translations."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from sphinx_proceedings.citations.elements import leaf, node, written
 from sphinx_proceedings.citations.template import NOTICE, address, doi, volume_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sphinx_proceedings.citations.record import Record, Talk
-    from sphinx_proceedings.metadata import Affiliation, Person
+    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.metadata import Affiliation, Event, Person
 
 SCHEMA = "http://datacite.org/schema/kernel-4"
 ROOT = {
@@ -38,14 +38,14 @@ def datacite(record: Record) -> bytes:
         subjects = node(root, "subjects")
         for keyword in record.keywords:
             leaf(subjects, "subject", keyword, {"xml:lang": record.language})
-    _contributors(root, record)
+    _contributors(root, record.editors, record.translators)
     leaf(node(root, "dates"), "date", record.date.isoformat(), {"dateType": "Issued"})
     leaf(root, "language", record.language)
     addresses = node(root, "alternateIdentifiers")
     leaf(addresses, "alternateIdentifier", address(record), {"alternateIdentifierType": "URL"})
     _identifiers(root, record)
     leaf(root, "version", record.book.volume.version)
-    _rights(root, record)
+    _rights(root, record.licence)
     if record.abstract:
         kind = {"descriptionType": "Abstract", "xml:lang": record.language}
         leaf(node(root, "descriptions"), "description", record.abstract, kind)
@@ -53,16 +53,44 @@ def datacite(record: Record) -> bytes:
     return written(root, NOTICE)
 
 
+def volume_datacite(book: Book) -> bytes:
+    """Return the record of the volume in one language, with the chapters it has as its parts."""
+    volume = book.volume
+    root = ET.Element("resource", ROOT)
+    leaf(root, "identifier", doi(book), {"identifierType": "DOI"})
+    _people(node(root, "creators"), "creator", volume.authors)
+    leaf(node(root, "titles"), "title", book.title, {"xml:lang": volume.language})
+    leaf(root, "publisher", book.publisher)
+    leaf(root, "publicationYear", f"{volume.date:%Y}")
+    leaf(root, "resourceType", volume.kind, {"resourceTypeGeneral": "ConferenceProceeding"})
+    _contributors(root, volume.editors, volume.translators)
+    leaf(node(root, "dates"), "date", volume.date.isoformat(), {"dateType": "Issued"})
+    leaf(root, "language", book.language)
+    addresses = node(root, "alternateIdentifiers")
+    leaf(addresses, "alternateIdentifier", volume_address(book), {"alternateIdentifierType": "URL"})
+    isbn = {"alternateIdentifierType": "ISBN"}
+    leaf(addresses, "alternateIdentifier", (volume.isbn or {}).get(book.language), isbn)
+    parts = node(root, "relatedIdentifiers")
+    for record in book.records():
+        _relate(parts, "HasPart", doi(record))
+    leaf(root, "version", volume.version)
+    _rights(root, book.licence)
+    kind = {"descriptionType": "Abstract", "xml:lang": book.language}
+    leaf(node(root, "descriptions"), "description", volume.description[book.language], kind)
+    _event(node(root, "relatedItems"), volume.event)
+    return written(root, NOTICE)
+
+
 def _general(record: Record) -> str:
     return GENERAL.get(record.chapter.kind, "ConferencePaper")
 
 
-def _contributors(root: ET.Element, record: Record) -> None:
+def _contributors(root: ET.Element, editors: Sequence[Person], translators: Sequence[Person]) -> None:
     """Name editors and translators; DataCite has no word for who reviewed a text."""
-    if record.editors or record.translators:
+    if editors or translators:
         contributors = node(root, "contributors")
-        _people(contributors, "contributor", record.editors, "Editor")
-        _people(contributors, "contributor", record.translators, "Translator")
+        _people(contributors, "contributor", editors, "Editor")
+        _people(contributors, "contributor", translators, "Translator")
 
 
 def _people(
@@ -93,19 +121,19 @@ def _registered(affiliation: Affiliation) -> dict[str, str | None]:
 def _identifiers(root: ET.Element, record: Record) -> None:
     """State the volume, and each translation from both its ends."""
     related = node(root, "relatedIdentifiers")
-
-    def relate(kind: str, identifier: str) -> None:
-        leaf(related, "relatedIdentifier", identifier, {"relatedIdentifierType": "DOI", "relationType": kind})
-
-    relate("IsPartOf", doi(record.book))
+    _relate(related, "IsPartOf", doi(record.book))
     if record.original:
-        relate("IsTranslationOf", doi(record.original))
+        _relate(related, "IsTranslationOf", doi(record.original))
     for other in record.translations:
-        relate("HasTranslation", doi(other))
+        _relate(related, "HasTranslation", doi(other))
 
 
-def _rights(root: ET.Element, record: Record) -> None:
-    identifier, url = record.licence
+def _relate(related: ET.Element, kind: str, identifier: str) -> None:
+    leaf(related, "relatedIdentifier", identifier, {"relatedIdentifierType": "DOI", "relationType": kind})
+
+
+def _rights(root: ET.Element, licence: tuple[str, str | None]) -> None:
+    identifier, url = licence
     spdx = {"rightsIdentifierScheme": "SPDX", "schemeURI": "https://spdx.org/licenses/"}
     leaf(
         node(root, "rightsList"),
@@ -117,7 +145,7 @@ def _rights(root: ET.Element, record: Record) -> None:
 
 def _items(items: ET.Element, record: Record) -> None:
     _volume(items, record)
-    _event(items, record)
+    _event(items, record.event)
     if record.original:
         _original(items, record.original)
     if record.talk:
@@ -143,11 +171,11 @@ def _volume(items: ET.Element, record: Record) -> None:
         _people(node(item, "contributors"), "contributor", record.editors, "Editor", whole=False)
 
 
-def _event(items: ET.Element, record: Record) -> None:
+def _event(items: ET.Element, event: Event) -> None:
     item = _item(items, "Event", "References")
-    leaf(item, "relatedItemIdentifier", record.event.url, {"relatedItemIdentifierType": "URL"})
-    leaf(node(item, "titles"), "title", record.event.title)
-    leaf(item, "publicationYear", f"{record.event.date:%Y}")
+    leaf(item, "relatedItemIdentifier", event.url, {"relatedItemIdentifierType": "URL"})
+    leaf(node(item, "titles"), "title", event.title)
+    leaf(item, "publicationYear", f"{event.date:%Y}")
 
 
 def _original(items: ET.Element, original: Record) -> None:

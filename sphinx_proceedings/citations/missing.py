@@ -7,9 +7,42 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.citations.template import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_proceedings.citations.record import Record
+
+
+# What an editor can do about each.
+REMEDIES = {
+    "url": "set `url` in source/index.md once the volume has an address",
+    "doi": "set `doi_prefix` in source/index.md once an agency has given one; every record then has its DOI",
+    "isbn": "set `isbn` in source/index.md, one for each language",
+    "publisher": "set `publisher` in source/index.md, if others than the authors publish the volume",
+    "editors": "name `editors` in source/index.md, if somebody answers for the volume by name",
+    "event.city": "set `city` under `event` in source/index.md",
+    "event.country": "set `country` under `event` in source/index.md",
+    "pages": "build the PDF editions again",
+    "abstract": "write an `abstract` in the front matter",
+    "keywords": "write `keywords` in the front matter",
+    "reviewers": "name `reviewers` in the front matter, if somebody has reviewed the chapter",
+    "translators": "name `translators` in the front matter, or for all chapters in source/index.md",
+    "media.url": "set `url` under `media` in the front matter once it is published",
+    "affiliations": "name `affiliations` with the person",
+    "orcid": "ask the person for an ORCID iD and set `orcid` with the name; never guess one from a search",
+}
+
+
+def remedies(records: Sequence[Record]) -> Iterator[str]:
+    """Yield a line for each unknown field: what to do about it, and for whom or where if not everywhere."""
+    unknown: dict[str, dict[str, None]] = {}
+    for record in records:
+        for field in missing(record):
+            name, _, who = field.removesuffix(")").partition(" (")
+            unknown.setdefault(name, {})[who if who and name != "media.url" else record.chapter.docname] = None
+    everywhere = {record.chapter.docname for record in records}
+    for name, places in unknown.items():
+        where = "" if set(places) == everywhere else f" ({', '.join(places)})"
+        yield f"{name}: {REMEDIES[name]}{where}"
 
 
 def missing(record: Record) -> list[str]:
@@ -43,7 +76,7 @@ def _fields(record: Record) -> Iterator[str]:
 def _media(record: Record) -> Iterator[str]:
     for media in record.chapter.about.media if record.chapter.about else ():
         if not media.url:
-            yield f"url ({media.type})"
+            yield f"media.url ({media.type})"
 
 
 def _persons(record: Record) -> Iterator[str]:
