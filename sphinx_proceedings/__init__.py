@@ -11,6 +11,7 @@ from sphinx_proceedings.bibliographies import setup_bibliographies
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.howtocite import setup_howtocite
+from sphinx_proceedings.losses_table import setup_losses_table
 from sphinx_proceedings.markup import setup_markup
 from sphinx_proceedings.names import setup_names
 from sphinx_proceedings.openings import Opening
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FirstUses)
     setup_names(app)
     setup_howtocite(app)
+    setup_losses_table(app)
     setup_pagebreaks(app)
     setup_markup(app)
     setup_pages(app)

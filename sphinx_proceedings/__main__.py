@@ -10,9 +10,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sphinx_proceedings import assembly, catalogs, editions, progress, reproduction
+from sphinx_proceedings import assembly, catalogs, deposit, editions, progress, reproduction
 from sphinx_proceedings.checks.findings import Level, as_github, as_json, as_text
-from sphinx_proceedings import assembly, catalogs, deposit, editions, reproduction
 from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
 
@@ -98,6 +97,8 @@ def _check(options: argparse.Namespace, places: Places) -> int:
 def _report(options: argparse.Namespace, places: Places) -> None:
     rows = progress.report(catalogs.original_languages(places.source), places.locales)
     print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
+
+
 def _deposit(options: argparse.Namespace, places: Places) -> None:
     languages = editions.read_volume(places).languages
     editions.build(places, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))

@@ -91,9 +91,14 @@ def names(persons: Sequence[Person]) -> list[tuple[str | None, str | None]]:
     return [(person.name.literal or person.name.family, person.name.given) for person in persons]
 
 
-def table(fields: Sequence[str], language: str) -> str:
-    """Return what becomes of *fields* in each format as a Markdown table."""
+def table(language: str) -> list[list[str]]:
+    """Return a table's rows, the head first: a format, what it tells in words only, and what it loses."""
     say = words(language)
-    rows = [[say("Field"), *LOSSES], ["---"] * (len(LOSSES) + 1)]
-    rows += [[say(field), *(say(lost.get(field, "yes")) for lost in LOSSES.values())] for field in fields]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    none = "—"
+    rows = [[say("Format"), say("In words only"), say("Lost")]]
+    for name, lost in LOSSES.items():
+        told = [say(field) for field, fate in lost.items() if fate == IN_NOTE]
+        gone = [say(field) for field, fate in lost.items() if fate == ABSENT]
+        gone += [f"{say(field)} ({say(fate)})" for field, fate in lost.items() if fate == IN_PART]
+        rows.append([name, ", ".join(told) or none, ", ".join(gone) or none])
+    return rows
