@@ -210,10 +210,10 @@ def _mark(text: nodes.Text, places: list[tuple[Found, nodes.inline]]) -> None:
 
 
 def _parted(places: list[nodes.reference]) -> list[nodes.Node]:
-    """Put a separator between places."""
+    """Put a separator between places, on the line of the one before."""
     parted: list[nodes.Node] = []
     for place in places:
-        parted += [nodes.Text(" · "), place] if parted else [place]
+        parted += [nodes.Text("\N{NO-BREAK SPACE}· "), place] if parted else [place]
     return parted
 
 
