@@ -25,6 +25,8 @@ pytest_plugins = ["browsing"]
 
 # A chapter with all there is: sections, notes, citations, a figure, neighbours.
 CHAPTER = "resources/session.html"
+# One with wide tables, on more than one page, and one where pages begin with a heading.
+TABLES, REFERENCES = "reading/hugging-face-and-the-commons.html", "references.html"
 OTHER = {"en": "fr", "fr": "en"}
 # Compressed bytes of what a page needs before its figures and fonts, and bytes of an edition's fonts.
 PAGE_WEIGHT, FONT_WEIGHT = 40_000, 150_000
@@ -59,11 +61,19 @@ MOVING = """
   return longest > 0.01 || scrollBehavior === "smooth" ? element.outerHTML.slice(0, 120) + part : "";
 })).filter((found) => found)
 """
-# The lines of the text against the boxes beside it.
+# The lines of the text against the boxes beside it; the number of a page is no element, and set from the text's edges.
 COVERED = """
 (marginalia) => {
   const beside = [...document.querySelectorAll(marginalia)].filter((element) => element.checkVisibility());
   const boxes = beside.flatMap((element) => [...element.getClientRects()]);
+  const edge = document.querySelector("main").getBoundingClientRect();
+  for (const element of beside) {
+    const {position, width, height, ...number} = getComputedStyle(element, "::after");
+    if (position !== "absolute") continue;
+    const left = edge.left + parseFloat(number.left);
+    const top = edge.top + parseFloat(number.top) + parseFloat(number.marginTop);
+    boxes.push({left, top, right: left + parseFloat(width), bottom: top + parseFloat(height)});
+  }
   const text = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const covered = [];
   while (text.nextNode()) {
@@ -382,8 +392,18 @@ def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int)
 
 @pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_no_marginal_number_covers_the_text(opened: Callable[..., Page], width: int, media: Any) -> None:
-    page = opened(f"fr/{CHAPTER}", width=width)
+@pytest.mark.parametrize("name", [CHAPTER, TABLES])
+def test_no_marginal_number_covers_the_text(opened: Callable[..., Page], name: str, width: int, media: Any) -> None:
+    page = opened(f"fr/{name}", width=width)
     page.emulate_media(media=media)
-    assert page.locator(MARGINALIA[0]).count()
+    assert [kind for kind in MARGINALIA if not page.locator(kind).count()] == []
     assert page.evaluate(COVERED, ", ".join(MARGINALIA)) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_no_page_number_stands_alone_on_a_line(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"en/{REFERENCES}", width=width)
+    assert page.locator("section > .page + h2").count()
+    tops = page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})")
+    page.locator("section > .page").evaluate_all("(found) => found.forEach((mark) => mark.remove())")
+    assert page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})") == tops
