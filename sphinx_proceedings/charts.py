@@ -8,10 +8,11 @@ from xml.sax.saxutils import escape
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from sphinx_proceedings import plotting
+from sphinx_proceedings import boxes, plotting
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import SVG
 from sphinx_proceedings.records import Source
+from sphinx_proceedings.shapes import STYLE, WIDTH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,10 +189,10 @@ def svg(chart: Chart, language: str | None = None) -> str:
         case Timeline():
             shapes, height = plotting.timeline(chart, language)
         case Boxes():
-            shapes, height = plotting.boxes(chart)
+            shapes, height = boxes.boxes(chart)
         case Matrix():
             shapes, height = plotting.matrix(chart)
-    size = f'viewBox="0 0 {plotting.WIDTH:g} {height:g}" width="{plotting.WIDTH:g}" height="{height:g}"'
+    size = f'viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" height="{height:g}"'
     begin = f'<svg xmlns="{SVG}" {size} role="img">'
     title = f"<title>{escape(chart.title)}</title>"
-    return "\n  ".join([begin, title, f"<style>{plotting.STYLE}</style>", *shapes]) + "\n</svg>\n"
+    return "\n  ".join([begin, title, f"<style>{STYLE}</style>", *shapes]) + "\n</svg>\n"
