@@ -13,6 +13,7 @@ from sphinx.util._pathlib import _StrPath
 
 from sphinx_proceedings import charts, figures
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.lettering import lettered
 from sphinx_proceedings.segments import language_of
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import source_line, source_path
@@ -96,6 +97,9 @@ class Draw(BaseImageConverter):
             say=lambda label: spaced(labels.get(label) or label, language),
             language=language,
         )
+        # Typst has the faces of the book; a browser shows a picture with no more than is in it.
+        if self.env._app.builder.format == "html":
+            svg = lettered(svg)
         drawn = Path(self.imagedir, node["uri"]).with_suffix(".svg")
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:

@@ -18,6 +18,7 @@ PURE = [
     "references",
     "typography",
     "figures",
+    "lettering",
     "charts",
     "boxes",
     "plotting",
