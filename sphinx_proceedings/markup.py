@@ -98,6 +98,9 @@ class ProceedingsTranslator(HTML5Translator):
         super().visit_reference(node)
         if _is_citation(node):
             self.body[-1] = self.body[-1].replace("<a ", '<a role="doc-biblioref" ', 1)
+        for name in ("type", "hreflang"):
+            if node.get(name):
+                self.body[-1] = self.body[-1].replace("<a ", f'<a {name}="{node[name]}" ', 1)
 
     def visit_footnote(self, node: nodes.Element) -> None:
         if not isinstance(node.previous_sibling(), nodes.footnote):

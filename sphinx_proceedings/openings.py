@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_proceedings import credits
+from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.imprint import series
 from sphinx_proceedings.segments import Languages
 from sphinx_proceedings.volume import domain_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.metadata import Chapter, Person, Volume, Work
     from sphinx_proceedings.progress import Change
+    from sphinx_proceedings.metadata import Chapter, Media, Person, Work
     from sphinx_proceedings.volume import Tally
 
 # What a chapter calls itself by its kind: where no source tells what was said, it is no account.
@@ -37,6 +39,8 @@ PREPOSITIONS = {
     ("paper", "authors"): "by",
 }
 LANGUAGES = {"en": "English", "fr": "French"}
+# What a link to one of them says.
+MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
 
 
 class Opening(SphinxTransform):
@@ -97,8 +101,7 @@ def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterat
         line += nodes.Text(_after(number, len(persons), say))
     block = nodes.container(classes=["about"])
     block += line
-    if media := _media(work, say):
-        block += nodes.paragraph("", media)
+    block += _media(work, say)
     yield block
 
 
@@ -116,12 +119,26 @@ def _after(number: int, count: int, say: Callable[[str], str]) -> str:
     return f" {say('and')} " if number == count - 1 else ", "
 
 
-def _media(work: Work, say: Callable[[str], str]) -> str:
-    listed = [item for item in work.media if not item.url]
-    if not listed:
-        return ""
-    kinds = f" {say('and')} ".join(say(item.type) for item in listed)
-    return f"{say('Listed in the programme, address not published:')} {kinds}."
+def _media(work: Work, say: Callable[[str], str]) -> Iterator[nodes.paragraph]:
+    links = [_link(item, item.url, say) for item in work.media if item.url]
+    if links:
+        line = nodes.paragraph()
+        for link in links:
+            line += [nodes.Text("\N{NO-BREAK SPACE}· "), link] if len(line) else link
+        yield line
+    listed = [say(item.type) for item in work.media if not item.url]
+    if listed:
+        kinds = f" {say('and')} ".join(listed)
+        yield nodes.paragraph("", f"{say('Listed in the programme, address not published:')} {kinds}.")
+
+
+def _link(item: Media, url: str, say: Callable[[str], str]) -> nodes.reference:
+    """Lead to a recording or to slides, saying of them what is known: "Audio recording (MP3, French)"."""
+    form = media_type(url)
+    details = [url.rpartition(".")[2].upper()] if form else []
+    details += [say(LANGUAGES.get(item.language, item.language))] if item.language else []
+    label = f"{say(MEDIA[item.type])} ({', '.join(details)})" if details else say(MEDIA[item.type])
+    return nodes.reference("", label, refuri=url, hreflang=item.language, type=form)
 
 
 def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> nodes.container:
