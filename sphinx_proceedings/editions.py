@@ -9,10 +9,9 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import metadata
+from sphinx_proceedings import dating, metadata
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tel
         if language not in volume.languages:
             known = ", ".join(volume.languages)
             raise ProceedingsError(f"the volume has no edition in {language!r}; choose one of {known}")
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch(places, volume)))}
+    environment = {dating.VARIABLE: str(dating.committed(places.root, volume.date)), **os.environ}
     others = [form for form in forms if form != "pdf"]
     # What cites a chapter or a page needs the numbers of every language's PDF.
     told = _build_side_by_side(places, volume.languages if others else languages, ["pdf"], environment, tell)
@@ -149,14 +148,3 @@ def _result(folder: Path, form: str) -> Path:
     if form == "html":
         return folder / "index.html"
     return next(iter(sorted(folder.glob(f"*.{form}"))), folder)
-
-
-def epoch(places: Places, volume: Volume) -> int:
-    """Return the second the editions are dated, since 1970: the commit's, else noon UTC of the volume's day."""
-    git = shutil.which("git")
-    if git and (places.root / ".git").exists():
-        asked = [git, "log", "-1", "--format=%ct"]
-        done = subprocess.run(asked, cwd=places.root, capture_output=True, text=True, check=False)
-        if done.returncode == 0 and done.stdout.strip().isdecimal():
-            return int(done.stdout)
-    return int(datetime(volume.date.year, volume.date.month, volume.date.day, 12, tzinfo=UTC).timestamp())

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import editions
+from sphinx_proceedings import dating, editions
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def differences(places: Places) -> tuple[int, list[str]]:
 
     Raises ProceedingsError when a build fails.
     """
-    date = {"SOURCE_DATE_EPOCH": str(editions.epoch(places, editions.read_volume(places)))}
+    date = {dating.VARIABLE: str(dating.committed(places.root, editions.read_volume(places).date))}
     with TemporaryDirectory() as folder:
         one, two = (
             _built(places, Path(folder, name), {**date, **environment}, umask, moment)

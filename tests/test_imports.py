@@ -27,6 +27,7 @@ PURE = [
     "typst.facts",
     "words",
     "imprint",
+    "dating",
     "editions",
     "deposit",
     "assembly",

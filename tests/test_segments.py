@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ import pytest
 from conftest import ONE, run_press
 
 from sphinx_proceedings import pagination
-from sphinx_proceedings.editions import Places, epoch, read_volume
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.pagination import Break, Extent
 from sphinx_proceedings.paragraphs import identity
@@ -126,14 +124,3 @@ def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str)
             assert len(pdf.pages) == len(extent.breaks) + 1
             assert pdf.pages[1].label == extent.first
             assert pdf.pages[-1].label == extent.last
-
-
-def test_editions_are_dated_by_the_commit(volume_folder: Path) -> None:
-    places = Places(volume_folder)
-    volume = read_volume(places)
-    assert epoch(places, volume) == 1767268800
-    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(volume_folder)]
-    subprocess.run([*git, "init", "-q"], check=True)
-    dated = {"GIT_COMMITTER_DATE": "1700000000 +0000", "GIT_AUTHOR_DATE": "1700000000 +0000", "PATH": "/usr/bin:/bin"}
-    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "One"], check=True, env=dated)
-    assert epoch(places, volume) == 1700000000

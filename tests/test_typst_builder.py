@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,6 @@ import pytest
 from conftest import BIB, CONF, run_press, run_sphinx
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.builder import timestamp
 from sphinx_proceedings.typst.compiler import Document, finished
 
 if TYPE_CHECKING:
@@ -278,17 +276,6 @@ def test_a_missing_font_is_refused(tmp_path: Path) -> None:
     document.write_text('#set document(title: "A")\n= A\n#text(font: "No Such Face")[B]', encoding="utf-8")
     with pytest.raises(ProceedingsError, match="unknown font family: no such face"):
         _compiled(document, 0)
-
-
-def test_the_pdf_is_dated_from_the_volume_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
-
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert timestamp(datetime.date(2026, 1, 1)) == 1767268800
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "7")
-    assert timestamp(datetime.date(2026, 1, 1)) == 7
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
-    with pytest.raises(ProceedingsError, match="SOURCE_DATE_EPOCH is 'today'"):
-        timestamp(datetime.date(2026, 1, 1))
 
 
 def test_no_package_or_network_is_named_in_what_is_compiled(built: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 import uuid
@@ -15,6 +14,7 @@ from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_proceedings import covers, credits, imprint
+from sphinx_proceedings import covers, dating, imprint
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
@@ -115,7 +115,8 @@ class ProceedingsEpubBuilder(Epub3Builder):
         items = list(self._items(cover))
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
         path = Path(self.outdir) / f"{self.config.proceedings_stem}-{self.language}.epub"
-        package.write(path, Path(self.outdir), ["package.opf", *(item.href for item in items)], epoch=_epoch())
+        hrefs = ["package.opf", *(item.href for item in items)]
+        package.write(path, Path(self.outdir), hrefs, epoch=dating.epoch(self.volume.date))
 
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
         shared = {"language": self.language, "volume": self.volume, "say": words(self.language)}
@@ -199,7 +200,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
             "cover": cover,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
-            "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(_epoch())),
+            "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(dating.epoch(self.volume.date))),
             "features": FEATURES + (PAGE_FEATURES if extents_of(self.config) else ()),
             "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if extents_of(self.config) else None,
         }
@@ -221,10 +222,6 @@ def _sections(toc: nodes.Element) -> Iterator[tuple[str, str, str | None]]:
                 continue
             marks = [name.removeprefix("language-") for name in reference["classes"] if name.startswith("language-")]
             yield reference.astext(), reference["anchorname"].lstrip("#"), next(iter(marks), None)
-
-
-def _epoch() -> int:
-    return int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
 
 
 def setup_epub(app: Sphinx) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +12,9 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings import covers, flow, pagination
+from sphinx_proceedings import covers, dating, flow, pagination
 from sphinx_proceedings.citations import record
-from sphinx_proceedings.errors import Complaint, ProceedingsError
+from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.typst import offprints, paging
 from sphinx_proceedings.typst.compiler import Document, finished
@@ -84,7 +82,7 @@ class TypstBuilder(Builder):
 
     def _printed(self, source: Path, name: str | None = None) -> Document:
         """Compile a document and write its PDF, by another name if it is given."""
-        document = Document(source, timestamp=timestamp(domain_of(self.env).volume.date), warn=_warn)
+        document = Document(source, timestamp=dating.epoch(domain_of(self.env).volume.date), warn=_warn)
         path = Path(self.outdir, name) if name else source.with_suffix(".pdf")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(finished(document.pdf, document.destinations()))
@@ -198,20 +196,6 @@ class TypstBuilder(Builder):
         path = Path(self.outdir, name)
         path.write_text(text, encoding="utf-8")
         return path
-
-
-def timestamp(date: datetime.date) -> int:
-    """Return the second the PDF is dated: SOURCE_DATE_EPOCH, else noon of the volume's own day.
-
-    Raises ProceedingsError when SOURCE_DATE_EPOCH is no number.
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given is None:
-        noon = datetime.time(12, tzinfo=datetime.UTC)
-        return int(datetime.datetime.combine(date, noon).timestamp())
-    if not given.isdecimal():
-        raise ProceedingsError(f"SOURCE_DATE_EPOCH is {given!r}; set it to a number of seconds, or not at all")
-    return int(given)
 
 
 def _text(doctree: nodes.document) -> tuple[str, int]:
