@@ -156,28 +156,24 @@ def test_the_fonts_of_an_edition_are_few(book: Path, tour: list[Visit], language
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_other_language_opens_at_the_same_passage(
+def test_the_other_language_opens_at_the_top_or_at_the_passage_being_read(
     opened: Callable[..., Page], served: str, language: str, width: int
 ) -> None:
-    page = opened(f"{language}/{CHAPTER}", width=width, **STEADY)
+    page = opened(f"{OTHER[language]}/{CHAPTER}", width=width, **STEADY)
+    turned_to(page, f"{served}/{language}/{CHAPTER}", language)
+    assert page.evaluate("() => scrollY") == 0
     passage = middle(page, PASSAGES)
     name = passage.get_attribute("id")
     passage.evaluate("(element) => element.scrollIntoView()")
     wait_for_top(page, passage)
-    page.locator(f"nav.languages a[hreflang={OTHER[language]}]").click()
-    page.wait_for_url(f"{served}/{OTHER[language]}/{CHAPTER}#{name}")
+    turned_to(page, f"{served}/{OTHER[language]}/{CHAPTER}#{name}", OTHER[language])
     wait_for_top(page, page.locator(f"[id='{name}']"))
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_other_language_opens_at_the_top_from_the_top(
-    opened: Callable[..., Page], served: str, language: str, width: int
-) -> None:
-    page = opened(f"{language}/{CHAPTER}", width=width, **STEADY)
-    page.locator(f"nav.languages a[hreflang={OTHER[language]}]").click()
-    page.wait_for_url(f"{served}/{OTHER[language]}/{CHAPTER}")
-    assert page.evaluate("() => scrollY") == 0
+def turned_to(page: Page, address: str, language: str) -> None:
+    """Turn to the other language by the page's own link, and wait until its address is there."""
+    page.locator(f"nav.languages a[hreflang={language}]").click()
+    page.wait_for_url(address)
 
 
 # The address of a passage.
@@ -327,8 +323,7 @@ def in_view(page: Page, element: Locator) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_the_other_language_is_a_link(opened: Callable[..., Page], served: str, language: str) -> None:
     page = opened(f"{language}/{CHAPTER}", **NO_SCRIPTS)
-    page.locator(f"nav.languages a[hreflang={OTHER[language]}]").click()
-    page.wait_for_url(f"{served}/{OTHER[language]}/{CHAPTER}")
+    turned_to(page, f"{served}/{OTHER[language]}/{CHAPTER}", OTHER[language])
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

@@ -13,8 +13,7 @@ from markupsafe import Markup
 from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
-from sphinx_proceedings import covers, credits, imprint
-from sphinx_proceedings import covers, dating, imprint
+from sphinx_proceedings import covers, credits, dating, imprint
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
