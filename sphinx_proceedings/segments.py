@@ -71,7 +71,7 @@ class Languages(SphinxTransform):
         original = domain.language_of(docname)
         if original == self.config.language:
             return
-        finished, stale = self._finished(docname), progress.stale(self._staged(docname))
+        finished, stale = self._finished(docname), self._stale(docname)
         untranslated: set[str] = set()
         passages = _passages(self.document)
         left = [(node, messages) for node, messages in passages if not _is_translated(node, messages, finished)]
@@ -82,10 +82,12 @@ class Languages(SphinxTransform):
         domain.tallies[docname] = _tally(passages, left, stale)
         domain.data["untranslated"][docname] = untranslated
 
-    def _staged(self, docname: str) -> Path:
-        """Return where the edition's catalog of a document stands, whether there is one or not."""
-        textdomain = docname_to_domain(docname, self.config.gettext_compact)
-        return Path(self.config.locale_dirs[0], self.config.language, MESSAGES, f"{textdomain}.po")
+    def _stale(self, docname: str) -> dict[str, str | None]:
+        """Return the messages whose translation waits for revision, which no compiled catalog has any more."""
+        name = f"{docname_to_domain(docname, self.config.gettext_compact)}.po"
+        folders: list[Path] = self.config.proceedings_catalogs
+        paths = (folder / self.config.language / MESSAGES / name for folder in folders)
+        return {message: former for path in paths for message, former in progress.stale(path).items()}
 
     def _finished(self, docname: str) -> frozenset[str]:
         """Return the messages of a document that its catalog translates."""
