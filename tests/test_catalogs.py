@@ -72,3 +72,33 @@ def test_the_check_of_a_named_catalog_knows_its_folder(volume_folder: Path) -> N
         ("nowhere.po", "syntax"),
     ]
     assert "Traceback" not in done.stderr
+
+
+def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(volume_folder: Path) -> None:
+    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
+    run_press(volume_folder, "catalogs", "update")
+    before = path.read_text(encoding="utf-8").splitlines()
+    one = volume_folder / "source/one.md"
+    one.write_text(
+        one.read_text(encoding="utf-8").replace("A first paragraph", "The first paragraph"), encoding="utf-8"
+    )
+    assert "1 updated" in run_press(volume_folder, "catalogs", "update").stdout
+    after = path.read_text(encoding="utf-8").splitlines()
+    quoted = 'first paragraph cites {cite:t}`hess2003` and says \\"yes\\".[^n]"'
+    assert [line for line in before if line not in after] == [f'msgid "A {quoted}']
+    assert [line for line in after if line not in before] == [
+        "#, fuzzy",
+        f'#| msgid "A {quoted}',
+        f'msgid "The {quoted}',
+    ]
+
+
+def test_a_catalog_that_does_not_parse_stops_no_other(volume_folder: Path) -> None:
+    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
+    path.write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n', encoding="utf-8")
+    before = path.read_bytes()
+    done = run_press(volume_folder, "catalogs", "update")
+    assert done.returncode == 1
+    assert "locales/fr/LC_MESSAGES/one.po:5: this line is not a quoted string; mend" in done.stderr
+    assert path.read_bytes() == before
+    assert (volume_folder / "locales/en/LC_MESSAGES/deux.po").exists()

@@ -14,6 +14,7 @@ PURE = [
     "records",
     "credits",
     "progress",
+    "merging",
     "bibfiles",
     "references",
     "typography",

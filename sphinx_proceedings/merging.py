@@ -1,0 +1,100 @@
+"""A catalog brought up to date line by line: what is the same stays as its translator wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from polib import POEntry, pofile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from polib import POFile
+
+BLANK = re.compile(r"\n\s*\n")
+
+
+class Written(NamedTuple):
+    """An entry and its lines in the file."""
+
+    entry: POEntry
+    lines: str
+
+
+def merged(text: str, updated: POFile) -> str:
+    """Return the catalog *text* with the messages of *updated*, in their order.
+
+    *updated* is the same catalog after ``sphinx-intl update``, which matches messages well and writes them badly: it
+    tells which messages there are and which old translation a new one resembles.  Header, comments, flags and the
+    breaking of lines stay; a new message that got an old translation keeps what that translated (``#| msgid``); what
+    is no longer in the book stands at the end (``#~``) and comes back with its message.
+    """
+    head, entries = _read(text)
+    live = {one.entry.msgid: one for one in entries if not one.entry.obsolete}
+    gone = {one.entry.msgid: one for one in entries if one.entry.obsolete}
+    wanted = {entry.msgid for entry in updated}
+    candidates = sorted(live.values(), key=lambda one: one.entry.msgid in wanted)
+    lines: list[str] = [head]
+    used: set[str] = set()
+    for entry in updated:
+        former = live.get(entry.msgid) or gone.get(entry.msgid) or _resembled(entry, candidates)
+        lines.append(_lines(entry, former))
+        if former:
+            used.add(former.entry.msgid)
+    lines += [_set_apart(one) for one in (*gone.values(), *live.values()) if one.entry.msgid not in used]
+    # Some editors end a file with an empty line.
+    return "\n\n".join(filter(None, lines)) + (text[len(text.rstrip()) :] or "\n")
+
+
+def _read(text: str) -> tuple[str, list[Written]]:
+    """Return the header's lines and the entries.
+
+    Where blank lines do not part the entries, the file is written anew.
+    """
+    catalog = pofile(text, wrapwidth=0)
+    entries: list[POEntry] = [*catalog]
+    head, *blocks = BLANK.split(text.strip())
+    parsed = [[*pofile(block)] for block in blocks]
+    if [*pofile(head)] or [[one.msgid for one in block] for block in parsed] != [[one.msgid] for one in entries]:
+        start = (entries[0].linenum or 1) - 1 if entries else None
+        return "\n".join(text.splitlines()[:start]).strip(), [Written(entry, _rendered(entry)) for entry in entries]
+    return head, [Written(entry, block) for entry, block in zip(entries, blocks, strict=True)]
+
+
+def _resembled(entry: POEntry, candidates: Iterable[Written]) -> Written | None:
+    """Return the old entry whose translation a new one was given."""
+    if not entry.fuzzy or not entry.msgstr:
+        return None
+    return next((one for one in candidates if one.entry.msgstr == entry.msgstr), None)
+
+
+def _lines(entry: POEntry, former: Written | None) -> str:
+    if former is None:
+        return _rendered(entry)
+    old = former.entry
+    if old.msgid == entry.msgid and not old.obsolete:
+        return former.lines
+    flags = [flag for flag in old.flags if flag != "fuzzy"]
+    now = POEntry(msgid=entry.msgid, msgstr=old.msgstr, tcomment=old.tcomment, flags=flags)
+    if old.msgid != entry.msgid or old.fuzzy:
+        now.flags.insert(0, "fuzzy")
+        # What was in doubt already was made for a still older text.
+        now.previous_msgid = old.previous_msgid or (old.msgid if old.msgid != entry.msgid else None)
+    return _rendered(now)
+
+
+def _set_apart(one: Written) -> str:
+    """Return an entry that is not of the book any more; one that was never translated is let go."""
+    if one.entry.obsolete:
+        return one.lines
+    if not one.entry.msgstr:
+        return ""
+    entry = POEntry(msgid=one.entry.msgid, msgstr=one.entry.msgstr, tcomment=one.entry.tcomment, obsolete=True)
+    if one.entry.fuzzy:
+        entry.flags, entry.previous_msgid = ["fuzzy"], one.entry.previous_msgid
+    return _rendered(entry)
+
+
+def _rendered(entry: POEntry) -> str:
+    return str(entry.__unicode__(wrapwidth=0)).strip("\n")
