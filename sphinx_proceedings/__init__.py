@@ -21,6 +21,7 @@ from sphinx_proceedings.paragraphs import Segments
 from sphinx_proceedings.parsing import setup_parsing
 from sphinx_proceedings.reporting import setup_reporting
 from sphinx_proceedings.typst.builder import setup_typst
+from sphinx_proceedings.verification import setup_verification
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_reporting(app)
     setup_typst(app)
     setup_epub(app)
+    setup_verification(app)
 
     app.connect("config-inited", volume.on_config_inited, priority=400)
     app.connect("config-inited", citing.on_config_inited)

@@ -52,12 +52,14 @@ def _admit(path: Path, settings: Settings, compiled: Path) -> list[Finding]:
     catalog = read(path)
     errors = [finding for finding in check(catalog, settings) if finding.level is Level.ERROR]
     whole, msgids = refused(errors)
-    # Sphinx finds catalogs by their sources, whose words it then does not need.
-    for file, data in ((compiled.with_suffix(".po"), b""), (compiled, _compiled(catalog, msgids))):
-        if whole:
-            file.unlink(missing_ok=True)
-        else:
-            _write_if_new(file, data)
+    # Sphinx finds catalogs by their sources; what is stale is read from them.
+    source = compiled.with_suffix(".po")
+    if whole:
+        source.unlink(missing_ok=True)
+        compiled.unlink(missing_ok=True)
+    else:
+        _write_if_new(source, path.read_bytes())
+        _write_if_new(compiled, _compiled(catalog, msgids))
     kept = [(one.line, one.rule, one.message, one.remedy, one.msgid) for one in errors]
     _write_if_new(record, json.dumps([digest, kept]).encode())
     return errors

@@ -81,6 +81,10 @@ class Languages(SphinxTransform):
                 untranslated.add(_section_id(node))
         domain.tallies[docname] = _tally(passages, left, stale)
         domain.data["untranslated"][docname] = untranslated
+        # Sphinx says nothing of a finished translation that it does not put in place.
+        domain.data["dropped"][docname] = {
+            message for _, messages in left if finished.issuperset(messages) for message in messages
+        }
 
     def _stale(self, docname: str) -> dict[str, str | None]:
         """Return the messages whose translation waits for revision, which no compiled catalog has any more."""

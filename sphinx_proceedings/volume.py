@@ -57,11 +57,13 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
         "untranslated": {},
+        "messages": {},
+        "dropped": {},
         "mentions": {},
         "terms": {},
         "indexes": {},

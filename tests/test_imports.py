@@ -47,6 +47,7 @@ PURE = [
     "checks.findings",
     "checks.language",
     "checks.messages",
+    "checks.pages",
     "checks.safety",
     "checks.settings",
     "checks.structure",

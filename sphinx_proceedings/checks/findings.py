@@ -53,6 +53,7 @@ class Rule(StrEnum):
     TERMS = "terms"
     NUMBERS = "numbers"
     QUOTATIONS = "quotations"
+    LOST = "lost"
 
 
 class Problem(NamedTuple):

@@ -1,0 +1,88 @@
+"""The web edition looked through when it is built: a finished translation that is not on its page is told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polib import mofile
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+from sphinx.util.index_entries import split_index_msg
+from sphinx.util.nodes import extract_messages, traverse_translatable_index
+
+from sphinx_proceedings.checks.findings import Finding, Level, Rule, as_text, shown
+from sphinx_proceedings.checks.pages import missing, words_of
+from sphinx_proceedings.checks.syntax import MESSAGES, read
+from sphinx_proceedings.volume import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.application import Sphinx
+
+
+class Messages(SphinxTransform):
+    """Note what a chapter gives to translate, and whether its page prints it, before its catalog is applied."""
+
+    default_priority = Locale.default_priority - 1
+
+    def apply(self, **kwargs: Any) -> None:
+        indexed = (
+            part
+            for _, entries in traverse_translatable_index(self.document)
+            for entry in entries
+            for part in split_index_msg(entry[0], entry[1])
+        )
+        printed = (message for _, message in extract_messages(self.document))
+        found = {**dict.fromkeys(indexed, False), **dict.fromkeys(printed, True)}
+        domain_of(self.env).data["messages"][self.env.current_document.docname] = found
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Tell each translation the book was made with that its page does not print."""
+    if exception is None and app.builder.name == "html":
+        sys.stderr.write(as_text(_lost(app)))
+
+
+def _lost(app: Sphinx) -> Iterator[Finding]:
+    staged = Path(app.config.locale_dirs[0], app.config.language, MESSAGES)
+    for compiled in sorted(staged.rglob("*.mo")):
+        docname = compiled.relative_to(staged).with_suffix("").as_posix()
+        data = domain_of(app.env).data
+        if docname not in data["messages"]:
+            continue
+        translations = {entry.msgid: entry.msgstr for entry in mofile(str(compiled))}
+        messages: dict[str, bool] = data["messages"][docname]
+        printed = {msgid: msgstr for msgid, msgstr in translations.items() if messages.get(msgid)}
+        lost = {*missing(printed, _said(app, docname)), *data["dropped"].get(docname, ())}
+        for directory in app.config.proceedings_catalogs:
+            path = Path(directory, app.config.language, MESSAGES, f"{docname}.po")
+            if path.exists() and (lost or not messages.keys() >= translations.keys()):
+                yield from _findings(path, lost, messages)
+
+
+def _said(app: Sphinx, docname: str) -> str:
+    """Return the letters of a page and of the drawings it shows."""
+    page = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]
+    said, images = words_of(page.read_text(encoding="utf-8"))
+    drawings = (page.parent / image for image in images if image.endswith(".svg"))
+    return said + "".join(words_of(drawing.read_text(encoding="utf-8"))[0] for drawing in drawings)
+
+
+def _findings(path: Path, lost: set[str], messages: Mapping[str, bool]) -> Iterator[Finding]:
+    for entry, line in read(path).finished:
+        words = f"“{shown(entry.msgid)}”"
+        if entry.msgid in lost:
+            problem, remedy = f"the translation of {words} is not on the page", "write it as one plain paragraph"
+            yield Finding(path, line, Level.ERROR, Rule.LOST, problem, remedy, entry.msgid)
+        elif entry.msgid not in messages:
+            problem, remedy = f"the chapter no longer says {words}", "run `make translations`"
+            yield Finding(path, line, Level.WARNING, Rule.LOST, problem, remedy, entry.msgid)
+
+
+def setup_verification(app: Sphinx) -> None:
+    """Register what notes the messages and what looks for their translations."""
+    app.add_transform(Messages)
+    app.connect("build-finished", on_build_finished)
