@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from sphinx.util.logging import getLogger
+from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.checks.messages import DISABLED
 from sphinx_proceedings.enclosure import check_enclosed, setup_enclosure
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.logging import MemoryHandler
 
 logger = getLogger(__name__)
 # What Sphinx calls the document that it parses a translation in (sphinx.transforms.i18n).
@@ -36,20 +37,26 @@ class StrictParser(MystParser):
     """
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse a chapter or a message; a message that is refused is empty, so that its source is shown."""
-        document.settings.file_insertion_enabled = False
-        document.settings.raw_enabled = False
-        parser = strict_parser(document.settings.env.myst_config, SphinxRenderer)
-        parser.options["document"] = document
-        try:
-            parser.render(inputstring)
-            check_enclosed(document)
-        except Exception as error:
-            # One bad message never stops the book.
-            if not document["source"].endswith(MESSAGE):
-                raise
-            logger.info("%s: %s", document["source"], error)
-            document.clear()
+        """Parse a chapter or a message; one bad message never stops the book, so its source is shown."""
+        if not document["source"].endswith(MESSAGE):
+            _parse(inputstring, document)
+            return
+        with pending_warnings() as said:
+            try:
+                _parse(inputstring, document)
+            except Exception as error:
+                logger.warning("%s", error)
+            if cast("MemoryHandler", said).clear():
+                document.clear()
+
+
+def _parse(text: str, document: nodes.document) -> None:
+    document.settings.file_insertion_enabled = False
+    document.settings.raw_enabled = False
+    parser = strict_parser(document.settings.env.myst_config, SphinxRenderer)
+    parser.options["document"] = document
+    parser.render(text)
+    check_enclosed(document)
 
 
 def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], RendererProtocol]) -> MarkdownIt:

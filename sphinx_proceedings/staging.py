@@ -21,6 +21,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.locale_dirs = [str(Path(app.doctreedir) / "catalogs")]
     # What Sphinx compiles has not passed the gate.
     config.gettext_auto_build = False
+    # The check compares references more closely, and lets citations be regrouped and worded.
+    config.suppress_warnings = [*config.suppress_warnings, "i18n.inconsistent_references"]
 
 
 def on_builder_inited(app: Sphinx) -> None:

@@ -81,6 +81,15 @@ def test_a_good_catalog_has_no_findings(tmp_path: Path) -> None:
     assert check_catalog(write(tmp_path, HEADER + GOOD), Settings()) == []
 
 
+@pytest.mark.parametrize("char", "\v\f\x1c\x85\u2028\u2029")
+def test_a_separator_of_lines_spoils_its_own_message_only(char: str, tmp_path: Path) -> None:
+    path = write(tmp_path, HEADER + f'msgid "a"\nmsgstr "b{char}c"\n\n' + GOOD)
+    findings = check_catalog(path, Settings())
+    assert refused(findings) == (False, {"a"})
+    assert {one.line for one in findings} == {7}
+    assert f"U+{ord(char):04X}" in as_text(findings)
+
+
 def test_another_encoding_is_found_on_its_line(tmp_path: Path) -> None:
     path = write(tmp_path, (HEADER + 'msgid "Summer"\nmsgstr "Été"\n').encode("latin-1"))
     (finding,) = check_catalog(path, Settings())

@@ -28,6 +28,8 @@ TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
 # Roles written ``words <target>`` (sphinx.roles.XRefRole), the words free.
 LINK_ROLES = frozenset({"any", "doc", "download", "eq", "keyword", "numref", "ref", "term"})
 EXPLICIT = re.compile(r"(.+?)\s*<([^<]*?)>", re.DOTALL)
+# The words of {numref} hold the number once; anything else ends the build (sphinx.domains.std).
+NUMBERED = re.compile(r"(?!.*number)[^%{}]*%s[^%{}]*|[^%{}]*\{number\}[^%{}]*", re.DOTALL)
 # A key may stand between words in braces, "{see}key{p. 3}"; anything else ends the build
 # (sphinxcontrib.bibtex.citation_target).
 KEY = r"\s*(\{[^{}]+\})?\s*([^{}\s,]+)\s*(\{[^{}]+\})?\s*"
@@ -142,7 +144,7 @@ def _read_role(name: str, content: str, message: Message) -> None:
         message.runs.append((content, None))
     elif name.startswith("cite:"):
         _read_citation(CITATION_ROLES.get(name, name), content, message)
-    elif name in LINK_ROLES and (explicit := EXPLICIT.fullmatch(content)):
+    elif explicit := _explicit(name, content):
         message.parts[Rule.ROLES, f"{{{name}}}`{explicit[2]}`"] += 1
         message.runs.append((explicit[1], None))
     else:
@@ -150,6 +152,14 @@ def _read_role(name: str, content: str, message: Message) -> None:
         # The words of a term are its target: they are the sentence's too.
         if name == "term":
             message.runs[-1] = (content, None)
+
+
+def _explicit(name: str, content: str) -> re.Match[str] | None:
+    """Return the words and the target of a link written with both; a leading ``!`` would unlink it."""
+    found = EXPLICIT.fullmatch(content)
+    if found is None or name not in LINK_ROLES or content.startswith("!"):
+        return None
+    return found if name != "numref" or NUMBERED.fullmatch(found[1]) else None
 
 
 def _read_citation(name: str, content: str, message: Message) -> None:

@@ -24,6 +24,9 @@ LARGEST_FILE = 2_000_000
 """In bytes; the longest chapter of a book is a tenth of it."""
 # A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
 LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?')
+# They end a line for Python, and so for polib, not for gettext: held back by letters of private use.
+HELD = {ord(char): 0xF0000 + ord(char) for char in "\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+RELEASED = {letter: char for char, letter in HELD.items()}
 CHARSET = re.compile(r"charset=([\w-]+)")
 MEND = "mend the entry, or take the file from the last good version"
 
@@ -55,7 +58,7 @@ def read(path: Path) -> Catalog:
     """Read a catalog; nothing is raised for what it holds, nor when it cannot be read at all: findings tell."""
     language, docname = place(path)
     catalog = Catalog(path, language, docname)
-    text = _decode(_load(path, catalog), catalog)
+    text = _decode(_load(path, catalog), catalog).translate(HELD)
     if not catalog.findings and _parse(text, catalog):
         _locate(text, catalog)
         _check_entries(catalog)
@@ -106,6 +109,8 @@ def _parse(text: str, catalog: Catalog) -> bool:
         line_number = int(found[1]) if found else 1
         catalog.find(line_number, Level.ERROR, Rule.SYNTAX, "this line is out of the order of an entry", MEND)
         return False
+    for entry in catalog.file:
+        entry.msgid, entry.msgstr = entry.msgid.translate(RELEASED), entry.msgstr.translate(RELEASED)
     return True
 
 
