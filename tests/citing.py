@@ -13,7 +13,7 @@ from pybtex.database import Person as PybtexPerson
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, held
+from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR, held
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
 from sphinx_proceedings.pagination import Extent
@@ -56,7 +56,7 @@ VOLUME = Volume(
     license=Licences(content="CC-BY-SA-4.0", code="MIT"),
     url="https://small.example",
     isbn={"en": "978-3-16-148410-0", "fr": "978-0-306-40615-7"},
-    doi_prefix="10.5555",
+    doi_prefix="10.12345",
 )
 TALK = Chapter(
     docname="talks/one",
@@ -199,7 +199,7 @@ def _survives(field: str, value: Any, fate: str, read: dict[str, Any], fields: d
     """Tell whether something of a lost field stands somewhere after all, and not as the value of another field."""
     known = list(_texts(list(fields.values())))
     traced = any(text in read["everything"] and known.count(text) == 1 for text in _texts(value))
-    return (fate != IN_PART and bool(read.get(field))) or (fate == ABSENT and traced)
+    return (fate not in (IN_PART, YEAR) and bool(read.get(field))) or (fate == ABSENT and traced)
 
 
 # --- TeX

@@ -29,6 +29,7 @@ def jats(record: Record) -> bytes:
     meta = node(node(root, "front"), "article-meta")
     leaf(meta, "article-id", record.key, {"pub-id-type": "publisher-id"})
     leaf(meta, "article-id", record.doi, {"pub-id-type": "doi"})
+    leaf(meta, "article-version", record.book.volume.version)
     _titles(meta, record)
     _contributors(meta, record)
     _date(meta, record.date)

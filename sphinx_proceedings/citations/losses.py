@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     Held = dict[str, Any]
 
-ABSENT, IN_NOTE, IN_PART, UNNEEDED = "no", "in the note", "without the day", "has none"
+ABSENT, IN_NOTE, IN_PART, YEAR, UNNEEDED = "no", "in the note", "without the day", "only the year", "has none"
+
+
+def _lost(*fields: str) -> Mapping[str, str]:
+    return dict.fromkeys(fields, ABSENT)
+
+
 _NOWHERE = dict.fromkeys(("reviewers", "affiliations", "ROR iDs", "licence"), ABSENT)
 _EVENT = {"event": IN_NOTE, "event place": IN_NOTE}
 _BIBLATEX = {**_NOWHERE, "version": IN_NOTE, "PDF": ABSENT}
@@ -41,6 +47,15 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
     "RIS CPAPER": {**_RIS, "translators": UNNEEDED},
     "RIS CHAP": {**_RIS, **_EVENT},
     "CSL-JSON": {**_NOWHERE, **dict.fromkeys(("ORCID iDs", "PDF", "original language", "counterparts"), ABSENT)},
+    "Zotero RDF": _lost("key", "reviewers", "affiliations", "ROR iDs", "version", "original language"),
+    "Highwire": _lost(
+        *("key", "short title", "translators", "reviewers", "ORCID iDs", "affiliations", "ROR iDs", "version"),
+        *("event date", "event place", "original title", "original language", "counterparts"),
+    ),
+    "JSON-LD": _lost("key", "short title"),
+    "Crossref": _lost("key", "short title", "keywords"),
+    "DataCite": {**_lost("key", "short title", "reviewers", "PDF", "event place"), "event date": YEAR},
+    "JATS": _lost("short title"),
 }
 
 
@@ -99,6 +114,6 @@ def table(language: str) -> list[list[str]]:
     for name, lost in LOSSES.items():
         told = [say(field) for field, fate in lost.items() if fate == IN_NOTE]
         gone = [say(field) for field, fate in lost.items() if fate == ABSENT]
-        gone += [f"{say(field)} ({say(fate)})" for field, fate in lost.items() if fate == IN_PART]
+        gone += [f"{say(field)} ({say(fate)})" for field, fate in lost.items() if fate in (IN_PART, YEAR)]
         rows.append([name, ", ".join(told) or none, ", ".join(gone) or none])
     return rows
