@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PERSON = "person"
 # The parts of a chapter's opening that say who made it and whom it tells of.
-OPENING = {"opening", "about", "translation-notice"}
+OPENING = {"opening", "about", "translation-notice", "reviewers"}
 
 
 @dataclass(frozen=True, kw_only=True)
