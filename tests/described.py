@@ -120,7 +120,7 @@ def book(language: str = "en", **changed: Any) -> Book:
         "license": Licences(content="CC-BY-SA-4.0", code="MIT"),
         "url": "https://tests.example/volume",
         "isbn": {"en": "978-0-306-40615-7", "fr": "978-2-1234-5680-3"},
-        "doi_prefix": "10.5555",
+        "doi_prefix": "10.12345",
     }
     extents = {
         language: {name: Extent(title, *PAGES[name], blocks=0, breaks=()) for name, title in titles.items()}

@@ -15,6 +15,7 @@ import pytest
 from citing import column
 from formats import FORMATS, Format
 from jsonschema import Draft7Validator
+from lxml import etree
 from signposting import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 from test_citations_schemaorg import faults as illegal
@@ -23,6 +24,7 @@ from test_citations_signposting import Quiet
 from test_citations_signposting import read as signposts
 from test_citations_sitemap import faults as unanswered
 from test_citations_sitemap import read as read_map
+from test_deposit_xml import SCHEMAS
 from test_epub import require
 
 from sphinx_proceedings import deposit
@@ -41,11 +43,6 @@ LANGUAGES = ("en", "fr")
 SCRIPT = '<script type="application/ld+json">'
 BESIDE = {"BibLaTeX": "bib", "BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json", "Zotero RDF": "rdf"}
 ON_PAGE = ("Highwire", "JSON-LD")
-SCHEMAS = {
-    "Crossref": depositing.crossref_schema,
-    "DataCite": depositing.datacite_schema,
-    "JATS": depositing.jats_schema,
-}
 every_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -179,7 +176,7 @@ def test_deposits_are_valid(name: str, books: dict[str, Book], tmp_path: Path) -
     for one in books.values():
         for path, content in deposit.files(one):
             if path.startswith(name.lower()):
-                assert schema.validate(depositing.etree.fromstring(content)), f"{path}: {schema.error_log}"
+                assert schema.validate(etree.fromstring(content)), f"{path}: {schema.error_log}"
 
 
 def test_csl_is_valid(book: Path) -> None:

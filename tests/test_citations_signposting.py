@@ -89,7 +89,7 @@ def test_a_chapter_is_signposted(site: str) -> None:
     found = find_signposting_html(f"{site}/whole/{chapter(record)}")
     base = "https://tests.example/volume/fr/talks/engines"
     assert found.citeAs
-    assert found.citeAs.target == "https://doi.org/10.5555/tests-2026-talks-engines-fr"
+    assert found.citeAs.target == "https://doi.org/10.12345/tests-2026-talks-engines-fr"
     assert targets(found, "author") == {"https://orcid.org/0000-0002-1825-0097"}
     assert targets(found, "license") == {"https://creativecommons.org/licenses/by/4.0/"}
     assert targets(found, "collection") == {"https://tests.example/volume/fr/index.html"}
@@ -134,7 +134,7 @@ def test_a_file_without_headers_has_its_links_in_the_linkset(site: str) -> None:
     pdf = found.for_context(record.pdf_url)
     assert targets(pdf, "collection") == {record.url}
     assert targets(pdf, "license") == {"https://creativecommons.org/licenses/by/4.0/"}
-    assert targets(pdf, "cite-as") == {"https://doi.org/10.5555/tests-2026-talks-engines-en"}
+    assert targets(pdf, "cite-as") == {"https://doi.org/10.12345/tests-2026-talks-engines-en"}
     audio = found.for_context("https://media.example/engines.ogg")
     assert read(audio) == {("collection", record.url)}
 

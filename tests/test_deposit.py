@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import depositing
 import pytest
 from conftest import run_press, write_volume
+from lxml import etree
+from machines import NAMES
 
 from sphinx_proceedings import deposit
 from sphinx_proceedings.editions import Places
@@ -101,12 +103,12 @@ def test_without_a_pdf_there_are_no_pages_to_deposit(tmp_path: Path) -> None:
 
 def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Places, tmp_path: Path) -> None:
     book = deposit.read_book(places, "en")
-    tree = depositing.etree.fromstring(dict(deposit.files(book))["datacite/small-en.xml"])
+    tree = etree.fromstring(dict(deposit.files(book))["datacite/small-en.xml"])
     schema = depositing.datacite_schema(tmp_path)
     assert schema.validate(tree), schema.error_log
-    parts = tree.findall("d:relatedIdentifiers/d:relatedIdentifier[@relationType='HasPart']", depositing.NAMES)
+    parts = tree.findall("d:relatedIdentifiers/d:relatedIdentifier[@relationType='HasPart']", NAMES)
     assert [part.text for part in parts] == [f"10.5555/small-{name}-en" for name in DOCNAMES]
-    assert tree.findtext("d:titles/d:title", "", depositing.NAMES) == book.title
+    assert tree.findtext("d:titles/d:title", "", NAMES) == book.title
 
 
 def test_the_verb_prints_what_to_do(volume_folder: Path) -> None:

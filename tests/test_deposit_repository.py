@@ -80,7 +80,7 @@ def test_a_citation_file_is_the_record() -> None:
     assert proceedings["translators"][0]["orcid"] == "https://orcid.org/0000-0001-5109-3700"
     assert proceedings["languages"] == ["en", "fr"]
     assert proceedings["conference"]["city"] == "Lyon"
-    assert proceedings["doi"] == "10.5555/tests-2026-fr"
+    assert proceedings["doi"] == "10.12345/tests-2026-fr"
     assert proceedings["isbn"] == "978-2-1234-5680-3"
     assert proceedings["url"] == "https://tests.org/volume/fr/index.html"
 
