@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pybtex_docutils
 from docutils import nodes
@@ -43,35 +43,35 @@ def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
 
 
 @dataclass
-class Parenthetical(BaseReferenceStyle):
-    """``{cite:p}``: (Author, year; Author, year)."""
+class Citation(BaseReferenceStyle):
+    """A citation as one role asks for it, in the edition's language."""
 
     bracket: BracketStyle = field(default_factory=BracketStyle)
     language: str = "en"
+    role: ClassVar[str]
+    bracketed: ClassVar[bool]
 
     def role_names(self) -> Iterable[str]:
-        return ["p"]
+        return [self.role]
 
     def outer(self, role_name: str, children: list[BaseText]) -> Any:
-        return self.bracket.outer(children, brackets=True, capfirst=False)
+        return self.bracket.outer(children, brackets=self.bracketed, capfirst=False)
+
+
+class Parenthetical(Citation):
+    """``{cite:p}``: (Author, year; Author, year)."""
+
+    role, bracketed = "p", True
 
     def inner(self, role_name: str) -> Any:
         work = reference[join(sep=", ")[_author(language=self.language), _cited_year(language=self.language)]]
         return join2(sep1=" ", sep2=", ")[pre_text, work, post_text]
 
 
-@dataclass
-class Textual(BaseReferenceStyle):
+class Textual(Citation):
     """``{cite:t}``: Author (year)."""
 
-    bracket: BracketStyle = field(default_factory=BracketStyle)
-    language: str = "en"
-
-    def role_names(self) -> Iterable[str]:
-        return ["t"]
-
-    def outer(self, role_name: str, children: list[BaseText]) -> Any:
-        return self.bracket.outer(children, brackets=False, capfirst=False)
+    role, bracketed = "t", False
 
     def inner(self, role_name: str) -> Any:
         dated = join2(sep1=" ", sep2=", ")[pre_text, reference[_cited_year(language=self.language)], post_text]

@@ -313,7 +313,9 @@ def _datacite_person(one: etree._Element) -> Somebody:
     literal = listed.text if listed.get("nameType") == "Organizational" else None
     identifier = _orcid(_text(one, "d:nameIdentifier[@nameIdentifierScheme='ORCID']"))
     bodies = [(body.text, body.get("affiliationIdentifier")) for body in _find(one, "d:affiliation")]
-    return (literal or _text(one, "d:familyName"), _text(one, "d:givenName")), identifier, bodies
+    family, given = _text(one, "d:familyName"), _text(one, "d:givenName")
+    whole = listed.text == ", ".join(part for part in (literal or family, given) if part)
+    return (literal or family, given) if whole else (listed.text, None), identifier, bodies
 
 
 def read_jats(deposit: bytes, record: Record) -> Fields:

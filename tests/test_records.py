@@ -115,6 +115,15 @@ MUTATIONS = {
         ),
         "JATS": (r"(?s)<article-title>([^<]*)(</article-title>.*?<source>)([^<]*)", r"<article-title>\3\2\1"),
     },
+    "surname cut in two": {
+        **{form.name: (r"Le Goff", "Goff") for form in FORMATS},
+        "JSON-LD": (r'"familyName":"Le Goff"', '"familyName":"Goff"'),
+    },
+    "a place invented": {
+        "BibLaTeX": (r"  isbn", "  venue = {Paris},\n  isbn"),
+        "BibTeX": (r"  isbn", "  venue = {Paris},\n  isbn"),
+        "RIS": (r"PB  -", "CY  - Paris\r\nPB  -"),
+    },
 }
 CASES = [(name, form) for name, changes in MUTATIONS.items() for form in FORMATS if form.name in changes]
 
