@@ -109,7 +109,7 @@ class Pages:
         )
         if inner is None:
             return ""
-        return str(self.builder.render_partial(inner)["fragment"]).replace(' class="reference internal"', "")
+        return str(self.builder.render_partial(inner)["fragment"])
 
     def editions(self) -> Iterator[Edition]:
         """Yield this page in each language of the volume; the pages have the same names in all."""

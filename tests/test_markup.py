@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from conftest import run_sphinx, write_volume
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import sphinx_proceedings
+from sphinx_proceedings.markup import UNUSED
 
+PACKAGE = Path(sphinx_proceedings.__file__).parent
+SHEETS = ("theme/static/proceedings.css", "epub/book.css")
 MORE = """
 ## Tables
 
@@ -97,9 +100,9 @@ def test_notes_lead_back_to_where_they_are_called(pages: dict[str, str]) -> None
 
 def test_a_reference_is_a_list_item_without_label(pages: dict[str, str]) -> None:
     elements = Elements(pages["en"])
-    [reference] = elements.of("li", **{"class": "citation"})
+    assert elements.of("ul", **{"class": "citation-list"})
     [citation] = elements.of("a", role="doc-biblioref")
-    assert citation["href"] == f"#{reference['id']}"
+    assert elements.of("li", id=(citation["href"] or "").removeprefix("#"))
     assert "hess2003" not in pages["en"]
 
 
@@ -129,3 +132,16 @@ def test_code_takes_the_focus(pages: dict[str, str]) -> None:
 def test_nothing_is_styled_in_place(pages: dict[str, str]) -> None:
     for language in pages:
         assert not [tag for tag, attributes in Elements(pages[language]).found if "style" in attributes]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_class_is_sent_that_no_style_sheet_knows(pages: dict[str, str], language: str) -> None:
+    classes = {name for found in re.findall(r' class="([^"]*)"', pages[language]) for name in found.split()}
+    assert "noteref" in classes
+    assert classes & UNUSED == set()
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_style_sheet_knows_a_class_that_is_left_out(sheet: str) -> None:
+    rules = (PACKAGE / sheet).read_text(encoding="utf-8")
+    assert {name for name in UNUSED if re.search(rf"\.{name}(?![\w-])", rules)} == set()

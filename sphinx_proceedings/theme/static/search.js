@@ -36,14 +36,14 @@ const find = (index, words) => {
 const hits = (text, words) =>
   [...text.matchAll(WORD)].filter(([word]) => words.some((means) => means(stem(word))));
 
-/* The passage of a page with most of the words. */
+/* The passage of a page with most of the words, and with those most often. */
 const bestPassage = (page, words) => {
   let best = null;
   for (const block of page.querySelectorAll("main :is(p, figcaption, caption, h2, h3, dt)")) {
     const text = block.textContent.replace(/[ \n\t]+/g, " ").trim();
     const found = hits(text, words);
-    const different = new Set(found.map(([word]) => stem(word))).size;
-    if (different > (best?.different ?? 0)) best = { block, text, found, different };
+    const score = new Set(found.map(([word]) => stem(word))).size + found.length / 1000;
+    if (score > (best?.score ?? 0)) best = { block, text, found, score };
   }
   return best;
 };
