@@ -8,7 +8,7 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub deposit translations catalogs reproducible serve test check goldens lock clean help
+.PHONY: site html pdf epub deposit translations catalogs reproducible serve test check bench goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -36,6 +36,9 @@ test: $(VENV)/ready ## run the tests
 
 check: $(VENV)/ready ## run the linters and the type checker
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy
+
+bench: $(VENV)/ready ## compare the time of a build with plain Sphinx's, in ratios
+	@$(PYTHON) tests/bench.py
 
 goldens: $(VENV)/ready ## refresh the texts the tests compare with
 	@$(PYTHON) -m pytest -q --refresh-goldens
