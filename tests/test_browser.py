@@ -250,6 +250,17 @@ def test_accents_and_the_way_to_the_page_do_not_change_what_is_found(
     assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={plain}") == (found, 0)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_excerpt_begins_with_words_and_not_with_the_passages_number(
+    opened: Callable[..., Page], language: str
+) -> None:
+    page = opened(f"{language}/search.html?q=commun")
+    page.wait_for_load_state("networkidle")
+    excerpts = page.locator("#results > li > p").all_inner_texts()
+    assert excerpts
+    assert [excerpt for excerpt in excerpts if re.match(r"\d+[^\W\d]", excerpt)] == []
+
+
 def searched(opened: Callable[..., Page], address: str) -> tuple[list[str], int]:
     """Return the pages a search finds and the number of excerpts it shows, having seen that it says nothing else."""
     page = opened("about:blank")

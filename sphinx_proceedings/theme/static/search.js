@@ -69,6 +69,7 @@ const excerpt = ({ block, text, found }) => {
 const quote = async (item, url, words) => {
   const answer = await fetch(url);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const number of page.querySelectorAll(".segment")) number.remove();
   const best = bestPassage(page, words);
   if (!best) return;
   item.append(excerpt(best));
