@@ -9,6 +9,7 @@ PYTHON3 ?= python3
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
 .PHONY: site html pdf epub deposit translations catalogs reproducible serve test check bench goldens lock clean help
+.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test check goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -18,6 +19,9 @@ html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=
 
 deposit: $(VENV)/ready ## write what agencies and archives are sent, into build/deposit/, and list what is unknown
 	@$(PRESS) deposit
+
+preview: $(VENV)/ready ## show an edition while it is translated, each save at its paragraph, with LANGUAGE=fr
+	@$(PRESS) preview $(EDITION)
 
 translations: $(VENV)/ready ## extract messages and update the catalogs in locales/
 	@$(PRESS) catalogs update

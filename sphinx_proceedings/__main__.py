@@ -1,4 +1,4 @@
-"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|deposit|reproducible|serve``."""
+"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|deposit|preview|reproducible|serve``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from sphinx_proceedings import assembly, catalogs, deposit, editions, progress, 
 from sphinx_proceedings.checks.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.editions import BUILDERS, Places
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.preview.serving import Server
+from sphinx_proceedings.preview.workshop import Workshop
 
 FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -56,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
 
     kit = verbs.add_parser("deposit", help="write what agencies and archives are sent, and list what is unknown")
     kit.set_defaults(run=_deposit)
+
+    preview = verbs.add_parser("preview", help="show an edition while it is translated, each save at its paragraph")
+    preview.add_argument("--language", help="the edition to begin with, one of the volume's languages")
+    preview.add_argument("--port", type=int, default=8001)
+    preview.set_defaults(run=_preview)
 
     twice = verbs.add_parser("reproducible", help="build the site twice in other circumstances and compare the bytes")
     twice.set_defaults(run=_compare)
@@ -105,6 +112,20 @@ def _deposit(options: argparse.Namespace, places: Places) -> None:
     for line in deposit.write(places):
         print(f"- {line}")
     print(f"the kit   {places.shown(places.build / 'deposit')}")
+
+
+def _preview(options: argparse.Namespace, places: Places) -> None:
+    volume = editions.read_volume(places)
+    first = options.language or volume.language
+    editions.check_languages(volume, [first])
+    workshop = Workshop(places, sorted(volume.languages, key=lambda language: language != first))
+    with Server(workshop, options.port) as server:
+        server.watch()
+        print(f"{server.address}/{first}/index.html  (end with Ctrl-C)", flush=True)
+        try:
+            server.serve_forever()
+        finally:
+            workshop.close()
 
 
 def _compare(options: argparse.Namespace, places: Places) -> None:

@@ -73,6 +73,14 @@ def read_volume(places: Places) -> Volume:
     return metadata.read_volume(text, places.shown(path))
 
 
+def check_languages(volume: Volume, languages: Sequence[str]) -> None:
+    """Raise ProceedingsError for a language the volume has no edition in."""
+    for language in languages:
+        if language not in volume.languages:
+            known = ", ".join(volume.languages)
+            raise ProceedingsError(f"the volume has no edition in {language!r}; choose one of {known}")
+
+
 def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]) -> list[str]:
     """Build editions, the PDFs of all languages before any other form; tell of each when it is done.
 
@@ -80,10 +88,7 @@ def build(places: Places, *, languages: Sequence[str], forms: Sequence[str], tel
     Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
     """
     volume = read_volume(places)
-    for language in languages:
-        if language not in volume.languages:
-            known = ", ".join(volume.languages)
-            raise ProceedingsError(f"the volume has no edition in {language!r}; choose one of {known}")
+    check_languages(volume, languages)
     environment = {dating.VARIABLE: str(dating.committed(places.root, volume.date)), **os.environ}
     others = [form for form in forms if form != "pdf"]
     # What cites a chapter or a page needs the numbers of every language's PDF.

@@ -41,17 +41,20 @@ def main(arguments: list[str]) -> int:
                 warningiserror=True,
             )
             app.build()
-    except ProceedingsError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except SphinxError as error:
-        print(f"{error.category}: {error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        place = os.path.relpath(error.filename) if error.filename else "the build folder"
-        print(f"{place}: {error.strerror}; make it readable and writable, then try again", file=sys.stderr)
+    except (SphinxError, OSError) as error:
+        print(told(error), file=sys.stderr)
         return 1
     return app.statuscode
+
+
+def told(error: SphinxError | OSError) -> str:
+    """Return what a build that ended in *error* has to say."""
+    if isinstance(error, ProceedingsError):
+        return str(error)
+    if isinstance(error, SphinxError):
+        return f"{error.category}: {error}"
+    place = os.path.relpath(error.filename) if error.filename else "the build folder"
+    return f"{place}: {error.strerror}; make it readable and writable, then try again"
 
 
 if __name__ == "__main__":

@@ -213,6 +213,7 @@ def _sort_key(entry: Entry) -> tuple[str, int, str]:
     return _folded(name), int(dated) if dated.isdigit() else 9999, _folded(entry.fields.get("title", ""))
 
 
+@cache
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFD", str(Text.from_latex(text)).lower())
     return "".join(character for character in plain if character.isalnum() or character == " ")

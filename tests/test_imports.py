@@ -76,6 +76,12 @@ PURE = [
     "citations.csl",
     "citations.formatted",
     "citations.losses",
+    "preview.injection",
+    "preview.places",
+    "preview.serving",
+    "preview.watching",
+    "preview.workers",
+    "preview.workshop",
 ]
 DOORS = {"sphinx_proceedings", "sphinx_proceedings.__main__"}
 

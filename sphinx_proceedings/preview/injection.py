@@ -1,0 +1,40 @@
+"""A page of the edition as the preview serves it: the same, with a script and a style it may load."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.words import words
+
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
+OWN = ("script-src", "connect-src")
+WORDS = {
+    "remarks": "Remarks: %d",
+    "beside": "Side by side",
+    "stopped": "The page cannot be made anew; below it stands as it last was.",
+    "warned": "To be mended before the edition is built:",
+    "error": "Error",
+    "warning": "Warning",
+    "note": "Note",
+}
+
+
+def injected(page: str, language: str, docname: str, turn: int) -> str:
+    """Return a page of the edition in *language* with the preview's script, which is told the page's *turn*."""
+    say = words(language)
+    told = "".join(f' data-{name}="{escape(spaced(say(message), language))}"' for name, message in WORDS.items())
+    place = f'data-language="{language}" data-docname="{escape(docname)}" data-turn="{turn}"'
+    head = (
+        '<link rel="stylesheet" href="/preview/page.css">\n'
+        f'<script type="module" src="/preview/page.js" {place}{told}></script>\n</head>'
+    )
+    allowed = POLICY.sub(lambda found: f"{found[1]}{relaxed(found[2])}{found[3]}", page, count=1)
+    return allowed.replace("</head>", head, 1)
+
+
+def relaxed(policy: str) -> str:
+    """Return a policy that also lets the server's own scripts run and listen to it."""
+    directives = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
+    return "; ".join(f"{name} {sources}" for name, sources in (directives | dict.fromkeys(OWN, "'self'")).items())

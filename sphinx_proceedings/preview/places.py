@@ -1,0 +1,38 @@
+"""Where on its page a save is to be seen: the first paragraph that changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polib import pofile
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+Entry = tuple[str, bool]
+"""A translation and whether it is fuzzy."""
+
+
+def first_changed(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> str | None:
+    """Return the first key of *after* that is new or holds something else; None when nothing changed.
+
+    Where something was only taken out, that is what followed it, or what is last now.
+    """
+    for key, held in after.items():
+        if key not in before or before[key] != held:
+            return key
+    following = False
+    for key in before:
+        following = following or key not in after
+        if following and key in after:
+            return key
+    return next(reversed(list(after)), None) if following else None
+
+
+def messages(data: bytes) -> dict[str, Entry] | None:
+    """Return the live entries of a catalog by msgid, in its order; None when it does not parse."""
+    try:
+        catalog = pofile(data.decode("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return {entry.msgid: (entry.msgstr, entry.fuzzy) for entry in catalog if not entry.obsolete}

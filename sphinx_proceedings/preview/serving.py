@@ -1,0 +1,179 @@
+"""The preview over HTTP, for this computer alone: pages, what their scripts listen to, two editions side by side."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import mimetypes
+import queue
+import shutil
+import threading
+import time
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.preview.injection import injected
+from sphinx_proceedings.preview.watching import changes
+from sphinx_proceedings.words import own_name, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_proceedings.preview.workshop import Workshop
+
+OWN = Path(__file__).parent / "static"
+HOST = "127.0.0.1"
+LOOK = 0.1
+"""Seconds between two looks at the files."""
+BREATH = 15
+"""Seconds after which a page without news is sent a sign of life, so that one that was closed is noticed."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves a workshop on this computer only."""
+
+    daemon_threads = True
+
+    def __init__(self, workshop: Workshop, port: int) -> None:
+        self.workshop = workshop
+        self.templates = Environment(loader=FileSystemLoader(OWN), autoescape=select_autoescape())
+        try:
+            super().__init__((HOST, port), Handler)
+        except OSError as error:
+            problem = f"port {port} cannot be served on ({error.strerror}); choose another with --port"
+            raise ProceedingsError(problem) from None
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.server_port}"
+
+    def is_own(self, host: str) -> bool:
+        """Tell whether a request names this computer: under another name a page of another site would read ours."""
+        return host in {f"{HOST}:{self.server_port}", f"localhost:{self.server_port}"}
+
+    def watch(self, seconds: float = LOOK) -> None:
+        """Begin the first edition, and from now on make anew what a save changes, in threads of their own."""
+
+        def look() -> None:
+            for changed in changes(self.workshop.places.root, lambda: time.sleep(seconds)):
+                self.workshop.saved(changed)
+
+        first = next(iter(self.workshop.editions.values()))
+        for work in (look, functools.partial(first.make, ["index"])):
+            threading.Thread(target=work, daemon=True).start()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    server: Server
+
+    def do_GET(self) -> None:
+        if not self.server.is_own(self.headers.get("Host", "")):
+            self.send_error(HTTPStatus.FORBIDDEN, "this preview is for this computer only")
+            return
+        path = unquote(urlsplit(self.path).path)
+        first, _, rest = path.lstrip("/").partition("/")
+        answer = self._routes().get(first)
+        if answer is None or (rest and {"", ".."} & set(rest.split("/"))):
+            self._not_found()
+        else:
+            answer(rest)
+
+    def _routes(self) -> dict[str, Callable[[str], None]]:
+        workshop = self.server.workshop
+        editions = {language: functools.partial(self._edition, language) for language in workshop.editions}
+        return {**editions, "": self._door, "preview": self._own, "side-by-side": self._side_by_side}
+
+    def _door(self, rest: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", f"/{next(iter(self.server.workshop.editions))}/index.html")
+        self.end_headers()
+
+    def _edition(self, language: str, rest: str) -> None:
+        workshop = self.server.workshop
+        docname = rest.removesuffix(".html")
+        if docname == rest or not workshop.has(docname):
+            self._file(workshop.places.edition("preview", language) / rest)
+            return
+        page, turn = workshop.page(language, docname)
+        if page is None:
+            # Nothing but what the page's script will say of it.
+            page = self.server.templates.get_template("empty.html").render(language=language)
+        self._text(injected(page, language, docname, turn))
+
+    def _own(self, rest: str) -> None:
+        if rest == "events":
+            self._events()
+        else:
+            self._file(OWN / rest)
+
+    def _side_by_side(self, rest: str) -> None:
+        docname = rest.removesuffix(".html")
+        languages = list(self.server.workshop.editions)
+        if not self.server.workshop.has(docname):
+            self._not_found()
+            return
+        template = self.server.templates.get_template("side-by-side.html")
+        names = {language: own_name(language) for language in languages}
+        say = words(languages[0])
+        self._text(template.render(docname=docname, names=names, say=say, language=languages[0]))
+
+    def _events(self) -> None:
+        """Send a page's script the state of its page, now and after each save (Server-sent events, WHATWG HTML)."""
+        asked = parse_qs(urlsplit(self.path).query)
+        language, docname = (asked.get(name, [""])[0] for name in ("language", "docname"))
+        if language not in self.server.workshop.editions:
+            self._not_found()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        reader = self.server.workshop.enter(language, docname)
+        try:
+            while True:
+                try:
+                    said = f"data: {json.dumps(reader.news.get(timeout=BREATH))}\n\n"
+                except queue.Empty:
+                    said = ":\n\n"
+                self.wfile.write(said.encode())
+        except OSError:  # the page was left
+            pass
+        finally:
+            self.server.workshop.leave(reader)
+
+    def _text(self, text: str) -> None:
+        data = text.encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _file(self, path: Path) -> None:
+        if not path.is_file():
+            self._not_found()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "application/octet-stream")
+        self.send_header("Content-Length", str(path.stat().st_size))
+        self.end_headers()
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, self.wfile)
+
+    def _not_found(self) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND, "the preview has no such page; search and PDF are in the built site")
+
+    def end_headers(self) -> None:
+        # Fonts asked for again at each save would change the page's face before the reader's eyes.
+        self.send_header("Cache-Control", "max-age=600" if "/_static/fonts/" in self.path else "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: what matters is on the page."""

@@ -1,0 +1,109 @@
+/* What the preview adds to a page: it is loaded anew at the passage a save changed, with the remarks of the check beside
+   the passages they are about. Every word comes from the script's own element. */
+const told = document.querySelector('script[src="/preview/page.js"]').dataset;
+const { language, docname, turn } = told;
+const KEY = "preview-place";
+const framed = parent !== window;
+document.documentElement.classList.toggle("framed", framed);
+
+const make = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+const named = (name) => name && (document.getElementById(name) ?? document.getElementsByClassName(name)[0]);
+
+/* At the place of the last save, once, and again when fonts and pictures have moved it. */
+const arrive = () => {
+  const place = sessionStorage.getItem(KEY);
+  sessionStorage.removeItem(KEY);
+  const passage = named(place);
+  if (!passage) return;
+  history.scrollRestoration = "manual";
+  const show = () => passage.scrollIntoView({ block: "center", behavior: "instant" });
+  show();
+  addEventListener("load", show, { once: true });
+  passage.classList.add("preview-changed");
+};
+const leave = (place, go) => {
+  sessionStorage.setItem(KEY, place ?? "");
+  history.scrollRestoration = "auto";
+  go();
+};
+
+const remark = ({ level, rule, message, remedy, place }) => {
+  const aside = make("aside", `preview-remark ${level}`);
+  aside.lang = "en";
+  const label = make("strong", "", told[level]);
+  label.lang = language;
+  const head = make("p", "");
+  head.append(label, ` ${rule}`);
+  aside.append(head, make("p", "", `${message}.`), make("p", "remedy", `→ ${remedy}`), make("code", "", place));
+  aside.ariaLabel = `${told[level]}: ${rule}`;
+  aside.tabIndex = -1;
+  return aside;
+};
+/* A list of terms and a table hold nothing between their parts. */
+const beside = (passage, aside) => {
+  if (passage?.matches("dt, td, th, caption, figcaption")) passage.append(aside);
+  else if (passage) (passage.closest("figure > :not(figcaption), svg") ?? passage).after(aside);
+  else document.querySelector("main").prepend(aside);
+};
+const showRemarks = (remarks) => {
+  for (const old of document.querySelectorAll(".preview-remark")) old.remove();
+  for (const about of remarks.toReversed()) beside(named(about.name), remark(about));
+  corner.hidden = framed && !remarks.length;
+  count.hidden = !remarks.length;
+  count.textContent = told.remarks.replace("%d", remarks.length);
+};
+
+const corner = make("nav", "preview-corner");
+const count = make("button", "");
+let next = 0;
+count.addEventListener("click", () => {
+  const all = document.querySelectorAll(".preview-remark");
+  const shown = all[next++ % all.length];
+  shown.scrollIntoView({ block: "center", behavior: "instant" });
+  shown.focus({ preventScroll: true });
+});
+corner.append(count);
+corner.ariaLabel = "preview";
+corner.lang = language;
+if (!framed) {
+  const link = make("a", "", told.beside);
+  link.href = `/side-by-side/${docname}.html`;
+  corner.append(link);
+}
+document.body.append(corner);
+
+const bar = make("div", "preview-problems");
+bar.setAttribute("role", "alert");
+document.body.prepend(bar);
+const showProblems = (problems, failed) => {
+  bar.hidden = !problems.length;
+  const list = make("ul", "");
+  list.lang = "en";
+  list.append(...problems.map((problem) => make("li", "", problem)));
+  const head = make("p", "", failed ? told.stopped : told.warned);
+  bar.replaceChildren(head, list);
+};
+
+const hear = (state) => {
+  if (state.go) {
+    const path = framed ? `/side-by-side/${state.go}.html` : `/${language}/${state.go}.html`;
+    leave(state.place, () => top.location.assign(path));
+  } else if (String(state.turn) !== turn) leave(state.place, () => location.reload());
+  else {
+    showProblems(state.problems, state.failed);
+    showRemarks(state.remarks);
+    arrive();
+  }
+};
+
+/* A browser keeps few connections to one server: pages nobody sees let go of theirs. */
+let news = null;
+const listen = () => {
+  news?.close();
+  news = null;
+  if (document.hidden) return;
+  news = new EventSource(`/preview/events?${new URLSearchParams({ language, docname })}`);
+  news.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
+};
+document.addEventListener("visibilitychange", listen);
+listen();

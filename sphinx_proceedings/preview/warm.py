@@ -1,0 +1,244 @@
+"""One edition read once and kept in a process of its own, which writes single pages anew and says what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import json
+import os
+import re
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from sphinx._cli.util.colour import disable_colour
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_proceedings import catalogs, process, staging
+from sphinx_proceedings.checks.catalog import check_catalog
+from sphinx_proceedings.checks.settings import Settings, read_settings
+from sphinx_proceedings.checks.syntax import MESSAGES
+from sphinx_proceedings.editions import Places
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.paragraphs import identity
+from sphinx_proceedings.preview import remembering
+from sphinx_proceedings.preview.marking import Marks, named
+from sphinx_proceedings.preview.places import first_changed, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_proceedings.checks.findings import Finding
+
+# What Sphinx says of a document begins with its path.
+WARNED = re.compile(r"^source/(.+)\.md:", re.MULTILINE)
+
+
+class Request(TypedDict):
+    """What is asked: pages to write, by docname, and the files a save changed, as paths from the volume's folder."""
+
+    pages: list[str]
+    changed: list[str]
+
+
+class Remark(TypedDict):
+    """A finding of the check, and the name of the message it is about; None for the whole catalog."""
+
+    name: str | None
+    level: str
+    rule: str
+    message: str
+    remedy: str
+    place: str
+
+
+class Reply(TypedDict):
+    """What came of it: what is wrong, where each changed document changed, the remarks on the documents concerned."""
+
+    failed: bool
+    problems: list[str]
+    places: dict[str, str | None]
+    remarks: dict[str, list[Remark]]
+
+
+class WarmEdition:
+    """A Sphinx application for the pages of one language, asked again and again."""
+
+    def __init__(self, places: Places, language: str) -> None:
+        self.places = places
+        self.warnings = io.StringIO()
+        self.app = Sphinx(
+            srcdir=places.source,
+            confdir=places.root,
+            outdir=places.edition("preview", language),
+            doctreedir=places.build / "preview" / "doctrees" / language,
+            buildername="html",
+            # The page numbers of an old PDF are those of another text.
+            confoverrides={"language": language, "nitpicky": True, "proceedings_pagination": ""},
+            status=None,
+            warning=self.warnings,
+        )
+        self.app.add_transform(Marks)
+        self.app.builder.search = False  # type: ignore[attr-defined]
+        self.app.connect("env-get-outdated", self._read_warned_again)
+        self.app.connect("env-before-read-docs", self._note_read)
+        self.catalogs = places.locales / language / MESSAGES
+        self.entries = {path: path.read_bytes() for path in self.catalogs.rglob("*.po")}
+        self.names = {docname: named(self.app.env, docname) for docname in self.app.env.all_docs}
+        self.settings = self._read_settings()
+        self.warned: set[str] = set()
+        self.read: set[str] = set()
+
+    def answer(self, request: Request) -> Reply:
+        """Read what changed, write the pages asked for, and reply; a mistake of the volume's is told, not raised."""
+        reply = Reply(failed=False, problems=[], places={}, remarks={})
+        try:
+            self._build(request)
+        except (SphinxError, OSError) as error:
+            reply["failed"] = True
+            reply["problems"] = [self._shown(process.told(error))]
+        else:
+            reply["places"] = self._places_in_sources(request["changed"])
+        reply["places"] |= self._places_in_catalogs(request["changed"])
+        said = self._shown(self.warnings.getvalue())
+        reply["problems"] += [line for line in said.splitlines() if line.strip()]
+        self.warned = set(WARNED.findall(said))
+        if any(name.endswith(".md") for name in request["changed"]):
+            # While a chapter's head is wrong, the terms are those last read.
+            with contextlib.suppress(ProceedingsError):
+                self.settings = self._read_settings()
+        reply["remarks"] = self._remarks({*request["pages"], *reply["places"]})
+        return reply
+
+    def outlived(self, changed: Iterable[str]) -> bool:
+        """Tell whether a save changed what is only read at the start: the volume's facts, conf.py, the references."""
+        env = self.app.env
+        sources = {Path(env.srcdir, name).resolve() for names in env.dependencies.values() for name in names}
+        return any(not self._is_text(self.places.root / name, sources) for name in changed)
+
+    def _is_text(self, path: Path, sources: Container[Path]) -> bool:
+        root = self.places.source / f"{self.app.config.root_doc}.md"
+        if path.parent == self.places.root or path == root or path.suffix == ".bib":
+            return False
+        return path.suffix in (".md", ".po") or path.resolve() in sources
+
+    def _build(self, request: Request) -> None:
+        self.read.clear()
+        self.warnings.seek(0)
+        self.warnings.truncate()
+        if request["changed"]:
+            # What it leaves out of the book is on the page, among the remarks.
+            with contextlib.redirect_stderr(io.StringIO()):
+                staging.on_builder_inited(self.app)
+            remembering.forget_translations()
+        remembering.forget_lists(self.app.env)
+        pages = request["pages"] or [self.app.config.root_doc]
+        self.app.build(filenames=[self.places.source / f"{docname}.md" for docname in pages])
+
+    def _read_warned_again(self, app: Sphinx, *outdated: Any) -> set[str]:
+        """Have the documents read that were warned of: Sphinx does not repeat what it has said."""
+        return self.warned
+
+    def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        self.read.update(docnames)
+        remembering.forget_documents(env, docnames)
+
+    def _places_in_sources(self, changed: Container[str]) -> dict[str, str | None]:
+        """Return where the documents that were read changed, by docname."""
+        found = {}
+        for docname in self.read:
+            before, after = self.names.get(docname, {}), named(self.app.env, docname)
+            self.names[docname] = after
+            if docname not in self.warned or f"source/{docname}.md" in changed:
+                found[docname] = first_changed(before, after)
+        return found
+
+    def _places_in_catalogs(self, changed: Iterable[str]) -> dict[str, str | None]:
+        """Return where the changed catalogs of this language changed, by docname."""
+        found: dict[str, str | None] = {}
+        for path in (self.places.root / name for name in changed):
+            if path.suffix != ".po" or not path.is_relative_to(self.catalogs):
+                continue
+            docname = path.relative_to(self.catalogs).with_suffix("").as_posix()
+            after = messages(path.read_bytes()) if path.exists() else {}
+            msgid = None
+            if after is not None:
+                msgid = first_changed(messages(self.entries.get(path, b"")) or {}, after)
+                self.entries[path] = path.read_bytes() if path.exists() else b""
+            found[docname] = None if msgid is None else identity(docname, msgid)
+        return found
+
+    def _remarks(self, docnames: Iterable[str]) -> dict[str, list[Remark]]:
+        found: dict[str, list[Remark]] = {}
+        for docname in docnames:
+            path = self.catalogs / f"{docname}.po"
+            findings = check_catalog(path, self.settings) if path.exists() else []
+            found[docname] = [self._remark(finding, docname) for finding in findings]
+        return found
+
+    def _read_settings(self) -> Settings:
+        originals = catalogs.original_languages(self.places.source)
+        return read_settings(self.places.source, self.places.locales, originals)
+
+    def _remark(self, finding: Finding, docname: str) -> Remark:
+        return Remark(
+            name=None if finding.msgid is None else identity(docname, finding.msgid),
+            level=finding.level,
+            rule=finding.rule,
+            message=finding.message,
+            remedy=finding.remedy,
+            place=f"{self.places.shown(finding.path)}:{finding.line}",
+        )
+
+    def _shown(self, text: str) -> str:
+        return text.replace(f"{self.places.root}/", "")
+
+
+def main(root: str, language: str) -> None:
+    """Answer requests, one a line of JSON, until there are no more; end at what is no mistake of the volume's."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    # What else is printed must not come between the replies.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    disable_colour()
+    remembering.remember_references()
+    places = Places(Path(root))
+    edition = None
+    with patch_docutils(places.root), docutils_namespace():
+        for line in sys.stdin:
+            # Memory is tidied between two saves; during one it would take a third of the time.
+            gc.disable()
+            request: Request = json.loads(line)
+            if edition and edition.outlived(request["changed"]):
+                break
+            try:
+                if edition:
+                    reply = edition.answer(request)
+                else:
+                    edition = WarmEdition(places, language)
+                    reply = edition.answer(request)
+                    reply["places"] = dict.fromkeys(request["pages"] if request["changed"] else ()) | reply["places"]
+            except Exception as error:
+                reply = Reply(failed=True, problems=[_unforeseen(error, root)], places={}, remarks={})
+                edition = None
+            print(json.dumps(reply), file=replies, flush=True)
+            if edition is None:
+                break
+            gc.collect()
+
+
+def _unforeseen(error: Exception, root: str) -> str:
+    """Return what ended the edition: a mistake in the volume's facts, or one nobody thought of."""
+    if isinstance(error, (SphinxError, OSError)):
+        return process.told(error).replace(f"{root}/", "")
+    traceback.print_exception(error)
+    return f"{type(error).__name__}: {error}; the whole of it is where the preview was started"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

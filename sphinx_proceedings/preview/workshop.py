@@ -1,0 +1,148 @@
+"""What the preview knows: each edition's pages and their turns, and who is looking at them."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.preview.workers import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from sphinx_proceedings.editions import Places
+    from sphinx_proceedings.preview.warm import Remark, Reply, Request
+
+    State = dict[str, Any]
+
+LOCALES = "locales/"
+
+
+@dataclass(eq=False)
+class Reader:
+    """A page open in a browser; what is put into *news* is sent to it."""
+
+    language: str
+    docname: str
+    news: queue.SimpleQueue[State] = field(default_factory=queue.SimpleQueue)
+
+
+@dataclass
+class Edition:
+    """One language: its process, and what its replies have told."""
+
+    language: str
+    ask: Callable[[Request], Reply]
+    stop: Callable[[], None]
+    started: bool = False
+    """Whether anything was ever asked of it."""
+    failed: bool = False
+    problems: Sequence[str] = ()
+    turns: dict[str, int] = field(default_factory=dict)
+    """How often each page changed since the preview started."""
+    places: dict[str, str | None] = field(default_factory=dict)
+    """Where each page changed last."""
+    remarks: dict[str, Sequence[Remark]] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
+    """The pages written since anything changed."""
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def make(self, pages: Iterable[str], changed: Sequence[str] = ()) -> set[str]:
+        """Have pages written; return which documents changed."""
+        self.started = True
+        with self.lock:
+            pages = sorted(pages)
+            reply = self.ask({"pages": pages, "changed": list(changed)})
+            self.failed, self.problems = reply["failed"], reply["problems"]
+            self.places |= reply["places"]
+            self.remarks |= reply["remarks"]
+            for docname in reply["places"]:
+                self.turns[docname] = self.turns.get(docname, 0) + 1
+            if changed or reply["places"]:
+                self.fresh.clear()
+            if not self.failed:
+                self.fresh.update(pages)
+            return set(reply["places"])
+
+    def state(self, docname: str) -> State:
+        """Return what a page's script has to know."""
+        return {
+            "turn": self.turns.get(docname, 0),
+            "place": self.places.get(docname),
+            "failed": self.failed,
+            "problems": list(self.problems),
+            "remarks": list(self.remarks.get(docname, ())),
+        }
+
+
+class Workshop:
+    """The editions of a volume and the readers of the preview."""
+
+    def __init__(self, places: Places, languages: Sequence[str], worker: type[Worker] = Worker) -> None:
+        self.places = places
+        self.editions: dict[str, Edition] = {}
+        self.readers: list[Reader] = []
+        for language in languages:
+            process = worker(places, language)
+            self.editions[language] = Edition(language, process.ask, process.stop)
+
+    def page(self, language: str, docname: str) -> tuple[str | None, int]:
+        """Return a page as it now is, or as it last was while it cannot be made, and its turn; None if it never was."""
+        edition = self.editions[language]
+        with edition.lock:
+            if docname not in edition.fresh:
+                edition.make([docname])
+            path = self.places.edition("preview", language) / f"{docname}.html"
+            return path.read_text(encoding="utf-8") if path.exists() else None, edition.turns.get(docname, 0)
+
+    def has(self, docname: str) -> bool:
+        """Tell whether the volume has this document."""
+        return self.source(docname).is_file()
+
+    def source(self, docname: str) -> Path:
+        return self.places.source / f"{docname}.md"
+
+    def enter(self, language: str, docname: str) -> Reader:
+        """Note who looks at a page, and tell how it stands."""
+        reader = Reader(language, docname)
+        self.readers.append(reader)
+        reader.news.put(self.editions[language].state(docname))
+        return reader
+
+    def leave(self, reader: Reader) -> None:
+        self.readers.remove(reader)
+
+    def saved(self, changed: Iterable[str]) -> None:
+        """Make the pages in view anew after a save, and tell their readers."""
+        names = sorted(changed)
+        concerned = [edition for edition in self.editions.values() if edition.started and _concern(names, edition)]
+        with ThreadPoolExecutor() as pool:
+            for edition in concerned:
+                pool.submit(self._save, edition, names)
+
+    def close(self) -> None:
+        """End the processes."""
+        for edition in self.editions.values():
+            edition.stop()
+
+    def _save(self, edition: Edition, changed: list[str]) -> None:
+        docnames = edition.make({reader.docname for reader in self._readers(edition)}, changed)
+        readers = self._readers(edition)
+        for reader in readers:
+            reader.news.put(edition.state(reader.docname))
+        # A chapter nobody has open is shown where the volume was opened last.
+        if readers and docnames and not edition.failed and not docnames & {reader.docname for reader in readers}:
+            docname = min(docnames)
+            readers[-1].news.put({"go": docname, "place": edition.places[docname]})
+
+    def _readers(self, edition: Edition) -> list[Reader]:
+        return [reader for reader in tuple(self.readers) if reader.language == edition.language]
+
+
+def _concern(names: Iterable[str], edition: Edition) -> bool:
+    """Tell whether files of a save matter to an edition: not the catalogs of another language."""
+    return any(not name.startswith(LOCALES) or name.startswith(f"{LOCALES}{edition.language}/") for name in names)

@@ -1,0 +1,231 @@
+"""The preview's pure parts: what a save is, where it shows, what a page is told, who hears of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_proceedings.editions import Places
+from sphinx_proceedings.preview.injection import injected, relaxed
+from sphinx_proceedings.preview.places import first_changed, messages
+from sphinx_proceedings.preview.watching import changes
+from sphinx_proceedings.preview.workshop import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sphinx_proceedings.preview.warm import Reply, Request
+
+PO = "locales/fr/LC_MESSAGES/one.po"
+
+
+def watched(root: Path, *steps: Callable[[], object]) -> Iterator[frozenset[str]]:
+    """Yield what is told while a folder is looked at, one step taken before each look."""
+    left = iter(steps)
+
+    class Over(Exception):  # noqa: N818
+        pass
+
+    def wait() -> None:
+        step = next(left, None)
+        if step is None:
+            raise Over
+        step()
+
+    try:
+        yield from changes(root, wait)
+    except Over:
+        return
+
+
+def rest() -> None:
+    pass
+
+
+# Watching.
+
+
+def test_nothing_is_told_of_files_at_rest(volume_folder: Path) -> None:
+    assert list(watched(volume_folder, rest, rest, rest)) == []
+
+
+def test_a_save_in_pieces_is_told_once(volume_folder: Path) -> None:
+    path = volume_folder / PO
+    grow = [lambda size=size: path.write_text("#" * size) for size in (10, 20, 30)]
+    assert list(watched(volume_folder, *grow, rest, rest, rest)) == [frozenset({PO})]
+
+
+def test_a_file_written_aside_and_renamed_is_told_once(volume_folder: Path) -> None:
+    path, aside = volume_folder / PO, volume_folder / f"{PO}~"
+
+    def write() -> None:
+        aside.write_text("x")
+        path.with_suffix(".mo").write_text("x")
+
+    assert list(watched(volume_folder, write, lambda: aside.rename(path), rest, rest)) == [frozenset({PO})]
+
+
+def test_two_saves_are_told_one_after_the_other(volume_folder: Path) -> None:
+    one, other = volume_folder / PO, volume_folder / "source/one.md"
+    found = list(watched(volume_folder, one.unlink, rest, lambda: other.write_text(""), rest, rest))
+    assert found == [frozenset({PO}), frozenset({"source/one.md"})]
+
+
+def test_a_save_of_the_same_size_in_the_same_moment_is_seen(volume_folder: Path) -> None:
+    path = volume_folder / "conf.py"
+    before = path.stat()
+
+    def swap() -> None:
+        aside = path.with_suffix(".new")
+        aside.write_bytes(path.read_bytes()[::-1])
+        os.utime(aside, ns=(before.st_atime_ns, before.st_mtime_ns))
+        aside.rename(path)
+
+    assert list(watched(volume_folder, swap, rest, rest)) == [frozenset({"conf.py"})]
+
+
+# Places.
+
+
+@pytest.mark.parametrize(
+    ("after", "place"),
+    [
+        ("abc", None),
+        ("axbc", "x"),
+        ("xabc", "x"),
+        ("axc", "x"),
+        ("ac", "c"),
+        ("bc", "b"),
+        ("ab", "b"),
+        ("", None),
+    ],
+)
+def test_the_first_changed_paragraph(after: str, place: str | None) -> None:
+    assert first_changed(dict.fromkeys("abc"), dict.fromkeys(after)) == place
+
+
+@given(st.dictionaries(st.text(max_size=2), st.integers(0, 3)), st.dictionaries(st.text(max_size=2), st.integers(0, 3)))
+def test_a_place_is_one_of_the_page_as_it_is_now(before: dict[str, int], after: dict[str, int]) -> None:
+    place = first_changed(before, after)
+    assert place in after or (place is None and (not after or before == after or set(after) < set(before)))
+
+
+def test_a_message_that_only_becomes_finished_has_changed() -> None:
+    fuzzy = b'#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
+    before, after = messages(fuzzy), messages(fuzzy.partition(b"\n")[2])
+    assert before
+    assert after
+    assert first_changed(before, after) == "a"
+
+
+@pytest.mark.parametrize("data", [b"\xff", b'msgid "a"\nmsgstr b"\nmsgid'])
+def test_a_catalog_that_does_not_parse_has_no_messages(data: bytes) -> None:
+    assert messages(data) is None
+
+
+# What is served.
+
+
+def test_a_page_is_only_given_the_previews_own_script_and_style() -> None:
+    page = "<html><head><title>T</title></head><body></head></body></html>"
+    made = injected(page, "fr", 'a"b', 7)
+    head, script, rest_of_it = made.partition('<link rel="stylesheet" href="/preview/page.css">')
+    assert (head + script)[: len(head)] == "<html><head><title>T</title>"
+    assert 'data-turn="7"' in rest_of_it
+    assert 'data-docname="a&quot;b"' in rest_of_it
+    assert 'data-beside="Côte à côte"' in rest_of_it
+    assert rest_of_it.endswith("</script>\n</head><body></head></body></html>")
+
+
+def test_a_policy_is_relaxed_for_the_servers_own_scripts_and_nothing_else() -> None:
+    strict = "default-src 'none'; img-src 'self' data:; script-src 'sha256-x'"
+    assert relaxed(strict) == "default-src 'none'; img-src 'self' data:; script-src 'self'; connect-src 'self'"
+
+
+# Who hears what.
+
+
+class Told:
+    """A worker that replies what a test puts into it."""
+
+    reply: Reply
+
+    def __init__(self, places: Places, language: str) -> None:
+        self.asked: list[Request] = []
+
+    def ask(self, request: Request) -> Reply:
+        self.asked.append(request)
+        return self.reply
+
+    def stop(self) -> None:
+        pass
+
+
+def news(reader: Any) -> list[dict[str, Any]]:
+    return [reader.news.get_nowait() for _ in range(reader.news.qsize())]
+
+
+@pytest.fixture
+def workshop(volume_folder: Path) -> Workshop:
+    Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
+    workshop = Workshop(Places(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
+    workshop.page("fr", "one")
+    return workshop
+
+
+def test_a_page_is_made_once_until_something_changes(workshop: Workshop) -> None:
+    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    workshop.page("fr", "one")
+    assert worker.asked == [{"pages": ["one"], "changed": []}]
+    workshop.saved({PO})
+    workshop.page("fr", "one")
+    assert worker.asked[1:] == [{"pages": [], "changed": [PO]}, {"pages": ["one"], "changed": []}]
+
+
+def test_a_save_is_one_rebuild_and_told_to_the_page_with_its_place(workshop: Workshop) -> None:
+    reader, other = workshop.enter("fr", "one"), workshop.enter("fr", "deux")
+    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    news(reader), news(other)
+    Told.reply = {**Told.reply, "places": {"one": "p-a"}}
+    workshop.saved({PO})
+    assert worker.asked[1:] == [{"pages": ["deux", "one"], "changed": [PO]}]
+    assert [(state["turn"], state["place"]) for state in news(reader)] == [(1, "p-a")]
+    assert [state["turn"] for state in news(other)] == [0]
+
+
+def test_a_catalog_is_no_matter_of_the_other_language(workshop: Workshop) -> None:
+    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    workshop.saved({"locales/en/LC_MESSAGES/deux.po"})
+    assert len(worker.asked) == 1
+
+
+def test_an_edition_nobody_asked_for_is_not_made(workshop: Workshop) -> None:
+    workshop.saved({"source/one.md"})
+    assert not workshop.editions["en"].started
+
+
+def test_a_chapter_nobody_has_open_is_shown_where_the_volume_was_opened_last(workshop: Workshop) -> None:
+    readers = [workshop.enter("fr", "one"), workshop.enter("fr", "references")]
+    for reader in readers:
+        news(reader)
+    Told.reply = {**Told.reply, "places": {"deux": "p-b"}}
+    workshop.saved({"source/deux.md"})
+    assert [[state for state in news(reader) if "go" in state] for reader in readers] == [
+        [],
+        [{"go": "deux", "place": "p-b"}],
+    ]
+
+
+def test_a_page_that_cannot_be_made_is_asked_for_again(workshop: Workshop) -> None:
+    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    Told.reply = {"failed": True, "problems": ["x.md:3: mend it"], "places": {}, "remarks": {}}
+    workshop.saved({"source/one.md"})
+    assert workshop.editions["fr"].state("one")["problems"] == ["x.md:3: mend it"]
+    workshop.page("fr", "one")
+    workshop.page("fr", "one")
+    assert len(worker.asked) == 4
