@@ -8,8 +8,7 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub deposit translations catalogs reproducible serve test check bench goldens lock clean help
-.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test check goldens lock clean help
+.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test check bench goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
