@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -16,7 +16,7 @@ from sphinx_proceedings import covers, dating, flow, pagination
 from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.typst import offprints, paging
+from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.compiler import Document, finished
 from sphinx_proceedings.typst.facts import facts, people
 from sphinx_proceedings.typst.markup import call, escaped, quoted
@@ -71,22 +71,34 @@ class TypstBuilder(Builder):
         self._copy_images()
         chapters = [domain.chapters[docname] for docname in doctrees]
         edition = facts(domain.volume, chapters, self.config.language, cover=self._draw_cover(domain.volume))
-        self._write(f"{self.stem}.json", json.dumps(edition, ensure_ascii=False, indent=1) + "\n")
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
         source = self._write(f"{self.stem}.typ", "\n\n".join(self._texts(doctrees)) + "\n")
-        volume = self._printed(source)
+        volume, shorter = self._laid_out(source, edition)
+        self._print(volume, source.with_suffix(".pdf"))
         found = paging.sheets(volume)
         extents = paging.extents(found, [_text(doctree) for doctree in doctrees.values()])
-        self._write_offprints(doctrees, extents, found, volume)
+        self._write_offprints(doctrees, extents, found, volume, shorter)
         pagination.write(Path(self.outdir, pagination.NAME), extents)
 
-    def _printed(self, source: Path, name: str | None = None) -> Document:
-        """Compile a document and write its PDF, by another name if it is given."""
-        document = Document(source, timestamp=dating.epoch(domain_of(self.env).volume.date), warn=_warn)
-        path = Path(self.outdir, name) if name else source.with_suffix(".pdf")
+    def _laid_out(self, source: Path, edition: Mapping[str, Any]) -> tuple[Document, dict[str, int]]:
+        """Lay the volume out until no line stands alone; return by how many lines pages run short for it."""
+        shorter: dict[str, int] = {}
+        for _ in range(widows.ROUNDS):
+            facts_file = json.dumps({**edition, "shorter": shorter}, ensure_ascii=False, indent=1)
+            self._write(f"{self.stem}.json", facts_file + "\n")
+            volume = self._document(source)
+            mended = widows.mended(volume, shorter)
+            if mended == shorter:
+                break
+            shorter = mended
+        return volume, shorter
+
+    def _document(self, source: Path) -> Document:
+        return Document(source, timestamp=dating.epoch(domain_of(self.env).volume.date), warn=_warn)
+
+    def _print(self, document: Document, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(finished(document.pdf, document.destinations()))
-        return document
 
     def _write_offprints(
         self,
@@ -94,6 +106,7 @@ class TypstBuilder(Builder):
         extents: Mapping[str, Extent],
         found: Sheets,
         volume: Document,
+        shorter: Mapping[str, int],
     ) -> None:
         domain = domain_of(self.env)
         chapters = tuple(domain.chapters[docname] for docname in doctrees)
@@ -108,8 +121,8 @@ class TypstBuilder(Builder):
             numbering = "1" if found.folios[first].isdecimal() else "i"
             body = self._chapter(book, docname, doctrees[docname], opens="next", depth=0)
             leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=docname in domain.begun())
-            source = offprints.written(Path(self.outdir), DESIGN.name, one, body, leaf)
-            self._printed(source, f"{offprints.FOLDER}/{docname}.pdf")
+            source = offprints.written(Path(self.outdir), DESIGN.name, one, body, {**leaf, "shorter": shorter})
+            self._print(self._document(source), Path(self.outdir, offprints.FOLDER, f"{docname}.pdf"))
 
     def _doctrees(self, chapters: Iterable[Chapter]) -> Iterator[tuple[str, nodes.document]]:
         for chapter in status_iterator(list(chapters), "resolving chapters... ", "darkgreen"):
@@ -119,7 +132,7 @@ class TypstBuilder(Builder):
 
     def _texts(self, doctrees: Mapping[str, nodes.document]) -> Iterator[str]:
         """Yield the document's texts: its head, then parts and chapters in reading order."""
-        yield f'#import "{DESIGN.name}": *\n#show: book.with(json({quoted(self.stem + ".json")}))'
+        yield offprints.head(DESIGN.name, f"{self.stem}.json", "book")
         domain = domain_of(self.env)
         book = self._book_of(doctrees)
         is_front = True

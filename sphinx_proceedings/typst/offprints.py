@@ -54,6 +54,17 @@ def written(folder: Path, design: str, record: Record, body: str, leaf: dict[str
     name = "offprint-" + re.sub(r"\W", "-", record.chapter.docname)
     (folder / f"{name}.json").write_text(json.dumps(leaf, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     source = folder / f"{name}.typ"
-    head = f'#import "{design}": *\n#show: offprint.with(json({quoted(name + ".json")}))'
-    source.write_text(f"{head}\n\n{body}\n", encoding="utf-8")
+    source.write_text(f"{head(design, f'{name}.json', 'offprint')}\n\n{body}\n", encoding="utf-8")
     return source
+
+
+def head(design: str, facts_file: str, kind: str) -> str:
+    """Return how a Typst document begins: the page design, set up with the facts of a book or an offprint."""
+    return "\n".join(
+        [
+            f'#import "{design}": *',
+            f"#let facts = json({quoted(facts_file)})",
+            "#let segment = segment.with(shorter: facts.shorter)",
+            f"#show: {kind}.with(facts)",
+        ]
+    )
