@@ -111,6 +111,9 @@ def altered(part: str) -> str:
     return re.sub(r"[^`>\]](?=>?[`\]]$)", "x0", part)
 
 
+# What a keyboard, a platform or another house's style makes of the same words.
+VARIANTS = [("« ", "“"), (" »", "”"), ("« ", "“"), (" »", "”"), ("’", "'"), ("…", "..."), ("—", "–")]
+VARIANTS += [("œ", "oe"), ("É", "E"), (" ;", ";"), (" :", " :"), (". ", ".  "), (" ", " "), ("-", "‑")]
 DAMAGES: dict[str, Callable[[str], str]] = {
     "dropped": lambda part: "",
     "doubled": lambda part: f"{part} {part}",
@@ -236,6 +239,16 @@ def test_the_words_of_links_are_free() -> None:
         text = re.sub(r"\{doc\}`([^`<]+)`", r"{doc}`d’autres mots <\1>`", one.msgstr)
         assert text != one.msgstr
         assert not one.errors(text), text
+
+
+@many
+@given(st.sampled_from(BOOK), st.sets(st.sampled_from(VARIANTS), min_size=1, max_size=4))
+def test_a_matter_of_typography_is_never_refused(one: Translation, changes: set[tuple[str, str]]) -> None:
+    # Not within braces, backquotes and addresses, whose words are no matter of typography.
+    kept = re.split(r"(\{[^}]*\}`[^`]*`|\[\^[^\]]*\]|`[^`]*`|\S+://\S+)", one.msgstr)
+    for old, new in sorted(changes):
+        kept[::2] = [words.replace(old, new) for words in kept[::2]]
+    assert not one.errors("".join(kept)), kept
 
 
 def test_any_spacing_of_french_punctuation_passes() -> None:

@@ -67,6 +67,8 @@ def test_a_message_with_an_error_is_left_out_alone(volume_folder: Path) -> None:
     assert {error.rule for error in errors} == {Rule.HTML}
     assert {error.path for error in errors} == {volume_folder / ONE}
     assert compiled is not None
+    # What is stale, or not finished, is counted from the copy.
+    assert (volume_folder / "aside/fr/LC_MESSAGES/one.po").read_bytes() == (volume_folder / ONE).read_bytes()
     assert compiled.keys() == {"Chapter one", 'A first paragraph cites {cite:t}`hess2003` and says "yes".[^n]'}
 
 

@@ -35,7 +35,14 @@ def test_a_page_says_its_text_and_what_its_images_are() -> None:
 
 @pytest.mark.parametrize(
     "translation",
-    ["« Deux » : trois", '"DEUX": *trois*, {cite:p}`hess` et {lang-fr}`l’œuvre`.', "`code`", "…", "[Une](x) couche"],
+    [
+        "« Deux » : trois",
+        '"DEUX": *trois*, {cite:p}`hess` et {lang-fr}`l’œuvre`.',
+        "`code`",
+        "…",
+        "Deux : trois, Un auteur[^n], et l’œuvre",
+        "[Une](x) couche",
+    ],
 )
 def test_what_is_printed_is_found(translation: str) -> None:
     assert list(missing({"x": translation}, words_of(PAGE)[0])) == []

@@ -55,7 +55,9 @@ def missing(translations: Mapping[str, str], said: str) -> Iterator[str]:
     """Yield the messages whose translation a page that says *said* does not say, in its order."""
     for msgid, msgstr in translations.items():
         start = 0
-        for run in filter(None, map(letters, parse(msgstr).prose.split(MASK))):
+        # Between two runs the page may print the number of a note, or the words of a reference.
+        runs = (piece for run, _ in parse(msgstr).runs for piece in run.split(MASK))
+        for run in filter(None, map(letters, runs)):
             start = said.find(run, start)
             if start < 0:
                 yield msgid
