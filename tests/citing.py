@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import rispy
@@ -152,7 +153,7 @@ def records() -> list[Record]:
 
 def column(record: Record, kind: str) -> str:
     """Return the name of the format a record is in, of the two there are for some."""
-    names = {"BibLaTeX": ("@inproceedings", "@incollection"), "RIS": ("CPAPER", "CHAP")}
+    names = {"BibLaTeX": ("@inproceedings", "@incollection, @inbook"), "RIS": ("CPAPER", "CHAP")}
     return f"{kind} {names[kind][bool(record.translators)]}" if kind in names else kind
 
 
@@ -236,6 +237,8 @@ def entries(text: str) -> dict[str, Entry]:
     return dict(parse_string(text, "bibtex").entries)
 
 
+# A volume's file is read once for all its chapters.
+@cache
 def read_biblatex(text: str) -> Read:
     """Return the records of a .bib file by key, in the normal form."""
     found = entries(text)
@@ -288,6 +291,7 @@ def _person(person: Any) -> tuple[str | None, str | None]:
     return family, given
 
 
+@cache
 def read_bibtex(text: str) -> Read:
     """Return the plain entries of a .bib file by the key of the record, in the normal form."""
     plain = {key: entry for key, entry in entries(text).items() if key.endswith("-plain")}
@@ -305,6 +309,7 @@ def _known(read: dict[str, Any]) -> dict[str, Any]:
 # --- RIS and CSL
 
 
+@cache
 def read_ris(text: str) -> Read:
     """Return the records of an .ris file by key, in the normal form."""
     return {one["id"]: _ris(one) for one in rispy.loads(text, newline="\r\n")}
@@ -343,6 +348,7 @@ def _inverted(name: str) -> tuple[str, str | None]:
     return family, given or None
 
 
+@cache
 def read_csl(text: str) -> Read:
     """Return the items of a CSL-JSON file by id, in the normal form."""
     return {item["id"]: _csl(item) for item in json.loads(text)}

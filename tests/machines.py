@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -183,7 +184,7 @@ def _name(prefixed: str) -> URIRef:
 
 def read_rdf(data: bytes, record: Record) -> Fields:
     """Read a chapter's item, in a file of its own or of the whole volume."""
-    paper = Paper(data, f"{record.language}/index.rdf" if data.count(b"<z:itemType>conf") > 1 else chapter(record))
+    paper = _paper(data, f"{record.language}/index.rdf" if data.count(b"<z:itemType>conf") > 1 else chapter(record))
     keys = by_address(record)
     node = URIRef(next(address for address, key in keys.items() if key == record.key))
     if paper.one(node, "z:itemType") != "conferencePaper":
@@ -228,7 +229,7 @@ def read_rdf(data: bytes, record: Record) -> Fields:
 
 def read_crossref(deposit: bytes, record: Record) -> Fields:
     """Read a chapter in a batch; editors are the volume's."""
-    tree = etree.fromstring(deposit)
+    tree = _parsed(deposit)
     doi = template.doi(record)
     paper = next(one for one in _find(tree, "//c:conference_paper") if _text(one, "c:doi_data/c:doi") == doi)
     people = _grouped(
@@ -276,7 +277,7 @@ def _crossref_person(one: etree._Element) -> Somebody:
 
 def read_datacite(deposit: bytes, record: Record) -> Fields:
     """Read one record; of related identifiers only translations are counterparts."""
-    tree = etree.fromstring(deposit)
+    tree = _parsed(deposit)
     volume = _find(tree, "//d:relatedItem[@relationType='IsPublishedIn']")[0]
     people = [("author", one) for one in _find(tree, "d:creators/d:creator")]
     people += [(one.get("contributorType").lower(), one) for one in _find(tree, "d:contributors/d:contributor")]
@@ -320,7 +321,7 @@ def _datacite_person(one: etree._Element) -> Somebody:
 
 def read_jats(deposit: bytes, record: Record) -> Fields:
     """Read one article's metadata; another language's text is named by its key."""
-    tree = etree.fromstring(deposit)
+    tree = _parsed(deposit)
     people = [(one.get("contrib-type"), _jats_person(one)) for one in _find(tree, "//contrib-group/contrib")]
     wanted = "translated-article" if record.is_translation else "translation"
     related = _find(tree, f"//related-article[@related-article-type='{wanted}']/pub-id")
@@ -361,6 +362,8 @@ def _jats_person(one: etree._Element) -> Somebody:
 
 
 # --- what they share
+
+_parsed, _paper = cache(etree.fromstring), cache(Paper)
 
 
 def _people(roles: dict[str, list[Somebody]]) -> Fields:

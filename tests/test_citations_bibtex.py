@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from citing import CHAPTERS, book, entries, misses, read_biblatex, records, typeset
+from citing import CHAPTERS, bare, book, entries, misses, read_biblatex, records, typeset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.bibtex.utils import split_name_list
@@ -53,10 +54,13 @@ def test_translations_lead_both_ways() -> None:
 
 def test_biber_finds_nothing_wrong_but_what_is(tmp_path: Path) -> None:
     require("biber")
-    one = book("fr")
+    one, lone = book("fr"), replace(bare(), title={"en": "Alone", "fr": "Seul"})
+    apart = replace(book("fr", lone), stem="lone")
     talks = [talk_biblatex(record.talk) for record in one.records() if record.talk]
     wrong = "@inproceedings{wrong, author={A}, title={T}, booktitle={B}, date={2026}, translator={C}}\n"
-    (tmp_path / "all.bib").write_text("".join([volume_biblatex(one), *talks, wrong]), encoding="utf-8")
+    (tmp_path / "all.bib").write_text(
+        "".join([volume_biblatex(one), volume_biblatex(apart), *talks, wrong]), encoding="utf-8"
+    )
     command = ["biber", "--tool", "--validate-datamodel", "all.bib"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     warnings = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]

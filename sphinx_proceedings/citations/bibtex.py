@@ -1,9 +1,10 @@
 """Files for LaTeX: BibLaTeX entries, each followed by a plain one for classic BibTeX styles under another key.
 
 A chapter stands beside its counterpart in the other language, both related to each other, because standard styles print
-"translation of" from the related entry only. What a named translator has translated is an ``@incollection``, any other
-chapter an ``@inproceedings``: BibLaTeX's data model gives the first a translator but no event, the second an event but
-no translator. The note of the first tells the event. The volume is a ``@book``: ``@proceedings`` has no author.
+"translation of" from the related entry only. What a named translator has translated is an ``@incollection``, or in a
+volume without an editor, which that must have, an ``@inbook``; any other chapter is an ``@inproceedings``: BibLaTeX's
+data model gives the first two a translator but no event, the third an event but no translator. The note of the first
+two tells the event. The volume is a ``@book``: ``@proceedings`` has no author.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _chapter(record: Record) -> str:
         "abstract": unicoded(record.abstract or ""),
         "keywords": unicoded(", ".join(record.keywords)),
     }
-    return entry("incollection" if translators else "inproceedings", record.key, fields)
+    within = "incollection" if record.editors else "inbook"
+    return entry(within if translators else "inproceedings", record.key, fields)
 
 
 def _volume(book: Book) -> str:

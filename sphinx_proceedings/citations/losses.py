@@ -36,7 +36,7 @@ _RIS = {
 # chapter without and with a named translator.
 LOSSES: Mapping[str, Mapping[str, str]] = {
     "BibLaTeX @inproceedings": {**_BIBLATEX, "translators": UNNEEDED},
-    "BibLaTeX @incollection": {**_BIBLATEX, **_EVENT, "event date": IN_NOTE},
+    "BibLaTeX @incollection, @inbook": {**_BIBLATEX, **_EVENT, "event date": IN_NOTE},
     "BibTeX": {
         **_NOWHERE,
         **dict.fromkeys(("event", "event date", "event place", "short title", "ORCID iDs", "PDF"), ABSENT),
