@@ -24,22 +24,10 @@ BACK = "↩\N{VARIATION SELECTOR-15}"
 VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 CLASSES = re.compile(r' class="([^"]*)"')
 # What docutils and Sphinx call things for style sheets that are not ours: on a long page, a tenth of its bytes.
-UNUSED = frozenset(
-    (
-        *("reference", "internal", "bibtex-citation", "xref", "std", "std-numref", "std-term"),
-        *(
-            "row-odd",
-            "row-even",
-            "head",
-            "docutils",
-            "align-default",
-            "caption-text",
-            "simple",
-            "arabic",
-            "notranslate",
-        ),
-    )
-)
+UNUSED = {
+    *("reference", "internal", "bibtex-citation", "xref", "std", "std-numref", "std-term"),
+    *("row-odd", "row-even", "head", "docutils", "align-default", "simple", "arabic", "notranslate"),
+}
 # What a passage says of itself where it is not translated.
 HINTS = {"en": "in English", "fr": "in French"}
 ROLES = {
