@@ -1,0 +1,76 @@
+"""Weblate's components: every catalog is one component's, in the language its chapter is not written in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from conftest import ROOT
+
+from sphinx_proceedings import catalogs, metadata
+from sphinx_proceedings.checks.syntax import place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+COMPONENTS = ROOT / ".weblate/components.json"
+VOLUME = metadata.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
+ORIGINALS = catalogs.original_languages(ROOT / "source")
+
+
+def written() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(COMPONENTS.read_text(encoding="utf-8"))
+    return found
+
+
+def component(docname: str, original: str) -> dict[str, Any]:
+    """Describe a chapter's catalog in the words of Weblate's component settings."""
+    others = "|".join(language for language in VOLUME.languages if language != original)
+    return {
+        "name": docname,
+        "slug": docname.replace("/", "-"),
+        "filemask": f"locales/*/LC_MESSAGES/{docname}.po",
+        "file_format": "po",
+        "source_language": original,
+        "language_regex": f"^({others})$",
+        "check_flags": "md-text",
+        "license": VOLUME.license.content,
+        # The languages are the volume's, the messages the chapters'.
+        "new_lang": "none",
+        "manage_units": False,
+        # The same words may be said otherwise in another chapter.
+        "allow_translation_propagation": False,
+    }
+
+
+def test_the_components_are_those_of_the_catalogs(golden: Callable[[Path, str], None]) -> None:
+    """When this fails a chapter came or went: `make goldens` writes the file anew."""
+    docnames = sorted({place(path)[1] for path in ROOT.glob("locales/**/*.po")})
+    components = [component(docname, ORIGINALS[docname]) for docname in docnames]
+    golden(COMPONENTS, json.dumps(components, indent=2) + "\n")
+
+
+def test_every_catalog_is_covered_exactly_once() -> None:
+    covered: Counter[str] = Counter()
+    for one in written():
+        for path in ROOT.glob(one["filemask"]):
+            name = path.relative_to(ROOT).as_posix()
+            # The language is what the mask's only star stands for.
+            language = re.fullmatch(re.escape(one["filemask"]).replace(r"\*", "([^/]+)"), name)
+            if language and re.match(one["language_regex"], language[1]):
+                covered[name] += 1
+    assert covered == {path.relative_to(ROOT).as_posix(): 1 for path in ROOT.glob("locales/**/*.po")}
+
+
+def test_no_chapter_is_translated_into_its_own_language() -> None:
+    for one in written():
+        assert not re.match(one["language_regex"], one["source_language"])
+
+
+def test_slugs_are_addresses_and_stand_once() -> None:
+    slugs = [one["slug"] for one in written()]
+    assert len(set(slugs)) == len(slugs)
+    assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
