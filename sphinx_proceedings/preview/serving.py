@@ -89,11 +89,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def _routes(self) -> dict[str, Callable[[str], None]]:
         workshop = self.server.workshop
         editions = {language: functools.partial(self._edition, language) for language in workshop.editions}
-        return {**editions, "": self._door, "preview": self._own, "side-by-side": self._side_by_side}
+        own = {"": self._door, "favicon.ico": self._icon, "preview": self._own, "side-by-side": self._side_by_side}
+        return {**editions, **own}
 
     def _door(self, rest: str) -> None:
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", f"/{next(iter(self.server.workshop.editions))}/index.html")
+        self.end_headers()
+
+    def _icon(self, rest: str) -> None:
+        """Browsers ask for one where a page names none."""
+        self.send_response(HTTPStatus.NO_CONTENT)
         self.end_headers()
 
     def _edition(self, language: str, rest: str) -> None:
