@@ -13,8 +13,8 @@ from sphinx_proceedings.checks.pages import letters, missing, words_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = """<html><head><title>Le livre</title><style>p {}</style></head><body><h1>Un</h1><p id="x">« Deux » : trois,
-<a title="Un auteur">(2003)</a> et l’œuvre.</p>
+PAGE = """<html><head><title>Le livre</title><style>p {}</style></head><body><h1>Un</h1><p id="x">« Deux » : tr<span
+role="doc-pagebreak" title="57"></span>ois, <a title="Un auteur">(2003)</a> et l’œuvre.</p>
 <img src="a.svg" alt="Une couche"><script>perdu()</script></body></html>"""
 FIGURE = """
 ```{figure} f.svg

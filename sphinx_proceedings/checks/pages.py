@@ -27,7 +27,9 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in SILENT
-        self.texts += [value for name, value in attrs if name in SAID and value]
+        # A page's number interrupts what it stands in.
+        if ("role", "doc-pagebreak") not in attrs:
+            self.texts += [value for name, value in attrs if name in SAID and value]
         self.images += [value for name, value in attrs if (tag, name) == ("img", "src") and value]
 
     def handle_endtag(self, tag: str) -> None:
