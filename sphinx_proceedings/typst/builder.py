@@ -17,10 +17,11 @@ from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.typst import offprints, paging, widows
+from sphinx_proceedings.typst.book import Book, Offprint, targets
 from sphinx_proceedings.typst.compiler import Document, finished
 from sphinx_proceedings.typst.facts import facts, people
 from sphinx_proceedings.typst.markup import call, escaped, quoted
-from sphinx_proceedings.typst.translator import Book, Offprint, TypstTranslator, plain, targets
+from sphinx_proceedings.typst.translator import TypstTranslator, plain
 from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,146 @@
+"""Sections, paragraphs, lists and other blocks of text, as Typst markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+
+from sphinx_proceedings.typst.figures import Figures
+from sphinx_proceedings.typst.markup import call, escaped, label, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Classes of containers and paragraphs the page design has a function for.
+DESIGNED = (
+    "opening",
+    "byline",
+    "about",
+    "translation-notice",
+    "reviewers",
+    "abstract",
+    "keywords",
+)
+NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+# Characters of the names under a title that one line of the contents holds.
+CONTENTS_LINE = 80
+
+
+class Blocks(Figures):
+    """Writes blocks of text."""
+
+    def put_section(self, node: nodes.section) -> str:
+        self.depth += 1
+        text = self.blocks(node)
+        self.depth -= 1
+        return text
+
+    def put_title(self, node: nodes.title) -> str:
+        if not isinstance(node.parent, nodes.section):
+            return call("rubric", body=self.words(node))
+        self.in_title = True
+        text = self.words(node)
+        self.in_title = False
+        names = self.labels(node.parent, *([self.docname] if self.depth == 1 else []))
+        if self.depth == 1 and self.people:
+            text += call("people", body=escaped(self.people))
+        labelled = label(names[0]) if names else ""
+        more = "".join(call("anchor", quoted(name)) for name in names[1:])
+        # The contents leave room under a title that names people, for as many lines as they take.
+        lines = -(-len(self.people) // CONTENTS_LINE) if self.depth == 1 else 0
+        supplement = f"[people-{min(lines, 2)}]" if lines else None
+        heading = call("heading", depth=str(self.depth), supplement=supplement, body=text)
+        return self.place(node) + heading + labelled + more
+
+    def put_paragraph(self, node: nodes.paragraph) -> str:
+        text = self.place(node) + self.anchors(node) + self.segment(node) + self.words(node)
+        return self.designed(node, text)
+
+    def segment(self, node: nodes.paragraph) -> str:
+        """Return the number of a paragraph in its chapter, for the margin."""
+        return call("segment", quoted(node["ids"][0]), str(node["segment"])) if "segment" in node else ""
+
+    def put_container(self, node: nodes.container) -> str:
+        if "literal-block-wrapper" in node["classes"]:
+            return self.listing(node)
+        return self.designed(node, self.anchors(node) + self.blocks(node))
+
+    def designed(self, node: nodes.Element, text: str) -> str:
+        name = next((name for name in DESIGNED if name in node["classes"]), None)
+        return call(name, body=text) if name else text
+
+    def put_bullet_list(self, node: nodes.bullet_list) -> str:
+        name = "names-index" if "names-index" in node["classes"] else "list"
+        return self.anchors(node) + call(name, *self.items(node))
+
+    def put_enumerated_list(self, node: nodes.enumerated_list) -> str:
+        sign = NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
+        numbering = quoted(f"{node.get('prefix', '')}{sign}{node.get('suffix', '.')}")
+        start = str(node["start"]) if "start" in node else None
+        return self.anchors(node) + call("enum", *self.items(node), numbering=numbering, start=start)
+
+    def items(self, node: nodes.Element) -> Iterable[str]:
+        return [f"\n  [{self.put(child)}]" for child in node.children]
+
+    def put_definition_list(self, node: nodes.definition_list) -> str:
+        return self.anchors(node) + call("terms", *(self.put(item) for item in node.children))
+
+    def put_definition_list_item(self, node: nodes.definition_list_item) -> str:
+        terms = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
+        rest = [child for child in node.children if child not in terms]
+        return self.term(", ".join(map(self.put, terms)), "\n\n".join(map(self.put, rest)))
+
+    def term(self, name: str, body: str) -> str:
+        return f"\n  terms.item([{name}], [{body}])"
+
+    def put_field_list(self, node: nodes.field_list) -> str:
+        return call("terms", *(self.pair(field) for field in node.children))
+
+    def put_option_list(self, node: nodes.option_list) -> str:
+        return call("terms", *(self.pair(item) for item in node.children))
+
+    def pair(self, node: nodes.Node) -> str:
+        name, body = node.children
+        return self.term(self.put(name), self.put(body))
+
+    def put_option_group(self, node: nodes.option_group) -> str:
+        return call("raw", quoted(", ".join(option.astext() for option in node.children)))
+
+    def put_line_block(self, node: nodes.line_block) -> str:
+        lines = list(self.lines(node, 0))
+        return self.anchors(node) + call("verse", body="#linebreak();".join(lines))
+
+    def lines(self, node: nodes.line_block, indent: int) -> Iterable[str]:
+        for child in node.children:
+            if isinstance(child, nodes.line_block):
+                yield from self.lines(child, indent + 1)
+            elif isinstance(child, nodes.line):
+                yield (call("h", f"{indent * 1.2:g}em") if indent else "") + self.words(child)
+
+    def put_block_quote(self, node: nodes.block_quote) -> str:
+        return self.anchors(node) + call("quote", block="true", body=self.blocks(node))
+
+    def put_literal_block(self, node: nodes.literal_block) -> str:
+        language = node.get("language")
+        lang = quoted(language) if language not in (None, "default", "none", "text") else None
+        text = call("raw", quoted(node.astext()), block="true", lang=lang)
+        return self.anchors(node) + text
+
+    def put_doctest_block(self, node: nodes.doctest_block) -> str:
+        return self.put_literal_block(node)  # type: ignore[arg-type]
+
+    def put_transition(self, node: nodes.transition) -> str:
+        return call("transition")
+
+    def put_admonition(self, node: nodes.Element) -> str:
+        return self.anchors(node) + call("admonition", body=self.blocks(node))
+
+    put_topic = put_sidebar = put_admonition
+
+    def put_Admonition(self, node: nodes.Element) -> str:  # noqa: N802
+        """Write an admonition that docutils knows by a name of its own, hence without a title."""
+        title = admonitionlabels.get(node.tagname, node.tagname)
+        body = call("rubric", body=escaped(str(title))) + "\n\n" + self.blocks(node)
+        return self.anchors(node) + call("admonition", body=body)

@@ -1,0 +1,59 @@
+"""What a chapter's translation needs to know of the whole volume, printed together or alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
+
+class Book(NamedTuple):
+    """What a chapter's translation needs to know of the whole."""
+
+    order: tuple[str, ...]
+    """The chapters printed, in reading order."""
+    language: str
+    known: Set[str]
+    """Every target of the volume, as ``docname#id`` or ``docname``."""
+    wanted: Set[str]
+    """The targets that something refers to; only they get a label."""
+    images: Mapping[str, str]
+    """Where each image stands, seen from the Typst file."""
+    numbers: Mapping[str, Mapping[str, Mapping[str, tuple[int, ...]]]]
+    """Numbers of figures, tables, listings and formulas by document, kind and id."""
+    formats: Mapping[str, str]
+    """How each kind of number is printed."""
+    offprint: Offprint | None = None
+    """Given when the chapter is printed alone."""
+
+
+class Offprint(NamedTuple):
+    """Where what is not in an offprint stands."""
+
+    root: str | None
+    """The address of the edition; without it links to other chapters are plain text."""
+    pages: Mapping[str, str]
+    """The printed pages of targets in other chapters."""
+
+    def address(self, target: str) -> str | None:
+        """Return the address of a chapter or of a place in it."""
+        docname, _, name = target.partition("#")
+        return f"{self.root}/{docname}.html{f'#{name}' if name else ''}" if self.root else None
+
+
+def targets(document: nodes.document, docname: str) -> tuple[set[str], set[str]]:
+    """Return the targets a document has and those it refers to."""
+    known = {
+        docname,
+        *(f"{docname}#{name}" for node in document.findall(nodes.Element) for name in node["ids"]),
+    }
+    wanted: set[str] = set()
+    for reference in document.findall(nodes.reference):
+        uri = reference.get("refuri", "")
+        wanted.add(uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}")
+    for citation in document.findall(nodes.citation):
+        wanted.update(f"{docname}#{name}" for name in citation["backrefs"])
+    return known, wanted

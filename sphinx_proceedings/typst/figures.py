@@ -1,0 +1,112 @@
+"""Figures, listings and tables, numbered by Sphinx through the volume, as Typst markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_proceedings.typst.markup import array, call, escaped, quoted
+from sphinx_proceedings.typst.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+# Characters of a table's text that one line of the page holds, and that a column never has to break.
+LINE, SHORT_CELL = 72, 12
+# Characters of a table that may need more than half a page; a shorter one is never broken.
+LONG_TABLE = 1300
+
+
+class Figures(Writer):
+    """Writes what is numbered and named."""
+
+    def put_figure(self, node: nodes.figure) -> str:
+        caption = next(iter(node.findall(nodes.caption)), None)
+        legend = next(iter(node.findall(nodes.legend)), None)
+        rest = [child for child in node.children if child not in (caption, legend)]
+        body = "\n".join(self.put(child) for child in rest)
+        return self.numbered("illustration", node, "figure", caption, legend=legend, body=body)
+
+    def listing(self, node: nodes.container) -> str:
+        caption, block = node.children
+        return self.numbered("listing", node, "code-block", caption, body=self.put(block))
+
+    def numbered(
+        self,
+        name: str,
+        node: nodes.Element,
+        kind: str,
+        caption: nodes.Node | None,
+        *arguments: str,
+        legend: nodes.Node | None = None,
+        **given: Any,
+    ) -> str:
+        """Call a function of the page design that numbers and names what it shows."""
+        number = self.number(node, kind)
+        printed = self.book.formats.get(kind, "%s") % number if number else ""
+        labels = array(map(quoted, self.labels(node)))
+        return self.place(node) + call(
+            name,
+            *arguments,
+            number=f"[{escaped(printed)}]" if printed else None,
+            caption=f"[{self.words(caption)}]" if isinstance(caption, nodes.Element) else None,
+            legend=f"[{self.blocks(legend)}]" if legend is not None else None,
+            labels=labels if labels != "()" else None,
+            **given,
+        )
+
+    def put_table(self, node: nodes.table) -> str:
+        title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+        group = next(iter(node.findall(nodes.tgroup)))
+        columns = list(group.findall(nodes.colspec))
+        given = "colwidths-given" in node["classes"]
+        widths = [f"{column['colwidth']}fr" for column in columns] if given else _widths(group, len(columns))
+        stubs = {number for number, column in enumerate(columns) if column.get("stub")}
+        head, cells = 0, []
+        for part in group.children:
+            if isinstance(part, nodes.thead):
+                head = len(part.children)
+                cells.append(f"\n  table.header({', '.join(cell for row in self.rows(part, set()) for cell in row)})")
+            elif isinstance(part, nodes.tbody):
+                cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
+        long = "true" if len(node.astext()) > LONG_TABLE else None
+        return self.numbered("tabular", node, "table", title, *cells, columns=array(widths), head=str(head), long=long)
+
+    def rows(self, part: nodes.Element, stubs: Set[int]) -> Iterable[list[str]]:
+        """Yield the cells of each row; like Typst, docutils leaves out a cell that one above covers."""
+        covered: dict[int, int] = {}
+        for row in part.children:
+            cells: list[str] = []
+            column = 0
+            for entry in row.children:
+                while covered.get(column, 0):
+                    column += 1
+                cells.append(self.cell(entry, column in stubs))  # type: ignore[arg-type]
+                width, height = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1  # type: ignore[attr-defined]
+                for number in range(column, column + width):
+                    covered[number] = height
+                column += width
+            covered = {number: left - 1 for number, left in covered.items() if left > 1}
+            yield cells
+
+    def cell(self, entry: nodes.entry, is_stub: bool) -> str:
+        text = self.anchors(entry) + self.blocks(entry)
+        body = f"[{call('strong', body=text) if is_stub and text else text}]"
+        named = {"colspan": entry.get("morecols", 0) + 1, "rowspan": entry.get("morerows", 0) + 1}
+        settings = [f"{name}: {count}" for name, count in named.items() if count > 1]
+        side = next((name[5:] for name in entry["classes"] if name in ("text-right", "text-center")), None)
+        settings += [f"align: {side}"] if side else []
+        return f"table.cell({', '.join(settings)}){body}" if settings else body
+
+
+def _widths(group: nodes.Element, count: int) -> list[str]:
+    """Return the widths of a table's columns: their own while they fit, else shares by what they hold."""
+    lengths = [SHORT_CELL] * count
+    for row in group.findall(nodes.row):
+        if len(row.children) == count:
+            lengths = [max(longest, len(cell.astext())) for longest, cell in zip(lengths, row.children, strict=True)]
+    if sum(lengths) <= LINE:
+        return ["auto"] * count
+    # The cube root gives a cell of three hundred characters twice the width of one of forty, not eight times.
+    return ["auto" if length == SHORT_CELL else f"{length ** (1 / 3):.1f}fr" for length in lengths]

@@ -1,0 +1,96 @@
+"""What stands within a line, as Typst markup: code, abbreviations, formulas, raw HTML, images."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.typst.markup import call, escaped, quoted
+from sphinx_proceedings.typst.references import References
+from sphinx_proceedings.typst.texmath import typst_math
+from sphinx_proceedings.typst.writer import origin
+
+# The only raw HTML that Markdown itself makes: strikethrough, hard breaks and boxes of task lists.
+RAW = {"<s>": "#strike[", "</s>": "];", "<br />": "#linebreak();", "<br>": "#linebreak();"}
+POINTS_PER_PIXEL = 0.75
+
+
+class Inline(References):
+    """Writes what stands within a line, and formulas on one of their own."""
+
+    def put_literal(self, node: nodes.literal) -> str:
+        return self.anchors(node) + call("raw", quoted(node.astext()))
+
+    def put_inline(self, node: nodes.inline) -> str:
+        text = self.anchors(node) + self.words(node)
+        if "places" in node["classes"]:
+            targets = [reference["refuri"].removeprefix("%") for reference in node.findall(nodes.reference)]
+            return self.pages_of(targets)
+        if "smallcaps" in node["classes"]:
+            return call("smallcaps", body=text)
+        # The title of another chapter, where the text points to it.
+        return call("emph", body=text) if "doc" in node["classes"] else text
+
+    def put_abbreviation(self, node: nodes.abbreviation) -> str:
+        text = self.anchors(node) + self.words(node)
+        explanation = node.get("explanation", "")
+        return f"{text} ({escaped(explanation)})" if explanation else text
+
+    def put_math(self, node: nodes.math) -> str:
+        return self.anchors(node) + self.formula(node)
+
+    def put_math_block(self, node: nodes.math_block) -> str:
+        number = self.number(node, "displaymath")
+        numbering = f"_ => [{escaped(f'({number})')}]" if number else None
+        return self.anchors(node) + self.formula(node, block="true", numbering=numbering)
+
+    def formula(self, node: nodes.math | nodes.math_block, **settings: str | None) -> str:
+        tex = node.astext()
+        path, line = origin(node)
+        try:
+            written = typst_math(tex)
+        except ValueError as error:
+            raise ProceedingsError(f"the formula {tex!r}: {error}; rewrite it", path=path, line=line) from None
+        # Typst knows a formula of its own line by the spaces inside its dollar signs.
+        space = " " if "block" in settings else ""
+        body = f"${space}{written}{space}$"
+        return self.place(node) + call("math.equation", f"{body}.body", alt=quoted(tex), **settings)
+
+    def put_raw(self, node: nodes.raw) -> str:
+        if "html" not in node.get("format", "").split():
+            return ""
+        text = node.astext().strip()
+        if text in RAW:
+            return RAW[text]
+        if "task-list-item-checkbox" in text:
+            return escaped("☒ " if "checked" in text else "☐ ")
+        return self.put_unknown(node)
+
+    def put_image(self, node: nodes.image) -> str:
+        alt = node.get("alt", "").strip()
+        if not alt:
+            path, line = origin(node)
+            problem = f"the image {node['uri']!r} has no alternative text; say in words what it shows"
+            raise ProceedingsError(problem, path=path, line=line)
+        file = self.book.images.get(node["uri"])
+        if file is None:
+            self.complain(node, f"the image {node['uri']!r} is not in the book")
+            return escaped(alt)
+        image = call("image", quoted(file), alt=quoted(alt), width=_length(node.get("width")))
+        return call("box" if _is_inline(node) else "centred", body=self.in_language(node, image))
+
+
+def _is_inline(node: nodes.Node) -> bool:
+    around = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
+    return isinstance(around, nodes.TextElement)
+
+
+def _length(width: str | None) -> str | None:
+    """Return a width of docutils as one of Typst: pixels become points, what is neither is left to Typst."""
+    if not width:
+        return None
+    number = width.rstrip("abcdefghijklmnopqrstuvwxyz%")
+    unit = width[len(number) :]
+    if unit in ("", "px"):
+        return f"{float(number) * POINTS_PER_PIXEL:g}pt"
+    return width if unit in ("%", "em", "cm", "mm", "in", "pt") else None

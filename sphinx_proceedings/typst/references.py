@@ -1,0 +1,62 @@
+"""References, notes and what they lead to, as Typst markup."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_proceedings.typst.markup import array, call, code, escaped, label, quoted
+from sphinx_proceedings.typst.writer import Writer
+
+
+class References(Writer):
+    """Writes what leads elsewhere, and the entries of a bibliography."""
+
+    def put_reference(self, node: nodes.Element) -> str:
+        text = self.anchors(node) + self.words(node)
+        uri = node.get("refuri", "")
+        if uri and not uri.startswith("%"):
+            return self.outside(node, uri, text)
+        name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
+        if name in self.book.known:
+            return call("link", code("label", quoted(name)), body=text)
+        if self.book.offprint:
+            address = self.book.offprint.address(name)
+            return call("link", quoted(address), body=text) if address else text
+        self.complain(node, f"unknown target {node.get('refid') or uri!r}")
+        return text
+
+    def outside(self, node: nodes.Element, uri: str, text: str) -> str:
+        if ":" in uri.split("/", 1)[0]:
+            return call("link", quoted(uri), body=text)
+        self.complain(node, f"a link to {uri!r}, which is not in the book")
+        return text
+
+    put_citation_reference = put_reference
+
+    def put_footnote_reference(self, node: nodes.footnote_reference) -> str:
+        name = node.get("refid", "")
+        note = self.notes.get(name)
+        if note is None:
+            self.complain(node, f"unknown footnote {node.astext()!r}")
+            return escaped(node.astext())
+        target = f"{self.docname}#{name}"
+        if name in self.noted:
+            return call("footnote", code("label", quoted(target)))
+        self.noted.add(name)
+        kept, self.in_title = self.in_title, False
+        body = self.in_language(note, self.blocks(note))
+        self.in_title = kept
+        if self.in_title:
+            return call("title-note", quoted(target), body=body)
+        return call("footnote", body=body) + label(target)
+
+    def pages_of(self, targets: list[str]) -> str:
+        if self.book.offprint is None:
+            return call("pages-of", array(map(quoted, targets)))
+        return escaped(", ".join(dict.fromkeys(self.book.offprint.pages[target] for target in targets)))
+
+    def put_citation(self, node: nodes.citation) -> str:
+        calls = [f"{self.docname}#{name}" for name in node["backrefs"]]
+        cited = array(quoted(name) for name in calls if name in self.book.wanted)
+        text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
+        return call("entry", cited=cited if cited != "()" else None, body=self.anchors(node) + text)

@@ -1,0 +1,206 @@
+"""How nodes are found, joined and labelled: what every part of the translator writes with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from sphinx_proceedings import flow
+from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.segments import LANGUAGE, language_of
+from sphinx_proceedings.typst.markup import call, escaped, quoted
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.typst.book import Book
+
+logger = logging.getLogger(__name__)
+
+# Nodes that only set their words in a function of Typst or of the page design.
+WRAPPED = {
+    "emphasis": "emph",
+    "strong": "strong",
+    "literal_emphasis": "emph",
+    "literal_strong": "strong",
+    "title_reference": "emph",
+    "manpage": "emph",
+    "subscript": "sub",
+    "superscript": "super",
+    "attribution": "attribution",
+    "centered": "centred",
+    "rubric": "rubric",
+    "subtitle": "rubric",
+}
+# Nodes that are transparent: their words or blocks are printed, they are not.
+PLAIN_INLINE = (
+    "generated",
+    "problematic",
+    "pending_xref",
+    "classifier",
+    "caption",
+    "field_name",
+    "download_reference",
+    "compact_paragraph",
+    "term",
+    "target",
+)
+PLAIN_BLOCKS = (
+    "document",
+    "compound",
+    "glossary",
+    "hlist",
+    "hlistcol",
+    "acks",
+    "only",
+    "versionmodified",
+    "definition",
+    "field_body",
+    "description",
+    "legend",
+    "list_item",
+)
+# Nodes that print nothing.
+SILENT = (
+    "comment",
+    "meta",
+    "substitution_definition",
+    "index",
+    "tabular_col_spec",
+    "toctree",
+    "system_message",
+    "label",
+    "colspec",
+    "highlightlang",
+    "footnote",
+)
+
+
+class Writer:
+    """Writes a node with what it contains: one method for each node, found by the node's name."""
+
+    def __init__(self, book: Book, docname: str, document: nodes.document, *, people: str = "") -> None:
+        self.book = book
+        self.docname = docname
+        self.document = document
+        self.people = people
+        self.depth = 0
+        self.in_title = False
+        self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
+        self.noted: set[str] = set()
+        self.placed: set[str] = set()
+        self.marked = {} if book.offprint else _words(document)
+
+    def put(self, node: nodes.Node) -> str:
+        """Return one node with what it contains."""
+        if not isinstance(node, nodes.Element):
+            return self.text(node)
+        for ancestor in type(node).__mro__:
+            name = ancestor.__name__
+            if writer := getattr(self, f"put_{name}", None):
+                return str(writer(node))
+            if name in WRAPPED:
+                return self.anchors(node) + call(WRAPPED[name], body=self.words(node))
+            if name in PLAIN_INLINE:
+                return self.anchors(node) + self.words(node)
+            if name in PLAIN_BLOCKS:
+                return self.anchors(node) + self.blocks(node)
+            if name in SILENT:
+                return ""
+        return self.put_unknown(node)
+
+    def text(self, node: nodes.Node) -> str:
+        """Return a text; a mark before each word of the running text tells afterwards on what page it came to stand."""
+        place = self.marked.get(id(node))
+        # The contents print a chapter's title once more, and its marks would tell of that page.
+        if place is None or (self.in_title and self.depth == 1):
+            return escaped(node.astext())
+        block, word = place
+        parts = flow.WORD.split(node.astext())
+        text = escaped(parts[0])
+        for number, (found, space) in enumerate(zip(flow.WORD.findall(node.astext()), parts[1:], strict=True)):
+            text += call("w", str(block), str(word + number)) + escaped(found) + escaped(space)
+        return text
+
+    def put_unknown(self, node: nodes.Element) -> str:
+        """Say that a node has no place on paper, and print what it contains."""
+        name = type(node).__name__
+        logger.warning(
+            "the PDF edition does not know the node <%s>; its text is printed plain",
+            name,
+            location=node,
+            type="proceedings",
+            subtype=Complaint.NODE,
+        )
+        return self.blocks(node) if node.children else escaped(node.astext())
+
+    def words(self, node: nodes.Element) -> str:
+        """Return the inline contents of a node, in their language."""
+        parts: list[str] = []
+        for child in node.children:
+            if isinstance(child, nodes.footnote_reference) and parts:
+                parts[-1] = parts[-1].rstrip(" ")
+            parts.append(self.put(child))
+        return self.in_language(node, "".join(parts))
+
+    def blocks(self, node: nodes.Node) -> str:
+        """Return the blocks of a node, parted by blank lines."""
+        parts = [self.put(child).strip("\n") for child in node.children]
+        text = "\n\n".join(part for part in parts if part)
+        return self.in_language(node, text) if isinstance(node, nodes.Element) else text
+
+    def in_language(self, node: nodes.Element, text: str) -> str:
+        """Mark *text* when the node itself says that it is in another language than what is around it."""
+        own = next((mark[1] for name in node["classes"] if (mark := LANGUAGE.match(name))), None)
+        if own is None or not text or (node.parent and own == language_of(node.parent, self.book.language)):
+            return text
+        return call("text", lang=quoted(own), body=text)
+
+    def place(self, node: nodes.Node) -> str:
+        """Return a comment with a node's place in the sources, for the compiler's messages."""
+        path, line = origin(node)
+        return f"/* {path}:{line} */ " if path and line and "*/" not in path else ""
+
+    def labels(self, node: nodes.Element, *more: str) -> list[str]:
+        """Return the labels of a node that something refers to, each once in the volume."""
+        names = [*(f"{self.docname}#{name}" for name in node["ids"]), *more]
+        found = [name for name in names if name in self.book.wanted and name not in self.placed]
+        self.placed.update(found)
+        return found
+
+    def anchors(self, node: nodes.Element) -> str:
+        return "".join(call("anchor", quoted(name)) for name in self.labels(node))
+
+    def complain(self, node: nodes.Node, problem: str) -> None:
+        logger.warning(
+            "%s; its text is printed plain", problem, location=node, type="proceedings", subtype=Complaint.REFERENCE
+        )
+
+    def number(self, node: nodes.Element, kind: str) -> str:
+        numbers = self.book.numbers.get(self.docname, {}).get(kind, {})
+        found = next((numbers[name] for name in node["ids"] if name in numbers), ())
+        return ".".join(map(str, found))
+
+
+def _words(document: nodes.document) -> dict[int, tuple[int, int]]:
+    """Return where each text of the flow begins, as number of its block and of the words before it."""
+    return {
+        id(text): (number, before)
+        for number, block in enumerate(flow.blocks(document))
+        for text, before in flow.texts(block)
+    }
+
+
+def origin(node: nodes.Node | None) -> tuple[str | None, int | None]:
+    """Return the file and line of a node, or of the nearest around it that knows."""
+    while node is not None:
+        if node.source and node.line:
+            return _shown(node.source.removesuffix(":<translated>")), node.line
+        node = node.parent
+    return None, None
+
+
+def _shown(path: str) -> str:
+    """Return a path as the user knows it: from the folder the build was started in, where it can be."""
+    return str(Path(path).relative_to(Path.cwd())) if Path(path).is_relative_to(Path.cwd()) else path
