@@ -72,7 +72,7 @@ As {cite:t}`hess2003` says.[^n] Again {cite:p}`hess2003`, see {numref}`box` and 
 
 ## A section
 
-Where $x_{\\text{max}} > 0{,}5$.
+Where {math}`x_{\\text{max}} > 0{,}5`.
 
 ```{figure} box.svg
 :name: box
@@ -130,8 +130,7 @@ COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 240">
 """
 BOX = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 FILES = {
-    "conf.py": CONF
-    + 'myst_enable_extensions = ["dollarmath"]\nproceedings_cover = str(ROOT / "source" / "cover.svg")\n',
+    "conf.py": CONF + 'proceedings_cover = str(ROOT / "source" / "cover.svg")\n',
     "source/index.md": INDEX,
     "source/foreword.md": FOREWORD,
     "source/talk.md": TALK,
@@ -254,8 +253,8 @@ def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Pa
     ("text", "problem"),
     [
         ("Here 中.", "source/second.md:12: Typst refused the PDF: .*中.* could not be displayed"),
-        ("A $\\foo$.", "source/second.md:12: Typst refused the PDF: .*unknown variable: foo"),
-        ("A $\\panic(x)$.", r"source/second.md:12: the formula .*: the command \\panic is not known; rewrite it"),
+        ("A {math}`\\foo`.", "source/second.md:12: Typst refused the PDF: .*unknown variable: foo"),
+        ("A {math}`\\panic(x)`.", r"source/second.md:12: the formula .*: the command \\panic is not known; rewrite it"),
     ],
 )
 def test_bad_input_is_told_in_one_line_with_its_place(tmp_path: Path, text: str, problem: str) -> None:
