@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SECOND = "A second paragraph, with {doc}`deux`."
 SETTINGS = "---\nmyst:\n  enable_extensions: [substitution]\n  substitutions: {x: y}\n---\n"
+# As if the check had found nothing.
+DISARMED = "from sphinx_proceedings import gate\ngate.refused = lambda findings: (False, frozenset())\n"
 # What a chapter or a message tries, with words that show whether it was read.
 ATTEMPTS = {
     "settings": f"{SETTINGS}\nTaken {{{{ env.app.confdir }}}}",
@@ -35,6 +37,8 @@ def translate(folder: Path, translations: dict[str, str]) -> None:
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_a_message_that_is_no_paragraph_leaves_its_source(attempt: str, volume_folder: Path) -> None:
     translate(volume_folder, {SECOND: ATTEMPTS[attempt]})
+    with (volume_folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(DISARMED)
     done = run_sphinx(volume_folder, "html", "fr")
     page = (volume_folder / "out/html/fr/one.html").read_text(encoding="utf-8")
     assert "Traceback" not in done.stderr

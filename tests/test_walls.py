@@ -9,6 +9,7 @@ import polib
 import pytest
 from conftest import FRENCH, ONE, ROOT, run_sphinx, write_volume
 from test_checks_properties import BOOK, DAMAGES, HOSTILE, LEADING, ROLE, Translation, outside, replaced
+from test_parsing import DISARMED
 
 from sphinx_proceedings.checks.messages import parse
 from sphinx_proceedings.checks.structure import PARAGRAPH
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEADER = FRENCH.split("\n\n")[0] + "\n\n"
-# As if the check had found nothing.
-DISARMED = "from sphinx_proceedings import gate\ngate.refused = lambda findings: (False, frozenset())\n"
 CITING = f'bibtex_bibfiles = [str(path) for path in sorted(Path("{ROOT / "bib"}").glob("*.bib"))]\n'
 CITE = re.compile(r"\{cite:")
 KNOWN = re.compile(r"\{(?!cite:|lang-)|\[\^")

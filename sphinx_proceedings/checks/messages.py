@@ -25,9 +25,9 @@ DISABLED = ("html_inline", "html_block")
 LANGUAGE_ROLE = re.compile(r"lang-([a-z]+)")
 # Roles that only print their own words.
 TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
-# Roles written ``words <target>`` (sphinx.roles.XRefRole), the words free.
+# Roles written ``words <target>`` (sphinx.util.docutils.ReferenceRole), the words free.
 LINK_ROLES = frozenset({"any", "doc", "download", "eq", "keyword", "numref", "ref", "term"})
-EXPLICIT = re.compile(r"(.+?)\s*<([^<]*?)>", re.DOTALL)
+EXPLICIT = re.compile(r"(.+?)\s*<(.*?)>", re.DOTALL)
 # The words of {numref} hold the number once; anything else ends the build (sphinx.domains.std).
 NUMBERED = re.compile(r"(?!.*number)[^%{}]*%s[^%{}]*|[^%{}]*\{number\}[^%{}]*", re.DOTALL)
 # A key may stand between words in braces, "{see}key{p. 3}"; anything else ends the build
