@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.pagebreaks import pagebreak
-from sphinx_proceedings.segments import language_of
+from sphinx_proceedings.segments import hint_of, language_of
 from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ UNUSED = {
     *("reference", "internal", "bibtex-citation", "xref", "std", "std-numref", "std-term"),
     *("row-odd", "row-even", "head", "docutils", "align-default", "simple", "arabic", "notranslate"),
 }
-# What a passage says of itself where it is not translated.
-HINTS = {"en": "in English", "fr": "in French"}
 ROLES = {
     "abstract": "doc-abstract",
     "endnotes": "doc-endnotes",
@@ -127,12 +125,13 @@ class ProceedingsTranslator(HTML5Translator):
 
     def segment(self, node: nodes.paragraph) -> str:
         """Write the number of a paragraph as a link to itself, and the language of one that is not translated."""
-        link = f'<a class="segment" href="#{node["ids"][0]}">{node["segment"]}</a>'
-        own = language_of(node, self.config.language)
-        if own == self.config.language or not node["classes"]:
-            return link
-        hint = nodes.inline(classes=["hint", f"language-{self.config.language}"])
-        return f"{link}{self.starttag(hint, 'small', '')}{words(self.config.language)(HINTS[own])}</small> "
+        return f'<a class="segment" href="#{node["ids"][0]}">{node["segment"]}</a>{self.hint(node)}'
+
+    def hint(self, node: nodes.paragraph) -> str:
+        """Write the language of a paragraph that is not translated."""
+        hint = hint_of(node, self.config.language)
+        mark = nodes.inline(classes=["hint", f"language-{self.config.language}"])
+        return f"{self.starttag(mark, 'small', '')}{hint}</small> " if hint else ""
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         note = node.parent

@@ -18,6 +18,7 @@ from sphinx_proceedings import progress
 from sphinx_proceedings.checks.syntax import MESSAGES
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import Tally, domain_of
+from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
 LANGUAGE = re.compile(r"language-([a-z]{2})$")
+# What a paragraph says of itself where it is not translated.
+HINTS = {"en": "in English", "fr": "in French"}
 
 Passage = tuple[nodes.Element, list[str]]
 """A translatable node with its messages."""
@@ -155,6 +158,12 @@ def language_of(node: nodes.Node, default: str) -> str:
                 return mark[1]
         around = around.parent
     return default
+
+
+def hint_of(paragraph: nodes.paragraph, edition: str) -> str:
+    """Return what a paragraph that is not translated says of itself; nothing for any other."""
+    own = language_of(paragraph, edition)
+    return "" if own == edition or not paragraph["classes"] else words(edition)(HINTS[own])
 
 
 def mark_contents(app: Sphinx, doctree: nodes.document) -> None:

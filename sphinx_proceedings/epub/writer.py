@@ -32,7 +32,7 @@ class EpubTranslator(ProceedingsTranslator):
 
     def segment(self, node: nodes.paragraph) -> str:
         """Write the number of a paragraph before its text: a reading system has no margin to put it in."""
-        return f'<span class="segment">{node["segment"]}</span> '
+        return f'<span class="segment">{node["segment"]}</span> {self.hint(node)}'
 
     def visit_footnote(self, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, "aside", role="doc-footnote"))
