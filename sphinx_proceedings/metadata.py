@@ -57,6 +57,11 @@ class Name:
     def __str__(self) -> str:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
+    @property
+    def inverted(self) -> str:
+        """The name as lists sort it, the family name first; a collective's has no comma that would part it."""
+        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+
 
 @_frozen
 class Affiliation:

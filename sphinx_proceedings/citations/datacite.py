@@ -100,8 +100,7 @@ def _people(
     for person in persons:
         entry = node(parent, tag, {"contributorType": role})
         name = person.name
-        listed = name.literal or ", ".join(part for part in (name.family, name.given) if part)
-        leaf(entry, f"{tag}Name", listed, {"nameType": "Organizational" if name.literal else "Personal"})
+        leaf(entry, f"{tag}Name", name.inverted, {"nameType": "Organizational" if name.literal else "Personal"})
         leaf(entry, "givenName", name.given)
         leaf(entry, "familyName", name.family)
         if whole and person.orcid:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Name, Person
+    from sphinx_proceedings.metadata import Person
     from sphinx_proceedings.pagination import Extent
 
 
@@ -95,14 +95,10 @@ def _head(persons: Sequence[Person], year: str, language: str) -> Citation:
     names = [str(person.name) for person in persons]
     if not persons:
         return (Run(f"({year}) "),)
-    names[0] = _inverted(persons[0].name)
+    names[0] = persons[0].name.inverted
     if len(names) <= ALL_AUTHORS:
         return (Run(f"{series(names, language)} ({year}). "),)
     return (Run(f"{', '.join(names[:SOME_AUTHORS])}, "), Run("et al.", "emphasis"), Run(f" ({year}). "))
-
-
-def _inverted(name: Name) -> str:
-    return ", ".join(part for part in (name.literal or name.family, name.given) if part)
 
 
 def _quoted(title: str, own: str, language: str) -> Citation:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Name, Person, Volume
+    from sphinx_proceedings.metadata import Person, Volume
 
     Field = tuple[str, str | None]
 
@@ -111,12 +111,7 @@ def _paper(talk: Talk) -> Iterator[Field]:
 
 def _people(tag: str, persons: Sequence[Person]) -> Iterator[Field]:
     for one in persons:
-        yield tag, _inverted(one.name)
-
-
-def _inverted(name: Name) -> str:
-    """Return a name with a comma after the family name; a collective's has none that would part it."""
-    return ", ".join(part for part in (name.literal or name.family, name.given) if part)
+        yield tag, one.name.inverted
 
 
 def _dated(date: datetime.date) -> Iterator[Field]:

@@ -66,9 +66,8 @@ def _people(persons: Iterable[Person]) -> list[Fields]:
 
 
 def _person(person: Person) -> Fields:
-    parts = (person.name.literal, person.name.family, person.name.given)
     return {
-        "name": ", ".join(part for part in parts if part),
+        "name": person.name.inverted,
         "affiliation": "; ".join(map(str, person.affiliations)),
         "orcid": person.orcid,
     }
