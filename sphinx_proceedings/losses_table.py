@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # Of the page's width, in percent: formats, what is told in words, what is lost.
-WIDTHS = (20, 38, 42)
+WIDTHS = (26, 32, 42)
 
 
 class losses_table(nodes.General, nodes.Element):  # noqa: N801
