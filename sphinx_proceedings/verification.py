@@ -43,24 +43,24 @@ class Messages(SphinxTransform):
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Tell each translation the book was made with that its page does not print."""
     if exception is None and app.builder.name == "html":
-        sys.stderr.write(as_text(_lost(app)))
+        for docname in sorted(domain_of(app.env).data["messages"]):
+            sys.stderr.write(as_text(lost_from(app, docname)))
 
 
-def _lost(app: Sphinx) -> Iterator[Finding]:
-    staged = Path(app.config.locale_dirs[0], app.config.language, MESSAGES)
-    for compiled in sorted(staged.rglob("*.mo")):
-        docname = compiled.relative_to(staged).with_suffix("").as_posix()
-        data = domain_of(app.env).data
-        if docname not in data["messages"]:
-            continue
-        translations = {entry.msgid: entry.msgstr for entry in mofile(str(compiled))}
-        messages: dict[str, bool] = data["messages"][docname]
-        printed = {msgid: msgstr for msgid, msgstr in translations.items() if messages.get(msgid)}
-        lost = {*missing(printed, _said(app, docname)), *data["dropped"].get(docname, ())}
-        for directory in app.config.proceedings_catalogs:
-            path = Path(directory, app.config.language, MESSAGES, f"{docname}.po")
-            if path.exists() and (lost or not messages.keys() >= translations.keys()):
-                yield from _findings(path, lost, messages)
+def lost_from(app: Sphinx, docname: str) -> Iterator[Finding]:
+    """Yield what the page of one document, which is written, does not print of its translation."""
+    compiled = Path(app.config.locale_dirs[0], app.config.language, MESSAGES, f"{docname}.mo")
+    data = domain_of(app.env).data
+    if docname not in data["messages"] or not compiled.exists():
+        return
+    translations = {entry.msgid: entry.msgstr for entry in mofile(str(compiled))}
+    messages: dict[str, bool] = data["messages"][docname]
+    printed = {msgid: msgstr for msgid, msgstr in translations.items() if messages.get(msgid)}
+    lost = {*missing(printed, _said(app, docname)), *data["dropped"].get(docname, ())}
+    for directory in app.config.proceedings_catalogs:
+        path = Path(directory, app.config.language, MESSAGES, f"{docname}.po")
+        if path.exists() and (lost or not messages.keys() >= translations.keys()):
+            yield from _findings(path, lost, messages)
 
 
 def _said(app: Sphinx, docname: str) -> str:

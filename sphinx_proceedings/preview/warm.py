@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_proceedings import catalogs, process, staging
+from sphinx_proceedings import catalogs, process, staging, verification
 from sphinx_proceedings.checks.catalog import check_catalog
 from sphinx_proceedings.checks.settings import Settings, read_settings
 from sphinx_proceedings.checks.syntax import MESSAGES
@@ -86,6 +86,9 @@ class WarmEdition:
         )
         self.app.add_transform(Marks)
         self.app.builder.search = False  # type: ignore[attr-defined]
+        # It looks at every page; here, at those that are written.
+        ended = self.app.events.listeners["build-finished"]
+        ended[:] = [one for one in ended if one.handler is not verification.on_build_finished]
         self.app.connect("env-get-outdated", self._read_warned_again)
         self.app.connect("env-before-read-docs", self._note_read)
         self.catalogs = places.locales / language / MESSAGES
@@ -98,8 +101,9 @@ class WarmEdition:
     def answer(self, request: Request) -> Reply:
         """Read what changed, write the pages asked for, and reply; a mistake of the volume's is told, not raised."""
         reply = Reply(failed=False, problems=[], places={}, remarks={})
+        pages = request["pages"] or [self.app.config.root_doc]
         try:
-            self._build(request)
+            self._build(pages, request["changed"])
         except (SphinxError, OSError) as error:
             reply["failed"] = True
             reply["problems"] = [self._shown(process.told(error))]
@@ -113,7 +117,7 @@ class WarmEdition:
             # While a chapter's head is wrong, the terms are those last read.
             with contextlib.suppress(ProceedingsError):
                 self.settings = self._read_settings()
-        reply["remarks"] = self._remarks({*request["pages"], *reply["places"]})
+        reply["remarks"] = self._remarks({*pages, *reply["places"]}, () if reply["failed"] else pages)
         return reply
 
     def outlived(self, changed: Iterable[str]) -> bool:
@@ -128,17 +132,16 @@ class WarmEdition:
             return False
         return path.suffix in (".md", ".po") or path.resolve() in sources
 
-    def _build(self, request: Request) -> None:
+    def _build(self, pages: list[str], changed: list[str]) -> None:
         self.read.clear()
         self.warnings.seek(0)
         self.warnings.truncate()
-        if request["changed"]:
+        if changed:
             # What it leaves out of the book is on the page, among the remarks.
             with contextlib.redirect_stderr(io.StringIO()):
                 staging.on_builder_inited(self.app)
             remembering.forget_translations()
         remembering.forget_lists(self.app.env)
-        pages = request["pages"] or [self.app.config.root_doc]
         self.app.build(filenames=[self.places.source / f"{docname}.md" for docname in pages])
 
     def _read_warned_again(self, app: Sphinx, *outdated: Any) -> set[str]:
@@ -174,11 +177,13 @@ class WarmEdition:
             found[docname] = None if msgid is None else identity(docname, msgid)
         return found
 
-    def _remarks(self, docnames: Iterable[str]) -> dict[str, list[Remark]]:
+    def _remarks(self, docnames: Iterable[str], written: Container[str]) -> dict[str, list[Remark]]:
         found: dict[str, list[Remark]] = {}
         for docname in docnames:
             path = self.catalogs / f"{docname}.po"
             findings = check_catalog(path, self.settings) if path.exists() else []
+            if docname in written:
+                findings += verification.lost_from(self.app, docname)
             found[docname] = [self._remark(finding, docname) for finding in findings]
         return found
 
@@ -193,7 +198,7 @@ class WarmEdition:
             rule=finding.rule,
             message=finding.message,
             remedy=finding.remedy,
-            place=f"{self.places.shown(finding.path)}:{finding.line}",
+            place=self._shown(f"{finding.path}:{finding.line}"),
         )
 
     def _shown(self, text: str) -> str:
