@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from sphinx_proceedings.segments import hint_of
 from sphinx_proceedings.typst.figures import Figures
 from sphinx_proceedings.typst.markup import call, escaped, label, quoted
 
@@ -59,8 +60,12 @@ class Blocks(Figures):
         return self.designed(node, text)
 
     def segment(self, node: nodes.paragraph) -> str:
-        """Return the number of a paragraph in its chapter, for the margin."""
-        return call("segment", quoted(node["ids"][0]), str(node["segment"])) if "segment" in node else ""
+        """Return the number of a paragraph in its chapter, for the margin, and the mark of one not translated."""
+        if "segment" not in node:
+            return ""
+        number = call("segment", quoted(node["ids"][0]), str(node["segment"]))
+        hint = hint_of(node, self.book.language)
+        return number + call("hint", quoted(self.book.language), body=escaped(hint)) if hint else number
 
     def put_container(self, node: nodes.container) -> str:
         if "literal-block-wrapper" in node["classes"]:
