@@ -126,8 +126,8 @@ def test_two_editions_side_by_side_show_the_same_passage(page: Page, preview: Pr
     assert (french.url, english.url) == tuple(f"{preview.server.address}/{name}/one.html" for name in ("fr", "en"))
     page.mouse.move(DESKTOP / 4, HEIGHT / 2)
     page.mouse.wheel(0, 1500)
-    page.wait_for_timeout(300)
-    assert english.evaluate("() => scrollY") > 0
+    english.wait_for_function("() => scrollY > 500")
+    page.wait_for_timeout(1000)
     assert french.evaluate(READ) == english.evaluate(READ)
     assert french.evaluate("() => scrollY") > english.evaluate("() => scrollY") + 100
     assert violations(page, runOnly=WCAG) == []
