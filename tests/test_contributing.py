@@ -57,7 +57,15 @@ class Translator:
 
 
 @pytest.fixture
-def translator(volume_folder: Path) -> Iterator[Translator]:
+def interruptible() -> Iterator[None]:
+    """What is started in the background is deaf to Ctrl-C, and so would be whatever it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def translator(volume_folder: Path, interruptible: None) -> Translator:
     for name in ("Makefile", "pyproject.toml", "requirements.txt", ".gitignore"):
         shutil.copyfile(ROOT / name, volume_folder / name)
     python = volume_folder / ".venv/bin/python"
@@ -133,4 +141,7 @@ def test_the_preview_ends_with_ctrl_c(translator: Translator) -> None:
         assert server.stdout
         assert server.stdout.readline().startswith("http://127.0.0.1:")
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=PATIENCE) == 130
+        try:
+            assert server.wait(timeout=PATIENCE) == 130
+        finally:
+            server.kill()
