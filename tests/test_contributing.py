@@ -37,7 +37,9 @@ class Translator:
         who = {
             f"GIT_{role}_{fact}": "new@example.org" for role in ("AUTHOR", "COMMITTER") for fact in ("NAME", "EMAIL")
         }
-        self.environment = {**os.environ, **who, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": EPOCH}
+        # A make of its own, not one that the make of these tests calls.
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        self.environment = {**outside, **who, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": EPOCH}
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -79,6 +81,14 @@ def translator(volume_folder: Path, interruptible: None) -> Translator:
     return translator
 
 
+def ended(process: subprocess.Popen[str]) -> int:
+    """Return what a process returns that was asked to end; one that does not end is killed."""
+    try:
+        return process.wait(timeout=PATIENCE)
+    finally:
+        process.kill()
+
+
 def test_the_page_gives_these_commands() -> None:
     assert [command.split()[0] for command in COMMANDS] == ["make", "make", "make", "git", "git"]
 
@@ -113,6 +123,7 @@ def test_every_command_of_the_page_is_true(translator: Translator) -> None:
                 assert re.search(rf'id="{state["place"]}"[^>]*>.*Un deuxième paragraphe', page.read().decode())
         finally:
             os.killpg(server.pid, signal.SIGINT)
+            ended(server)
 
     done = translator.run(check)
     assert done.returncode == 0, done.stdout
@@ -141,7 +152,4 @@ def test_the_preview_ends_with_ctrl_c(translator: Translator) -> None:
         assert server.stdout
         assert server.stdout.readline().startswith("http://127.0.0.1:")
         server.send_signal(signal.SIGINT)
-        try:
-            assert server.wait(timeout=PATIENCE) == 130
-        finally:
-            server.kill()
+        assert ended(server) == 130
