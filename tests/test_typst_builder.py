@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 from conftest import BIB, CONF, run_press, run_sphinx
+from pypdf import PdfReader
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst.compiler import Document, finished
@@ -211,6 +212,16 @@ def test_untranslated_passages_say_their_language(pdf: pikepdf.Pdf) -> None:
     headings = [str(element.get("/Lang", "fr")) for element in elements(pdf) if element.S in ("/H2", "/H3")]
     assert headings == ["en", "en", "fr", "fr"]
     assert "en" in {str(element.get("/Lang", "fr")) for element in elements(pdf) if element.S in ("/TOC", "/TOCI")}
+
+
+def test_a_paragraph_that_is_not_translated_says_so(built: Path) -> None:
+    foreword, original, translated = [
+        page.extract_text()
+        for page in PdfReader(built / "small-fr.pdf").pages[-6:]
+        if "Collective" in page.extract_text()
+    ]
+    assert re.search(r"^1en anglais As Hess", original, re.MULTILINE)
+    assert "en anglais" not in foreword + translated
 
 
 def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf) -> None:
