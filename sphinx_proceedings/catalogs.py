@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polib import pofile
 
-from sphinx_proceedings import merging, metadata
+from sphinx_proceedings import frontmatter, merging
 from sphinx_proceedings.checks.catalog import check_catalog
 from sphinx_proceedings.checks.findings import Level, Rule
 from sphinx_proceedings.checks.settings import read_settings
@@ -42,13 +42,13 @@ def original_languages(source: Path, root_doc: str = "index") -> dict[str, str]:
     Raises ProceedingsError when a front matter is missing or wrong.
     """
     root = source / f"{root_doc}.md"
-    volume = metadata.read_volume(root.read_text(encoding="utf-8"), root)
+    volume = frontmatter.read_volume(root.read_text(encoding="utf-8"), root)
     languages = {root_doc: volume.language}
     for path in sorted(source.rglob("*.md")):
         docname = path.relative_to(source).with_suffix("").as_posix()
         if docname != root_doc:
             text = path.read_text(encoding="utf-8")
-            languages[docname] = metadata.read_chapter(text, docname, path, languages=volume.languages).language
+            languages[docname] = frontmatter.read_chapter(text, docname, path, languages=volume.languages).language
     return languages
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import editions, metadata, pagination
+from sphinx_proceedings import editions, frontmatter, pagination
 from sphinx_proceedings.citations.cff import cff
 from sphinx_proceedings.citations.crossref import crossref
 from sphinx_proceedings.citations.datacite import datacite, volume_datacite
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_proceedings.editions import Places
+    from sphinx_proceedings.metadata import Chapter, Volume
 
 # What a repository describes itself with, in its root and in no language in particular.
 REPOSITORY = {"CITATION.cff": cff, ".zenodo.json": zenodo}
@@ -71,14 +72,14 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
         yield f"jats/{record.key}.xml", jats(record)
 
 
-def _chapter(places: Places, volume: metadata.Volume, docname: str) -> metadata.Chapter:
+def _chapter(places: Places, volume: Volume, docname: str) -> Chapter:
     path = places.source / f"{docname}.md"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         problem = f"cannot read this chapter of the PDF edition ({error.strerror}); build that edition again"
         raise ProceedingsError(problem, path=places.shown(path)) from None
-    return metadata.read_chapter(
+    return frontmatter.read_chapter(
         text, docname, places.shown(path), languages=volume.languages, affiliations=volume.affiliations
     )
 

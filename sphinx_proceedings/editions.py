@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating, metadata
+from sphinx_proceedings import dating, frontmatter
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def read_volume(places: Places) -> Volume:
     except OSError as error:
         problem = f"cannot read the volume's root document ({error.strerror}); run this in the volume's folder"
         raise ProceedingsError(problem, path=places.shown(path)) from None
-    return metadata.read_volume(text, places.shown(path))
+    return frontmatter.read_volume(text, places.shown(path))
 
 
 def check_languages(volume: Volume, languages: Sequence[str]) -> None:

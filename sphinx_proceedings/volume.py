@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.util.logging import getLogger
 
-from sphinx_proceedings import metadata
+from sphinx_proceedings import frontmatter
 from sphinx_proceedings.errors import Complaint, ProceedingsError
 from sphinx_proceedings.words import words
 
@@ -142,7 +142,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ProceedingsError(f"cannot read the volume's root document ({error.strerror})", path=path) from None
-    volume = metadata.read_volume(text, shown(path))
+    volume = frontmatter.read_volume(text, shown(path))
     language = config.language
     if language not in volume.languages:
         raise ProceedingsError(
@@ -167,14 +167,14 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     path = shown(Path(env.doc2path(docname)))
     domain = domain_of(env)
     if docname == env.config.root_doc:
-        _, content[0] = metadata.split(content[0], path)
+        _, content[0] = frontmatter.split(content[0], path)
         return
     volume = domain.volume
-    chapter = metadata.read_chapter(
+    chapter = frontmatter.read_chapter(
         content[0], docname, path, languages=volume.languages, affiliations=volume.affiliations
     )
     domain.chapters[docname] = chapter
-    _, content[0] = metadata.split(content[0], path)
+    _, content[0] = frontmatter.split(content[0], path)
 
 
 def _in_language(

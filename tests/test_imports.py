@@ -10,6 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "sphinx_proceedings"
 PURE = [
     "metadata",
+    "frontmatter",
     "identifiers",
     "records",
     "credits",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from conftest import ROOT
 
-from sphinx_proceedings import catalogs, metadata
+from sphinx_proceedings import catalogs, frontmatter
 from sphinx_proceedings.checks.syntax import place
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMPONENTS = ROOT / ".weblate/components.json"
-VOLUME = metadata.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
+VOLUME = frontmatter.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
 ORIGINALS = catalogs.original_languages(ROOT / "source")
 
 
