@@ -20,6 +20,19 @@ COMPONENTS = ROOT / ".weblate/components.json"
 VOLUME = frontmatter.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
 ORIGINALS = catalogs.original_languages(ROOT / "source")
 
+# What a translation keeps as it is: roles with their keys, the names of those whose words are translated, notes.
+KEPT = r"\{(?!lang-|doc\}|term\})[a-z:]+\}`[^`]*`|\{(?:doc|term)\}|\[\^[^\]\s]+\]"
+FLAGS = [
+    "md-text",
+    f'placeholders:r"{KEPT}"',
+    # Words marked `{lang-en}` in one language alone are no loss, and no role is Python's.
+    "ignore-md-syntax",
+    "ignore-python-brace-format",
+    "ignore-python-format",
+    # The press sets the no-break spaces; Weblate would write them into every message it saves.
+    "ignore-punctuation-spacing",
+]
+
 
 def written() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(COMPONENTS.read_text(encoding="utf-8"))
@@ -31,12 +44,15 @@ def component(docname: str, original: str) -> dict[str, Any]:
     others = "|".join(language for language in VOLUME.languages if language != original)
     return {
         "name": docname,
-        "slug": docname.replace("/", "-"),
+        # At `glossary` Weblate makes a list of terms of its own, with a project's first component.
+        "slug": "glossary-chapter" if docname == "glossary" else docname.replace("/", "-"),
         "filemask": f"locales/*/LC_MESSAGES/{docname}.po",
         "file_format": "po",
+        # Weblate's "only wrap lines at newlines", as the catalogs are written.
+        "file_format_params": {"po_line_wrap": 65535},
         "source_language": original,
         "language_regex": f"^({others})$",
-        "check_flags": "md-text",
+        "check_flags": ", ".join(FLAGS),
         "license": VOLUME.license.content,
         # The languages are the volume's, the messages the chapters'.
         "new_lang": "none",
@@ -73,4 +89,5 @@ def test_no_chapter_is_translated_into_its_own_language() -> None:
 def test_slugs_are_addresses_and_stand_once() -> None:
     slugs = [one["slug"] for one in written()]
     assert len(set(slugs)) == len(slugs)
+    assert "glossary" not in slugs
     assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
