@@ -25,19 +25,20 @@ class Written(NamedTuple):
 def merged(text: str, updated: POFile) -> str:
     """Return the catalog *text* with the messages of *updated*, in their order.
 
-    *updated* is the same catalog after ``sphinx-intl update``, which matches messages well and writes them badly: it
-    tells which messages there are and which old translation a new one resembles.  Header, comments, flags and the
-    breaking of lines stay; a new message that got an old translation keeps what that translated (``#| msgid``); what
-    is no longer in the book stands at the end (``#~``) and comes back with its message.
+    *updated* is the same catalog after ``sphinx-intl update``, which matches messages well and writes them badly: what
+    is not obsolete in it tells which messages there are and which old translation a new one resembles.  Header,
+    comments, flags and the breaking of lines stay; a new message that got an old translation keeps what that
+    translated (``#| msgid``); what is no longer in the book stands at the end (``#~``) and comes back with its message.
     """
     head, entries = _read(text)
     live = {one.entry.msgid: one for one in entries if not one.entry.obsolete}
     gone = {one.entry.msgid: one for one in entries if one.entry.obsolete}
-    wanted = {entry.msgid for entry in updated}
+    current = [entry for entry in updated if not entry.obsolete]
+    wanted = {entry.msgid for entry in current}
     candidates = sorted(live.values(), key=lambda one: one.entry.msgid in wanted)
     lines: list[str] = [head]
     used: set[str] = set()
-    for entry in updated:
+    for entry in current:
         former = live.get(entry.msgid) or gone.get(entry.msgid) or _resembled(entry, candidates)
         lines.append(_lines(entry, former))
         if former:

@@ -93,6 +93,21 @@ def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(vol
     ]
 
 
+def test_a_message_that_went_stays_apart_until_it_comes_back(volume_folder: Path) -> None:
+    def update() -> str:
+        run_press(volume_folder, "catalogs", "update")
+        return path.read_text(encoding="utf-8")
+
+    path, one = (volume_folder / name for name in ("locales/fr/LC_MESSAGES/one.po", "source/one.md"))
+    before, text = update(), one.read_text(encoding="utf-8")
+    one.write_text(text.replace("# Chapter one", "# Another heading altogether"), encoding="utf-8")
+    gone = update()
+    assert gone.endswith('\n\n#~ msgid "Chapter one"\n#~ msgstr "Chapitre un"\n')
+    assert update() == gone
+    one.write_text(text, encoding="utf-8")
+    assert update() == before
+
+
 def test_a_catalog_that_does_not_parse_stops_no_other(volume_folder: Path) -> None:
     path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
     path.write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n', encoding="utf-8")

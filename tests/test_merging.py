@@ -63,10 +63,15 @@ FIRST = "A line that its translator broke, with {x}."
 SECOND, THIRD = "The second paragraph of them all.", "The second text of the third paragraph."
 
 
-def updated(*entries: tuple[str, str] | tuple[str, str, str]) -> polib.POFile:
-    """Return what sphinx-intl would give: msgid, msgstr and a flag."""
+def updated(text: str, *entries: tuple[str, str] | tuple[str, str, str]) -> polib.POFile:
+    """Return what sphinx-intl would make of a catalog: msgid, msgstr and a flag, then what is obsolete."""
     catalog = polib.POFile()
     catalog.extend(polib.POEntry(msgid=msgid, msgstr=msgstr, flags=list(flags)) for msgid, msgstr, *flags in entries)
+    wanted = {msgid for msgid, *_ in entries}
+    for entry in polib.pofile(text):
+        if entry.msgid not in wanted:
+            entry.obsolete = True
+            catalog.append(entry)
     return catalog
 
 
@@ -106,25 +111,26 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_only_what_changed_changes(case: str) -> None:
     entries, expected = CASES[case]
-    assert merged(WHOLE, updated(*entries)) == expected
+    assert merged(WHOLE, updated(WHOLE, *entries)) == expected
     # What is written parses to what was meant, and once more changes nothing.
     now = polib.pofile(expected)
     assert [entry.msgid for entry in now if not entry.obsolete] == [entry[0] for entry in entries]
-    again = updated(*((entry.msgid, entry.msgstr, *entry.flags) for entry in now if not entry.obsolete))
+    again = updated(expected, *((entry.msgid, entry.msgstr, *entry.flags) for entry in now if not entry.obsolete))
     assert merged(expected, again) == expected
 
 
 def test_what_was_never_translated_is_let_go() -> None:
-    assert merged(HEAD + '\nmsgid "a"\nmsgstr ""\n' + TWO, updated(KEPT[1])) == HEAD + TWO
+    text = HEAD + '\nmsgid "a"\nmsgstr ""\n' + TWO
+    assert merged(text, updated(text, KEPT[1])) == HEAD + TWO
 
 
 def test_a_file_whose_entries_no_line_parts_is_written_anew() -> None:
     crowded = (HEAD + TWO + DOUBT).replace("\n\n", "\n")
-    assert merged(crowded, updated(*KEPT[1:])) == HEAD + TWO + DOUBT
+    assert merged(crowded, updated(crowded, *KEPT[1:])) == HEAD + TWO + DOUBT
 
 
 def test_a_file_keeps_its_last_lines() -> None:
-    assert merged(f"{HEAD}{TWO}\n", updated(KEPT[1])) == f"{HEAD}{TWO}\n"
+    assert merged(f"{HEAD}{TWO}\n", updated(HEAD + TWO, KEPT[1])) == f"{HEAD}{TWO}\n"
 
 
 WORDS = st.text('ab "\\\n#~é', min_size=1, max_size=12).filter(str.strip)
@@ -132,13 +138,13 @@ WORDS = st.text('ab "\\\n#~é', min_size=1, max_size=12).filter(str.strip)
 
 @given(st.dictionaries(WORDS, WORDS, max_size=6), st.lists(WORDS, unique=True, max_size=6))
 def test_no_translation_is_ever_lost(translations: dict[str, str], wanted: list[str]) -> None:
-    before = updated(*translations.items())
+    before = updated("", *translations.items())
     before.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    after = merged(str(before), updated(*((msgid, "") for msgid in wanted)))
+    after = merged(str(before), updated(str(before), *((msgid, "") for msgid in wanted)))
     now = polib.pofile(after)
     assert [entry.msgid for entry in now if not entry.obsolete] == wanted
     assert {entry.msgid: entry.msgstr for entry in now if entry.msgstr} == translations
-    back = merged(after, updated(*((msgid, "") for msgid in translations)))
+    back = merged(after, updated(after, *((msgid, "") for msgid in translations)))
     assert {entry.msgid: entry.msgstr for entry in polib.pofile(back) if entry.msgstr} == translations
 
 
