@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,27 +44,33 @@ class PageBreaks(SphinxPostTransform):
         if extent is None or extent.blocks != len(found):
             raise ProceedingsError(f"the PDF has other text for the chapter {docname}; build the PDF edition again")
         # From the end, so that no place moves before it is used.
-        for place in reversed(extent.breaks):
-            _insert(pagebreak(page=place.page, ids=[f"page-{place.page}"]), place, found[place.block])
+        for (block, word), places in reversed([(key, list(group)) for key, group in groupby(extent.breaks, _place)]):
+            marks = [pagebreak(page=place.page, ids=[f"page-{place.page}"]) for place in places]
+            _insert(marks, word, found[block])
 
 
-def _insert(mark: pagebreak, place: Break, block: nodes.TextElement) -> None:
+def _place(one: Break) -> tuple[int, int]:
+    """Return where a page begins; one without words begins where the next does."""
+    return one.block, one.word
+
+
+def _insert(marks: list[pagebreak], word: int, block: nodes.TextElement) -> None:
     if isinstance(block, nodes.title) and isinstance(block.parent, nodes.section):
-        block.parent.insert(block.parent.index(block), mark)
+        block.parent.insert(block.parent.index(block), marks)
         return
     for text, before in reversed(list(flow.texts(block))):
-        if before <= place.word:
-            _split(text, mark, place.word - before)
+        if before <= word:
+            _split(text, marks, word - before)
             return
-    block.insert(0, mark)
+    block.insert(0, marks)
 
 
-def _split(text: nodes.Text, mark: pagebreak, word: int) -> None:
+def _split(text: nodes.Text, marks: list[pagebreak], word: int) -> None:
     words = text.astext()
     starts = [found.start() for found in flow.WORD.finditer(words)]
     at = starts[word] if word < len(starts) else len(words)
-    parts: list[nodes.Node] = [nodes.Text(words[:at]), mark, nodes.Text(words[at:])]
-    text.parent.replace(text, [part for part in parts if part is mark or part.astext()])
+    before, after = ([nodes.Text(part)] if part else [] for part in (words[:at], words[at:]))
+    text.parent.replace(text, [*before, *marks, *after])
 
 
 def extents_of(config: Config) -> Mapping[str, Mapping[str, Extent]]:

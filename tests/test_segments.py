@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdf
 import pytest
-from conftest import ONE, run_press
+from conftest import ONE, run_press, run_sphinx
 
 from sphinx_proceedings import pagination
 from sphinx_proceedings.errors import ProceedingsError
@@ -67,6 +68,22 @@ def test_pages_begin_where_their_first_word_stands() -> None:
     assert found["a"].breaks == (Break("i", 0, 0), Break("ii", 1, 2), Break("iii", 3, 0), Break("iv", 3, 0))
     assert found["b"] == Extent("B", "1", "2", 2, (Break("1", 0, 0), Break("2", 1, 1)))
     assert (found["a"].pages, Extent("C", "5", "5", 1, ()).pages) == ("i–iv", "5")
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_pages_without_words_begin_in_their_order(built_volume: Path, volume_folder: Path, builder: str) -> None:
+    told = volume_folder / "pages"
+    for language in ("en", "fr"):
+        found = dict(pagination.read(built_volume / "build/pdf" / language / pagination.NAME))
+        places = [(0, 0), (0, 0), (1, 0), (1, 0), (1, 3), (1, 3), (1, 3), (2, 0)]
+        breaks = tuple(Break(str(page), *place) for page, place in enumerate(places))
+        found["one"] = replace(found["one"], breaks=breaks)
+        (told / language).mkdir(parents=True)
+        pagination.write(told / language / pagination.NAME, found)
+    done = run_sphinx(volume_folder, builder, "fr", "-D", f"proceedings_pagination={told}")
+    assert (done.returncode, done.stderr) == (0, "")
+    (page,) = (volume_folder / "out" / builder / "fr").glob("one.*html")
+    assert re.findall(r'id="page-(\d+)"', page.read_text(encoding="utf-8")) == [str(number) for number in range(8)]
 
 
 def test_a_chapter_without_a_numbered_page_is_refused() -> None:
