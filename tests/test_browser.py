@@ -210,7 +210,7 @@ def test_a_citation_is_copied_as_it_reads(opened: Callable[..., Page], language:
     page = opened(f"{language}/{name}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
     citation = page.locator(".citing .citation").first
     page.locator(".citing button").first.click()
-    assert page.locator('.citing [role="status"]').first.inner_text()
+    page.locator('.citing [role="status"]').filter(has_text=re.compile(r"\S")).wait_for()
     assert page.evaluate("() => navigator.clipboard.readText()").strip() == citation.inner_text()
 
 
@@ -228,6 +228,9 @@ def test_a_passage_that_is_named_is_cited(opened: Callable[..., Page], language:
 
 
 # Searching.
+
+FOUND = "() => document.querySelector('#found').textContent"
+QUOTED = "() => document.querySelector('#results > li') && !document.querySelector('#results > li:not(:has(p))')"
 
 ALIKE = {
     "en": [("données", "donnees"), ("commons", "COMMONS"), ("l’IA", "ia")],
@@ -255,7 +258,7 @@ def test_an_excerpt_begins_with_words_and_not_with_the_passages_number(
     opened: Callable[..., Page], language: str
 ) -> None:
     page = opened(f"{language}/search.html?q=commun")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(QUOTED)
     excerpts = page.locator("#results > li > p").all_inner_texts()
     assert excerpts
     assert [excerpt for excerpt in excerpts if re.match(r"\d+[^\W\d]", excerpt)] == []
@@ -266,6 +269,7 @@ def searched(opened: Callable[..., Page], address: str) -> tuple[list[str], int]
     page = opened("about:blank")
     messages = listened(page)
     page.goto(address, wait_until="networkidle")
+    page.wait_for_function(QUOTED if address.startswith("http") else FOUND)
     links = page.locator("#results li > a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
     assert messages == []
     return [link.partition("#")[0] for link in links], page.locator("#results li > p").count()
@@ -284,7 +288,7 @@ def test_a_note_opens_beside_its_call(opened: Callable[..., Page], kind: str, wi
     text = page.locator(f"[id='{(call.get_attribute('href') or '').removeprefix('#')}']")
     call.click()
     beside = page.locator(OPEN)
-    assert beside.count() == 1
+    beside.wait_for()
     assert letters(text.locator("p").first)
     assert letters(text.locator("p").first) in letters(beside)
     assert page.evaluate("() => scrollY") == before
@@ -292,7 +296,7 @@ def test_a_note_opens_beside_its_call(opened: Callable[..., Page], kind: str, wi
     assert page.evaluate(REPEATED_IDS) == []
     assert violations(page, runOnly=WCAG) == []
     page.keyboard.press("Escape")
-    assert beside.count() == 0
+    beside.wait_for(state="detached")
     assert call.evaluate("(call) => call === document.activeElement")
     assert page.evaluate("() => scrollY") == before
 
@@ -318,12 +322,13 @@ def test_without_scripts_everything_can_be_read(opened: Callable[..., Page], lan
 def test_without_scripts_a_call_leads_to_its_note_and_back(opened: Callable[..., Page]) -> None:
     page = opened(f"en/{CHAPTER}", **NO_SCRIPTS)
     call = middle(page, NOTE)
+    name, there = call.get_attribute("id"), (call.get_attribute("href") or "").removeprefix("#")
     call.click()
-    note = page.locator(f"[id='{fragment(page)}']")
-    assert call.get_attribute("href") == f"#{fragment(page)}"
+    page.wait_for_url(f"**#{there}")
+    note = page.locator(f"[id='{there}']")
     assert in_view(page, note)
     note.locator('[role="doc-backlink"]').click()
-    assert fragment(page) == call.get_attribute("id")
+    page.wait_for_url(f"**#{name}")
     assert in_view(page, call)
 
 
@@ -356,7 +361,7 @@ def test_the_first_key_skips_to_the_text(opened: Callable[..., Page]) -> None:
     assert skip.evaluate("(skip) => skip === document.activeElement")
     assert in_view(page, skip)
     page.keyboard.press("Enter")
-    assert page.evaluate("() => document.activeElement.tagName") == "MAIN"
+    page.wait_for_function("() => document.activeElement.tagName === 'MAIN'")
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

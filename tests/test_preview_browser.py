@@ -88,7 +88,7 @@ def test_a_save_is_one_load_at_its_paragraph_with_its_remark(page: Page, preview
     with preview.saved(preview.po, before, f"{before}[Ici](https://example.org) "):
         page.wait_for_selector(f"#{name} + .preview-remark.error")
         assert page.locator(".preview-changed").get_attribute("id") == name
-        assert page.evaluate(SEEN, name)
+        page.wait_for_function(SEEN, arg=name)
         # What the build refuses is shown as it will be published: in its original language.
         assert page.locator(f"#{name}").get_attribute("lang") == "en"
         assert "locales/fr/LC_MESSAGES/one.po:" in page.locator(".preview-remark code").first.inner_text()
@@ -118,14 +118,17 @@ def test_a_chapter_saved_elsewhere_is_shown(page: Page, preview: Preview) -> Non
         page.wait_for_url("**/fr/deux.html")
         page.wait_for_selector(".preview-changed")
         assert "est-ce bien clair" in page.locator(".preview-changed").inner_text()
+    # A page that is closed while it loads may never close.
+    page.wait_for_selector(".preview-changed:has-text('est-ce clair')")
 
 
 def test_two_editions_side_by_side_show_the_same_passage(page: Page, preview: Preview) -> None:
     opened(page, preview, "side-by-side/one.html")
     french, english = frames(page)
     assert (french.url, english.url) == tuple(f"{preview.server.address}/{name}/one.html" for name in ("fr", "en"))
-    page.mouse.move(DESKTOP / 4, HEIGHT / 2)
-    page.mouse.wheel(0, 1500)
+    french.locator("h1").click()
+    for _ in range(2):
+        page.keyboard.press("PageDown")
     english.wait_for_function("() => scrollY > 500")
     page.wait_for_timeout(1000)
     assert french.evaluate(READ) == english.evaluate(READ)
@@ -139,7 +142,9 @@ def test_side_by_side_both_editions_follow_a_saved_chapter(page: Page, preview: 
         for frame in frames(page):
             frame.wait_for_selector("text=Another paragraph altogether.")
             frame.wait_for_selector(".preview-changed")
-            assert frame.evaluate(SEEN, identity("one", "Another paragraph altogether."))
+            frame.wait_for_function(SEEN, arg=identity("one", "Another paragraph altogether."))
+    for frame in frames(page):
+        frame.wait_for_selector("text=Another paragraph altogether.", state="detached")
 
 
 def test_side_by_side_a_link_leads_both_on(page: Page, preview: Preview) -> None:
