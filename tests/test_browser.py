@@ -210,7 +210,7 @@ def test_a_citation_is_copied_as_it_reads(opened: Callable[..., Page], language:
     page = opened(f"{language}/{name}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
     citation = page.locator(".citing .citation").first
     page.locator(".citing button").first.click()
-    page.locator('.citing [role="status"]').filter(has_text=re.compile(r"\S")).wait_for()
+    page.locator('.citing [role="status"]').first.filter(has_text=re.compile(r"\S")).wait_for()
     assert page.evaluate("() => navigator.clipboard.readText()").strip() == citation.inner_text()
 
 

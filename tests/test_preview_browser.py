@@ -12,7 +12,7 @@ from test_preview_serving import SECOND, previewing
 from sphinx_proceedings.paragraphs import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Frame, Page
     from test_preview_serving import Preview
@@ -122,13 +122,24 @@ def test_a_chapter_saved_elsewhere_is_shown(page: Page, preview: Preview) -> Non
     page.wait_for_selector(".preview-changed:has-text('est-ce clair')")
 
 
-def test_two_editions_side_by_side_show_the_same_passage(page: Page, preview: Preview) -> None:
+def pressed(page: Page, frame: Frame) -> None:
+    frame.locator("h1").click()
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+
+
+def wheeled(page: Page, frame: Frame) -> None:
+    frame.evaluate("() => { dispatchEvent(new WheelEvent('wheel')); scrollBy(0, 1500); }")
+
+
+@pytest.mark.parametrize("scroll", [pressed, wheeled])
+def test_two_editions_side_by_side_show_the_same_passage(
+    page: Page, preview: Preview, scroll: Callable[[Page, Frame], None]
+) -> None:
     opened(page, preview, "side-by-side/one.html")
     french, english = frames(page)
     assert (french.url, english.url) == tuple(f"{preview.server.address}/{name}/one.html" for name in ("fr", "en"))
-    french.locator("h1").click()
-    for _ in range(2):
-        page.keyboard.press("PageDown")
+    scroll(page, french)
     english.wait_for_function("() => scrollY > 500")
     page.wait_for_timeout(1000)
     assert french.evaluate(READ) == english.evaluate(READ)

@@ -14,14 +14,16 @@ from sphinx_proceedings.typst.compiler import Document
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The last line of the second paragraph calls a note that has no room on its page: the line moves with it.
-NOTED = """
+HEAD = """
 #import "book.typ": *
 #let segment = segment.with(shorter: json("shorter.json"))
 #set document(title: "A")
 #set page(width: 10cm, height: 10cm, margin: 2cm)
 #set text(10.4pt, font: "Libertinus Serif")
 #set par(leading: leading, spacing: leading)
+"""
+# The last line of the second paragraph calls a note that has no room on its page: the line moves with it.
+NOTED = """
 #let words(block, first, last) = for n in range(first, last) [#w(0, block, n)word ]
 #let line(block, first) = words(block, first, first + 3) + linebreak()
 = Title
@@ -30,13 +32,7 @@ NOTED = """
 #segment("p-two", 2)#line(1, 0)#line(1, 3)#line(1, 6)#words(1, 9, 12)#footnote[A note.]
 """
 # A table of which one row goes to the next page.
-TABLED = """\
-#import "book.typ": *
-#let segment = segment.with(shorter: json("shorter.json"))
-#set document(title: "A")
-#set page(width: 10cm, height: 10cm, margin: 2cm)
-#set text(10.4pt, font: "Libertinus Serif")
-#set par(leading: leading, spacing: leading)
+TABLED = """
 = Title
 #segment("p-one", 1)A paragraph.
 
@@ -98,7 +94,7 @@ def test_a_row_alone_is_found_by_the_page_before_it() -> None:
 
 def laid_out(folder: Path, shorter: dict[str, int], text: str) -> Document:
     shutil.copy(builder.DESIGN, folder)
-    (folder / "noted.typ").write_text(text, encoding="utf-8")
+    (folder / "noted.typ").write_text(HEAD + text, encoding="utf-8")
     (folder / "shorter.json").write_text(json.dumps(shorter), encoding="utf-8")
     return Document(folder / "noted.typ", timestamp=0, warn=pytest.fail)
 
