@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_proceedings.pagination import Break, Extent
+    from sphinx_proceedings.pagination import Extent
 
 
 class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
@@ -43,15 +44,11 @@ class PageBreaks(SphinxPostTransform):
         found = list(flow.blocks(self.document))
         if extent is None or extent.blocks != len(found):
             raise ProceedingsError(f"the PDF has other text for the chapter {docname}; build the PDF edition again")
+        # A page without words begins where the next does.
+        places = [(place, list(pages)) for place, pages in groupby(extent.breaks, attrgetter("block", "word"))]
         # From the end, so that no place moves before it is used.
-        for (block, word), places in reversed([(key, list(group)) for key, group in groupby(extent.breaks, _place)]):
-            marks = [pagebreak(page=place.page, ids=[f"page-{place.page}"]) for place in places]
-            _insert(marks, word, found[block])
-
-
-def _place(one: Break) -> tuple[int, int]:
-    """Return where a page begins; one without words begins where the next does."""
-    return one.block, one.word
+        for (block, word), pages in reversed(places):
+            _insert([pagebreak(page=one.page, ids=[f"page-{one.page}"]) for one in pages], word, found[block])
 
 
 def _insert(marks: list[pagebreak], word: int, block: nodes.TextElement) -> None:
