@@ -16,7 +16,7 @@ from sphinx_proceedings.words import own_name, words
 
 if TYPE_CHECKING:
     from sphinx_proceedings.editions import Places
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 THEME = Path(__file__).parent / "theme"
 

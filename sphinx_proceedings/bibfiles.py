@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pybtex.database import parse_string
 from pybtex.exceptions import PybtexError
 
-from sphinx_proceedings import identifiers
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

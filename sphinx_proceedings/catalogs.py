@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polib import pofile
 
-from sphinx_proceedings import frontmatter, merging
+from sphinx_proceedings import merging
 from sphinx_proceedings.checks.catalog import check_catalog
 from sphinx_proceedings.checks.findings import Level, Rule
 from sphinx_proceedings.checks.settings import read_settings
 from sphinx_proceedings.checks.syntax import MESSAGES, read
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from sphinx_proceedings import boxes, plotting
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import SVG
-from sphinx_proceedings.records import Source
+from sphinx_proceedings.model.yamlfile import Source
 from sphinx_proceedings.shapes import STYLE, WIDTH
 
 if TYPE_CHECKING:

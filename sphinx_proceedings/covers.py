@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 # What parts the facts that share one line of a cover.
 BETWEEN = " · "

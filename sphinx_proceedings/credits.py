@@ -12,7 +12,7 @@ from sphinx_proceedings.words import words
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from sphinx_proceedings.metadata import Chapter, Person, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Person, Volume
 
 
 class Maker(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import editions, frontmatter, pagination
+from sphinx_proceedings import editions
 from sphinx_proceedings.citations.cff import cff
 from sphinx_proceedings.citations.crossref import crossref
 from sphinx_proceedings.citations.datacite import datacite, volume_datacite
@@ -14,13 +14,14 @@ from sphinx_proceedings.citations.missing import remedies
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.citations.zenodo import zenodo
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import frontmatter, pagination
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx_proceedings.editions import Places
-    from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
 
 # What a repository describes itself with, in its root and in no language in particular.
 REPOSITORY = {"CITATION.cff": cff, ".zenodo.json": zenodo}

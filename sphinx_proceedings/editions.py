@@ -11,14 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating, frontmatter
+from sphinx_proceedings import dating
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_proceedings.citations.formatted import Citation
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 
 class volume_citation(nodes.General, nodes.Element):  # noqa: N801

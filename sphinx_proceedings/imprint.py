@@ -10,7 +10,7 @@ from sphinx_proceedings.words import day, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 LICENCES = {
     "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),

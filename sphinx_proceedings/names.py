@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.records import Source
+from sphinx_proceedings.model.yamlfile import Source
 from sphinx_proceedings.segments import Spacing
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of, shown

@@ -17,7 +17,7 @@ from sphinx_proceedings.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_proceedings.metadata import Chapter, Media, Person, Volume, Work
+    from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
     from sphinx_proceedings.progress import Change
     from sphinx_proceedings.volume import Tally
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_proceedings import flow, pagination
+from sphinx_proceedings import flow
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import pagination
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.model.pagination import Extent
 
 
 class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801

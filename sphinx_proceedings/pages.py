@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_proceedings.metadata import Chapter, Localized, Volume
-    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.model.metadata import Chapter, Localized, Volume
+    from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.volume import ProceedingsDomain
 
 THEME = Path(__file__).parent / "theme"

@@ -11,8 +11,8 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.util.logging import getLogger
 
-from sphinx_proceedings import frontmatter
 from sphinx_proceedings.errors import Complaint, ProceedingsError
+from sphinx_proceedings.model import frontmatter
 from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_proceedings.checks.catalog import Words
-    from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.progress import Change
 
 logger = getLogger(__name__)

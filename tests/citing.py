@@ -16,8 +16,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR, held
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
-from sphinx_proceedings.pagination import Extent
+from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
+from sphinx_proceedings.model.pagination import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from sphinx_proceedings.citations.record import Book, Record
-from sphinx_proceedings.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
-from sphinx_proceedings.pagination import Extent
+from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
+from sphinx_proceedings.model.pagination import Extent
 
 DAY = datetime.date(2026, 1, 9)
 COLLECTIVE = Person(name=Name(literal="The Test Collective"))

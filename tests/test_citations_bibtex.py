@@ -20,7 +20,7 @@ from test_epub import require
 
 from sphinx_proceedings.citations import tex
 from sphinx_proceedings.citations.bibtex import biblatex, talk_biblatex, volume_biblatex
-from sphinx_proceedings.metadata import Name
+from sphinx_proceedings.model.metadata import Name
 
 if TYPE_CHECKING:
     from pathlib import Path

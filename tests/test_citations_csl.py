@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from sphinx_proceedings.citations.csl import csl, talk_csl, volume_csl
-from sphinx_proceedings.metadata import Name, Person
+from sphinx_proceedings.model.metadata import Name, Person
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.citations.ris import ris, talk_ris, volume_ris
-from sphinx_proceedings.metadata import Name, Person
+from sphinx_proceedings.model.metadata import Name, Person
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record

@@ -18,7 +18,7 @@ from sphinx_proceedings.credits import Maker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"

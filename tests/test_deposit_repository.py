@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from sphinx_proceedings.citations.cff import cff
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.citations.zenodo import zenodo
-from sphinx_proceedings.frontmatter import read_volume
+from sphinx_proceedings.model.frontmatter import read_volume
 
 if TYPE_CHECKING:
     from collections.abc import Callable

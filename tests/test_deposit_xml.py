@@ -15,7 +15,7 @@ from machines import NAMES
 from sphinx_proceedings.citations.crossref import crossref
 from sphinx_proceedings.citations.datacite import datacite
 from sphinx_proceedings.citations.jats import jats
-from sphinx_proceedings.metadata import Event, Licences
+from sphinx_proceedings.model.metadata import Event, Licences
 
 if TYPE_CHECKING:
     from formats import Format

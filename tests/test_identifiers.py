@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings import identifiers
+from sphinx_proceedings.model import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,10 +9,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_proceedings"
 PURE = [
-    "metadata",
-    "frontmatter",
-    "identifiers",
-    "records",
+    "model.metadata",
+    "model.frontmatter",
+    "model.identifiers",
+    "model.yamlfile",
     "credits",
     "progress",
     "merging",
@@ -39,7 +39,7 @@ PURE = [
     "typst.markup",
     "typst.texmath",
     "epub.package",
-    "pagination",
+    "model.pagination",
     "typst.offprints",
     "typst.compiler",
     "typst.paging",

@@ -8,8 +8,8 @@ import pytest
 from conftest import INDEX, ONE
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.frontmatter import read_chapter, read_volume, split
-from sphinx_proceedings.metadata import Affiliation
+from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
+from sphinx_proceedings.model.metadata import Affiliation
 
 LANGUAGES = ("en", "fr")
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from test_markup import Elements
 
 from sphinx_proceedings import assets, pages, reading
-from sphinx_proceedings.metadata import Chapter, Name, Person, Work
+from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
 from sphinx_proceedings.pages import Link, Listing
 from sphinx_proceedings.words import words
 
@@ -31,7 +31,7 @@ COVER = (
 )
 PAGES = """
 from sphinx_proceedings import pages
-from sphinx_proceedings.pagination import Extent
+from sphinx_proceedings.model.pagination import Extent
 read = {"en": {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}}
 pages.extents_of = lambda config: read
 """

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from conftest import ROOT
 
-from sphinx_proceedings import catalogs, frontmatter
+from sphinx_proceedings import catalogs
 from sphinx_proceedings.checks.syntax import place
+from sphinx_proceedings.model import frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
-    from sphinx_proceedings.metadata import Person, Volume
+    from sphinx_proceedings.model.metadata import Person, Volume
 
 # The door: neither language's, so what belongs to no edition is named by its fragments.
 DOOR = "index.html"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Person, Volume
+    from sphinx_proceedings.model.metadata import Person, Volume
 
     Fields = dict[str, str | None]
 

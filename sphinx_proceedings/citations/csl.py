@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Name, Person, Volume
+    from sphinx_proceedings.model.metadata import Name, Person, Volume
 
     Item = dict[str, Any]
 

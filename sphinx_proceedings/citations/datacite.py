@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Affiliation, Event, Person
+    from sphinx_proceedings.model.metadata import Affiliation, Event, Person
 
 SCHEMA = "http://datacite.org/schema/kernel-4"
 ROOT = {

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Person
-    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.pagination import Extent
 
 
 # A quotation inside one takes other marks: ‘ ’ in English, “ ” in French, as in the lists of references.

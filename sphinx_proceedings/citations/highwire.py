@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.metadata import Person
+    from sphinx_proceedings.model.metadata import Person
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.metadata import Person
+    from sphinx_proceedings.model.metadata import Person
 
     Held = dict[str, Any]
 

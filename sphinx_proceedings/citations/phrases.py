@@ -11,7 +11,7 @@ from sphinx_proceedings.words import day, words
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record, Talk
-    from sphinx_proceedings.metadata import Volume
+    from sphinx_proceedings.model.metadata import Volume
 
 OCCASIONS = {"session": "session", "talk": "talk", "round-table": "round table"}
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from sphinx_proceedings.metadata import Chapter, Event, Person, Volume, Work
-    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.model.metadata import Chapter, Event, Person, Volume, Work
+    from sphinx_proceedings.model.pagination import Extent
 
 
 @dataclass(frozen=True)

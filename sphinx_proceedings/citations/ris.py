@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.metadata import Person, Volume
+    from sphinx_proceedings.model.metadata import Person, Volume
 
     Field = tuple[str, str | None]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.addresses import Place
     from sphinx_proceedings.citations.record import Book, Record
-    from sphinx_proceedings.metadata import Event, Media, Person
+    from sphinx_proceedings.model.metadata import Event, Media, Person
 
     Node = dict[str, Any]
 

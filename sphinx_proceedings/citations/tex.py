@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_proceedings.metadata import Name
-    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.model.metadata import Name
+    from sphinx_proceedings.model.pagination import Extent
 
     Writer = Callable[[str], str]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_proceedings.citations.record import Book
-    from sphinx_proceedings.metadata import Person
+    from sphinx_proceedings.model.metadata import Person
 
     Fields = dict[str, Any]
 

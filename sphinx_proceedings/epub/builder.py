@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
 
 STYLE = Path(__file__).parent / "book.css"
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.

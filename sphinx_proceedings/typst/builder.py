@@ -12,9 +12,10 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings import covers, dating, flow, pagination
+from sphinx_proceedings import covers, dating, flow
 from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.model import pagination
 from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.book import Book, Offprint, targets
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_proceedings.metadata import Chapter, Volume
-    from sphinx_proceedings.pagination import Extent
+    from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.typst.paging import Sheets
 
 logger = logging.getLogger(__name__)

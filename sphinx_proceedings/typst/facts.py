@@ -11,7 +11,7 @@ from sphinx_proceedings.words import day, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_proceedings.metadata import Chapter, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
 
 # Whom the contents name with a chapter, and as what: its speakers are not its authors.
 LABELS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.pagination import Break, Extent
+from sphinx_proceedings.model.pagination import Break, Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

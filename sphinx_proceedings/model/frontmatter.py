@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.metadata import Chapter, Volume
-from sphinx_proceedings.records import Source
+from sphinx_proceedings.model.metadata import Chapter, Volume
+from sphinx_proceedings.model.yamlfile import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sphinx_proceedings.metadata import Affiliation
+    from sphinx_proceedings.model.metadata import Affiliation
 
 FENCE = "---"
 

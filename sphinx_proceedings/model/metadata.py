@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
-from sphinx_proceedings.identifiers import (
+from sphinx_proceedings.model.identifiers import (
     Address,
     Country,
     Day,
