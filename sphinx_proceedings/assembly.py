@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sphinx_proceedings import editions
 from sphinx_proceedings.citations import sitemap
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.words import own_name, words
+from sphinx_proceedings.language.interface import own_name, words
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from sphinx_proceedings.editions import Places

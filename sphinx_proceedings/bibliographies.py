@@ -14,10 +14,10 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.openings import Opening
 from sphinx_proceedings.segments import Languages
 from sphinx_proceedings.volume import domain_of, source_path
-from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

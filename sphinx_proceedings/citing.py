@@ -15,10 +15,10 @@ from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketSt
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
 from sphinx_proceedings import bibfiles
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import LANGUAGES, LETTER, ProceedingsStyle, letter_years, short, told, year
-from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of, shown
-from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

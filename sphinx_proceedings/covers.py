@@ -9,8 +9,8 @@ import typst
 
 from sphinx_proceedings import figures
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.words import day
+from sphinx_proceedings.language.interface import day
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from sphinx.util._pathlib import _StrPath
 
 from sphinx_proceedings import charts, figures
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.lettering import lettered
 from sphinx_proceedings.segments import language_of
-from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import source_line, source_path
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.language.wordlist import WordList
 from sphinx_proceedings.model.yamlfile import Source
 from sphinx_proceedings.segments import Spacing
-from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.volume import domain_of, shown
-from sphinx_proceedings.wording import WordList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_proceedings.wording import Found
+    from sphinx_proceedings.language.wordlist import Found
 
 PERSON = "person"
 # The parts of a chapter's opening that say who made it and whom it tells of.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_proceedings import credits
 from sphinx_proceedings.citations.addresses import media_type
-from sphinx_proceedings.imprint import series
+from sphinx_proceedings.language import credits
+from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.segments import Languages
 from sphinx_proceedings.volume import domain_of
-from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

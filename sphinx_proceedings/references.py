@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
 
-from sphinx_proceedings.imprint import series
-from sphinx_proceedings.typography import NARROW, NO_BREAK, spaced
-from sphinx_proceedings.words import day, words
+from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.spacing import NARROW, NO_BREAK, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_proceedings import progress
+from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.pages import Pages
 from sphinx_proceedings.progress import Progress
-from sphinx_proceedings.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from sphinx.domains import Domain
 from sphinx.util.logging import getLogger
 
 from sphinx_proceedings.errors import Complaint, ProceedingsError
+from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.model import frontmatter
-from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -14,7 +14,7 @@ from rdflib.container import Seq
 
 from sphinx_proceedings.citations import template, zotero
 from sphinx_proceedings.citations.addresses import chapter
-from sphinx_proceedings.imprint import LICENCES
+from sphinx_proceedings.language.imprint import LICENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ import pytest
 from browsing import DESKTOP, PHONE, WCAG, listened, violations
 from test_book import LANGUAGES
 
-from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.words import words
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable

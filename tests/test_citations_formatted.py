@@ -13,8 +13,8 @@ from citing import TALK, VOLUME, bare, book, column, records
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.formatted import Run, plain
 from sphinx_proceedings.citations.losses import LOSSES, held, table
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.metadata import Name, Person
-from sphinx_proceedings.typography import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable

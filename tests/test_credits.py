@@ -12,8 +12,8 @@ import pypdf
 import pytest
 from conftest import run_press, write_volume
 
-from sphinx_proceedings import credits, imprint
-from sphinx_proceedings.credits import Maker
+from sphinx_proceedings.language import credits, imprint
+from sphinx_proceedings.language.credits import Maker
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from test_markup import Elements
 
 from sphinx_proceedings import assets, pages, reading
+from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
 from sphinx_proceedings.pages import Link, Listing
-from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path

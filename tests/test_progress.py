@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings import catalogs, progress
 from sphinx_proceedings.checks.catalog import Words
+from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.progress import Change, Progress
 from sphinx_proceedings.reporting import Bar, bars
-from sphinx_proceedings.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

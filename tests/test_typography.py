@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.language.spacing import spaced
 
 N, B = "\u202f", "\u00a0"
 CASES = [

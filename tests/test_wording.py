@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_proceedings.wording import WordList
+from sphinx_proceedings.language.wordlist import WordList
 
 TERMS = ["commons", "digital commons", "data trust", "AI Act", "communs", "espace de données"]
 CASES = [

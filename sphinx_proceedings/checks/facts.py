@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.checks.findings import Level, Problem, Rule, shown
-from sphinx_proceedings.wording import WordList
+from sphinx_proceedings.language.wordlist import WordList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import classic, phrases
 from sphinx_proceedings.citations.tex import entry, paged, person, titled, unicoded
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import LANGUAGES
-from sphinx_proceedings.typography import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ import yaml
 
 from sphinx_proceedings.citations.addresses import identity
 from sphinx_proceedings.citations.template import known
-from sphinx_proceedings.words import words
+from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

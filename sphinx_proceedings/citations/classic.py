@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.tex import coded, entry, paged, person, titled
-from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     import datetime

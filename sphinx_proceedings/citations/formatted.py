@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.addresses import resolved
-from sphinx_proceedings.imprint import series
+from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.spacing import NO_BREAK, SPACE, spaced
 from sphinx_proceedings.references import ALL_AUTHORS, MANNERS, SOME_AUTHORS
-from sphinx_proceedings.typography import NO_BREAK, SPACE, spaced
-from sphinx_proceedings.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

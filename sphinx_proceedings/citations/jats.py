@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import identity, resolved
 from sphinx_proceedings.citations.elements import leaf, node, written
-from sphinx_proceedings.words import day
+from sphinx_proceedings.language.interface import day
 
 if TYPE_CHECKING:
     import datetime

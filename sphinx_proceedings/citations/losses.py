@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.words import words
+from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from sphinx_proceedings.imprint import event, series
-from sphinx_proceedings.words import day, words
+from sphinx_proceedings.language.imprint import event, series
+from sphinx_proceedings.language.interface import day, words
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record, Talk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.imprint import LICENCES
+from sphinx_proceedings.language.imprint import LICENCES
 
 if TYPE_CHECKING:
     import datetime

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     import datetime

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.template import known
-from sphinx_proceedings.imprint import series
-from sphinx_proceedings.words import day, words
+from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language.interface import day, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.words import words
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.spacing import spaced
 
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 OWN = ("script-src", "connect-src")

@@ -18,9 +18,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.interface import own_name, words
 from sphinx_proceedings.preview.injection import injected
 from sphinx_proceedings.preview.watching import changes
-from sphinx_proceedings.words import own_name, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

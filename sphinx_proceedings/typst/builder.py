@@ -15,8 +15,8 @@ from sphinx.util.display import status_iterator
 from sphinx_proceedings import covers, dating, flow
 from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
-from sphinx_proceedings.typography import spaced
 from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.book import Book, Offprint, targets
 from sphinx_proceedings.typst.compiler import Document, finished

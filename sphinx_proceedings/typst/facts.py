@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings import imprint
-from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.words import day, words
+from sphinx_proceedings.language import imprint
+from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,11 +6,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings import credits, imprint
 from sphinx_proceedings.citations import formatted
-from sphinx_proceedings.typography import spaced
+from sphinx_proceedings.language import credits, imprint
+from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.typst.markup import quoted
-from sphinx_proceedings.words import day, words
 
 if TYPE_CHECKING:
     from pathlib import Path

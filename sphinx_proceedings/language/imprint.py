@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.typography import spaced
-from sphinx_proceedings.words import day, words
+from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

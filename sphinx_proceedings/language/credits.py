@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
 
-from sphinx_proceedings.imprint import series
-from sphinx_proceedings.words import words
+from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

@@ -1,0 +1,1 @@
+"""What differs by language: records and plain text in, words, dates and spacing of one language out; pure."""
