@@ -10,10 +10,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sphinx_proceedings import assembly, catalogs, deposit, editions, progress, reproduction
-from sphinx_proceedings.checks.findings import Level, as_github, as_json, as_text
-from sphinx_proceedings.editions import BUILDERS, Places
+from sphinx_proceedings import assembly, deposit, editions, reproduction
+from sphinx_proceedings.catalogs import progress, update
+from sphinx_proceedings.catalogs.check import check_catalogs
+from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
+from sphinx_proceedings.editions import BUILDERS
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import source
+from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.preview.serving import Server
 from sphinx_proceedings.preview.workshop import Workshop
 
@@ -24,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command in the volume's folder; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options, Places(Path.cwd())) or 0
+        return options.run(options, Folders(Path.cwd())) or 0
     except ProceedingsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -73,27 +77,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(options: argparse.Namespace, places: Places) -> None:
+def _build(options: argparse.Namespace, folders: Folders) -> None:
     start = time.perf_counter()
-    languages = options.language or editions.read_volume(places).languages
+    languages = options.language or source.read_volume(folders).languages
     forms = options.format or list(BUILDERS)
     print(f"building {', '.join(forms)} in {', '.join(languages)}", flush=True)
-    told = editions.build(places, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
+    told = editions.build(folders, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
     if not options.language and not options.format:
-        door = assembly.assemble(places)
-        print(f"the site  {time.perf_counter() - start:5.1f} s   {places.shown(door)}")
+        door = assembly.assemble(folders)
+        print(f"the site  {time.perf_counter() - start:5.1f} s   {folders.shown(door)}")
     for line in told:
         print(line, file=sys.stderr)
 
 
-def _update(options: argparse.Namespace, places: Places) -> None:
-    done = catalogs.update(places.source, places.locales, configuration=places.root)
+def _update(options: argparse.Namespace, folders: Folders) -> None:
+    done = update.update(folders.source, folders.locales, configuration=folders.root)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
 
 
-def _check(options: argparse.Namespace, places: Places) -> int:
-    paths = options.catalogs or [Path(places.shown(path)) for path in sorted(places.locales.rglob("*.po"))]
-    findings = catalogs.check(paths, places.source, places.locales)
+def _check(options: argparse.Namespace, folders: Folders) -> int:
+    paths = options.catalogs or [Path(folders.shown(path)) for path in sorted(folders.locales.rglob("*.po"))]
+    findings = check_catalogs(paths, folders.source, folders.locales, source.original_languages(folders.source))
     sys.stdout.write(FORMS[options.format](findings))
     counts = Counter(finding.level for finding in findings)
     counted = ", ".join(f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in Level)
@@ -101,24 +105,24 @@ def _check(options: argparse.Namespace, places: Places) -> int:
     return int(counts[Level.ERROR] > 0)
 
 
-def _report(options: argparse.Namespace, places: Places) -> None:
-    rows = progress.report(catalogs.original_languages(places.source), places.locales)
+def _report(options: argparse.Namespace, folders: Folders) -> None:
+    rows = progress.report(source.original_languages(folders.source), folders.locales)
     print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
 
 
-def _deposit(options: argparse.Namespace, places: Places) -> None:
-    languages = editions.read_volume(places).languages
-    editions.build(places, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
-    for line in deposit.write(places):
+def _deposit(options: argparse.Namespace, folders: Folders) -> None:
+    languages = source.read_volume(folders).languages
+    editions.build(folders, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
+    for line in deposit.write(folders):
         print(f"- {line}")
-    print(f"the kit   {places.shown(places.build / 'deposit')}")
+    print(f"the kit   {folders.shown(folders.build / 'deposit')}")
 
 
-def _preview(options: argparse.Namespace, places: Places) -> None:
-    volume = editions.read_volume(places)
+def _preview(options: argparse.Namespace, folders: Folders) -> None:
+    volume = source.read_volume(folders)
     first = options.language or volume.language
-    editions.check_languages(volume, [first])
-    workshop = Workshop(places, sorted(volume.languages, key=lambda language: language != first))
+    source.check_languages(volume, [first])
+    workshop = Workshop(folders, sorted(volume.languages, key=lambda language: language != first))
     with Server(workshop, options.port) as server:
         server.watch()
         print(f"{server.address}/{first}/index.html  (end with Ctrl-C)", flush=True)
@@ -128,17 +132,17 @@ def _preview(options: argparse.Namespace, places: Places) -> None:
             workshop.close()
 
 
-def _compare(options: argparse.Namespace, places: Places) -> None:
-    count, different = reproduction.differences(places)
+def _compare(options: argparse.Namespace, folders: Folders) -> None:
+    count, different = reproduction.differences(folders)
     if different:
         raise ProceedingsError("\n".join(["these files differ from one build to the next:", *different]))
     print(f"{count} files, the same bytes twice")
 
 
-def _serve(options: argparse.Namespace, places: Places) -> None:
-    if not places.site.exists():
-        raise ProceedingsError("there is no site yet; run `make` first", path=places.shown(places.site))
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(places.site))
+def _serve(options: argparse.Namespace, folders: Folders) -> None:
+    if not folders.site.exists():
+        raise ProceedingsError("there is no site yet; run `make` first", path=folders.shown(folders.site))
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folders.site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
         print(f"http://127.0.0.1:{options.port}/  (end with Ctrl-C)", flush=True)
         server.serve_forever()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from sphinx_proceedings import editions
 from sphinx_proceedings.citations import sitemap
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import own_name, words
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.editions import Places
     from sphinx_proceedings.model.metadata import Volume
+    from sphinx_proceedings.model.source import Folders
 
 THEME = Path(__file__).parent / "theme"
 
@@ -34,31 +34,31 @@ class Edition(NamedTuple):
     epub: str
 
 
-def assemble(places: Places) -> Path:
+def assemble(folders: Folders) -> Path:
     """Put the built editions of every language together as the site; return its door.
 
     The site is made beside the old one and takes its place in the end.
     Raises ProceedingsError when an edition is missing.
     """
-    volume = editions.read_volume(places)
-    _recover(places)
-    new = places.build / "site.new"
+    volume = source.read_volume(folders)
+    _recover(folders)
+    new = folders.build / "site.new"
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    doors = [_add(places, new, language, volume) for language in volume.languages]
+    doors = [_add(folders, new, language, volume) for language in volume.languages]
     _write_doors(new, volume, doors)
     _write_map(new, volume)
-    _replace(places, new)
-    return places.site / "index.html"
+    _replace(folders, new)
+    return folders.site / "index.html"
 
 
-def _add(places: Places, new: Path, language: str, volume: Volume) -> Edition:
-    html = places.edition("html", language)
+def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
+    html = folders.edition("html", language)
     shutil.copytree(html, new / language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", "_sources"))
-    books = {form: _only(places.edition(form, language), form) for form in ("pdf", "epub")}
+    books = {form: _only(folders.edition(form, language), form) for form in ("pdf", "epub")}
     for book in books.values():
         shutil.copyfile(book, new / language / book.name)
-    shutil.copytree(places.edition("pdf", language) / "offprints", new / language, dirs_exist_ok=True)
+    shutil.copytree(folders.edition("pdf", language) / "offprints", new / language, dirs_exist_ok=True)
     return Edition(
         language=language,
         name=own_name(language),
@@ -97,21 +97,21 @@ def _write_map(new: Path, volume: Volume) -> None:
     (new / "robots.txt").write_text(robots, encoding="utf-8")
 
 
-def _replace(places: Places, new: Path) -> None:
-    old = places.build / "site.old"
-    if places.site.exists():
-        places.site.rename(old)
+def _replace(folders: Folders, new: Path) -> None:
+    old = folders.build / "site.old"
+    if folders.site.exists():
+        folders.site.rename(old)
     try:
-        new.rename(places.site)
+        new.rename(folders.site)
     except OSError:
-        _recover(places)
+        _recover(folders)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _recover(places: Places) -> None:
+def _recover(folders: Folders) -> None:
     """Bring back the last good site if a run was cut off between its two renamings."""
-    old = places.build / "site.old"
-    if old.exists() and not places.site.exists():
-        old.rename(places.site)
+    old = folders.build / "site.old"
+    if old.exists() and not folders.site.exists():
+        old.rename(folders.site)
     shutil.rmtree(old, ignore_errors=True)

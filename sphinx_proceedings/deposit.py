@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import editions
 from sphinx_proceedings.citations.cff import cff
 from sphinx_proceedings.citations.crossref import crossref
 from sphinx_proceedings.citations.datacite import datacite, volume_datacite
@@ -14,28 +13,28 @@ from sphinx_proceedings.citations.missing import remedies
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.citations.zenodo import zenodo
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model import frontmatter, pagination
+from sphinx_proceedings.model import frontmatter, pagination, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_proceedings.editions import Places
     from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.source import Folders
 
 # What a repository describes itself with, in its root and in no language in particular.
 REPOSITORY = {"CITATION.cff": cff, ".zenodo.json": zenodo}
 HAL = "HAL has no file here: its schema cannot be kept with the press to check one. Fill in its form from jats/."
 
 
-def write(places: Places) -> Iterator[str]:
+def write(folders: Folders) -> Iterator[str]:
     """Write the kit anew into ``build/deposit/`` and yield what an editor has to be told, one line each.
 
     Raises ProceedingsError when the PDF editions, whose pages it tells, are not built.
     """
-    volume = editions.read_volume(places)
-    books = [read_book(places, language) for language in volume.languages]
-    kit = places.build / "deposit"
+    volume = source.read_volume(folders)
+    books = [read_book(folders, language) for language in volume.languages]
+    kit = folders.build / "deposit"
     shutil.rmtree(kit, ignore_errors=True)
     for book in books:
         for name, content in files(book):
@@ -43,25 +42,25 @@ def write(places: Places) -> Iterator[str]:
     own = next(book for book in books if book.language == volume.language)
     for name, written in REPOSITORY.items():
         _put(kit / name, written(own).encode())
-        kept = places.root / name
+        kept = folders.root / name
         if not kept.exists() or kept.read_bytes() != written(own).encode():
-            yield f"{name} does not say what the volume does; copy {places.shown(kit / name)} over it"
+            yield f"{name} does not say what the volume does; copy {folders.shown(kit / name)} over it"
     yield from remedies([record for book in books for record in book.records()])
     yield HAL
 
 
-def read_book(places: Places, language: str) -> Book:
+def read_book(folders: Folders, language: str) -> Book:
     """Return the volume in a language from its sources and its PDF editions, without Sphinx.
 
     Raises ProceedingsError when a source is wrong or an edition not built.
     """
-    volume = editions.read_volume(places)
+    volume = source.read_volume(folders)
     extents = {
-        language: pagination.read(places.edition("pdf", language) / pagination.NAME) for language in volume.languages
+        language: pagination.read(folders.edition("pdf", language) / pagination.NAME) for language in volume.languages
     }
     # The pages were written in reading order.
-    chapters = tuple(_chapter(places, volume, docname) for docname in extents[language])
-    return Book(volume, _stem(places, language), language, chapters, extents)
+    chapters = tuple(_chapter(folders, volume, docname) for docname in extents[language])
+    return Book(volume, _stem(folders, language), language, chapters, extents)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
@@ -73,24 +72,24 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
         yield f"jats/{record.key}.xml", jats(record)
 
 
-def _chapter(places: Places, volume: Volume, docname: str) -> Chapter:
-    path = places.source / f"{docname}.md"
+def _chapter(folders: Folders, volume: Volume, docname: str) -> Chapter:
+    path = folders.source / f"{docname}.md"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         problem = f"cannot read this chapter of the PDF edition ({error.strerror}); build that edition again"
-        raise ProceedingsError(problem, path=places.shown(path)) from None
+        raise ProceedingsError(problem, path=folders.shown(path)) from None
     return frontmatter.read_chapter(
-        text, docname, places.shown(path), languages=volume.languages, affiliations=volume.affiliations
+        text, docname, folders.shown(path), languages=volume.languages, affiliations=volume.affiliations
     )
 
 
-def _stem(places: Places, language: str) -> str:
+def _stem(folders: Folders, language: str) -> str:
     """Return the name of the volume's files, which Sphinx's settings give and the PDF bears."""
     ending = f"-{language}.pdf"
-    found = next(iter(places.edition("pdf", language).glob(f"*{ending}")), None)
+    found = next(iter(folders.edition("pdf", language).glob(f"*{ending}")), None)
     if found is None:
-        raise ProceedingsError("no PDF edition to deposit; build it first", path=places.edition("pdf", language))
+        raise ProceedingsError("no PDF edition to deposit; build it first", path=folders.edition("pdf", language))
     return found.name.removesuffix(ending)
 
 

@@ -17,8 +17,8 @@ from sphinx_proceedings.volume import domain_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx_proceedings.catalogs.progress import Change
     from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
-    from sphinx_proceedings.progress import Change
     from sphinx_proceedings.volume import Tally
 
 # What a chapter calls itself by its kind: where no source tells what was said, it is no account.

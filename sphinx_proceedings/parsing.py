@@ -9,7 +9,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util.logging import getLogger, pending_warnings
 
-from sphinx_proceedings.checks.messages import DISABLED
+from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.enclosure import check_enclosed, setup_enclosure
 from sphinx_proceedings.errors import ProceedingsError
 
@@ -60,7 +60,7 @@ def _parse(text: str, document: nodes.document) -> None:
 
 
 def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], RendererProtocol]) -> MarkdownIt:
-    """Return MyST's parser with the rules of `checks.messages.book_parser`, so that both read the same."""
+    """Return MyST's parser with the rules of `catalogs.message.book_parser`, so that both read the same."""
     return create_md_parser(config, renderer).disable([*DISABLED, "front_matter"])
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sphinx_proceedings import progress
+from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.progress import Progress
 from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.pages import Pages
-from sphinx_proceedings.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_proceedings.checks.catalog import Words
+    from sphinx_proceedings.catalogs.check import Words
 
 PAGE = "translation"
 # Units of the drawings' own width.

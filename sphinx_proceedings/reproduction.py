@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating, editions
+from sphinx_proceedings import dating
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.editions import Places
+    from sphinx_proceedings.model.source import Folders
 
 # What of a volume's folder makes its editions.
 PARTS = ("source", "locales", "bib", "conf.py", "docutils.conf")
@@ -25,24 +26,26 @@ CIRCUMSTANCES = (
 )
 
 
-def differences(places: Places) -> tuple[int, list[str]]:
+def differences(folders: Folders) -> tuple[int, list[str]]:
     """Build the site twice from copies; return how many files it has, and the names of those that differ.
 
     Raises ProceedingsError when a build fails.
     """
-    date = {dating.VARIABLE: str(dating.committed(places.root, editions.read_volume(places).date))}
+    date = {dating.VARIABLE: str(dating.committed(folders.root, source.read_volume(folders).date))}
     with TemporaryDirectory() as folder:
         one, two = (
-            _built(places, Path(folder, name), {**date, **environment}, umask, moment)
+            _built(folders, Path(folder, name), {**date, **environment}, umask, moment)
             for name, environment, umask, moment in CIRCUMSTANCES
         )
         names = one.keys() | two.keys()
         return len(names), sorted(name for name in names if one.get(name) != two.get(name))
 
 
-def _built(places: Places, copy: Path, environment: dict[str, str], umask: int, moment: int | None) -> dict[str, bytes]:
+def _built(
+    folders: Folders, copy: Path, environment: dict[str, str], umask: int, moment: int | None
+) -> dict[str, bytes]:
     for name in PARTS:
-        part = places.root / name
+        part = folders.root / name
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         if part.is_dir():
             shutil.copytree(part, copy / name, ignore=shutil.ignore_patterns("*.mo"))

@@ -14,8 +14,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
-from sphinx_proceedings import progress
-from sphinx_proceedings.checks.syntax import MESSAGES
+from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.volume import Tally, domain_of

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import catalogs, gate
-from sphinx_proceedings.checks.findings import as_text
+from sphinx_proceedings.catalogs import msgfmt
+from sphinx_proceedings.catalogs.findings import as_text
+from sphinx_proceedings.model import source
 from sphinx_proceedings.volume import shown
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def on_builder_inited(app: Sphinx) -> None:
     """
     sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
     root = Path(app.srcdir)
-    originals = catalogs.original_languages(root, app.config.root_doc)
-    errors = gate.stage(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
+    originals = source.original_languages(root, app.config.root_doc)
+    errors = msgfmt.stage(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
     # No warning: the build goes on without these words.
     sys.stderr.write(as_text(errors))

@@ -12,9 +12,9 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
-from sphinx_proceedings.checks.findings import Finding, Level, Rule, as_text, shown
-from sphinx_proceedings.checks.pages import missing, words_of
-from sphinx_proceedings.checks.syntax import MESSAGES, read
+from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_text, shown
+from sphinx_proceedings.catalogs.pofile import MESSAGES, read
+from sphinx_proceedings.catalogs.printed import missing, words_of
 from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:

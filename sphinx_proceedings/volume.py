@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_proceedings.checks.catalog import Words
+    from sphinx_proceedings.catalogs.check import Words
+    from sphinx_proceedings.catalogs.progress import Change
     from sphinx_proceedings.model.metadata import Chapter, Volume
-    from sphinx_proceedings.progress import Change
 
 logger = getLogger(__name__)
 

@@ -8,17 +8,17 @@ import pytest
 from conftest import INDEX
 
 from sphinx_proceedings import assembly
-from sphinx_proceedings.editions import Places
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import Folders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def places(tmp_path: Path) -> Folders:
     """Built editions, as Sphinx leaves them."""
-    places = Places(tmp_path)
+    places = Folders(tmp_path)
     files = {places.source / "index.md": INDEX}
     for language in ("en", "fr"):
         files |= {
@@ -34,7 +34,7 @@ def places(tmp_path: Path) -> Places:
     return places
 
 
-def test_the_door_leads_to_every_edition(places: Places) -> None:
+def test_the_door_leads_to_every_edition(places: Folders) -> None:
     door = assembly.assemble(places).read_text(encoding="utf-8")
     for link in ("en/index.html", "fr/index.html", "en/v-en.pdf", "fr/v-fr.epub"):
         assert f'href="{link}"' in door
@@ -44,7 +44,7 @@ def test_the_door_leads_to_every_edition(places: Places) -> None:
     assert "Un petit volume" in door
 
 
-def test_the_new_site_replaces_the_old_one(places: Places) -> None:
+def test_the_new_site_replaces_the_old_one(places: Folders) -> None:
     places.site.mkdir(parents=True)
     (places.site / "old.html").write_text("old", encoding="utf-8")
     assembly.assemble(places)
@@ -53,7 +53,7 @@ def test_the_new_site_replaces_the_old_one(places: Places) -> None:
     assert sorted(path.name for path in places.build.iterdir()) == ["epub", "html", "pdf", "site"]
 
 
-def test_a_missing_edition_leaves_the_old_site(places: Places) -> None:
+def test_a_missing_edition_leaves_the_old_site(places: Folders) -> None:
     places.site.mkdir(parents=True)
     (places.site / "old.html").write_text("old", encoding="utf-8")
     next(places.edition("pdf", "fr").glob("*.pdf")).unlink()
@@ -62,7 +62,7 @@ def test_a_missing_edition_leaves_the_old_site(places: Places) -> None:
     assert (places.site / "old.html").read_text(encoding="utf-8") == "old"
 
 
-def test_a_run_cut_off_between_two_renamings_is_mended(places: Places) -> None:
+def test_a_run_cut_off_between_two_renamings_is_mended(places: Folders) -> None:
     (places.build / "site.old").mkdir()
     (places.build / "site.old" / "index.html").write_text("good", encoding="utf-8")
     next(places.edition("pdf", "fr").glob("*.pdf")).unlink()
@@ -71,7 +71,7 @@ def test_a_run_cut_off_between_two_renamings_is_mended(places: Places) -> None:
     assert (places.site / "index.html").read_text(encoding="utf-8") == "good"
 
 
-def test_a_volume_with_an_address_has_a_map_of_its_pages(places: Places) -> None:
+def test_a_volume_with_an_address_has_a_map_of_its_pages(places: Folders) -> None:
     root = places.source / "index.md"
     root.write_text(INDEX.replace('version: "1"', 'version: "1"\nurl: https://volume.example'), encoding="utf-8")
     assembly.assemble(places)

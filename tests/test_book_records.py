@@ -31,7 +31,7 @@ from sphinx_proceedings import deposit
 from sphinx_proceedings.citations import signposting
 from sphinx_proceedings.citations.losses import LOSSES
 from sphinx_proceedings.citations.record import Record
-from sphinx_proceedings.editions import Places
+from sphinx_proceedings.model.source import Folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture(scope="module")
 def books(book: Path) -> dict[str, Book]:
     """The volume in each language, from the sources of the site and the pages of its PDFs."""
-    return {language: deposit.read_book(Places(book.parent.parent), language) for language in LANGUAGES}
+    return {language: deposit.read_book(Folders(book.parent.parent), language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conftest import run_press
 
-from sphinx_proceedings import catalogs
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_original_languages_come_from_the_front_matter(volume_folder: Path) -> None:
-    languages = catalogs.original_languages(volume_folder / "source")
+    languages = source.original_languages(volume_folder / "source")
     assert languages == {"index": "en", "deux": "fr", "one": "en", "references": "en"}
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from polib import pofile
 
-from sphinx_proceedings.checks.catalog import check_pair
-from sphinx_proceedings.checks.findings import Level, Rule
-from sphinx_proceedings.checks.settings import Settings
+from sphinx_proceedings.catalogs.check import check_pair
+from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.findings import Level, Rule
 
 if TYPE_CHECKING:
     from polib import POEntry
 
-    from sphinx_proceedings.checks.findings import Problem
+    from sphinx_proceedings.catalogs.findings import Problem
 
 CASES = Path(__file__).parent / "cases" / "checks"
 SETTINGS = Settings(languages=("en", "fr"))

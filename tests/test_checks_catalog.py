@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from polib import pofile
 
-from sphinx_proceedings import catalogs
-from sphinx_proceedings.checks.catalog import Words, check_catalog, count, refused
-from sphinx_proceedings.checks.findings import Finding, Level, Rule, as_github, as_json, as_text
-from sphinx_proceedings.checks.settings import Settings, read_settings
-from sphinx_proceedings.checks.syntax import LARGEST_FILE, place
+from sphinx_proceedings.catalogs.check import Words, check_catalog, count, refused
+from sphinx_proceedings.catalogs.context import Settings, read_settings
+from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_github, as_json, as_text
+from sphinx_proceedings.catalogs.pofile import LARGEST_FILE, place
+from sphinx_proceedings.model import source
 
 ROOT = Path(__file__).parent.parent
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -203,7 +203,7 @@ def test_a_term_keeps_what_follows_its_colon(tmp_path: Path) -> None:
 
 
 def test_the_book_has_no_errors() -> None:
-    settings = read_settings(ROOT / "source", ROOT / "locales", catalogs.original_languages(ROOT / "source"))
+    settings = read_settings(ROOT / "source", ROOT / "locales", source.original_languages(ROOT / "source"))
     assert len(settings.terms["fr"]) == len(settings.entries)
     for path in sorted((ROOT / "locales").rglob("*.po")):
         findings = check_catalog(path, settings)

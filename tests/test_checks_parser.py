@@ -11,8 +11,8 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from polib import pofile
 
-from sphinx_proceedings.checks.messages import book_parser, parse, words
-from sphinx_proceedings.checks.settings import listed_terms
+from sphinx_proceedings.catalogs.context import listed_terms
+from sphinx_proceedings.catalogs.message import book_parser, parse, word_count
 from sphinx_proceedings.parsing import strict_parser
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_what_a_message_is_made_of() -> None:
     ],
 )
 def test_words_are_counted_without_markup(text: str, count: int) -> None:
-    assert words(text) == count
+    assert word_count(text) == count
 
 
 def test_terms_are_read_from_glossaries() -> None:

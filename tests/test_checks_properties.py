@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from polib import pofile
 
-from sphinx_proceedings.checks.catalog import check_pair
-from sphinx_proceedings.checks.findings import Level, Rule
-from sphinx_proceedings.checks.settings import Settings
-from sphinx_proceedings.checks.syntax import read
+from sphinx_proceedings.catalogs.check import check_pair
+from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.findings import Level, Rule
+from sphinx_proceedings.catalogs.pofile import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,8 +13,8 @@ from lxml import etree
 from machines import NAMES
 
 from sphinx_proceedings import deposit
-from sphinx_proceedings.editions import Places
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import Folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,19 +23,19 @@ DOCNAMES = ("one", "deux", "references")
 
 
 @pytest.fixture(scope="module")
-def places(built_volume: Path, tmp_path_factory: pytest.TempPathFactory) -> Places:
+def places(built_volume: Path, tmp_path_factory: pytest.TempPathFactory) -> Folders:
     """The small volume with its PDF editions, in a folder that may be written to."""
     folder = write_volume(tmp_path_factory.mktemp("deposit"))
     shutil.copytree(built_volume / "build/pdf", folder / "build/pdf")
-    return Places(folder)
+    return Folders(folder)
 
 
 @pytest.fixture(scope="module")
-def said(places: Places) -> list[str]:
+def said(places: Folders) -> list[str]:
     return list(deposit.write(places))
 
 
-def test_the_kit_has_every_chapter_in_every_format(places: Places, said: list[str]) -> None:
+def test_the_kit_has_every_chapter_in_every_format(places: Folders, said: list[str]) -> None:
     kit = places.build / "deposit"
     keys = {language: {f"small-{name}-{language}" for name in DOCNAMES} for language in ("en", "fr")}
     wanted = {"CITATION.cff", ".zenodo.json"}
@@ -45,7 +45,7 @@ def test_the_kit_has_every_chapter_in_every_format(places: Places, said: list[st
     assert {path.relative_to(kit).as_posix() for path in kit.rglob("*") if path.is_file()} == wanted
 
 
-def test_the_book_read_without_sphinx_is_what_was_printed(places: Places) -> None:
+def test_the_book_read_without_sphinx_is_what_was_printed(places: Folders) -> None:
     book = deposit.read_book(places, "fr")
     assert [record.chapter.docname for record in book.records()] == list(DOCNAMES)
     assert [record.title for record in book.records()] == ["Chapitre un", "Chapitre deux", "References"]
@@ -67,7 +67,7 @@ def test_what_is_unknown_is_said_once_with_what_to_do(said: list[str]) -> None:
     assert said[-1].startswith("HAL has no file here")
 
 
-def test_the_repositorys_own_files_are_compared(places: Places, said: list[str]) -> None:
+def test_the_repositorys_own_files_are_compared(places: Folders, said: list[str]) -> None:
     for name in ("CITATION.cff", ".zenodo.json"):
         assert f"{name} does not say what the volume does; copy build/deposit/{name} over it" in said
         shutil.copyfile(places.build / "deposit" / name, places.root / name)
@@ -76,19 +76,19 @@ def test_the_repositorys_own_files_are_compared(places: Places, said: list[str])
     assert [line.partition(" ")[0] for line in deposit.write(places) if "does not say" in line] == [".zenodo.json"]
 
 
-def test_the_kit_is_the_same_each_time(places: Places, said: list[str]) -> None:
+def test_the_kit_is_the_same_each_time(places: Folders, said: list[str]) -> None:
     kit = places.build / "deposit"
     before = {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()}
     list(deposit.write(places))
     assert before == {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()}
 
 
-def test_one_setting_gives_every_record_its_doi(places: Places, tmp_path: Path) -> None:
+def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path) -> None:
     shutil.copytree(places.root, tmp_path / "volume")
     root = tmp_path / "volume/source/index.md"
     text = root.read_text(encoding="utf-8").replace("kind: volume", "kind: volume\ndoi_prefix: '10.1234'", 1)
     root.write_text(text, encoding="utf-8")
-    told = list(deposit.write(Places(tmp_path / "volume")))
+    told = list(deposit.write(Folders(tmp_path / "volume")))
     assert not [line for line in told if line.startswith("doi:")]
     kit = tmp_path / "volume/build/deposit"
     for name in ("en/crossref.xml", "en/datacite/small-one-en.xml", "en/jats/small-one-en.xml"):
@@ -98,10 +98,10 @@ def test_one_setting_gives_every_record_its_doi(places: Places, tmp_path: Path) 
 
 def test_without_a_pdf_there_are_no_pages_to_deposit(tmp_path: Path) -> None:
     with pytest.raises(ProceedingsError, match="no page numbers to cite; build the PDF edition first"):
-        list(deposit.write(Places(write_volume(tmp_path))))
+        list(deposit.write(Folders(write_volume(tmp_path))))
 
 
-def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Places, tmp_path: Path) -> None:
+def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Folders, tmp_path: Path) -> None:
     book = deposit.read_book(places, "en")
     tree = etree.fromstring(dict(deposit.files(book))["datacite/small-en.xml"])
     schema = depositing.datacite_schema(tmp_path)

@@ -13,9 +13,9 @@ from docutils.frontend import get_default_settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
 
-from sphinx_proceedings.checks.catalog import check_pair
-from sphinx_proceedings.checks.findings import Level
-from sphinx_proceedings.checks.settings import Settings
+from sphinx_proceedings.catalogs.check import check_pair
+from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.parsing import MESSAGE, StrictParser
 

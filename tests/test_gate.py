@@ -10,14 +10,15 @@ import pytest
 from conftest import FRENCH, run_press
 from test_parsing import SECOND, translate
 
-from sphinx_proceedings import catalogs, gate
-from sphinx_proceedings.checks.findings import Rule
-from sphinx_proceedings.checks.syntax import LARGEST_FILE
+from sphinx_proceedings.catalogs import msgfmt
+from sphinx_proceedings.catalogs.findings import Rule
+from sphinx_proceedings.catalogs.pofile import LARGEST_FILE
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_proceedings.checks.findings import Finding
+    from sphinx_proceedings.catalogs.findings import Finding
 
 ONE = "locales/fr/LC_MESSAGES/one.po"
 HEADER = FRENCH.split("\n\n")[0] + "\n\n"
@@ -40,8 +41,8 @@ UNUSABLE = {
 
 def staged(folder: Path, language: str = "fr") -> tuple[list[Finding], dict[str, str] | None]:
     """Stage the small volume's catalogs; return the errors and what is compiled of the English chapter's."""
-    originals = catalogs.original_languages(folder / "source")
-    errors = gate.stage([folder / "locales"], folder / "source", originals, language, folder / "aside")
+    originals = source.original_languages(folder / "source")
+    errors = msgfmt.stage([folder / "locales"], folder / "source", originals, language, folder / "aside")
     compiled = folder / "aside/fr/LC_MESSAGES/one.mo"
     if not compiled.exists():
         return errors, None

@@ -13,7 +13,7 @@ from conftest import ROOT, run_press
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.merging import merged
+from sphinx_proceedings.catalogs.msgmerge import merged
 
 if TYPE_CHECKING:
     from pathlib import Path

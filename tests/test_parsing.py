@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SECOND = "A second paragraph, with {doc}`deux`."
 SETTINGS = "---\nmyst:\n  enable_extensions: [substitution]\n  substitutions: {x: y}\n---\n"
 # As if the check had found nothing.
-DISARMED = "from sphinx_proceedings import gate\ngate.refused = lambda findings: (False, frozenset())\n"
+DISARMED = "from sphinx_proceedings.catalogs import msgfmt\nmsgfmt.refused = lambda findings: (False, frozenset())\n"
 # What a chapter or a message tries, with words that show whether it was read.
 ATTEMPTS = {
     "settings": f"{SETTINGS}\nTaken {{{{ env.app.confdir }}}}",

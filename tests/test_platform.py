@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from conftest import ROOT
 
-from sphinx_proceedings import catalogs
-from sphinx_proceedings.checks.syntax import place
-from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.catalogs.pofile import place
+from sphinx_proceedings.model import frontmatter, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 COMPONENTS = ROOT / ".weblate/components.json"
 VOLUME = frontmatter.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
-ORIGINALS = catalogs.original_languages(ROOT / "source")
+ORIGINALS = source.original_languages(ROOT / "source")
 
 # What a translation keeps as it is: roles with their keys, the names of those whose words are translated, notes.
 KEPT = r"\{(?!lang-|doc\}|term\})[a-z:]+\}`[^`]*`|\{(?:doc|term)\}|\[\^[^\]\s]+\]"

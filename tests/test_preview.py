@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.editions import Places
+from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.preview.injection import injected, relaxed
 from sphinx_proceedings.preview.places import first_changed, messages
 from sphinx_proceedings.preview.watching import changes
@@ -155,7 +155,7 @@ class Told:
 
     reply: Reply
 
-    def __init__(self, places: Places, language: str) -> None:
+    def __init__(self, places: Folders, language: str) -> None:
         self.asked: list[Request] = []
 
     def ask(self, request: Request) -> Reply:
@@ -173,7 +173,7 @@ def news(reader: Any) -> list[dict[str, Any]]:
 @pytest.fixture
 def workshop(volume_folder: Path) -> Workshop:
     Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
-    workshop = Workshop(Places(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
+    workshop = Workshop(Folders(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
     workshop.page("fr", "one")
     return workshop
 

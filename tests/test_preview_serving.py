@@ -15,8 +15,8 @@ from urllib.request import Request, urlopen
 import pytest
 from conftest import EPOCH, ROOT, write_volume
 
-from sphinx_proceedings.editions import Places
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.paragraphs import identity
 from sphinx_proceedings.preview.serving import Server
 from sphinx_proceedings.preview.workshop import Workshop
@@ -85,7 +85,7 @@ def told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 @contextlib.contextmanager
 def previewing(root: Path) -> Iterator[Preview]:
-    workshop = Workshop(Places(root), ["fr", "en"])
+    workshop = Workshop(Folders(root), ["fr", "en"])
     with Server(workshop, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         server.watch(0.05)

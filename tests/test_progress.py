@@ -12,10 +12,11 @@ from conftest import ROOT, run_press, run_sphinx, write_volume
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings import catalogs, progress
-from sphinx_proceedings.checks.catalog import Words
+from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.check import Words
+from sphinx_proceedings.catalogs.progress import Change, Progress
 from sphinx_proceedings.language.interface import number
-from sphinx_proceedings.progress import Change, Progress
+from sphinx_proceedings.model import source
 from sphinx_proceedings.reporting import Bar, bars
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def test_the_page_and_the_shell_agree(stale_volume: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_books_page_counts_what_the_catalogs_hold(book: Path, language: str) -> None:
-    rows = progress.report(catalogs.original_languages(ROOT / "source"), ROOT / "locales")
+    rows = progress.report(source.original_languages(ROOT / "source"), ROOT / "locales")
     held = json.loads(progress.as_json(row for row in rows if row.language == language))
     assert _by_chapter(json.loads(page(book / language, "translation.json"))) == _by_chapter(held)
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import ONE, run_sphinx
 from test_parsing import SECOND, translate
 
-from sphinx_proceedings.checks.pages import letters, missing, words_of
+from sphinx_proceedings.catalogs.printed import letters, missing, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path

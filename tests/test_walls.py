@@ -11,8 +11,8 @@ from conftest import FRENCH, ONE, ROOT, run_sphinx, write_volume
 from test_checks_properties import BOOK, DAMAGES, HOSTILE, LEADING, ROLE, Translation, outside, replaced
 from test_parsing import DISARMED
 
-from sphinx_proceedings.checks.messages import parse
-from sphinx_proceedings.checks.structure import PARAGRAPH
+from sphinx_proceedings.catalogs.message import parse
+from sphinx_proceedings.catalogs.rules.structure import PARAGRAPH
 
 if TYPE_CHECKING:
     from pathlib import Path

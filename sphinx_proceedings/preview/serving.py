@@ -61,7 +61,7 @@ class Server(http.server.ThreadingHTTPServer):
         """Begin the first edition, and from now on make anew what a save changes, in threads of their own."""
 
         def look() -> None:
-            for changed in changes(self.workshop.places.root, lambda: time.sleep(seconds)):
+            for changed in changes(self.workshop.folders.root, lambda: time.sleep(seconds)):
                 self.workshop.saved(changed)
 
         first = next(iter(self.workshop.editions.values()))
@@ -106,7 +106,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         workshop = self.server.workshop
         docname = rest.removesuffix(".html")
         if docname == rest or not workshop.has(docname):
-            self._file(workshop.places.edition("preview", language) / rest)
+            self._file(workshop.folders.edition("preview", language) / rest)
             return
         page, turn = workshop.page(language, docname)
         if page is None:

@@ -18,12 +18,13 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_proceedings import catalogs, process, staging, verification
-from sphinx_proceedings.checks.catalog import check_catalog
-from sphinx_proceedings.checks.settings import Settings, read_settings
-from sphinx_proceedings.checks.syntax import MESSAGES
-from sphinx_proceedings.editions import Places
+from sphinx_proceedings import process, staging, verification
+from sphinx_proceedings.catalogs.check import check_catalog
+from sphinx_proceedings.catalogs.context import Settings, read_settings
+from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import source
+from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.paragraphs import identity
 from sphinx_proceedings.preview import remembering
 from sphinx_proceedings.preview.marking import Marks, named
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_proceedings.checks.findings import Finding
+    from sphinx_proceedings.catalogs.findings import Finding
 
 # What Sphinx says of a document begins with its path.
 WARNED = re.compile(r"^source/(.+)\.md:", re.MULTILINE)
@@ -70,14 +71,14 @@ class Reply(TypedDict):
 class WarmEdition:
     """A Sphinx application for the pages of one language, asked again and again."""
 
-    def __init__(self, places: Places, language: str) -> None:
-        self.places = places
+    def __init__(self, folders: Folders, language: str) -> None:
+        self.folders = folders
         self.warnings = io.StringIO()
         self.app = Sphinx(
-            srcdir=places.source,
-            confdir=places.root,
-            outdir=places.edition("preview", language),
-            doctreedir=places.build / "preview" / "doctrees" / language,
+            srcdir=folders.source,
+            confdir=folders.root,
+            outdir=folders.edition("preview", language),
+            doctreedir=folders.build / "preview" / "doctrees" / language,
             buildername="html",
             # The page numbers of an old PDF are those of another text.
             confoverrides={"language": language, "nitpicky": True, "proceedings_pagination": ""},
@@ -91,7 +92,7 @@ class WarmEdition:
         ended[:] = [one for one in ended if one.handler is not verification.on_build_finished]
         self.app.connect("env-get-outdated", self._read_warned_again)
         self.app.connect("env-before-read-docs", self._note_read)
-        self.catalogs = places.locales / language / MESSAGES
+        self.catalogs = folders.locales / language / MESSAGES
         self.entries = {path: path.read_bytes() for path in self.catalogs.rglob("*.po")}
         self.names = {docname: named(self.app.env, docname) for docname in self.app.env.all_docs}
         self.settings = self._read_settings()
@@ -124,11 +125,11 @@ class WarmEdition:
         """Tell whether a save changed what is only read at the start: the volume's facts, conf.py, the references."""
         env = self.app.env
         sources = {Path(env.srcdir, name).resolve() for names in env.dependencies.values() for name in names}
-        return any(not self._is_text(self.places.root / name, sources) for name in changed)
+        return any(not self._is_text(self.folders.root / name, sources) for name in changed)
 
     def _is_text(self, path: Path, sources: Container[Path]) -> bool:
-        root = self.places.source / f"{self.app.config.root_doc}.md"
-        if path.parent == self.places.root or path == root or path.suffix == ".bib":
+        root = self.folders.source / f"{self.app.config.root_doc}.md"
+        if path.parent == self.folders.root or path == root or path.suffix == ".bib":
             return False
         return path.suffix in (".md", ".po") or path.resolve() in sources
 
@@ -142,7 +143,7 @@ class WarmEdition:
                 staging.on_builder_inited(self.app)
             remembering.forget_translations()
         remembering.forget_lists(self.app.env)
-        self.app.build(filenames=[self.places.source / f"{docname}.md" for docname in pages])
+        self.app.build(filenames=[self.folders.source / f"{docname}.md" for docname in pages])
 
     def _read_warned_again(self, app: Sphinx, *outdated: Any) -> set[str]:
         """Have the documents read that were warned of: Sphinx does not repeat what it has said."""
@@ -165,7 +166,7 @@ class WarmEdition:
     def _places_in_catalogs(self, changed: Iterable[str]) -> dict[str, str | None]:
         """Return where the changed catalogs of this language changed, by docname."""
         found: dict[str, str | None] = {}
-        for path in (self.places.root / name for name in changed):
+        for path in (self.folders.root / name for name in changed):
             if path.suffix != ".po" or not path.is_relative_to(self.catalogs):
                 continue
             docname = path.relative_to(self.catalogs).with_suffix("").as_posix()
@@ -188,8 +189,8 @@ class WarmEdition:
         return found
 
     def _read_settings(self) -> Settings:
-        originals = catalogs.original_languages(self.places.source)
-        return read_settings(self.places.source, self.places.locales, originals)
+        originals = source.original_languages(self.folders.source)
+        return read_settings(self.folders.source, self.folders.locales, originals)
 
     def _remark(self, finding: Finding, docname: str) -> Remark:
         return Remark(
@@ -202,7 +203,7 @@ class WarmEdition:
         )
 
     def _shown(self, text: str) -> str:
-        return text.replace(f"{self.places.root}/", "")
+        return text.replace(f"{self.folders.root}/", "")
 
 
 def main(root: str, language: str) -> None:
@@ -212,9 +213,9 @@ def main(root: str, language: str) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     disable_colour()
     remembering.remember_references()
-    places = Places(Path(root))
+    folders = Folders(Path(root))
     edition = None
-    with patch_docutils(places.root), docutils_namespace():
+    with patch_docutils(folders.root), docutils_namespace():
         for line in sys.stdin:
             # Memory is tidied between two saves; during one it would take a third of the time.
             gc.disable()
@@ -225,7 +226,7 @@ def main(root: str, language: str) -> None:
                 if edition:
                     reply = edition.answer(request)
                 else:
-                    edition = WarmEdition(places, language)
+                    edition = WarmEdition(folders, language)
                     reply = edition.answer(request)
                     reply["places"] = dict.fromkeys(request["pages"] if request["changed"] else ()) | reply["places"]
             except Exception as error:

@@ -10,11 +10,12 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating, editions
+from sphinx_proceedings import dating
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.editions import Places
+    from sphinx_proceedings.model.source import Folders
     from sphinx_proceedings.preview.warm import Reply, Request
 
 ENDED = "the process of this edition ended twice; what it said is where the preview was started"
@@ -23,8 +24,8 @@ ENDED = "the process of this edition ended twice; what it said is where the prev
 class Worker:
     """Asks a `warm` process, one request after another, from any thread."""
 
-    def __init__(self, places: Places, language: str) -> None:
-        self.places = places
+    def __init__(self, folders: Folders, language: str) -> None:
+        self.folders = folders
         self.language = language
         self._process: subprocess.Popen[str] | None = None
         self._turn = threading.Lock()
@@ -67,11 +68,11 @@ class Worker:
         self._process = None
 
     def _started(self) -> subprocess.Popen[str]:
-        day = editions.read_volume(self.places).date
+        day = source.read_volume(self.folders).date
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sphinx_proceedings.preview.warm", str(self.places.root), self.language],
-            cwd=self.places.root,
-            env={dating.VARIABLE: str(dating.committed(self.places.root, day)), **os.environ},
+            [sys.executable, "-m", "sphinx_proceedings.preview.warm", str(self.folders.root), self.language],
+            cwd=self.folders.root,
+            env={dating.VARIABLE: str(dating.committed(self.folders.root, day)), **os.environ},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

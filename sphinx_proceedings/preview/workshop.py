@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from sphinx_proceedings.editions import Places
+    from sphinx_proceedings.model.source import Folders
     from sphinx_proceedings.preview.warm import Remark, Reply, Request
 
     State = dict[str, Any]
@@ -82,12 +82,12 @@ class Edition:
 class Workshop:
     """The editions of a volume and the readers of the preview."""
 
-    def __init__(self, places: Places, languages: Sequence[str], worker: type[Worker] = Worker) -> None:
-        self.places = places
+    def __init__(self, folders: Folders, languages: Sequence[str], worker: type[Worker] = Worker) -> None:
+        self.folders = folders
         self.editions: dict[str, Edition] = {}
         self.readers: list[Reader] = []
         for language in languages:
-            process = worker(places, language)
+            process = worker(folders, language)
             self.editions[language] = Edition(language, process.ask, process.stop)
 
     def page(self, language: str, docname: str) -> tuple[str | None, int]:
@@ -96,7 +96,7 @@ class Workshop:
         with edition.lock:
             if docname not in edition.fresh:
                 edition.make([docname])
-            path = self.places.edition("preview", language) / f"{docname}.html"
+            path = self.folders.edition("preview", language) / f"{docname}.html"
             return path.read_text(encoding="utf-8") if path.exists() else None, edition.turns.get(docname, 0)
 
     def has(self, docname: str) -> bool:
@@ -104,7 +104,7 @@ class Workshop:
         return self.source(docname).is_file()
 
     def source(self, docname: str) -> Path:
-        return self.places.source / f"{docname}.md"
+        return self.folders.source / f"{docname}.md"
 
     def enter(self, language: str, docname: str) -> Reader:
         """Note who looks at a page, and tell how it stands."""

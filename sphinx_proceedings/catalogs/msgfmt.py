@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from polib import POFile
 
-from sphinx_proceedings import checks
-from sphinx_proceedings.checks.catalog import check, refused
-from sphinx_proceedings.checks.findings import Finding, Level, Rule
-from sphinx_proceedings.checks.settings import Settings, read_settings
-from sphinx_proceedings.checks.syntax import MESSAGES, read
+from sphinx_proceedings.catalogs.check import check, refused
+from sphinx_proceedings.catalogs.context import Settings, read_settings
+from sphinx_proceedings.catalogs.findings import Finding, Level, Rule
+from sphinx_proceedings.catalogs.pofile import MESSAGES, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sphinx_proceedings.checks.syntax import Catalog
+    from sphinx_proceedings.catalogs.pofile import Catalog
 
 
 def stage(
@@ -74,7 +73,7 @@ def _compiled(catalog: Catalog, without: Collection[str]) -> bytes:
 
 def _digest(path: Path, settings: Settings) -> str:
     """Return what the outcome of a check depends on, in short: the catalog, the volume and the rules."""
-    rules = sorted(Path(checks.__file__).parent.glob("*.py"))
+    rules = sorted(Path(__file__).parent.rglob("*.py"))
     volume = [settings.languages, dict(settings.originals), dict(settings.terms), sorted(settings.entries)]
     digest = hashlib.sha256(json.dumps(volume, sort_keys=True).encode())
     for file in (path, *rules):

@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from sphinx_proceedings.checks.findings import Rule
+from sphinx_proceedings.catalogs.findings import Rule
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -97,7 +97,7 @@ def parse(text: str, parser: MarkdownIt | None = None) -> Message:
     return message
 
 
-def words(text: str) -> int:
+def word_count(text: str) -> int:
     """Count the words of a message: what stands between spaces and has a letter or a digit, without markup."""
     return sum(any(char.isalnum() for char in word) for word in parse(text).prose.split())
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.checks.findings import Level
-from sphinx_proceedings.checks.messages import Message, parse
-from sphinx_proceedings.checks.syntax import MESSAGES, read
+from sphinx_proceedings.catalogs.findings import Level
+from sphinx_proceedings.catalogs.message import Message, parse
+from sphinx_proceedings.catalogs.pofile import MESSAGES, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Pair:
 def read_settings(source: Path, locales: Path, originals: Mapping[str, str]) -> Settings:
     """Read the terms of every glossary under *source* and their translations under *locales*.
 
-    *originals* gives the language of each document by docname (`catalogs.original_languages`).  What cannot be read
+    *originals* gives the language of each document by docname (`model.source.original_languages`).  What cannot be read
     is left out: its own check tells.
     """
     languages = tuple(sorted(set(originals.values())))

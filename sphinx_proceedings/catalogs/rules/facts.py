@@ -7,13 +7,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.checks.findings import Level, Problem, Rule, shown
+from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
 from sphinx_proceedings.language.wordlist import WordList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.checks.settings import Pair
+    from sphinx_proceedings.catalogs.context import Pair
 
 # A number with its group and decimal separators, in either language's writing.
 NUMBER = re.compile(r"\d+(?:[.,]\d+|[ \u00a0\u202f\u2009']\d{3}(?!\d))*")

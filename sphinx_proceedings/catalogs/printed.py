@@ -6,7 +6,7 @@ import unicodedata
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.checks.messages import MASK, parse
+from sphinx_proceedings.catalogs.message import MASK, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,9 @@ import json
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.checks import messages, syntax
-from sphinx_proceedings.checks.catalog import Words, count
+from sphinx_proceedings.catalogs import pofile
+from sphinx_proceedings.catalogs.check import Words, count
+from sphinx_proceedings.catalogs.message import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -40,7 +41,7 @@ class Progress(NamedTuple):
 def report(languages: Mapping[str, str], locales: Path) -> list[Progress]:
     """Read the state of every document's catalogs, by the documents' original *languages*."""
     return [
-        Progress(docname, original, language, counted(locales / language / syntax.MESSAGES / f"{docname}.po"))
+        Progress(docname, original, language, counted(locales / language / pofile.MESSAGES / f"{docname}.po"))
         for language in sorted(set(languages.values()))
         for docname, original in languages.items()
         if original != language
@@ -58,7 +59,7 @@ def stale(path: Path) -> dict[str, str | None]:
     # Most catalogs have none and need not be parsed.
     if not path.exists() or b"fuzzy" not in path.read_bytes():
         return {}
-    entries = (entry for entry, _ in syntax.read(path).entries)
+    entries = (entry for entry, _ in pofile.read(path).entries)
     return {entry.msgid: _former(entry) for entry in entries if entry.fuzzy and entry.msgstr}
 
 
@@ -71,7 +72,7 @@ def tallied(every: Iterable[str], translated: Set[str], fuzzy: Set[str]) -> Word
     """Count the words of messages, each message once."""
     sizes = [0, 0, 0]
     for message in set(every):
-        sizes[0 if message in translated else 1 if message in fuzzy else 2] += messages.words(message)
+        sizes[0 if message in translated else 1 if message in fuzzy else 2] += word_count(message)
     return Words(*sizes)
 
 
@@ -80,7 +81,7 @@ def change(pairs: Iterable[tuple[str, str | None]]) -> Change:
     known = unknown = 0
     for message, previous in pairs:
         if previous is None:
-            unknown += messages.words(message)
+            unknown += word_count(message)
         else:
             known += changed(previous, message)
     return Change(known + unknown, not unknown)

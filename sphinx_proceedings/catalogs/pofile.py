@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from polib import POFile, pofile
 
-from sphinx_proceedings.checks.findings import Finding, Level, Rule, shown
+from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.checks.findings import Level, Problem, Rule, shown
-from sphinx_proceedings.checks.messages import MASK
+from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
+from sphinx_proceedings.catalogs.message import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.checks.settings import Pair
+    from sphinx_proceedings.catalogs.context import Pair
 
 LONGEST = 20_000
 """In characters; the longest paragraph of a book is a tenth of it."""

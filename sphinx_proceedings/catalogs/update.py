@@ -12,18 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polib import pofile
 
-from sphinx_proceedings import merging
-from sphinx_proceedings.checks.catalog import check_catalog
-from sphinx_proceedings.checks.findings import Level, Rule
-from sphinx_proceedings.checks.settings import read_settings
-from sphinx_proceedings.checks.syntax import MESSAGES, read
+from sphinx_proceedings.catalogs import msgmerge
+from sphinx_proceedings.catalogs.findings import Level, Rule
+from sphinx_proceedings.catalogs.pofile import MESSAGES, read
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.model.source import original_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from sphinx_proceedings.checks.findings import Finding
 
 # What makes a catalog none that can be merged.
 UNREADABLE = (Rule.SYNTAX, Rule.ENCODING, Rule.SIZE)
@@ -35,31 +32,6 @@ class Update(NamedTuple):
     created: int
     updated: int
     unchanged: int
-
-
-def original_languages(source: Path, root_doc: str = "index") -> dict[str, str]:
-    """Return the original language of every document under *source*, by docname.
-
-    Raises ProceedingsError when a front matter is missing or wrong.
-    """
-    root = source / f"{root_doc}.md"
-    volume = frontmatter.read_volume(root.read_text(encoding="utf-8"), root)
-    languages = {root_doc: volume.language}
-    for path in sorted(source.rglob("*.md")):
-        docname = path.relative_to(source).with_suffix("").as_posix()
-        if docname != root_doc:
-            text = path.read_text(encoding="utf-8")
-            languages[docname] = frontmatter.read_chapter(text, docname, path, languages=volume.languages).language
-    return languages
-
-
-def check(paths: Iterable[Path], source: Path, locales: Path) -> list[Finding]:
-    """Return what is wrong with the catalogs at *paths*, of the volume with these *locales*.
-
-    Raises ProceedingsError when a front matter is missing or wrong.
-    """
-    settings = read_settings(source, locales, original_languages(source))
-    return [finding for path in paths for finding in check_catalog(path, settings)]
 
 
 def update(source: Path, locales: Path, *, configuration: Path) -> Update:
@@ -115,7 +87,7 @@ def _write(path: Path, updated: Path) -> str:
         _copy(updated, path)
         return "created"
     text = _parsed(path)
-    new = merging.merged(text, pofile(updated.read_text(encoding="utf-8")))
+    new = msgmerge.merged(text, pofile(updated.read_text(encoding="utf-8")))
     if new == text:
         return "unchanged"
     path.write_text(new, encoding="utf-8")

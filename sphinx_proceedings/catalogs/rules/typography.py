@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.checks.findings import Level, Problem, Rule, shown
-from sphinx_proceedings.checks.messages import MASK
+from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
+from sphinx_proceedings.catalogs.message import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.checks.settings import Pair
+    from sphinx_proceedings.catalogs.context import Pair
 
 
 class Habit(NamedTuple):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.checks import messages
-from sphinx_proceedings.checks.facts import check_facts
-from sphinx_proceedings.checks.findings import Finding, Level, Rule
-from sphinx_proceedings.checks.language import ENOUGH, WORD, check_language
-from sphinx_proceedings.checks.safety import LONGEST, check_safety
-from sphinx_proceedings.checks.settings import Pair, Settings
-from sphinx_proceedings.checks.structure import check_structure
-from sphinx_proceedings.checks.syntax import Catalog, read
-from sphinx_proceedings.checks.typography import check_typography
+from sphinx_proceedings.catalogs.context import Pair, Settings, read_settings
+from sphinx_proceedings.catalogs.findings import Finding, Level, Rule
+from sphinx_proceedings.catalogs.message import Message, parse, word_count
+from sphinx_proceedings.catalogs.pofile import Catalog, read
+from sphinx_proceedings.catalogs.rules.facts import check_facts
+from sphinx_proceedings.catalogs.rules.safety import LONGEST, check_safety
+from sphinx_proceedings.catalogs.rules.structure import check_structure
+from sphinx_proceedings.catalogs.rules.typography import check_typography
+from sphinx_proceedings.catalogs.rules.wrong_language import ENOUGH, WORD, check_language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sphinx_proceedings.checks.findings import Problem
+    from sphinx_proceedings.catalogs.findings import Problem
 
 CHECKS = (check_structure, check_safety, check_language, check_facts, check_typography)
 
@@ -29,6 +29,15 @@ class Words(NamedTuple):
     translated: int
     fuzzy: int
     untranslated: int
+
+
+def check_catalogs(paths: Iterable[Path], source: Path, locales: Path, originals: Mapping[str, str]) -> list[Finding]:
+    """Return what is wrong with the catalogs at *paths*, of the volume with these *locales*.
+
+    *originals* gives the language of each document by docname.
+    """
+    settings = read_settings(source, locales, originals)
+    return [finding for path in paths for finding in check_catalog(path, settings)]
 
 
 def check_catalog(path: Path, settings: Settings) -> list[Finding]:
@@ -52,9 +61,9 @@ def check_pair(msgid: str, msgstr: str, language: str, settings: Settings) -> It
     """Yield what is wrong with one translation into *language*."""
     if len(msgstr) > LONGEST:
         # Too long to be parsed in good time.
-        yield from check_safety(Pair(messages.Message(msgid), messages.Message(msgstr), language, settings))
+        yield from check_safety(Pair(Message(msgid), Message(msgstr), language, settings))
         return
-    pair = Pair(messages.parse(msgid), messages.parse(msgstr), language, settings)
+    pair = Pair(parse(msgid), parse(msgstr), language, settings)
     for rule in CHECKS:
         yield from rule(pair)
 
@@ -73,7 +82,7 @@ def count(path: Path) -> Words:
     """
     translated = fuzzy = untranslated = 0
     for entry, _ in read(path).entries:
-        size = messages.words(entry.msgid)
+        size = word_count(entry.msgid)
         if entry.fuzzy:
             fuzzy += size
         elif entry.msgstr.strip():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.checks.findings import Level, Problem, Rule
+from sphinx_proceedings.catalogs.findings import Level, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.checks.messages import Message
-    from sphinx_proceedings.checks.settings import Pair
+    from sphinx_proceedings.catalogs.context import Pair
+    from sphinx_proceedings.catalogs.message import Message
 
 ENGLISH = """
 the of and to is that with which by for from it was were this these their they not be been have has its at are who what

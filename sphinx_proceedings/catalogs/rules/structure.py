@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.checks.findings import Level, Problem, Rule, shown
+from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.checks.settings import Pair
+    from sphinx_proceedings.catalogs.context import Pair
 
 PARAGRAPH = ["paragraph_open"]
 SEEN_AS = {

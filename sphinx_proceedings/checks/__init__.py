@@ -1,1 +1,0 @@
-"""The checks of the translators' catalogs: pure, each rule in the room of its kind."""
