@@ -10,10 +10,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sphinx_proceedings import assembly, deposit, editions, reproduction
+from sphinx_proceedings import assembly, editions, reproduction
 from sphinx_proceedings.catalogs import progress, update
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
+from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.editions import BUILDERS
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
@@ -113,7 +114,7 @@ def _report(options: argparse.Namespace, folders: Folders) -> None:
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
     languages = source.read_volume(folders).languages
     editions.build(folders, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
-    for line in deposit.write(folders):
+    for line in kit.write(folders):
         print(f"- {line}")
     print(f"the kit   {folders.shown(folders.build / 'deposit')}")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from sphinx_proceedings.citations import sitemap
+from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import own_name, words
 from sphinx_proceedings.language.spacing import spaced

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from sphinx_proceedings.citations import bibtex, csl, formatted, highwire, ris, schemaorg, signposting, zotero
+from sphinx_proceedings.citations import formatted
+from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
+from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
 from sphinx_proceedings.pagebreaks import extents_of
 from sphinx_proceedings.volume import domain_of
 
@@ -149,7 +151,7 @@ def _lang(run: formatted.Run) -> Markup:
 
 
 def _chapter_files(record: Record, stem: str) -> Iterator[tuple[str, str | bytes]]:
-    yield f"{stem}.bib", bibtex.biblatex(record)
+    yield f"{stem}.bib", biblatex.biblatex(record)
     yield f"{stem}.ris", ris.ris(record)
     yield f"{stem}.csl.json", csl.csl(record)
     yield f"{stem}.rdf", zotero.rdf(record)
@@ -157,7 +159,7 @@ def _chapter_files(record: Record, stem: str) -> Iterator[tuple[str, str | bytes
 
 
 def _volume_files(book: Book, stem: str) -> Iterator[tuple[str, str | bytes]]:
-    yield f"{stem}.bib", bibtex.volume_biblatex(book)
+    yield f"{stem}.bib", biblatex.volume_biblatex(book)
     yield f"{stem}.ris", ris.volume_ris(book)
     yield f"{stem}.csl.json", csl.volume_csl(book)
     yield f"{stem}.rdf", zotero.volume_rdf(book)
@@ -165,7 +167,7 @@ def _volume_files(book: Book, stem: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _talk_files(talk: Talk, stem: str) -> Iterator[tuple[str, str | bytes]]:
-    yield f"{stem}.bib", bibtex.talk_biblatex(talk)
+    yield f"{stem}.bib", biblatex.talk_biblatex(talk)
     yield f"{stem}.ris", ris.talk_ris(talk)
     yield f"{stem}.csl.json", csl.talk_csl(talk)
 

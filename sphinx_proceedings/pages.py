@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.assets import PICTURE, setup_assets
-from sphinx_proceedings.citations import sitemap
 from sphinx_proceedings.citations.addresses import Place
+from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.exports import setup_exports
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words

@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import machines
 from citing import misses, read_biblatex, read_bibtex, read_csl, read_ris
 
-from sphinx_proceedings.citations import (
-    bibtex,
-    classic,
-    crossref,
-    csl,
-    datacite,
-    highwire,
-    jats,
-    ris,
-    schemaorg,
-    zotero,
-)
+from sphinx_proceedings.citations.deposit import crossref, datacite, jats
+from sphinx_proceedings.citations.files import biblatex, bibtex, csl, ris, zotero
+from sphinx_proceedings.citations.web import highwire, schemaorg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,12 +42,12 @@ def graph(record: Record) -> bytes:
 FORMATS = (
     Format(
         "BibLaTeX",
-        lambda record: bibtex.biblatex(record).encode(),
+        lambda record: biblatex.biblatex(record).encode(),
         lambda data, record: read_biblatex(data.decode())[record.key],
     ),
     Format(
         "BibTeX",
-        lambda record: classic.chapter(record).encode(),
+        lambda record: bibtex.chapter(record).encode(),
         lambda data, record: read_bibtex(data.decode())[record.key],
     ),
     Format("RIS", lambda record: ris.ris(record).encode(), lambda data, record: read_ris(data.decode())[record.key]),

@@ -12,8 +12,9 @@ from lxml import etree
 from rdflib import RDF, Graph, URIRef
 from rdflib.container import Seq
 
-from sphinx_proceedings.citations import template, zotero
 from sphinx_proceedings.citations.addresses import chapter
+from sphinx_proceedings.citations.deposit import template
+from sphinx_proceedings.citations.files import zotero
 from sphinx_proceedings.language.imprint import LICENCES
 
 if TYPE_CHECKING:

@@ -27,10 +27,10 @@ from test_citations_sitemap import read as read_map
 from test_deposit_xml import SCHEMAS
 from test_epub import require
 
-from sphinx_proceedings import deposit
-from sphinx_proceedings.citations import signposting
+from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.citations.losses import LOSSES
 from sphinx_proceedings.citations.record import Record
+from sphinx_proceedings.citations.web import signposting
 from sphinx_proceedings.model.source import Folders
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture(scope="module")
 def books(book: Path) -> dict[str, Book]:
     """The volume in each language, from the sources of the site and the pages of its PDFs."""
-    return {language: deposit.read_book(Folders(book.parent.parent), language) for language in LANGUAGES}
+    return {language: kit.read_book(Folders(book.parent.parent), language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
 def found(book: Path, books: dict[str, Book]) -> Callable[[Format, Record], bytes]:
     """Return what a reader finds of a chapter in a format: on its page, beside it, or in the kit."""
-    kit = {(one.language, name): content for one in books.values() for name, content in deposit.files(one)}
+    sent = {(one.language, name): content for one in books.values() for name, content in kit.files(one)}
 
     def find(form: Format, record: Record) -> bytes:
         stem = book / record.language / record.chapter.docname
@@ -66,7 +66,7 @@ def found(book: Path, books: dict[str, Book]) -> Callable[[Format, Record], byte
             page = stem.with_name(f"{stem.name}.html").read_bytes()
             return graph(page) if form.name == "JSON-LD" else page
         name = "crossref.xml" if form.name == "Crossref" else f"{form.name.lower()}/{record.key}.xml"
-        return kit[record.language, name]
+        return sent[record.language, name]
 
     return find
 
@@ -173,7 +173,7 @@ def test_one_setting_gives_each_its_doi(form: Format, language: str, books: dict
 def test_deposits_are_valid(name: str, books: dict[str, Book], tmp_path: Path) -> None:
     schema = SCHEMAS[name](tmp_path)
     for one in books.values():
-        for path, content in deposit.files(one):
+        for path, content in kit.files(one):
             if path.startswith(name.lower()):
                 assert schema.validate(etree.fromstring(content)), f"{path}: {schema.error_log}"
 

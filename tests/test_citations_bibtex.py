@@ -18,8 +18,8 @@ from pybtex.database import Person as PybtexPerson
 from pybtex.plugin import find_plugin
 from test_epub import require
 
-from sphinx_proceedings.citations import tex
-from sphinx_proceedings.citations.bibtex import biblatex, talk_biblatex, volume_biblatex
+from sphinx_proceedings.citations.files import tex
+from sphinx_proceedings.citations.files.biblatex import biblatex, talk_biblatex, volume_biblatex
 from sphinx_proceedings.model.metadata import Name
 
 if TYPE_CHECKING:

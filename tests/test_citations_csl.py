@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from sphinx_proceedings.citations.csl import csl, talk_csl, volume_csl
+from sphinx_proceedings.citations.files.csl import csl, talk_csl, volume_csl
 from sphinx_proceedings.model.metadata import Name, Person
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 import described
 import pytest
 
-from sphinx_proceedings.citations import highwire
+from sphinx_proceedings.citations.web import highwire
 
 ORDER = (
     "citation_title",

@@ -12,7 +12,7 @@ from citing import CHAPTERS, book, misses, read_ris, records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.citations.ris import ris, talk_ris, volume_ris
+from sphinx_proceedings.citations.files.ris import ris, talk_ris, volume_ris
 from sphinx_proceedings.model.metadata import Name, Person
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import described
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 
-from sphinx_proceedings.citations import schemaorg
+from sphinx_proceedings.citations.web import schemaorg
 
 SCHEMA = "https://schema.org/"
 VOCABULARY = json.loads((Path(__file__).parent / "schemas" / "schemaorg.json").read_text(encoding="utf-8"))["types"]

@@ -15,8 +15,8 @@ import pytest
 from signposting import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 
-from sphinx_proceedings.citations import signposting
 from sphinx_proceedings.citations.addresses import chapter, contents
+from sphinx_proceedings.citations.web import signposting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from signposting import Signposting
 
-    from sphinx_proceedings.citations.signposting import Link
+    from sphinx_proceedings.citations.web.signposting import Link
 
 SCHEMA = "https://schema.org"
 BARE = [described.record(page, language, **described.BARE) for page in described.PAGES for language in ("en", "fr")]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import described
 
-from sphinx_proceedings.citations.sitemap import alternates, sitemap
+from sphinx_proceedings.citations.web.sitemap import alternates, sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 PATHS = ["fr/index.html", "en/index.html", "en/talks/a&b.html", "fr/talks/a&b.html", "fr/seule.html"]

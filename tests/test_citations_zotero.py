@@ -11,7 +11,7 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 from rdflib.container import Seq
 
-from sphinx_proceedings.citations import zotero
+from sphinx_proceedings.citations.files import zotero
 
 SITE = "https://anywhere.example/site/"
 TRANSLATION = ("translationOfWork", "workTranslation")

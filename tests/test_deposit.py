@@ -12,7 +12,7 @@ from conftest import run_press, write_volume
 from lxml import etree
 from machines import NAMES
 
-from sphinx_proceedings import deposit
+from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import Folders
 
@@ -32,7 +32,7 @@ def places(built_volume: Path, tmp_path_factory: pytest.TempPathFactory) -> Fold
 
 @pytest.fixture(scope="module")
 def said(places: Folders) -> list[str]:
-    return list(deposit.write(places))
+    return list(kit.write(places))
 
 
 def test_the_kit_has_every_chapter_in_every_format(places: Folders, said: list[str]) -> None:
@@ -46,7 +46,7 @@ def test_the_kit_has_every_chapter_in_every_format(places: Folders, said: list[s
 
 
 def test_the_book_read_without_sphinx_is_what_was_printed(places: Folders) -> None:
-    book = deposit.read_book(places, "fr")
+    book = kit.read_book(places, "fr")
     assert [record.chapter.docname for record in book.records()] == list(DOCNAMES)
     assert [record.title for record in book.records()] == ["Chapitre un", "Chapitre deux", "References"]
     assert book.key == "small-fr"
@@ -71,16 +71,16 @@ def test_the_repositorys_own_files_are_compared(places: Folders, said: list[str]
     for name in ("CITATION.cff", ".zenodo.json"):
         assert f"{name} does not say what the volume does; copy build/deposit/{name} over it" in said
         shutil.copyfile(places.build / "deposit" / name, places.root / name)
-    assert not [line for line in deposit.write(places) if "does not say" in line]
+    assert not [line for line in kit.write(places) if "does not say" in line]
     (places.root / ".zenodo.json").write_text(json.dumps({}), encoding="utf-8")
-    assert [line.partition(" ")[0] for line in deposit.write(places) if "does not say" in line] == [".zenodo.json"]
+    assert [line.partition(" ")[0] for line in kit.write(places) if "does not say" in line] == [".zenodo.json"]
 
 
 def test_the_kit_is_the_same_each_time(places: Folders, said: list[str]) -> None:
-    kit = places.build / "deposit"
-    before = {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()}
-    list(deposit.write(places))
-    assert before == {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()}
+    folder = places.build / "deposit"
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    list(kit.write(places))
+    assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path) -> None:
@@ -88,22 +88,22 @@ def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path)
     root = tmp_path / "volume/source/index.md"
     text = root.read_text(encoding="utf-8").replace("kind: volume", "kind: volume\ndoi_prefix: '10.1234'", 1)
     root.write_text(text, encoding="utf-8")
-    told = list(deposit.write(Folders(tmp_path / "volume")))
+    told = list(kit.write(Folders(tmp_path / "volume")))
     assert not [line for line in told if line.startswith("doi:")]
-    kit = tmp_path / "volume/build/deposit"
+    folder = tmp_path / "volume/build/deposit"
     for name in ("en/crossref.xml", "en/datacite/small-one-en.xml", "en/jats/small-one-en.xml"):
-        assert "10.1234/small-one-en" in (kit / name).read_text(encoding="utf-8"), name
-    assert "10.1234/small-en" in (kit / "CITATION.cff").read_text(encoding="utf-8")
+        assert "10.1234/small-one-en" in (folder / name).read_text(encoding="utf-8"), name
+    assert "10.1234/small-en" in (folder / "CITATION.cff").read_text(encoding="utf-8")
 
 
 def test_without_a_pdf_there_are_no_pages_to_deposit(tmp_path: Path) -> None:
     with pytest.raises(ProceedingsError, match="no page numbers to cite; build the PDF edition first"):
-        list(deposit.write(Folders(write_volume(tmp_path))))
+        list(kit.write(Folders(write_volume(tmp_path))))
 
 
 def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Folders, tmp_path: Path) -> None:
-    book = deposit.read_book(places, "en")
-    tree = etree.fromstring(dict(deposit.files(book))["datacite/small-en.xml"])
+    book = kit.read_book(places, "en")
+    tree = etree.fromstring(dict(kit.files(book))["datacite/small-en.xml"])
     schema = depositing.datacite_schema(tmp_path)
     assert schema.validate(tree), schema.error_log
     parts = tree.findall("d:relatedIdentifiers/d:relatedIdentifier[@relationType='HasPart']", NAMES)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import described
 import pytest
 
-from sphinx_proceedings.citations.missing import missing
-from sphinx_proceedings.citations.template import known
+from sphinx_proceedings.citations.deposit.missing import missing
+from sphinx_proceedings.citations.deposit.template import known
 
 FULL = {"url": "https://tests.org/volume", "publisher": "A Press"}
 

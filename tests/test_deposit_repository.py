@@ -12,9 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from sphinx_proceedings.citations.cff import cff
+from sphinx_proceedings.citations.deposit.cff import cff
+from sphinx_proceedings.citations.deposit.zenodo import zenodo
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.citations.zenodo import zenodo
 from sphinx_proceedings.model.frontmatter import read_volume
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 from machines import NAMES
 
-from sphinx_proceedings.citations.crossref import crossref
-from sphinx_proceedings.citations.datacite import datacite
-from sphinx_proceedings.citations.jats import jats
+from sphinx_proceedings.citations.deposit.crossref import crossref
+from sphinx_proceedings.citations.deposit.datacite import datacite
+from sphinx_proceedings.citations.deposit.jats import jats
 from sphinx_proceedings.model.metadata import Event, Licences
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""The volume, its chapters and what they report, as others cite them: one room for each format, the same record in."""
+"""How others cite us: one record in, one format a room out; pure, and what is unknown is absent."""

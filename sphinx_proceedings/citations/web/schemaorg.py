@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, Place, chapter, contents, resolved
-from sphinx_proceedings.citations.subjects import SPOKEN, event, event_id, file, known, people, spoken, subject
+from sphinx_proceedings.citations.web.subjects import SPOKEN, event, event_id, file, known, people, spoken, subject
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record

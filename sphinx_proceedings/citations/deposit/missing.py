@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.citations.template import known
+from sphinx_proceedings.citations.deposit.template import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.citations.cff import cff
-from sphinx_proceedings.citations.crossref import crossref
-from sphinx_proceedings.citations.datacite import datacite, volume_datacite
-from sphinx_proceedings.citations.jats import jats
-from sphinx_proceedings.citations.missing import remedies
+from sphinx_proceedings.citations.deposit.cff import cff
+from sphinx_proceedings.citations.deposit.crossref import crossref
+from sphinx_proceedings.citations.deposit.datacite import datacite, volume_datacite
+from sphinx_proceedings.citations.deposit.jats import jats
+from sphinx_proceedings.citations.deposit.missing import remedies
+from sphinx_proceedings.citations.deposit.zenodo import zenodo
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.citations.zenodo import zenodo
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import frontmatter, pagination, source
 

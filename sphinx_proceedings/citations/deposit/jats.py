@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import identity, resolved
-from sphinx_proceedings.citations.elements import leaf, node, written
+from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 from sphinx_proceedings.language.interface import day
 
 if TYPE_CHECKING:

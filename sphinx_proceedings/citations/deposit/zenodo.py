@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.citations.template import known
+from sphinx_proceedings.citations.deposit.template import known
 from sphinx_proceedings.language.imprint import series
 from sphinx_proceedings.language.interface import day, words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sphinx_proceedings.citations.addresses import identity
-from sphinx_proceedings.citations.template import known
+from sphinx_proceedings.citations.deposit.template import known
 from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:

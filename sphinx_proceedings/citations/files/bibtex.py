@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.citations.tex import coded, entry, paged, person, titled
+from sphinx_proceedings.citations.files.tex import coded, entry, paged, person, titled
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:

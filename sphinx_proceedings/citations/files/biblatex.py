@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.citations import classic, phrases
-from sphinx_proceedings.citations.tex import entry, paged, person, titled, unicoded
+from sphinx_proceedings.citations import phrases
+from sphinx_proceedings.citations.files import bibtex
+from sphinx_proceedings.citations.files.tex import entry, paged, person, titled, unicoded
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import LANGUAGES
 
@@ -35,20 +36,20 @@ LANGIDS = {**NAMES, "en": "british"}
 
 def biblatex(record: Record) -> str:
     """Return the file beside a chapter: its entry, those it is related to, and its plain entry."""
-    return HEAD + "\n".join([_chapter(record), *map(_chapter, _related(record)), classic.chapter(record)])
+    return HEAD + "\n".join([_chapter(record), *map(_chapter, _related(record)), bibtex.chapter(record)])
 
 
 def volume_biblatex(book: Book) -> str:
     """Return the file of an edition: the volume, its chapters, and what those are related to."""
-    entries = [_volume(book), classic.volume(book)]
+    entries = [_volume(book), bibtex.volume(book)]
     for record in book.records():
-        entries += [_chapter(record), *map(_chapter, _related(record)), classic.chapter(record)]
+        entries += [_chapter(record), *map(_chapter, _related(record)), bibtex.chapter(record)]
     return HEAD + "\n".join(entries)
 
 
 def talk_biblatex(talk: Talk) -> str:
     """Return the file of what a chapter is about: a talk, ``@unpublished``, or a paper, ``@misc``."""
-    return HEAD + "\n".join([_talk(talk), classic.talk(talk)])
+    return HEAD + "\n".join([_talk(talk), bibtex.talk(talk)])
 
 
 def _chapter(record: Record) -> str:

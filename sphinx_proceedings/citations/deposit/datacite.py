@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import identity
-from sphinx_proceedings.citations.elements import leaf, node, written
-from sphinx_proceedings.citations.template import NOTICE, address, doi, volume_address
+from sphinx_proceedings.citations.deposit.template import NOTICE, address, doi, volume_address
+from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
