@@ -6,8 +6,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import citing, illustrations, segments, staging, volume
-from sphinx_proceedings.bibliographies import setup_bibliographies
+from sphinx_proceedings import illustrations, segments, staging, volume
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.howtocite import setup_howtocite
@@ -19,6 +18,8 @@ from sphinx_proceedings.pagebreaks import setup_pagebreaks
 from sphinx_proceedings.pages import setup_pages
 from sphinx_proceedings.paragraphs import Segments
 from sphinx_proceedings.parsing import setup_parsing
+from sphinx_proceedings.references import in_text
+from sphinx_proceedings.references.bibliography import setup_bibliographies
 from sphinx_proceedings.reporting import setup_reporting
 from sphinx_proceedings.typst.builder import setup_typst
 from sphinx_proceedings.verification import setup_verification
@@ -66,10 +67,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_verification(app)
 
     app.connect("config-inited", volume.on_config_inited, priority=400)
-    app.connect("config-inited", citing.on_config_inited)
+    app.connect("config-inited", in_text.on_config_inited)
     app.connect("config-inited", staging.on_config_inited)
     app.connect("builder-inited", staging.on_builder_inited)
-    app.connect("env-updated", citing.on_env_updated, priority=400)
+    app.connect("env-updated", in_text.on_env_updated, priority=400)
     app.connect("source-read", volume.on_source_read)
     app.connect("warn-missing-reference", volume.on_warn_missing_reference)
     app.connect("doctree-read", segments.mark_contents, priority=600)

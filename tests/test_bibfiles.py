@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_proceedings import bibfiles
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.references import bibfiles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pybtex.database import parse_string
 
-from sphinx_proceedings.references import ProceedingsStyle, formatted, letter_years
+from sphinx_proceedings.references.style import ProceedingsStyle, formatted, letter_years
 
 N, B = "\u202f", "\u00a0"
 BIB = r"""

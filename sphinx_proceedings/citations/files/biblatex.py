@@ -15,7 +15,7 @@ from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files import bibtex
 from sphinx_proceedings.citations.files.tex import entry, paged, person, titled, unicoded
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.references import LANGUAGES
+from sphinx_proceedings.references.style import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
