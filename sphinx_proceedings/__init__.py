@@ -6,8 +6,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import illustrations, segments, staging, volume
+from sphinx_proceedings import segments, staging, volume
 from sphinx_proceedings.epub.builder import setup_epub
+from sphinx_proceedings.figures import drawing
 from sphinx_proceedings.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.howtocite import setup_howtocite
 from sphinx_proceedings.losses_table import setup_losses_table
@@ -45,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(segments.Untranslatable)
     app.add_transform(segments.TableCells)
     app.add_transform(Segments)
-    illustrations.setup_illustrations(app)
+    drawing.setup_illustrations(app)
     app.add_transform(segments.Languages)
     app.add_transform(Opening)
     setup_bibliographies(app)

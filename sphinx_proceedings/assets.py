@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import covers
+from sphinx_proceedings.figures import covers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,8 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from conftest import run_sphinx
 
-from sphinx_proceedings import charts, figures
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures import charts
+from sphinx_proceedings.figures.labels import SPAN, SVG, rewritten
+from sphinx_proceedings.figures.labels import labels as found
+from sphinx_proceedings.figures.svg import draw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +89,7 @@ MISTAKES = {
 
 
 def drawn(text: str, language: str | None = None) -> str:
-    return charts.svg(charts.read(text, "c.yml"), language)
+    return draw(charts.read(text, "c.yml"), language)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -105,7 +108,7 @@ def test_a_mistake_names_its_place_and_its_remedy(name: str) -> None:
     ],
 )
 def test_labels_are_words_and_numbers_and_dates_are_none(name: str, labels: list[str]) -> None:
-    assert figures.words(drawn(KINDS[name]), "c.yml") == labels
+    assert found(drawn(KINDS[name]), "c.yml") == labels
 
 
 def test_numbers_are_written_as_the_language_does() -> None:
@@ -139,19 +142,19 @@ def test_series_differ_in_more_than_colour() -> None:
 
 @pytest.mark.parametrize("text", KINDS.values(), ids=KINDS)
 def test_a_chart_is_a_drawing_that_figures_can_say_again(text: str) -> None:
-    said = figures.rewritten(drawn(text, "fr"), "c.yml", say=str.upper, language="fr")
+    said = rewritten(drawn(text, "fr"), "c.yml", say=str.upper, language="fr")
     assert "prefers-color-scheme: dark" in said
     assert "data-width" not in said
-    assert figures.words(said, "c.yml")[0] == charts.read(text, "c.yml").title.upper()
+    assert found(said, "c.yml")[0] == charts.read(text, "c.yml").title.upper()
 
 
 def test_labels_a_third_longer_stay_in_their_boxes() -> None:
     label = "a word " * 12
     cell = f"  - - {{label: {label}}}\n    - {{label: short}}\n"
     svg = drawn(f"kind: boxes\ntitle: Long\ncolumns: [1, 3]\nrows:\n{cell}")
-    root = ET.fromstring(figures.rewritten(svg, "c.yml", say=lambda said: said + " a word" * 4, language="en"))
-    box = next(root.iter(f"{{{figures.SVG}}}rect"))
-    lines = [float(span.get("y", 0)) for span in root.iter(figures.SPAN) if float(span.get("x", 0)) < 160]
+    root = ET.fromstring(rewritten(svg, "c.yml", say=lambda said: said + " a word" * 4, language="en"))
+    box = next(root.iter(f"{{{SVG}}}rect"))
+    lines = [float(span.get("y", 0)) for span in root.iter(SPAN) if float(span.get("x", 0)) < 160]
     assert len(lines) > 6
     assert min(lines) - 12 >= float(box.get("y", 0))
     assert max(lines) + 4 <= float(box.get("y", 0)) + float(box.get("height", 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from sphinx_proceedings import covers
+from sphinx_proceedings.figures import covers
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300">'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures import rewritten, words
+from sphinx_proceedings.figures.labels import labels, rewritten
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><title>Shown</title>
 <text x="50" y="40" data-width="80">Training data and computing power</text><text x="1" y="2">12</text>
@@ -13,7 +13,7 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><title>Sh
 
 
 def test_labels_are_found_once_and_numbers_are_none() -> None:
-    assert words(SVG, "f.svg") == ["Shown", "Training data and computing power", "Model"]
+    assert labels(SVG, "f.svg") == ["Shown", "Training data and computing power", "Model"]
 
 
 def test_labels_are_said_in_the_other_language() -> None:
@@ -38,9 +38,9 @@ def test_drawing_twice_gives_the_same_drawing() -> None:
 
 def test_a_figure_that_is_not_well_formed_names_its_line() -> None:
     with pytest.raises(ProceedingsError, match=r"f\.svg:2: the figure is not well-formed"):
-        words("<svg>\n<text></svg>", "f.svg")
+        labels("<svg>\n<text></svg>", "f.svg")
 
 
 def test_a_file_that_is_no_svg_is_refused() -> None:
     with pytest.raises(ProceedingsError, match="root is not <svg>"):
-        words("<html/>", "f.svg")
+        labels("<html/>", "f.svg")

@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from test_book import LANGUAGES
 
-from sphinx_proceedings.lettering import FAMILY, lettered
+from sphinx_proceedings.figures.subset import FAMILY, lettered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

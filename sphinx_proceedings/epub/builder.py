@@ -13,10 +13,11 @@ from markupsafe import Markup
 from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
-from sphinx_proceedings import covers, dating
+from sphinx_proceedings import dating
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
+from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import credits, imprint
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.pagebreaks import extents_of

@@ -12,9 +12,10 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings import covers, dating, flow
+from sphinx_proceedings import dating, flow
 from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.typst import offprints, paging, widows

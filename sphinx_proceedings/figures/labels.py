@@ -25,7 +25,7 @@ FONT_SIZE = 16.0
 ET.register_namespace("", SVG)
 
 
-def words(svg: str, path: Path | str) -> list[str]:
+def labels(svg: str, path: Path | str) -> list[str]:
     """Return the labels of a figure, in document order, each once.
 
     Raises ProceedingsError when the file is no SVG.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
-from sphinx_proceedings.figures import ADVANCE, LEADING
+from sphinx_proceedings.figures.labels import ADVANCE, LEADING
 
 WIDTH = 640.0
 SIZE = 16.0

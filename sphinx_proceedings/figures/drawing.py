@@ -11,10 +11,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util._pathlib import _StrPath
 
-from sphinx_proceedings import charts, figures
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures import charts
+from sphinx_proceedings.figures.labels import labels, rewritten
+from sphinx_proceedings.figures.subset import lettered
+from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.lettering import lettered
 from sphinx_proceedings.segments import language_of
 from sphinx_proceedings.volume import source_line, source_path
 
@@ -74,7 +76,7 @@ class FindDrawings(SphinxTransform):
             if not path.is_file():
                 continue
             found = drawing(image.rawsource, **image.attributes)
-            found["labels"] = dict.fromkeys(figures.words(_svg(path), path), "")
+            found["labels"] = dict.fromkeys(labels(_svg(path), path), "")
             found.source, found.line = image.source, image.line
             image.replace_self(found)
 
@@ -90,11 +92,11 @@ class Draw(BaseImageConverter):
     def handle(self, node: nodes.image) -> None:
         path = Path(self.env.srcdir, node["uri"])
         language = language_of(node, self.config.language)
-        labels: dict[str, str] = node["labels"]
-        svg = figures.rewritten(
+        translated: dict[str, str] = node["labels"]
+        svg = rewritten(
             _svg(path, language),
             path,
-            say=lambda label: spaced(labels.get(label) or label, language),
+            say=lambda label: spaced(translated.get(label) or label, language),
             language=language,
         )
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
@@ -112,7 +114,7 @@ class Draw(BaseImageConverter):
 
 def _svg(path: Path, language: str | None = None) -> str:
     text = path.read_text(encoding="utf-8")
-    return charts.svg(charts.read(text, path), language) if path.suffix.lower() == ".yml" else text
+    return draw(charts.read(text, path), language) if path.suffix.lower() == ".yml" else text
 
 
 def setup_illustrations(app: Sphinx) -> None:

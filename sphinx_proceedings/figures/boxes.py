@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.shapes import NOTE, WIDTH, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, WIDTH, path, rect, room, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_proceedings.charts import Arrow, Boxes, Cell, Group
+    from sphinx_proceedings.figures.charts import Arrow, Boxes, Cell, Group
 
 PADDING = 10.0
 EDGE = 2.0

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
-from xml.sax.saxutils import escape
 
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from sphinx_proceedings import boxes, plotting
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures import SVG
 from sphinx_proceedings.model.yamlfile import Source
-from sphinx_proceedings.shapes import STYLE, WIDTH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,23 +172,3 @@ def read(text: str, path: Path | str) -> Chart:
         raise ProceedingsError(problem, path=path, line=source.line(("kind",)))
     chart: Chart = source.read(_READERS[fields.pop("kind")], fields)
     return chart
-
-
-def svg(chart: Chart, language: str | None = None) -> str:
-    """Return the drawing of a chart, its labels still to be said and wrapped by ``figures.rewritten``.
-
-    Numbers and dates are written as *language* does; with none, in bare digits, so that they are no words.
-    """
-    match chart:
-        case Bars():
-            shapes, height = plotting.bars(chart, language)
-        case Timeline():
-            shapes, height = plotting.timeline(chart, language)
-        case Boxes():
-            shapes, height = boxes.boxes(chart)
-        case Matrix():
-            shapes, height = plotting.matrix(chart)
-    size = f'viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" height="{height:g}"'
-    begin = f'<svg xmlns="{SVG}" {size} role="img">'
-    title = f"<title>{escape(chart.title)}</title>"
-    return "\n  ".join([begin, title, f"<style>{STYLE}</style>", *shapes]) + "\n</svg>\n"

@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
-from sphinx_proceedings.shapes import NOTE, WIDTH, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, WIDTH, path, rect, room, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_proceedings.charts import Bars, Mark, Matrix, Timeline
+    from sphinx_proceedings.figures.charts import Bars, Mark, Matrix, Timeline
 
 # Bars and lanes in their order: dark, light, hollow.
 TONES = ("full", "half", "none")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from sphinx_proceedings import figures
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures import labels
 from sphinx_proceedings.language.interface import day
 from sphinx_proceedings.language.spacing import spaced
 
@@ -45,7 +45,7 @@ def cover(volume: Volume, svg_text: str, path: Path | str, language: str) -> str
     def say(label: str) -> str:
         return BETWEEN.join(spaced(said.get(fact, fact), language) for fact in label.split(BETWEEN))
 
-    return figures.rewritten(svg_text, path, say=say, language=language)
+    return labels.rewritten(svg_text, path, say=say, language=language)
 
 
 def _facts(volume: Volume, language: str) -> Iterator[str]:

@@ -1,0 +1,30 @@
+"""A chart drawn as SVG: which shapes each kind is made of, and what stands around them."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from sphinx_proceedings.figures import boxes, plots
+from sphinx_proceedings.figures.charts import Bars, Boxes, Chart, Matrix, Timeline
+from sphinx_proceedings.figures.labels import SVG
+from sphinx_proceedings.figures.shapes import STYLE, WIDTH
+
+
+def draw(chart: Chart, language: str | None = None) -> str:
+    """Return the drawing of a chart, its labels still to be said and wrapped by `labels.rewritten`.
+
+    Numbers and dates are written as *language* does; with none, in bare digits, so that they are no words.
+    """
+    match chart:
+        case Bars():
+            shapes, height = plots.bars(chart, language)
+        case Timeline():
+            shapes, height = plots.timeline(chart, language)
+        case Boxes():
+            shapes, height = boxes.boxes(chart)
+        case Matrix():
+            shapes, height = plots.matrix(chart)
+    size = f'viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" height="{height:g}"'
+    begin = f'<svg xmlns="{SVG}" {size} role="img">'
+    title = f"<title>{escape(chart.title)}</title>"
+    return "\n  ".join([begin, title, f"<style>{STYLE}</style>", *shapes]) + "\n</svg>\n"
