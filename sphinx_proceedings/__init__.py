@@ -6,19 +6,19 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import segments, staging, volume
+from sphinx_proceedings.chapters import domain, locale_dirs, translation
+from sphinx_proceedings.chapters.glossary import FirstUses, NoteTerms
+from sphinx_proceedings.chapters.how_to_cite import setup_howtocite
+from sphinx_proceedings.chapters.losses_table import setup_losses_table
+from sphinx_proceedings.chapters.names import setup_names
+from sphinx_proceedings.chapters.opening import Opening
+from sphinx_proceedings.chapters.paragraphs import Segments
+from sphinx_proceedings.chapters.parsing import setup_parsing
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.figures import drawing
-from sphinx_proceedings.glossary import FirstUses, NoteTerms
-from sphinx_proceedings.howtocite import setup_howtocite
-from sphinx_proceedings.losses_table import setup_losses_table
 from sphinx_proceedings.markup import setup_markup
-from sphinx_proceedings.names import setup_names
-from sphinx_proceedings.openings import Opening
 from sphinx_proceedings.pagebreaks import setup_pagebreaks
 from sphinx_proceedings.pages import setup_pages
-from sphinx_proceedings.paragraphs import Segments
-from sphinx_proceedings.parsing import setup_parsing
 from sphinx_proceedings.references import in_text
 from sphinx_proceedings.references.bibliography import setup_bibliographies
 from sphinx_proceedings.reporting import setup_reporting
@@ -41,18 +41,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("proceedings_volume", None, "env")
     app.add_config_value("proceedings_catalogs", [], "")
 
-    app.add_domain(volume.ProceedingsDomain)
+    app.add_domain(domain.ProceedingsDomain)
 
-    app.add_transform(segments.Untranslatable)
-    app.add_transform(segments.TableCells)
+    app.add_transform(translation.Untranslatable)
+    app.add_transform(translation.TableCells)
     app.add_transform(Segments)
     drawing.setup_illustrations(app)
-    app.add_transform(segments.Languages)
+    app.add_transform(translation.Languages)
     app.add_transform(Opening)
     setup_bibliographies(app)
-    app.add_transform(segments.Spacing)
-    app.add_transform(segments.OneDocument)
-    app.add_post_transform(segments.SpacedAlts)
+    app.add_transform(translation.Spacing)
+    app.add_transform(translation.OneDocument)
+    app.add_post_transform(translation.SpacedAlts)
 
     app.add_transform(NoteTerms)
     app.add_post_transform(FirstUses)
@@ -67,14 +67,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_epub(app)
     setup_verification(app)
 
-    app.connect("config-inited", volume.on_config_inited, priority=400)
+    app.connect("config-inited", domain.on_config_inited, priority=400)
     app.connect("config-inited", in_text.on_config_inited)
-    app.connect("config-inited", staging.on_config_inited)
-    app.connect("builder-inited", staging.on_builder_inited)
+    app.connect("config-inited", locale_dirs.on_config_inited)
+    app.connect("builder-inited", locale_dirs.on_builder_inited)
     app.connect("env-updated", in_text.on_env_updated, priority=400)
-    app.connect("source-read", volume.on_source_read)
-    app.connect("warn-missing-reference", volume.on_warn_missing_reference)
-    app.connect("doctree-read", segments.mark_contents, priority=600)
+    app.connect("source-read", domain.on_source_read)
+    app.connect("warn-missing-reference", domain.on_warn_missing_reference)
+    app.connect("doctree-read", translation.mark_contents, priority=600)
 
     return {
         "version": "0.1",

@@ -11,9 +11,9 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.pagebreaks import pagebreak
-from sphinx_proceedings.segments import hint_of, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_proceedings import flow
+from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import pagination
 
@@ -42,7 +42,7 @@ class PageBreaks(SphinxPostTransform):
         if extents is None or docname == self.config.root_doc:
             return
         extent = extents.get(docname)
-        found = list(flow.blocks(self.document))
+        found = list(blocks.blocks(self.document))
         if extent is None or extent.blocks != len(found):
             raise ProceedingsError(f"the PDF has other text for the chapter {docname}; build the PDF edition again")
         # A page without words begins where the next does.
@@ -56,7 +56,7 @@ def _insert(marks: list[pagebreak], word: int, block: nodes.TextElement) -> None
     if isinstance(block, nodes.title) and isinstance(block.parent, nodes.section):
         block.parent.insert(block.parent.index(block), marks)
         return
-    for text, before in reversed(list(flow.texts(block))):
+    for text, before in reversed(list(blocks.texts(block))):
         if before <= word:
             _split(text, marks, word - before)
             return
@@ -65,7 +65,7 @@ def _insert(marks: list[pagebreak], word: int, block: nodes.TextElement) -> None
 
 def _split(text: nodes.Text, marks: list[pagebreak], word: int) -> None:
     words = text.astext()
-    starts = [found.start() for found in flow.WORD.finditer(words)]
+    starts = [found.start() for found in blocks.WORD.finditer(words)]
     at = starts[word] if word < len(starts) else len(words)
     before, after = ([nodes.Text(part)] if part else [] for part in (words[:at], words[at:]))
     text.parent.replace(text, [*before, *marks, *after])

@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.assets import PICTURE, setup_assets
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.reading_time import minutes, running_text
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.exports import setup_exports
@@ -17,9 +19,7 @@ from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.pagebreaks import extents_of
-from sphinx_proceedings.reading import minutes, running_text
 from sphinx_proceedings.searching import setup_searching
-from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_proceedings.chapters.domain import ProceedingsDomain
     from sphinx_proceedings.model.metadata import Chapter, Localized, Volume
     from sphinx_proceedings.model.pagination import Extent
-    from sphinx_proceedings.volume import ProceedingsDomain
 
 THEME = Path(__file__).parent / "theme"
 # Nothing from another host, nothing inline; pages to cite run scripts, and the search also reads those it quotes.

@@ -15,7 +15,7 @@ from sphinx.util.nodes import extract_messages, traverse_translatable_index
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_text, shown
 from sphinx_proceedings.catalogs.pofile import MESSAGES, read
 from sphinx_proceedings.catalogs.printed import missing, words_of
-from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.chapters.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ from polib import pofile
 
 from sphinx_proceedings.catalogs.context import listed_terms
 from sphinx_proceedings.catalogs.message import book_parser, parse, word_count
-from sphinx_proceedings.parsing import strict_parser
+from sphinx_proceedings.chapters.parsing import strict_parser
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

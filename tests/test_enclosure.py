@@ -16,8 +16,8 @@ from sphinx.util.docutils import docutils_namespace, new_document
 from sphinx_proceedings.catalogs.check import check_pair
 from sphinx_proceedings.catalogs.context import Settings
 from sphinx_proceedings.catalogs.findings import Level
+from sphinx_proceedings.chapters.parsing import MESSAGE, StrictParser
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.parsing import MESSAGE, StrictParser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from conftest import run_press
 
-from sphinx_proceedings import names
+from sphinx_proceedings.chapters import names
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from browsing import DESKTOP, HEIGHT, PHONE, WCAG, listened, violations
 from conftest import EPOCH, ROOT, write_volume
 from test_preview_serving import SECOND, previewing
 
-from sphinx_proceedings.paragraphs import identity
+from sphinx_proceedings.chapters.paragraphs import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,9 +15,9 @@ from urllib.request import Request, urlopen
 import pytest
 from conftest import EPOCH, ROOT, write_volume
 
+from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import Folders
-from sphinx_proceedings.paragraphs import identity
 from sphinx_proceedings.preview.serving import Server
 from sphinx_proceedings.preview.workshop import Workshop
 

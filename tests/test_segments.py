@@ -12,10 +12,10 @@ import pypdf
 import pytest
 from conftest import ONE, run_press, run_sphinx
 
+from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.pagination import Break, Extent
-from sphinx_proceedings.paragraphs import identity
 from sphinx_proceedings.typst.paging import Sheets, extents
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util._pathlib import _StrPath
 
+from sphinx_proceedings.chapters.domain import source_line, source_path
+from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
 from sphinx_proceedings.figures.labels import labels, rewritten
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.segments import language_of
-from sphinx_proceedings.volume import source_line, source_path
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
-from sphinx_proceedings.paragraphs import Segments, identity
+from sphinx_proceedings.chapters.paragraphs import Segments, identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

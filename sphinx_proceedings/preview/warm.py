@@ -18,14 +18,15 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_proceedings import process, staging, verification
+from sphinx_proceedings import process, verification
 from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Settings, read_settings
 from sphinx_proceedings.catalogs.pofile import MESSAGES
+from sphinx_proceedings.chapters import locale_dirs
+from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.source import Folders
-from sphinx_proceedings.paragraphs import identity
 from sphinx_proceedings.preview import remembering
 from sphinx_proceedings.preview.marking import Marks, named
 from sphinx_proceedings.preview.places import first_changed, messages
@@ -140,7 +141,7 @@ class WarmEdition:
         if changed:
             # What it leaves out of the book is on the page, among the remarks.
             with contextlib.redirect_stderr(io.StringIO()):
-                staging.on_builder_inited(self.app)
+                locale_dirs.on_builder_inited(self.app)
             remembering.forget_translations()
         remembering.forget_lists(self.app.env)
         self.app.build(filenames=[self.folders.source / f"{docname}.md" for docname in pages])

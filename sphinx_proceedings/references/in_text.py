@@ -14,11 +14,11 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_st
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
+from sphinx_proceedings.chapters.domain import domain_of, shown
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import bibfiles
 from sphinx_proceedings.references.style import LANGUAGES, LETTER, ProceedingsStyle, letter_years, short, told, year
-from sphinx_proceedings.volume import domain_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from sphinx_proceedings.segments import hint_of
+from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.typst.figures import Figures
 from sphinx_proceedings.typst.markup import call, escaped, label, quoted
 

@@ -12,7 +12,9 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings import dating, flow
+from sphinx_proceedings import dating
+from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.citations import record
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.figures import covers
@@ -24,7 +26,6 @@ from sphinx_proceedings.typst.compiler import Document, finished
 from sphinx_proceedings.typst.facts import facts, people
 from sphinx_proceedings.typst.markup import call, escaped, quoted
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
-from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -216,7 +217,7 @@ class TypstBuilder(Builder):
 
 def _text(doctree: nodes.document) -> tuple[str, int]:
     """Return a chapter's title without markup, and the number of its blocks of text."""
-    return plain(next(iter(doctree.findall(nodes.title)))), len(list(flow.blocks(doctree)))
+    return plain(next(iter(doctree.findall(nodes.title)))), len(list(blocks.blocks(doctree)))
 
 
 def _pages(doctree: nodes.document, docname: str, volume: Document, found: Sheets) -> dict[str, str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_proceedings import flow
+from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
-from sphinx_proceedings.segments import LANGUAGE, language_of
 from sphinx_proceedings.typst.markup import call, escaped, quoted
 
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ class Writer:
         if place is None or (self.in_title and self.depth == 1):
             return escaped(node.astext())
         block, word = place
-        parts = flow.WORD.split(node.astext())
+        parts = blocks.WORD.split(node.astext())
         text = escaped(parts[0])
-        for number, (found, space) in enumerate(zip(flow.WORD.findall(node.astext()), parts[1:], strict=True)):
+        for number, (found, space) in enumerate(zip(blocks.WORD.findall(node.astext()), parts[1:], strict=True)):
             text += call("w", str(block), str(word + number)) + escaped(found) + escaped(space)
         return text
 
@@ -187,8 +187,8 @@ def _words(document: nodes.document) -> dict[int, tuple[int, int]]:
     """Return where each text of the flow begins, as number of its block and of the words before it."""
     return {
         id(text): (number, before)
-        for number, block in enumerate(flow.blocks(document))
-        for text, before in flow.texts(block)
+        for number, block in enumerate(blocks.blocks(document))
+        for text, before in blocks.texts(block)
     }
 
 

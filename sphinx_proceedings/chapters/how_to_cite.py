@@ -10,12 +10,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.opening import Opening
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.exports import downloads
-from sphinx_proceedings.openings import Opening
 from sphinx_proceedings.pagebreaks import PageBreaks
-from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,12 +14,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings.chapters.domain import domain_of, shown
+from sphinx_proceedings.chapters.translation import Spacing
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.language.wordlist import WordList
 from sphinx_proceedings.model.yamlfile import Source
-from sphinx_proceedings.segments import Spacing
-from sphinx_proceedings.volume import domain_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

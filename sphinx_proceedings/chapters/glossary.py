@@ -10,9 +10,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.translation import Spacing, language_of
 from sphinx_proceedings.language.wordlist import WordList
-from sphinx_proceedings.segments import Spacing, language_of
-from sphinx_proceedings.volume import domain_of
 
 # Where a link would disturb, or stands already.
 CLOSED = (nodes.Titular, nodes.caption, nodes.reference, nodes.literal, nodes.FixedTextElement, nodes.citation)

@@ -15,8 +15,8 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings.chapters.domain import shown, source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.volume import shown, source_line, source_path
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive

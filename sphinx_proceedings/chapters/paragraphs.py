@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
-from sphinx_proceedings.volume import domain_of
+from sphinx_proceedings.chapters.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

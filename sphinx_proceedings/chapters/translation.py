@@ -16,9 +16,9 @@ from sphinx.util.nodes import extract_messages
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.pofile import MESSAGES
+from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.volume import Tally, domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

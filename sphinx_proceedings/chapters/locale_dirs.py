@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.findings import as_text
+from sphinx_proceedings.chapters.domain import shown
 from sphinx_proceedings.model import source
-from sphinx_proceedings.volume import shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.translation import Languages
 from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import credits
 from sphinx_proceedings.language.imprint import series
 from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.segments import Languages
-from sphinx_proceedings.volume import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_proceedings.catalogs.progress import Change
+    from sphinx_proceedings.chapters.domain import Tally
     from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
-    from sphinx_proceedings.volume import Tally
 
 # What a chapter calls itself by its kind: where no source tells what was said, it is no account.
 ACCOUNTS = {

@@ -10,7 +10,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
-from sphinx_proceedings.enclosure import check_enclosed, setup_enclosure
+from sphinx_proceedings.chapters.sandbox import check_enclosed, setup_enclosure
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
