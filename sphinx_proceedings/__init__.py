@@ -6,10 +6,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.chapters import domain, locale_dirs, translation
+from sphinx_proceedings.chapters import domain, locale_dirs, punctuation, translation
 from sphinx_proceedings.chapters.glossary import FirstUses, NoteTerms
 from sphinx_proceedings.chapters.how_to_cite import setup_howtocite
-from sphinx_proceedings.chapters.losses_table import setup_losses_table
 from sphinx_proceedings.chapters.names import setup_names
 from sphinx_proceedings.chapters.opening import Opening
 from sphinx_proceedings.chapters.paragraphs import Segments
@@ -50,15 +49,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(translation.Languages)
     app.add_transform(Opening)
     setup_bibliographies(app)
-    app.add_transform(translation.Spacing)
-    app.add_transform(translation.OneDocument)
-    app.add_post_transform(translation.SpacedAlts)
+    app.add_transform(punctuation.Spacing)
+    app.add_transform(punctuation.OneDocument)
+    app.add_post_transform(punctuation.SpacedAlts)
 
     app.add_transform(NoteTerms)
     app.add_post_transform(FirstUses)
     setup_names(app)
     setup_howtocite(app)
-    setup_losses_table(app)
     setup_pagebreaks(app)
     setup_markup(app)
     setup_pages(app)

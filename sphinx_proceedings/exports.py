@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.extents import extents_of
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
-from sphinx_proceedings.pagebreaks import extents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

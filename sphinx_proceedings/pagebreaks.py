@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.chapters.extents import extents_of, on_config_inited
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model import pagination
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx.application import Sphinx
-    from sphinx.config import Config
-
-    from sphinx_proceedings.model.pagination import Extent
 
 
 class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
@@ -69,22 +63,6 @@ def _split(text: nodes.Text, marks: list[pagebreak], word: int) -> None:
     at = starts[word] if word < len(starts) else len(words)
     before, after = ([nodes.Text(part)] if part else [] for part in (words[:at], words[at:]))
     text.parent.replace(text, [*before, *marks, *after])
-
-
-def extents_of(config: Config) -> Mapping[str, Mapping[str, Extent]]:
-    """Return titles and pages of the chapters by language and docname; none when no PDF was built before."""
-    read: Mapping[str, Mapping[str, Extent]] = config.proceedings_pagination_read
-    return read
-
-
-def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Read the page numbers of every language's PDF, where the build says where they are."""
-    if config.proceedings_pagination:
-        folder = Path(config.proceedings_pagination)
-        languages = config.proceedings_volume.languages
-        config.proceedings_pagination_read = {
-            language: pagination.read(folder / language / pagination.NAME) for language in languages
-        }
 
 
 def setup_pagebreaks(app: Sphinx) -> None:

@@ -10,15 +10,15 @@ from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.assets import PICTURE, setup_assets
+from sphinx_proceedings.chapters.blocks import minutes, running_text
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.reading_time import minutes, running_text
+from sphinx_proceedings.chapters.extents import extents_of
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.exports import setup_exports
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.pagebreaks import extents_of
 from sphinx_proceedings.searching import setup_searching
 
 if TYPE_CHECKING:

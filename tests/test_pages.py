@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from test_markup import Elements
 
 from sphinx_proceedings import assets, pages
-from sphinx_proceedings.chapters import reading_time
+from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
 from sphinx_proceedings.pages import Link, Listing
@@ -249,18 +249,18 @@ def test_compacting_leaves_every_rule() -> None:
 
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (1, 1), (344, 1), (346, 2), (2300, 10)])
 def test_reading_takes_whole_minutes(count: int, minutes: int) -> None:
-    assert reading_time.minutes("mot " * count) == minutes
+    assert blocks.minutes("mot " * count) == minutes
 
 
 def test_a_word_is_not_parted_by_its_apostrophe_nor_made_of_signs() -> None:
-    assert reading_time.WORD.findall("l’IA\u202f: « peut-être »\u202f; 3.") == ["l’IA", "peut-être", "3"]
+    assert blocks.READ_WORD.findall("l’IA\u202f: « peut-être »\u202f; 3.") == ["l’IA", "peut-être", "3"]
 
 
 def test_notes_and_references_are_not_read_through() -> None:
     text = nodes.paragraph("", "", nodes.Text("On "), nodes.emphasis("", "com"), nodes.Text("mons."))
     apart = [nodes.footnote("", nodes.paragraph("", "note")), nodes.citation("", nodes.paragraph("", "work"))]
     section = nodes.section("", nodes.title("", "Title"), text, *apart)
-    assert reading_time.running_text(section) == "Title\nOn commons.\n"
+    assert blocks.running_text(section) == "Title\nOn commons.\n"
 
 
 def test_a_chapter_says_how_long_it_takes_and_back_matter_does_not(site: Path) -> None:

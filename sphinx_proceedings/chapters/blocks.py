@@ -1,4 +1,4 @@
-"""A chapter's running text as blocks and words, counted the same in every format."""
+"""A chapter's running text as blocks and words, counted the same in every format, and the time it takes to read."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ OUT_OF_FLOW = (nodes.footnote, nodes.figure, nodes.Invisible)
 SEALED = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.footnote_reference, nodes.raw, nodes.label)
 # A no-break space does not part words.
 WORD = re.compile(r"[^ \t\r\n]+")
+# Words a minute of silent reading: Brysbaert (2019) finds 238 for English non-fiction.
+PACE = 230
+READ_WORD = re.compile(r"\w+(?:[’'\u2011-]\w+)*")
+# What is looked up rather than read.
+LOOKED_UP = (nodes.citation, nodes.footnote, nodes.Invisible)
 
 
 def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
@@ -36,6 +41,21 @@ def texts(block: nodes.TextElement) -> Iterator[tuple[nodes.Text, int]]:
         if not _within(text, SEALED):
             yield text, before
             before += len(WORD.findall(text.astext()))
+
+
+def minutes(text: str) -> int:
+    """Return how long *text* takes to read, in whole minutes, at least one."""
+    return max(1, round(len(READ_WORD.findall(text)) / PACE))
+
+
+def running_text(node: nodes.Node) -> str:
+    """Return what is read from beginning to end: no notes, no references."""
+    if isinstance(node, LOOKED_UP):
+        return ""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    end = "\n" if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline) else ""
+    return "".join(map(running_text, node.children)) + end
 
 
 def _within(node: nodes.Node, kinds: tuple[type, ...]) -> bool:

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.util.logging import getLogger
 
+from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.errors import Complaint, ProceedingsError
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.model import frontmatter
@@ -201,24 +202,3 @@ def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pendin
         subtype=Complaint.REFERENCE,
     )
     return True
-
-
-def source_path(env: BuildEnvironment) -> Path:
-    """Return the file being read, as the user knows it."""
-    return shown(Path(env.doc2path(env.current_document.docname)))
-
-
-def source_line(node: nodes.Node) -> int | None:
-    """Return the line *node* begins on in the file being read, or the nearest known around it."""
-    around: nodes.Node | None = node
-    while around is not None and around.line is None:
-        around = around.parent
-    return around.line if around is not None else None
-
-
-def shown(path: Path) -> Path:
-    """Return *path* as the user knows it: from the folder the build was started in, where it can be."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path

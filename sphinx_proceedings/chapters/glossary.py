@@ -11,7 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.translation import Spacing, language_of
+from sphinx_proceedings.chapters.punctuation import Spacing
+from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.wordlist import WordList
 
 # Where a link would disturb, or stands already.

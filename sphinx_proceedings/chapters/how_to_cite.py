@@ -1,4 +1,4 @@
-"""The citation of the volume in each of its languages, where a chapter asks for it: ``{volume-citation}``."""
+"""How to cite the volume, and what formats for references cannot hold, where a chapter asks: two directives."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.opening import Opening
-from sphinx_proceedings.citations import formatted
+from sphinx_proceedings.citations import formatted, losses
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.exports import downloads
 from sphinx_proceedings.pagebreaks import PageBreaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from sphinx_proceedings.citations.formatted import Citation
     from sphinx_proceedings.model.metadata import Volume
+
+
+# Of the page's width, in percent: formats, what is told in words, what is lost.
+WIDTHS = (26, 32, 42)
 
 
 class volume_citation(nodes.General, nodes.Element):  # noqa: N801
@@ -69,6 +73,32 @@ class OfferRecords(SphinxPostTransform):
                 block += names
 
 
+class losses_table(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the table will be: its words are the press's own, not messages of the chapter."""
+
+
+class LossesTable(SphinxDirective):
+    """``{losses-table}``: the table, in the language of the edition."""
+
+    def run(self) -> list[nodes.Node]:
+        return [losses_table()]
+
+
+class PrintLosses(SphinxPostTransform):
+    """Print the table."""
+
+    default_priority = 15
+    formats = ("html", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        for place in list(self.document.findall(losses_table)):
+            head, *rows = losses.table(self.config.language)
+            group = nodes.tgroup(cols=len(WIDTHS))
+            group += [nodes.colspec(colwidth=width) for width in WIDTHS]
+            group += [nodes.thead("", _row(head)), nodes.tbody("", *map(_row, rows))]
+            place.replace_self(nodes.table("", group, classes=["colwidths-given"]))
+
+
 def paragraphs(volume: Volume, config: Config) -> Iterator[nodes.paragraph]:
     """Yield the citation of each edition in its own language."""
     for language in sorted(volume.languages, key=lambda one: one != config.language):
@@ -88,9 +118,16 @@ def _runs(citation: Citation) -> Iterator[nodes.Node]:
             yield nodes.Text(run.text)
 
 
+def _row(cells: Iterable[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+
+
 def setup_howtocite(app: Sphinx) -> None:
-    """Register the directive and what becomes of it."""
+    """Register the directives and what becomes of them."""
     app.add_node(volume_citation)
     app.add_directive("volume-citation", VolumeCitation)
     app.add_transform(WriteCitations)
     app.add_post_transform(OfferRecords)
+    app.add_node(losses_table)
+    app.add_directive("losses-table", LossesTable)
+    app.add_post_transform(PrintLosses)

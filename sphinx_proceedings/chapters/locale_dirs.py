@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.findings import as_text
-from sphinx_proceedings.chapters.domain import shown
+from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:

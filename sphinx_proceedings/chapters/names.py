@@ -14,8 +14,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from sphinx_proceedings.chapters.domain import domain_of, shown
-from sphinx_proceedings.chapters.translation import Spacing
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.places import shown
+from sphinx_proceedings.chapters.punctuation import Spacing
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.language.wordlist import WordList

@@ -15,7 +15,7 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_proceedings.chapters.domain import shown, source_line, source_path
+from sphinx_proceedings.chapters.places import shown, source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:

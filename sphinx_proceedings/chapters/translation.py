@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx import addnodes, locale
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
@@ -18,7 +17,6 @@ from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,48 +104,6 @@ class Languages(SphinxTransform):
         return frozenset(message for message, translation in entries.items() if translation)
 
 
-class Spacing(SphinxTransform):
-    """Space punctuation as the language of each text prints it.
-
-    After smart quotes (priority 855 at the latest), before anything is written.
-    """
-
-    default_priority = 860
-
-    def apply(self, **kwargs: Any) -> None:
-        for text in list(self.document.findall(nodes.Text)):
-            if not _is_data(text):
-                language = language_of(text, self.config.language)
-                _replace(text, spaced(text.astext(), language))
-        # docutils' plain copy of the title, which Sphinx would prefer, is neither spaced nor quoted.
-        self.document.attributes.pop("title", None)
-
-
-class OneDocument(SphinxTransform):
-    """Let go of the documents that translated messages were parsed in.
-
-    Their nodes would keep them alive, and every doctree many times its size.
-    """
-
-    default_priority = 900
-
-    def apply(self, **kwargs: Any) -> None:
-        for node in self.document.findall():
-            node.document = self.document
-
-
-class SpacedAlts(SphinxPostTransform):
-    """Space alternative texts too, but not before the catalogs' templates have taken them as written."""
-
-    default_priority = 50
-    formats = ("html", "typst")
-
-    def run(self, **kwargs: Any) -> None:
-        for image in self.document.findall(nodes.image):
-            if image.get("alt"):
-                image["alt"] = spaced(image["alt"], language_of(image, self.config.language))
-
-
 def language_of(node: nodes.Node, default: str) -> str:
     """Return the language of the nearest mark around *node*, or *default*."""
     around: nodes.Node | None = node
@@ -225,22 +181,6 @@ def _section_id(title: nodes.title) -> str:
     if isinstance(section.parent, nodes.document):
         return ""
     return str(section["ids"][0]) if section.get("ids") else ""
-
-
-def _is_data(text: nodes.Text) -> bool:
-    around: nodes.Node | None = text.parent
-    while around is not None:
-        if isinstance(around, (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)):
-            return True
-        if isinstance(around, nodes.reference) and around.astext() == around.get("refuri"):
-            return True
-        around = around.parent
-    return False
-
-
-def _replace(text: nodes.Text, new: str) -> None:
-    if new != text.astext():
-        text.parent.replace(text, nodes.Text(new))
 
 
 def _origin(node: nodes.Element) -> tuple[str | None, int | None]:

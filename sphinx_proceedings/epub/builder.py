@@ -15,13 +15,13 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_proceedings import dating
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.extents import extents_of
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import credits, imprint
 from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.pagebreaks import extents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

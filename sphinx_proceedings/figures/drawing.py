@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util._pathlib import _StrPath
 
-from sphinx_proceedings.chapters.domain import source_line, source_path
+from sphinx_proceedings.chapters.places import source_line, source_path
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts

@@ -13,8 +13,9 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
-from sphinx_proceedings.chapters.domain import domain_of, source_path
+from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.opening import Opening
+from sphinx_proceedings.chapters.places import source_path
 from sphinx_proceedings.chapters.translation import Languages
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import words

@@ -14,7 +14,8 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_st
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
-from sphinx_proceedings.chapters.domain import domain_of, shown
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import bibfiles

@@ -1,0 +1,31 @@
+"""Where something stands in the sources, as messages name it: file and line, as the user knows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+
+def source_path(env: BuildEnvironment) -> Path:
+    """Return the file being read, as the user knows it."""
+    return shown(Path(env.doc2path(env.current_document.docname)))
+
+
+def source_line(node: nodes.Node) -> int | None:
+    """Return the line *node* begins on in the file being read, or the nearest known around it."""
+    around: nodes.Node | None = node
+    while around is not None and around.line is None:
+        around = around.parent
+    return around.line if around is not None else None
+
+
+def shown(path: Path) -> Path:
+    """Return *path* as the user knows it: from the folder the build was started in, where it can be."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path

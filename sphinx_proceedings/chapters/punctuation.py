@@ -1,0 +1,70 @@
+"""Every text spaced as its language prints it, once for every format, and every alternative text too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_proceedings.chapters.translation import language_of
+from sphinx_proceedings.language.spacing import spaced
+
+
+class Spacing(SphinxTransform):
+    """Space punctuation as the language of each text prints it.
+
+    After smart quotes (priority 855 at the latest), before anything is written.
+    """
+
+    default_priority = 860
+
+    def apply(self, **kwargs: Any) -> None:
+        for text in list(self.document.findall(nodes.Text)):
+            if not _is_data(text):
+                language = language_of(text, self.config.language)
+                _replace(text, spaced(text.astext(), language))
+        # docutils' plain copy of the title, which Sphinx would prefer, is neither spaced nor quoted.
+        self.document.attributes.pop("title", None)
+
+
+class OneDocument(SphinxTransform):
+    """Let go of the documents that translated messages were parsed in.
+
+    Their nodes would keep them alive, and every doctree many times its size.
+    """
+
+    default_priority = 900
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall():
+            node.document = self.document
+
+
+class SpacedAlts(SphinxPostTransform):
+    """Space alternative texts too, but not before the catalogs' templates have taken them as written."""
+
+    default_priority = 50
+    formats = ("html", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        for image in self.document.findall(nodes.image):
+            if image.get("alt"):
+                image["alt"] = spaced(image["alt"], language_of(image, self.config.language))
+
+
+def _is_data(text: nodes.Text) -> bool:
+    around: nodes.Node | None = text.parent
+    while around is not None:
+        if isinstance(around, (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)):
+            return True
+        if isinstance(around, nodes.reference) and around.astext() == around.get("refuri"):
+            return True
+        around = around.parent
+    return False
+
+
+def _replace(text: nodes.Text, new: str) -> None:
+    if new != text.astext():
+        text.parent.replace(text, nodes.Text(new))
