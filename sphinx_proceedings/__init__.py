@@ -15,14 +15,14 @@ from sphinx_proceedings.chapters.paragraphs import Segments
 from sphinx_proceedings.chapters.parsing import setup_parsing
 from sphinx_proceedings.epub.builder import setup_epub
 from sphinx_proceedings.figures import drawing
-from sphinx_proceedings.markup import setup_markup
-from sphinx_proceedings.pagebreaks import setup_pagebreaks
-from sphinx_proceedings.pages import setup_pages
 from sphinx_proceedings.references import in_text
 from sphinx_proceedings.references.bibliography import setup_bibliographies
-from sphinx_proceedings.reporting import setup_reporting
 from sphinx_proceedings.typst.builder import setup_typst
-from sphinx_proceedings.verification import setup_verification
+from sphinx_proceedings.web.lost_translations import setup_verification
+from sphinx_proceedings.web.pagebreaks import setup_pagebreaks
+from sphinx_proceedings.web.pages import setup_pages
+from sphinx_proceedings.web.progress_page import setup_reporting
+from sphinx_proceedings.web.translator import setup_markup
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

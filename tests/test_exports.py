@@ -13,7 +13,7 @@ from test_markup import Elements
 from test_pages import LANGUAGES, read
 
 from sphinx_proceedings.citations.formatted import Run
-from sphinx_proceedings.exports import ANCHOR, NUMBER, OFFERED, markup
+from sphinx_proceedings.web.exports import ANCHOR, NUMBER, OFFERED, markup
 
 if TYPE_CHECKING:
     from pathlib import Path

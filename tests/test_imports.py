@@ -131,10 +131,10 @@ def test_nothing_imports_the_doors(path: Path) -> None:
 
 
 def test_pages_and_typst_never_import_each_other() -> None:
-    assert not any("typst" in name for name in imports(module_path("pages")))
+    assert not any("typst" in name for name in imports(module_path("web.pages")))
     for path in (PACKAGE / "typst").glob("*.py"):
         assert not any(
-            name.startswith(("sphinx_proceedings.pages", "sphinx_proceedings.epub")) for name in imports(path)
+            name.startswith(("sphinx_proceedings.web.pages", "sphinx_proceedings.epub")) for name in imports(path)
         )
 
 

@@ -10,10 +10,10 @@ import pytest
 from conftest import run_sphinx, write_volume
 
 import sphinx_proceedings
-from sphinx_proceedings.markup import UNUSED
+from sphinx_proceedings.web.translator import UNUSED
 
 PACKAGE = Path(sphinx_proceedings.__file__).parent
-SHEETS = ("theme/static/proceedings.css", "epub/book.css")
+SHEETS = ("web/theme/static/proceedings.css", "epub/book.css")
 MORE = """
 ## Tables
 

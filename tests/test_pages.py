@@ -13,11 +13,11 @@ from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
 from test_markup import Elements
 
-from sphinx_proceedings import assets, pages
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
-from sphinx_proceedings.pages import Link, Listing
+from sphinx_proceedings.web import assets, pages
+from sphinx_proceedings.web.pages import Link, Listing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ COVER = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><title>Cover</title><rect width="2" height="3"/></svg>'
 )
 PAGES = """
-from sphinx_proceedings import pages
+from sphinx_proceedings.web import pages
 from sphinx_proceedings.model.pagination import Extent
 read = {"en": {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}}
 pages.extents_of = lambda config: read

@@ -17,7 +17,7 @@ from sphinx_proceedings.catalogs.check import Words
 from sphinx_proceedings.catalogs.progress import Change, Progress
 from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.model import source
-from sphinx_proceedings.reporting import Bar, bars
+from sphinx_proceedings.web.progress_page import Bar, bars
 
 if TYPE_CHECKING:
     from collections.abc import Callable

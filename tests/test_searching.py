@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings import searching
-from sphinx_proceedings.searching import FOLDING, FoldedEnglish, FoldedFrench, fold
+from sphinx_proceedings.web import search
+from sphinx_proceedings.web.search import FOLDING, FoldedEnglish, FoldedFrench, fold
 
-SCRIPT = Path(searching.__file__).parent / "theme" / "static" / "search.js"
+SCRIPT = Path(search.__file__).parent / "theme" / "static" / "search.js"
 FOLDED = {
     "Données": "donnees",
     "donne\u0301es": "donnees",

@@ -14,8 +14,8 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.opening import Opening
 from sphinx_proceedings.citations import formatted, losses
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.exports import downloads
-from sphinx_proceedings.pagebreaks import PageBreaks
+from sphinx_proceedings.web.exports import downloads
+from sphinx_proceedings.web.pagebreaks import PageBreaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

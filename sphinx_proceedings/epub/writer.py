@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.markup import ProceedingsTranslator
+from sphinx_proceedings.web.translator import ProceedingsTranslator
 
 if TYPE_CHECKING:
     from docutils import nodes

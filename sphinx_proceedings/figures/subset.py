@@ -13,7 +13,7 @@ from fontTools import subset
 
 from sphinx_proceedings.figures.labels import SVG, TEXT
 
-FONTS = Path(__file__).parents[1] / "theme/static/fonts"
+FONTS = Path(__file__).parents[1] / "web/theme/static/fonts"
 FAMILY = "Libertinus Serif"
 # What the style of a class says of its letters, and the face that has them.
 FACES = {"font-style: italic": "Italic", "font-weight: bold": "Semibold"}

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_proceedings import process, verification
+from sphinx_proceedings import process
 from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Settings, read_settings
 from sphinx_proceedings.catalogs.pofile import MESSAGES
@@ -30,6 +30,7 @@ from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.preview import remembering
 from sphinx_proceedings.preview.marking import Marks, named
 from sphinx_proceedings.preview.places import first_changed, messages
+from sphinx_proceedings.web import lost_translations
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -90,7 +91,7 @@ class WarmEdition:
         self.app.builder.search = False  # type: ignore[attr-defined]
         # It looks at every page; here, at those that are written.
         ended = self.app.events.listeners["build-finished"]
-        ended[:] = [one for one in ended if one.handler is not verification.on_build_finished]
+        ended[:] = [one for one in ended if one.handler is not lost_translations.on_build_finished]
         self.app.connect("env-get-outdated", self._read_warned_again)
         self.app.connect("env-before-read-docs", self._note_read)
         self.catalogs = folders.locales / language / MESSAGES
@@ -185,7 +186,7 @@ class WarmEdition:
             path = self.catalogs / f"{docname}.po"
             findings = check_catalog(path, self.settings) if path.exists() else []
             if docname in written:
-                findings += verification.lost_from(self.app, docname)
+                findings += lost_translations.lost_from(self.app, docname)
             found[docname] = [self._remark(finding, docname) for finding in findings]
         return found
 

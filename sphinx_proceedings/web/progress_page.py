@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
 from sphinx_proceedings.language.interface import number
-from sphinx_proceedings.pages import Pages
+from sphinx_proceedings.web.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.environment.adapters.toctree import document_toc
 
-from sphinx_proceedings.assets import PICTURE, setup_assets
 from sphinx_proceedings.chapters.blocks import minutes, running_text
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.extents import extents_of
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
-from sphinx_proceedings.exports import setup_exports
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.searching import setup_searching
+from sphinx_proceedings.web.assets import PICTURE, setup_assets
+from sphinx_proceedings.web.exports import setup_exports
+from sphinx_proceedings.web.search import setup_searching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

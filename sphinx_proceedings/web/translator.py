@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.pagebreaks import pagebreak
+from sphinx_proceedings.web.pagebreaks import pagebreak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
