@@ -10,12 +10,12 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sphinx_proceedings import assembly, editions, reproduction
 from sphinx_proceedings.catalogs import progress, update
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.editions import BUILDERS
+from sphinx_proceedings.editions import assembly, reproduction
+from sphinx_proceedings.editions.build import BUILDERS, build_editions
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.source import Folders
@@ -83,7 +83,7 @@ def _build(options: argparse.Namespace, folders: Folders) -> None:
     languages = options.language or source.read_volume(folders).languages
     forms = options.format or list(BUILDERS)
     print(f"building {', '.join(forms)} in {', '.join(languages)}", flush=True)
-    told = editions.build(folders, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
+    told = build_editions(folders, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
     if not options.language and not options.format:
         door = assembly.assemble(folders)
         print(f"the site  {time.perf_counter() - start:5.1f} s   {folders.shown(door)}")
@@ -113,7 +113,7 @@ def _report(options: argparse.Namespace, folders: Folders) -> None:
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
     languages = source.read_volume(folders).languages
-    editions.build(folders, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
+    build_editions(folders, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
     for line in kit.write(folders):
         print(f"- {line}")
     print(f"the kit   {folders.shown(folders.build / 'deposit')}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import INDEX
 
-from sphinx_proceedings import assembly
+from sphinx_proceedings.editions import assembly
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import Folders
 

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
-from sphinx_proceedings import dating
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.extents import extents_of
+from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.writer import EpubTranslator
@@ -117,7 +117,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
         path = Path(self.outdir) / f"{self.config.proceedings_stem}-{self.language}.epub"
         hrefs = ["package.opf", *(item.href for item in items)]
-        package.write(path, Path(self.outdir), hrefs, epoch=dating.epoch(self.volume.date))
+        package.write(path, Path(self.outdir), hrefs, epoch=source_date_epoch.epoch(self.volume.date))
 
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
         shared = {"language": self.language, "volume": self.volume, "say": words(self.language)}
@@ -201,7 +201,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
             "cover": cover,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
-            "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(dating.epoch(self.volume.date))),
+            "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(source_date_epoch.epoch(self.volume.date))),
             "features": FEATURES + (PAGE_FEATURES if extents_of(self.config) else ()),
             "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if extents_of(self.config) else None,
         }

@@ -18,12 +18,12 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_proceedings import process
 from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Settings, read_settings
 from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.chapters import locale_dirs
 from sphinx_proceedings.chapters.paragraphs import identity
+from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.source import Folders
@@ -109,7 +109,7 @@ class WarmEdition:
             self._build(pages, request["changed"])
         except (SphinxError, OSError) as error:
             reply["failed"] = True
-            reply["problems"] = [self._shown(process.told(error))]
+            reply["problems"] = [self._shown(sphinx_process.told(error))]
         else:
             reply["places"] = self._places_in_sources(request["changed"])
         reply["places"] |= self._places_in_catalogs(request["changed"])
@@ -243,7 +243,7 @@ def main(root: str, language: str) -> None:
 def _unforeseen(error: Exception, root: str) -> str:
     """Return what ended the edition: a mistake in the volume's facts, or one nobody thought of."""
     if isinstance(error, (SphinxError, OSError)):
-        return process.told(error).replace(f"{root}/", "")
+        return sphinx_process.told(error).replace(f"{root}/", "")
     traceback.print_exception(error)
     return f"{type(error).__name__}: {error}; the whole of it is where the preview was started"
 

@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating
+from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
@@ -72,7 +72,7 @@ class Worker:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sphinx_proceedings.preview.warm", str(self.folders.root), self.language],
             cwd=self.folders.root,
-            env={dating.VARIABLE: str(dating.committed(self.folders.root, day)), **os.environ},
+            env={source_date_epoch.VARIABLE: str(source_date_epoch.committed(self.folders.root, day)), **os.environ},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

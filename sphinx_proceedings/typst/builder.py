@@ -12,10 +12,10 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings import dating
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.citations import record
+from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.spacing import spaced
@@ -98,7 +98,7 @@ class TypstBuilder(Builder):
         return volume, shorter
 
     def _document(self, source: Path) -> Document:
-        return Document(source, timestamp=dating.epoch(domain_of(self.env).volume.date), warn=_warn)
+        return Document(source, timestamp=source_date_epoch.epoch(domain_of(self.env).volume.date), warn=_warn)
 
     def _print(self, document: Document, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

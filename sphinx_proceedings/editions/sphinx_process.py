@@ -16,7 +16,7 @@ from sphinx_proceedings.errors import ProceedingsError
 
 def main(arguments: list[str]) -> int:
     """Build as ``sphinx-build -n -W --keep-going -q`` does, without its framing of errors; return the status."""
-    parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings.process")
+    parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings.editions.sphinx_process")
     for name in ("builder", "language"):
         parser.add_argument(name)
     for name in ("root", "source", "output", "doctrees"):

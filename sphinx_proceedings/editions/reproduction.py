@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating
+from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
@@ -31,7 +31,9 @@ def differences(folders: Folders) -> tuple[int, list[str]]:
 
     Raises ProceedingsError when a build fails.
     """
-    date = {dating.VARIABLE: str(dating.committed(folders.root, source.read_volume(folders).date))}
+    date = {
+        source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, source.read_volume(folders).date))
+    }
     with TemporaryDirectory() as folder:
         one, two = (
             _built(folders, Path(folder, name), {**date, **environment}, umask, moment)
@@ -57,7 +59,7 @@ def _built(
     done = subprocess.run(
         [sys.executable, "-m", "sphinx_proceedings", "build"],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **environment},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
         umask=umask,
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import dating
+from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
 
 
-def build(
+def build_editions(
     folders: Folders, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]
 ) -> list[str]:
     """Build editions, the PDFs of all languages before any other form; tell of each when it is done.
@@ -35,7 +35,10 @@ def build(
     """
     volume = source.read_volume(folders)
     source.check_languages(volume, languages)
-    environment = {dating.VARIABLE: str(dating.committed(folders.root, volume.date)), **os.environ}
+    environment = {
+        source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, volume.date)),
+        **os.environ,
+    }
     others = [form for form in forms if form != "pdf"]
     # What cites a chapter or a page needs the numbers of every language's PDF.
     told = _build_side_by_side(folders, volume.languages if others else languages, ["pdf"], environment, tell)
@@ -79,7 +82,15 @@ def _run(folders: Folders, builder: str, language: str, folder: Path, environmen
     where = [folders.root, folders.source, folder, doctrees]
     pages = [] if builder == BUILDERS["pdf"] else [f"--pagination={folders.build / 'pdf'}"]
     done = subprocess.run(
-        [sys.executable, "-m", "sphinx_proceedings.process", builder, language, *map(str, where), *pages],
+        [
+            sys.executable,
+            "-m",
+            "sphinx_proceedings.editions.sphinx_process",
+            builder,
+            language,
+            *map(str, where),
+            *pages,
+        ],
         cwd=folders.root,
         env=environment,
         capture_output=True,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
 
-THEME = Path(__file__).parent / "web" / "theme"
+THEME = Path(__file__).parents[1] / "web" / "theme"
 
 
 class Edition(NamedTuple):
