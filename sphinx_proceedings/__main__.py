@@ -19,8 +19,8 @@ from sphinx_proceedings.editions.build import BUILDERS, build_editions
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.source import Folders
-from sphinx_proceedings.preview.serving import Server
-from sphinx_proceedings.preview.workshop import Workshop
+from sphinx_proceedings.preview.server import Server
+from sphinx_proceedings.preview.state import Workshop
 
 FORMS = {"text": as_text, "json": as_json, "github": as_github}
 

@@ -80,11 +80,11 @@ PURE = [
     "citations.formatted",
     "citations.losses",
     "preview.injection",
-    "preview.places",
-    "preview.serving",
-    "preview.watching",
-    "preview.workers",
-    "preview.workshop",
+    "preview.first_changed",
+    "preview.server",
+    "preview.watcher",
+    "preview.worker",
+    "preview.state",
 ]
 DOORS = {"sphinx_proceedings", "sphinx_proceedings.__main__"}
 

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.injection import injected, relaxed
-from sphinx_proceedings.preview.places import first_changed, messages
-from sphinx_proceedings.preview.watching import changes
-from sphinx_proceedings.preview.workshop import Workshop
+from sphinx_proceedings.preview.state import Workshop
+from sphinx_proceedings.preview.watcher import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinx_proceedings.preview.warm import Reply, Request
+    from sphinx_proceedings.preview.warm_edition import Reply, Request
 
 PO = "locales/fr/LC_MESSAGES/one.po"
 

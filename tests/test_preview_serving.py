@@ -18,8 +18,8 @@ from conftest import EPOCH, ROOT, write_volume
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import Folders
-from sphinx_proceedings.preview.serving import Server
-from sphinx_proceedings.preview.workshop import Workshop
+from sphinx_proceedings.preview.server import Server
+from sphinx_proceedings.preview.state import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,1 +1,1 @@
-"""The preview: one edition kept warm while it is translated, each save shown at its paragraph."""
+"""An edition kept warm while it is translated: saves in, the page with remarks at its paragraphs out; loopback only."""

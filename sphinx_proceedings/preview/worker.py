@@ -16,13 +16,13 @@ from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
-    from sphinx_proceedings.preview.warm import Reply, Request
+    from sphinx_proceedings.preview.warm_edition import Reply, Request
 
 ENDED = "the process of this edition ended twice; what it said is where the preview was started"
 
 
 class Worker:
-    """Asks a `warm` process, one request after another, from any thread."""
+    """Asks a `warm_edition` process, one request after another, from any thread."""
 
     def __init__(self, folders: Folders, language: str) -> None:
         self.folders = folders
@@ -70,7 +70,7 @@ class Worker:
     def _started(self) -> subprocess.Popen[str]:
         day = source.read_volume(self.folders).date
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sphinx_proceedings.preview.warm", str(self.folders.root), self.language],
+            [sys.executable, "-m", "sphinx_proceedings.preview.warm_edition", str(self.folders.root), self.language],
             cwd=self.folders.root,
             env={source_date_epoch.VARIABLE: str(source_date_epoch.committed(self.folders.root, day)), **os.environ},
             stdin=subprocess.PIPE,

@@ -20,12 +20,12 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import own_name, words
 from sphinx_proceedings.preview.injection import injected
-from sphinx_proceedings.preview.watching import changes
+from sphinx_proceedings.preview.watcher import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_proceedings.preview.workshop import Workshop
+    from sphinx_proceedings.preview.state import Workshop
 
 OWN = Path(__file__).parent / "static"
 HOST = "127.0.0.1"

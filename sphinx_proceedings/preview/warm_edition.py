@@ -27,9 +27,9 @@ from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.source import Folders
-from sphinx_proceedings.preview import remembering
-from sphinx_proceedings.preview.marking import Marks, named
-from sphinx_proceedings.preview.places import first_changed, messages
+from sphinx_proceedings.preview import sphinx_caches
+from sphinx_proceedings.preview.first_changed import first_changed, messages
+from sphinx_proceedings.preview.messages import Marks, named
 from sphinx_proceedings.web import lost_translations
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ class WarmEdition:
             # What it leaves out of the book is on the page, among the remarks.
             with contextlib.redirect_stderr(io.StringIO()):
                 locale_dirs.on_builder_inited(self.app)
-            remembering.forget_translations()
-        remembering.forget_lists(self.app.env)
+            sphinx_caches.forget_translations()
+        sphinx_caches.forget_lists(self.app.env)
         self.app.build(filenames=[self.folders.source / f"{docname}.md" for docname in pages])
 
     def _read_warned_again(self, app: Sphinx, *outdated: Any) -> set[str]:
@@ -153,7 +153,7 @@ class WarmEdition:
 
     def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         self.read.update(docnames)
-        remembering.forget_documents(env, docnames)
+        sphinx_caches.forget_documents(env, docnames)
 
     def _places_in_sources(self, changed: Container[str]) -> dict[str, str | None]:
         """Return where the documents that were read changed, by docname."""
@@ -214,7 +214,7 @@ def main(root: str, language: str) -> None:
     # What else is printed must not come between the replies.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     disable_colour()
-    remembering.remember_references()
+    sphinx_caches.remember_references()
     folders = Folders(Path(root))
     edition = None
     with patch_docutils(folders.root), docutils_namespace():

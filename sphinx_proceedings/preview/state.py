@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.preview.workers import Worker
+from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from sphinx_proceedings.model.source import Folders
-    from sphinx_proceedings.preview.warm import Remark, Reply, Request
+    from sphinx_proceedings.preview.warm_edition import Remark, Reply, Request
 
     State = dict[str, Any]
 
