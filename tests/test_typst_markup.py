@@ -10,7 +10,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_proceedings.typst.markup import array, call, code, escaped, label, quoted
+from sphinx_proceedings.typst.syntax import array, call, code, escaped, label, quoted
 
 SIGNS = "\\#$*_`<>@=+-/~[]'\".:?! 1a"
 # Text stands after the end of a line and before another text, as in a chapter.

@@ -17,8 +17,8 @@ from sphinx.util.docutils import docutils_namespace
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst import builder
-from sphinx_proceedings.typst.book import Book, targets
 from sphinx_proceedings.typst.compiler import Document
+from sphinx_proceedings.typst.targets import Book, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:

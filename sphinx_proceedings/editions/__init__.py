@@ -1,1 +1,1 @@
-"""Languages times formats: a volume's folders in, its site out, whole or not at all; it runs Sphinx and imports none."""
+"""Languages times formats: the volume's folders in, its site out, whole or not at all; runs Sphinx and imports none."""

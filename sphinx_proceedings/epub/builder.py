@@ -18,7 +18,7 @@ from sphinx_proceedings.chapters.extents import extents_of
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
-from sphinx_proceedings.epub.writer import EpubTranslator
+from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import credits, imprint
 from sphinx_proceedings.language.interface import words

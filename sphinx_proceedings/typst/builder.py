@@ -21,10 +21,10 @@ from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.typst import offprints, paging, widows
-from sphinx_proceedings.typst.book import Book, Offprint, targets
 from sphinx_proceedings.typst.compiler import Document, finished
-from sphinx_proceedings.typst.facts import facts, people
-from sphinx_proceedings.typst.markup import call, escaped, quoted
+from sphinx_proceedings.typst.inputs import facts, people
+from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.targets import Book, Offprint, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:

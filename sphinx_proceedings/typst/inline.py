@@ -5,8 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.markup import call, escaped, quoted
-from sphinx_proceedings.typst.references import References
+from sphinx_proceedings.typst.links import References
+from sphinx_proceedings.typst.syntax import call, escaped, quoted
 from sphinx_proceedings.typst.texmath import typst_math
 from sphinx_proceedings.typst.writer import origin
 

@@ -10,7 +10,7 @@ from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.language import credits, imprint
 from sphinx_proceedings.language.interface import day, words
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.typst.markup import quoted
+from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import re
 
 import tylax
 
-from sphinx_proceedings.typst.markup import quoted
+from sphinx_proceedings.typst.syntax import quoted
 
 # What is to stand as it is: words, and numbers whose decimal comma braces protect.
 _TEXT = re.compile(r"\\(?:text|textrm|mbox)\s*\{([^{}]*)\}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.blocks import Blocks
+from sphinx_proceedings.typst.body import Blocks
 from sphinx_proceedings.typst.inline import Inline
 
 

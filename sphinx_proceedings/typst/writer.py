@@ -11,10 +11,10 @@ from sphinx.util import logging
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
-from sphinx_proceedings.typst.markup import call, escaped, quoted
+from sphinx_proceedings.typst.syntax import call, escaped, quoted
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.typst.book import Book
+    from sphinx_proceedings.typst.targets import Book
 
 logger = logging.getLogger(__name__)
 

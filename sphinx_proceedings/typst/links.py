@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.markup import array, call, code, escaped, label, quoted
+from sphinx_proceedings.typst.syntax import array, call, code, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
 
 

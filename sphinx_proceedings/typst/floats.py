@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.markup import array, call, escaped, quoted
+from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.writer import Writer
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_proceedings.chapters.translation import hint_of
-from sphinx_proceedings.typst.figures import Figures
-from sphinx_proceedings.typst.markup import call, escaped, label, quoted
+from sphinx_proceedings.typst.floats import Figures
+from sphinx_proceedings.typst.syntax import call, escaped, label, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
