@@ -1,0 +1,259 @@
+"""The real catalogs, mishandled and well handled: no hostile or clumsy change passes, no legitimate one is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from polib import pofile
+from volumes import ROOT
+
+from sphinx_proceedings.catalogs.check import check_pair
+from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.findings import Level, Rule
+from sphinx_proceedings.catalogs.pofile import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SETTINGS = Settings(languages=("en", "fr"))
+
+
+class Translation(NamedTuple):
+    language: str
+    msgid: str
+    msgstr: str
+
+    def errors(self, msgstr: str) -> set[Rule]:
+        found = check_pair(self.msgid, msgstr, self.language, SETTINGS)
+        return {problem.rule for problem in found if problem.level is Level.ERROR}
+
+
+def translations() -> Iterator[Translation]:
+    for language in ("en", "fr"):
+        for path in sorted((ROOT / "locales" / language).rglob("*.po")):
+            yield from (Translation(language, entry.msgid, entry.msgstr) for entry in pofile(str(path)))
+
+
+CATALOGS = sorted((ROOT / "locales").rglob("*.po"))
+BOOK = [one for one in translations() if one.msgstr]
+ROLE = re.compile(r"\{(?!lang-)[\w:]+\}`[^`]*`")
+NOTE = re.compile(r"\[\^[^\]]+\]")
+CODE = re.compile(r"(?<![`}])`[^`{}]+`")
+WORD = re.compile(r"(?<=\s)[^\W\d_]{4,}(?=\s)")
+SPACE = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
+DATA = st.data()
+
+EDITS = ["{} remarquable", "autre", "{}, donc,", "« {} »", "“{}”", "({})", "{{lang-fr}}`{}`", "*{}*"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</p>",
+    "<!--",
+    "{{ env }}",
+    "{% if x %}",
+    "![](https://example.net/x.png)",
+    "[x](https://example.net)",
+    "[x](javascript:alert(1))",
+    "<https://example.net>",
+    "https://example.net/",
+    "{download}`/conf.py`",
+    "{raw}`x`",
+    "{doc}`/index`",
+    "{cite:p}`nobody`",
+    "[^nobody]",
+    "`os.popen`",
+    "\u202e",
+    "\u2066",
+    "\u200b",
+    "\u0007",
+    "&#x202e;",
+    "\n\nSecond paragraph.\n\n",
+    "\n- item",
+    "\n```{include} /etc/passwd\n```\n",
+    "\n:::{note}\n",
+    "\u2028",
+    "**",
+    "{lang-xx}`y`",
+]
+LEADING = [
+    *("- ", "* ", "+ ", "1. ", "2026. ", "1) ", "# ", "> ", "% ", "+++ ", "    ", "```{note} ", "(label)=\n", "---\n"),
+]
+
+
+def outside(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Find *pattern* where running text is: in no role, code, emphasis or words of a link."""
+    before = [(match, text[: match.start()]) for match in pattern.finditer(text)]
+    return [
+        match
+        for match, start in before
+        if start.count("`") % 2 == start.count("*") % 2 == 0 and start.count("[") == start.count("]")
+    ]
+
+
+def one_of(data: st.DataObject, pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    found = outside(pattern, text)
+    assume(found)
+    return data.draw(st.sampled_from(found))
+
+
+def replaced(match: re.Match[str], new: str) -> str:
+    return match.string[: match.start()] + new + match.string[match.end() :]
+
+
+def altered(part: str) -> str:
+    """Change the last character before the closing bracket or backtick."""
+    return re.sub(r"[^`>\]](?=>?[`\]]$)", "x0", part)
+
+
+# What a keyboard, a platform or another house's style makes of the same words.
+VARIANTS = [("« ", "“"), (" »", "”"), ("« ", "“"), (" »", "”"), ("’", "'"), ("…", "..."), ("—", "–")]
+VARIANTS += [("œ", "oe"), ("É", "E"), (" ;", ";"), (" :", " :"), (". ", ".  "), (" ", " "), ("-", "‑")]
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "dropped": lambda part: "",
+    "doubled": lambda part: f"{part} {part}",
+    "altered": altered,
+    "unclosed": lambda part: part[:-1],
+}
+SPOILT = [
+    *(
+        b"\n",
+        b'msgid ""\n',
+        b'msgstr ""\n',
+        b'msgstr "x"\n',
+        b'"',
+        b'"x\n',
+        b"\xff\n",
+        b"#, fuzzy\n",
+        b'#~ msgid "x"\n',
+    ),
+    *(
+        b"<<<<<<< HEAD\n",
+        b"#| msgid\n",
+        b'msgctxt "x"\n',
+        b'msgstr[0] "x"\n',
+        b"\xef\xbb\xbf",
+        b"\r",
+        b"\0",
+        b"#,fuzzy\n",
+    ),
+]
+PARTS = {"role": ROLE, "note": NOTE, "code": CODE}
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+
+
+def holding(pattern: re.Pattern[str]) -> list[Translation]:
+    return [one for one in BOOK if pattern.search(one.msgstr)]
+
+
+def rules(one: Translation, msgstr: str) -> set[Rule]:
+    return {problem.rule for problem in check_pair(one.msgid, msgstr, one.language, SETTINGS)}
+
+
+def test_the_translations_themselves_pass() -> None:
+    assert len(BOOK) > 1000
+    assert not [one for one in BOOK if one.errors(one.msgstr)]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_a_damaged_part_is_refused(part: str, damage: str) -> None:
+    count = 0
+    for one in holding(PARTS[part]):
+        for match in outside(PARTS[part], one.msgstr)[:1]:
+            clumsy = replaced(match, DAMAGES[damage](match[0]))
+            assert one.errors(clumsy), clumsy
+            count += 1
+    assert count
+
+
+@pytest.mark.parametrize("mark", LEADING)
+def test_a_leading_mark_is_refused(mark: str) -> None:
+    for one in BOOK[:: len(LEADING)]:
+        assert one.errors(mark + one.msgstr), mark + one.msgstr
+
+
+@many
+@given(st.sampled_from(BOOK), st.sampled_from(HOSTILE), DATA)
+def test_a_hostile_insertion_is_refused(one: Translation, payload: str, data: st.DataObject) -> None:
+    at = data.draw(st.sampled_from([0, len(one.msgstr), *(gap.start() for gap in outside(SPACE, one.msgstr))]))
+    assert one.errors(f"{one.msgstr[:at]} {payload} {one.msgstr[at:]}")
+
+
+@many
+@given(st.sampled_from([one for one in BOOK if len(one.msgstr) > 40]), DATA)
+def test_a_split_paragraph_is_refused(one: Translation, data: st.DataObject) -> None:
+    gap = one_of(data, SPACE, one.msgstr)
+    assert one.errors(replaced(gap, "\n\n"))
+
+
+@many
+@given(st.sampled_from([one for one in BOOK if len(WORD.findall(one.msgstr)) > 3]), DATA)
+def test_words_may_be_changed_added_and_moved(one: Translation, data: st.DataObject) -> None:
+    text = one.msgstr
+    for _ in range(data.draw(st.integers(1, 4))):
+        text = replaced(word := one_of(data, WORD, text), data.draw(st.sampled_from(EDITS)).format(word[0]))
+    assert not one.errors(text), text
+
+
+@many
+@given(st.sampled_from(holding(ROLE)), DATA)
+def test_parts_may_be_reordered(one: Translation, data: st.DataObject) -> None:
+    parts = ROLE.findall(one.msgstr)
+    shuffled = iter(data.draw(st.permutations(parts)))
+    text = ROLE.sub(lambda _: next(shuffled), one.msgstr)
+    assert not one.errors(text), text
+
+
+@many
+@given(st.sampled_from([one for one in BOOK if ". " in one.msgstr]))
+def test_sentences_may_change_places(one: Translation) -> None:
+    text = " ".join(reversed(re.split(r"(?<=[.!?]) (?=[A-ZÀ-Ý])", one.msgstr)))
+    assert not one.errors(text), text
+
+
+@many
+@given(st.sampled_from(CATALOGS), DATA)
+def test_a_spoilt_file_is_told_and_never_a_traceback(path: Path, data: st.DataObject) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    for _ in range(data.draw(st.integers(1, 3))):
+        start, length = data.draw(st.integers(0, len(lines))), data.draw(st.integers(0, 3))
+        lines[start : start + length] = data.draw(
+            st.lists(st.sampled_from([*SPOILT, *lines[start - 3 : start]]), max_size=2)
+        )
+    with TemporaryDirectory() as folder:
+        spoilt = Path(folder, "locales/fr/LC_MESSAGES/x.po")
+        spoilt.parent.mkdir(parents=True)
+        spoilt.write_bytes(b"".join(lines))
+        catalog = read(spoilt)
+        assert catalog.entries or catalog.findings
+
+
+def test_the_words_of_links_are_free() -> None:
+    for one in holding(re.compile(r"\{doc\}")):
+        text = re.sub(r"\{doc\}`([^`<]+)`", r"{doc}`d’autres mots <\1>`", one.msgstr)
+        assert text != one.msgstr
+        assert not one.errors(text), text
+
+
+@many
+@given(st.sampled_from(BOOK), st.sets(st.sampled_from(VARIANTS), min_size=1, max_size=4))
+def test_a_matter_of_typography_is_never_refused(one: Translation, changes: set[tuple[str, str]]) -> None:
+    # Not within braces, backquotes and addresses, whose words are no matter of typography.
+    kept = re.split(r"(\{[^}]*\}`[^`]*`|\[\^[^\]]*\]|`[^`]*`|\S+://\S+)", one.msgstr)
+    for old, new in sorted(changes):
+        kept[::2] = [words.replace(old, new) for words in kept[::2]]
+    assert not one.errors("".join(kept)), kept
+
+
+def test_any_spacing_of_french_punctuation_passes() -> None:
+    for one in BOOK:
+        if one.language == "fr":
+            for space in "\u00a0\u202f":
+                text = re.sub(r" (?=[;:!?»])|(?<=«) ", space, one.msgstr)
+                assert rules(one, text) == rules(one, one.msgstr), text

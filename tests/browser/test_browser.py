@@ -1,0 +1,420 @@
+"""What a reader's browser does with the book: served or from disk, with scripts and without, by mouse and by key."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from readers.browsing import DESKTOP, PHONE, WCAG, listened, violations
+from test_book import LANGUAGES
+
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.spacing import spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+    from readers.browsing import Visit
+
+pytest_plugins = ["readers.browsing"]
+
+# A chapter with all there is: sections, notes, citations, a figure, neighbours.
+CHAPTER = "resources/session.html"
+# One with wide tables, on more than one page, and one where pages begin with a heading.
+TABLES, REFERENCES = "reading/hugging-face-and-the-commons.html", "references.html"
+OTHER = {"en": "fr", "fr": "en"}
+# Compressed bytes of what a page needs before its figures and fonts, and bytes of an edition's fonts.
+PAGE_WEIGHT, FONT_WEIGHT = 40_000, 150_000
+STEADY = {"reduced_motion": "reduce"}
+PASSAGES = 'main p[id^="p-"]'
+NOTE, REFERENCE = 'main a[role="doc-noteref"]', 'main a[role="doc-biblioref"]'
+OPEN = "[popover]:popover-open"
+# On screen, and of no use on paper.
+FURNITURE = (".skip", "header.running", "nav.sections", "nav.turn", ".backlink")
+# Small things set beside the text, on paper too.
+MARGINALIA = (".segment", ".page")
+
+TOP = "(element) => element.getBoundingClientRect().top"
+SHOWN = "(element) => element.checkVisibility({visibilityProperty: true})"
+STOPS = """
+() => {
+  const focusable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  window.stops = [...document.querySelectorAll(focusable)].filter((stop) => stop.checkVisibility());
+  return stops.map((stop) => stop.outerHTML.slice(0, 120));
+}
+"""
+STOP = """
+() => {
+  const {outlineStyle, outlineWidth} = getComputedStyle(document.activeElement);
+  return [stops.indexOf(document.activeElement), outlineStyle !== "none" && parseFloat(outlineWidth) > 0];
+}
+"""
+MOVING = """
+() => [...document.querySelectorAll("*")].flatMap((element) => ["", "::before", "::after"].map((part) => {
+  const {transitionDuration, animationDuration, scrollBehavior} = getComputedStyle(element, part || null);
+  const longest = Math.max(...`${transitionDuration}, ${animationDuration}`.split(",").map(parseFloat));
+  return longest > 0.01 || scrollBehavior === "smooth" ? element.outerHTML.slice(0, 120) + part : "";
+})).filter((found) => found)
+"""
+# The lines of the text against the boxes beside it; the number of a page is no element, and set from the text's edges.
+COVERED = """
+(marginalia) => {
+  const beside = [...document.querySelectorAll(marginalia)].filter((element) => element.checkVisibility());
+  const boxes = beside.flatMap((element) => [...element.getClientRects()]);
+  const edge = document.querySelector("main").getBoundingClientRect();
+  for (const element of beside) {
+    const {position, width, height, ...number} = getComputedStyle(element, "::after");
+    if (position !== "absolute") continue;
+    const left = edge.left + parseFloat(number.left);
+    const top = edge.top + parseFloat(number.top) + parseFloat(number.marginTop);
+    boxes.push({left, top, right: left + parseFloat(width), bottom: top + parseFloat(height)});
+  }
+  const text = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const covered = [];
+  while (text.nextNode()) {
+    const {parentElement: parent, data} = text.currentNode;
+    if (!data.trim() || parent.closest(marginalia) || !parent.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text.currentNode);
+    for (const line of range.getClientRects())
+      if (line.width > 1 && boxes.some((box) => box.left + 1 < line.right && box.right - 1 > line.left
+                                  && box.top + 1 < line.bottom && box.bottom - 1 > line.top))
+        covered.push(data.slice(0, 60));
+  }
+  return covered;
+}
+"""
+REPEATED_IDS = """
+() => [...document.querySelectorAll("[id]")].map(({id}) => id).filter((id, at, ids) => ids.indexOf(id) < at)
+"""
+
+
+def fragment(page: Page) -> str:
+    return unquote(urlsplit(page.url).fragment)
+
+
+def wait_for_top(page: Page, element: Locator) -> None:
+    """Wait until an element stands at the top of the view, below no more than its own room."""
+    page.wait_for_function(
+        "(element) => Math.abs(element.getBoundingClientRect().top - 32) <= 32", arg=element.element_handle()
+    )
+
+
+def middle(page: Page, selector: str) -> Locator:
+    found = page.locator(selector)
+    assert found.count(), selector
+    return found.nth(found.count() // 2)
+
+
+# Every page.
+
+
+def test_no_page_is_wider_than_its_window(tour: list[Visit]) -> None:
+    assert {visit.name: visit.overflow for visit in tour if visit.overflow > 0} == {}
+
+
+def test_no_page_has_anything_to_complain_of(tour: list[Visit]) -> None:
+    assert {visit.name: visit.messages for visit in tour if visit.messages} == {}
+
+
+def test_no_page_asks_another_host(tour: list[Visit], served: str) -> None:
+    elsewhere = {visit.name: [url for _, url in visit.requests if not url.startswith(f"{served}/")] for visit in tour}
+    assert {name: urls for name, urls in elsewhere.items() if urls} == {}
+
+
+def test_nothing_moves_while_a_page_loads(tour: list[Visit]) -> None:
+    assert {visit.name: visit.shift for visit in tour if visit.shift} == {}
+
+
+def test_no_page_is_heavy(tour: list[Visit], book: Path) -> None:
+    """A budget of what is read before figures and fonts; the index of a search page is the whole book's words."""
+    heavy = {visit.name: weight(visit, book) for visit in tour if weight(visit, book) > PAGE_WEIGHT}
+    assert heavy == {}
+
+
+def weight(visit: Visit, book: Path) -> int:
+    needed = {urlsplit(url).path for kind, url in visit.requests if kind in {"document", "stylesheet", "script"}}
+    files = [book / unquote(path).lstrip("/") for path in needed if not path.endswith("/searchindex.js")]
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fonts_of_an_edition_are_few(book: Path, tour: list[Visit], language: str) -> None:
+    edition = [visit for visit in tour if visit.page.startswith(f"{language}/")]
+    loaded = {urlsplit(url).path for visit in edition for kind, url in visit.requests if kind == "font"}
+    assert loaded
+    assert sum((book / path.lstrip("/")).stat().st_size for path in loaded) <= FONT_WEIGHT
+
+
+# The other language.
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_other_language_opens_at_the_top_or_at_the_passage_being_read(
+    opened: Callable[..., Page], served: str, language: str, width: int
+) -> None:
+    page = opened(f"{OTHER[language]}/{CHAPTER}", width=width, **STEADY)
+    turned_to(page, f"{served}/{language}/{CHAPTER}", language)
+    assert page.evaluate("() => scrollY") == 0
+    passage = middle(page, PASSAGES)
+    name = passage.get_attribute("id")
+    passage.evaluate("(element) => element.scrollIntoView()")
+    wait_for_top(page, passage)
+    turned_to(page, f"{served}/{OTHER[language]}/{CHAPTER}#{name}", OTHER[language])
+    wait_for_top(page, page.locator(f"[id='{name}']"))
+
+
+def turned_to(page: Page, address: str, language: str) -> None:
+    """Turn to the other language by the page's own link, and wait until its address is there."""
+    page.locator(f"nav.languages a[hreflang={language}]").click()
+    page.wait_for_url(address)
+
+
+# The address of a passage.
+
+
+@pytest.mark.parametrize("way", ["click", "key"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_passages_number_copies_its_address_and_says_so(opened: Callable[..., Page], language: str, way: str) -> None:
+    page = opened(f"{language}/{CHAPTER}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
+    link = middle(page, f"{PASSAGES} > a.segment")
+    number = link.text_content() or ""
+    link.click() if way == "click" else link.press("Enter")
+    status = page.locator('[role="status"]').filter(has_text=re.compile(r"\S"))
+    said = status.inner_text()
+    address = f"{page.url.partition('#')[0]}{link.get_attribute('href')}"
+    assert page.evaluate("() => navigator.clipboard.readText()") == address
+    english = "Address of § %s copied"
+    assert said == spaced(words(language)(english), language).replace("%s", number)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_address_of_a_passage_leads_to_it(opened: Callable[..., Page], width: int) -> None:
+    name = middle(opened(f"en/{CHAPTER}"), PASSAGES).get_attribute("id")
+    page = opened(f"en/{CHAPTER}#{name}", width=width, **STEADY)
+    wait_for_top(page, page.locator(f"[id='{name}']"))
+
+
+# How to cite.
+
+
+@pytest.mark.parametrize("name", [CHAPTER, "index.html"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citation_is_copied_as_it_reads(opened: Callable[..., Page], language: str, name: str) -> None:
+    page = opened(f"{language}/{name}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
+    citation = page.locator(".citing .citation").first
+    page.locator(".citing button").first.click()
+    page.locator('.citing [role="status"]').first.filter(has_text=re.compile(r"\S")).wait_for()
+    assert page.evaluate("() => navigator.clipboard.readText()").strip() == citation.inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_passage_that_is_named_is_cited(opened: Callable[..., Page], language: str) -> None:
+    page = opened(f"{language}/{CHAPTER}", permissions=["clipboard-read", "clipboard-write"], **STEADY)
+    assert not page.locator(".citing .passage").count()
+    link = middle(page, f"{PASSAGES} > a.segment")
+    link.click()
+    cited = page.locator(".citing .passage .citation").inner_text()
+    assert f"§\N{NO-BREAK SPACE}{link.text_content()}." in cited
+    assert cited.endswith(link.get_attribute("href") or "")
+    assert page.locator(".citing .citation").first.inner_text().partition(". http")[0] in cited
+    assert violations(page, runOnly=WCAG) == []
+
+
+# Searching.
+
+FOUND = "() => document.querySelector('#found').textContent"
+QUOTED = "() => document.querySelector('#results > li') && !document.querySelector('#results > li:not(:has(p))')"
+
+ALIKE = {
+    "en": [("données", "donnees"), ("commons", "COMMONS"), ("l’IA", "ia")],
+    "fr": [("données", "donnees"), ("l’IA", "l'ia"), ("œuvre", "oeuvre"), ("communs", "commun")],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "plain"), [(language, *pair) for language in LANGUAGES for pair in ALIKE[language]]
+)
+def test_accents_and_the_way_to_the_page_do_not_change_what_is_found(
+    opened: Callable[..., Page], book: Path, served: str, language: str, query: str, plain: str
+) -> None:
+    """Only what is served can quote the pages it finds."""
+    found, excerpts = searched(opened, f"{served}/{language}/search.html?q={query}")
+    assert found
+    assert excerpts == len(found)
+    assert searched(opened, f"{served}/{language}/search.html?q={plain}") == (found, excerpts)
+    assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={query}") == (found, 0)
+    assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={plain}") == (found, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_excerpt_begins_with_words_and_not_with_the_passages_number(
+    opened: Callable[..., Page], language: str
+) -> None:
+    page = opened(f"{language}/search.html?q=commun")
+    page.wait_for_function(QUOTED)
+    excerpts = page.locator("#results > li > p").all_inner_texts()
+    assert excerpts
+    assert [excerpt for excerpt in excerpts if re.match(r"\d+[^\W\d]", excerpt)] == []
+
+
+def searched(opened: Callable[..., Page], address: str) -> tuple[list[str], int]:
+    """Return the pages a search finds and the number of excerpts it shows, having seen that it says nothing else."""
+    page = opened("about:blank")
+    messages = listened(page)
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_function(QUOTED if address.startswith("http") else FOUND)
+    links = page.locator("#results li > a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    assert messages == []
+    return [link.partition("#")[0] for link in links], page.locator("#results li > p").count()
+
+
+# Notes and references beside their calls.
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("kind", [NOTE, REFERENCE])
+def test_a_note_opens_beside_its_call(opened: Callable[..., Page], kind: str, width: int) -> None:
+    page = opened(f"fr/{CHAPTER}", width=width, **STEADY)
+    call = middle(page, kind)
+    call.scroll_into_view_if_needed()
+    before = page.evaluate("() => scrollY")
+    text = page.locator(f"[id='{(call.get_attribute('href') or '').removeprefix('#')}']")
+    call.click()
+    beside = page.locator(OPEN)
+    beside.wait_for()
+    assert letters(text.locator("p").first)
+    assert letters(text.locator("p").first) in letters(beside)
+    assert page.evaluate("() => scrollY") == before
+    assert fragment(page) == ""
+    assert page.evaluate(REPEATED_IDS) == []
+    assert violations(page, runOnly=WCAG) == []
+    page.keyboard.press("Escape")
+    beside.wait_for(state="detached")
+    assert call.evaluate("(call) => call === document.activeElement")
+    assert page.evaluate("() => scrollY") == before
+
+
+def letters(element: Locator) -> str:
+    """Return the text without its spaces and signs, such as the arrow of a backlink."""
+    return re.sub(r"\W", "", element.inner_text())
+
+
+# Without scripts.
+
+NO_SCRIPTS: dict[str, Any] = {"java_script_enabled": False, **STEADY}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_everything_can_be_read(opened: Callable[..., Page], language: str) -> None:
+    page = opened(f"{language}/{CHAPTER}", **NO_SCRIPTS)
+    text = page.locator("main :is(h1, h2, h3, p, li, td, th, figcaption)")
+    assert text.count() > 20
+    assert [one.inner_text() for one in text.all() if not one.evaluate(SHOWN)] == []
+
+
+def test_without_scripts_a_call_leads_to_its_note_and_back(opened: Callable[..., Page]) -> None:
+    page = opened(f"en/{CHAPTER}", **NO_SCRIPTS)
+    call = middle(page, NOTE)
+    name, there = call.get_attribute("id"), (call.get_attribute("href") or "").removeprefix("#")
+    call.click()
+    page.wait_for_url(f"**#{there}")
+    note = page.locator(f"[id='{there}']")
+    assert in_view(page, note)
+    note.locator('[role="doc-backlink"]').click()
+    page.wait_for_url(f"**#{name}")
+    assert in_view(page, call)
+
+
+def in_view(page: Page, element: Locator) -> bool:
+    return 0 <= element.evaluate(TOP) < page.evaluate("() => innerHeight")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_the_other_language_is_a_link(opened: Callable[..., Page], served: str, language: str) -> None:
+    page = opened(f"{language}/{CHAPTER}", **NO_SCRIPTS)
+    turned_to(page, f"{served}/{OTHER[language]}/{CHAPTER}", OTHER[language])
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_without_scripts_the_contents_open(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"en/{CHAPTER}", width=width, **NO_SCRIPTS)
+    last = page.locator("nav.contents .panel a").last
+    assert not last.is_visible()
+    page.locator("nav.contents summary").click()
+    assert last.is_visible()
+
+
+# By key.
+
+
+def test_the_first_key_skips_to_the_text(opened: Callable[..., Page]) -> None:
+    page = opened(f"en/{CHAPTER}", **STEADY)
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("(skip) => skip === document.activeElement")
+    assert in_view(page, skip)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.tagName === 'MAIN'")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_keyboard_goes_through_a_chapter_and_out_of_it(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"en/{CHAPTER}", width=width, **STEADY)
+    stops = page.evaluate(STOPS)
+    seen = []
+    for _ in stops:
+        page.keyboard.press("Tab")
+        seen.append(tuple(page.evaluate(STOP)))
+    assert seen == [(at, True) for at in range(len(stops))]
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement === document.body")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_contents_open_by_key(opened: Callable[..., Page], key: str) -> None:
+    page = opened(f"en/{CHAPTER}", **STEADY)
+    page.locator("nav.contents summary").press(key)
+    assert page.locator("nav.contents .panel a").last.is_visible()
+
+
+# At rest, and on paper.
+
+
+@pytest.mark.parametrize("name", [f"en/{CHAPTER}", "fr/index.html", "fr/search.html", "index.html"])
+def test_nothing_moves_for_those_who_asked_for_rest(opened: Callable[..., Page], name: str) -> None:
+    assert opened(name, **STEADY).evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"en/{CHAPTER}", width=width)
+    assert [name for name in FURNITURE if not page.locator(name).count()] == []
+    page.emulate_media(media="print")
+    assert [name for name in FURNITURE if any(one.evaluate(SHOWN) for one in page.locator(name).all())] == []
+    assert page.locator("main h1").evaluate(SHOWN)
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("name", [CHAPTER, TABLES])
+def test_no_marginal_number_covers_the_text(opened: Callable[..., Page], name: str, width: int, media: Any) -> None:
+    page = opened(f"fr/{name}", width=width)
+    page.emulate_media(media=media)
+    assert [kind for kind in MARGINALIA if not page.locator(kind).count()] == []
+    assert page.evaluate(COVERED, ", ".join(MARGINALIA)) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_no_page_number_stands_alone_on_a_line(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"en/{REFERENCES}", width=width)
+    assert page.locator("section > .page + h2").count()
+    tops = page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})")
+    page.locator("section > .page").evaluate_all("(found) => found.forEach((mark) => mark.remove())")
+    assert page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})") == tops

@@ -1,0 +1,51 @@
+"""What Ace by DAISY says of the book's EPUBs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from readers.browsing import BROWSERS, QUIET
+from test_book import LANGUAGES, STEM
+from test_epub import require
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def reports(book: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Ace's report on the EPUB of each language; it waits much, so both are made at once."""
+    folder = tmp_path_factory.mktemp("ace")
+    ace, chromium = require("ace-cli", "ace"), require(*BROWSERS)
+    # Ace cannot be told how to start its browser.
+    started = folder / "chromium"
+    started.write_text(f'#!/bin/sh\nexec "{chromium}" --headless --no-sandbox {" ".join(QUIET)} "$@"\n')
+    started.chmod(0o755)
+
+    def report(language: str) -> Any:
+        epub, out = book / language / f"{STEM}-{language}.epub", folder / language
+        places = ["--outdir", str(out), "--tempdir", str(folder / f"{language}.tmp")]
+        environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(started)}
+        subprocess.run([ace, "--silent", *places, str(epub)], env=environment, capture_output=True, check=True)
+        return json.loads((out / "report.json").read_text(encoding="utf-8"))
+
+    with ThreadPoolExecutor() as both:
+        return dict(zip(LANGUAGES, both.map(report, LANGUAGES), strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ace_finds_nothing(reports: dict[str, Any], language: str) -> None:
+    report = reports[language]
+    failed = {
+        (document["earl:testSubject"]["url"], one["earl:test"]["dct:title"])
+        for document in report["assertions"]
+        for one in document["assertions"]
+        if one["earl:result"]["earl:outcome"] == "fail"
+    }
+    assert failed == set()
+    assert report["earl:result"]["earl:outcome"] == "pass"

@@ -1,0 +1,171 @@
+"""The preview in a browser: one load for each save, at the paragraph, with what is wrong beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from readers.browsing import DESKTOP, HEIGHT, PHONE, WCAG, listened, violations
+from test_server import SECOND, previewing
+from volumes import EPOCH, ROOT, write_volume
+
+from sphinx_proceedings.chapters.paragraphs import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Frame, Page
+    from test_server import Preview
+
+pytest_plugins = ["readers.browsing"]
+
+NUMBERS = range(1, 31)
+PARAGRAPHS = [f"Paragraph {number} says what it says in a few words, and in a few more words." for number in NUMBERS]
+LONGER = [
+    f"Le paragraphe {number} dit en peu de mots ce qu’il a à dire, puis il le redit, et il y revient encore une fois, "
+    "avec quelques mots de plus, pour que personne ne puisse dire qu’il ne l’a pas dit."
+    for number in NUMBERS
+]
+SEEN = """
+(id) => {
+  const { top, bottom } = document.getElementById(id).getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+"""
+# Which passage is at a third of a frame's height.
+READ = """
+() => [...document.querySelectorAll('main [id^="p-"]')]
+  .find((passage) => passage.getBoundingClientRect().bottom > innerHeight / 3).id
+"""
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """The small volume with a long chapter, of which the French is twice as long."""
+    root = write_volume(tmp_path_factory.mktemp("preview"))
+    chapter, catalog = root / "source/one.md", root / "locales/fr/LC_MESSAGES/one.po"
+    text = chapter.read_text(encoding="utf-8").replace(SECOND, "\n\n".join([SECOND, *PARAGRAPHS]))
+    chapter.write_text(text, encoding="utf-8")
+    entries = [f'\nmsgid "{said}"\nmsgstr "{told}"\n' for said, told in zip(PARAGRAPHS, LONGER, strict=True)]
+    catalog.write_text(catalog.read_text(encoding="utf-8") + "".join(entries), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        with previewing(root) as preview:
+            yield preview
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": DESKTOP, "height": HEIGHT}) as context:
+        page = context.new_page()
+        page.set_default_timeout(40_000)
+        yield page
+
+
+def opened(page: Page, preview: Preview, name: str = "fr/one.html") -> list[str]:
+    """Open a page of the preview and wait until it listens; return what the browser will have to say of it."""
+    messages = listened(page)
+    page.goto(f"{preview.server.address}/{name}")
+    for frame in page.frames:
+        if "/side-by-side/" not in frame.url:
+            frame.wait_for_selector(".preview-problems", state="attached")
+            frame.wait_for_function("() => document.querySelector('.preview-problems').hidden")
+    return messages
+
+
+def loads(page: Page) -> list[Any]:
+    heard: list[Any] = []
+    page.on("load", lambda loaded: heard.append(loaded))
+    return heard
+
+
+def test_a_save_is_one_load_at_its_paragraph_with_its_remark(page: Page, preview: Preview) -> None:
+    messages = opened(page, preview)
+    heard = loads(page)
+    wanted, name = PARAGRAPHS[20], identity("one", PARAGRAPHS[20])
+    before = f'msgid "{wanted}"\nmsgstr "'
+    with preview.saved(preview.po, before, f"{before}[Ici](https://example.org) "):
+        page.wait_for_selector(f"#{name} + .preview-remark.error")
+        assert page.locator(".preview-changed").get_attribute("id") == name
+        page.wait_for_function(SEEN, arg=name)
+        # What the build refuses is shown as it will be published: in its original language.
+        assert page.locator(f"#{name}").get_attribute("lang") == "en"
+        assert "locales/fr/LC_MESSAGES/one.po:" in page.locator(".preview-remark code").first.inner_text()
+        page.wait_for_timeout(500)
+        assert len(heard) == 1
+        assert violations(page, runOnly=WCAG) == []
+        page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+        assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    page.wait_for_selector(".preview-remark", state="detached")
+    assert [message for message in messages if "/preview/events" not in message] == []
+
+
+def test_a_mistake_is_told_above_the_last_good_page_until_it_is_mended(page: Page, preview: Preview) -> None:
+    opened(page, preview)
+    with preview.saved(preview.md, "kind: talk", "kind: sermon"):
+        bar = page.locator(".preview-problems")
+        bar.wait_for(state="visible")
+        assert "source/one.md:3: `kind` must be one of" in bar.inner_text()
+        assert "Un premier paragraphe" in page.locator("main").inner_text()
+        assert violations(page, runOnly=WCAG) == []
+    page.locator(".preview-problems").wait_for(state="hidden")
+
+
+def test_a_chapter_saved_elsewhere_is_shown(page: Page, preview: Preview) -> None:
+    opened(page, preview)
+    with preview.saved(preview.root / "source/deux.md", "est-ce clair", "est-ce bien clair"):
+        page.wait_for_url("**/fr/deux.html")
+        page.wait_for_selector(".preview-changed")
+        assert "est-ce bien clair" in page.locator(".preview-changed").inner_text()
+    # A page that is closed while it loads may never close.
+    page.wait_for_selector(".preview-changed:has-text('est-ce clair')")
+
+
+def pressed(page: Page, frame: Frame) -> None:
+    frame.locator("h1").click()
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+
+
+def wheeled(page: Page, frame: Frame) -> None:
+    frame.evaluate("() => { dispatchEvent(new WheelEvent('wheel')); scrollBy(0, 1500); }")
+
+
+@pytest.mark.parametrize("scroll", [pressed, wheeled])
+def test_two_editions_side_by_side_show_the_same_passage(
+    page: Page, preview: Preview, scroll: Callable[[Page, Frame], None]
+) -> None:
+    opened(page, preview, "side-by-side/one.html")
+    french, english = frames(page)
+    assert (french.url, english.url) == tuple(f"{preview.server.address}/{name}/one.html" for name in ("fr", "en"))
+    scroll(page, french)
+    english.wait_for_function("() => scrollY > 500")
+    page.wait_for_timeout(1000)
+    assert french.evaluate(READ) == english.evaluate(READ)
+    assert french.evaluate("() => scrollY") > english.evaluate("() => scrollY") + 100
+    assert violations(page, runOnly=WCAG) == []
+
+
+def test_side_by_side_both_editions_follow_a_saved_chapter(page: Page, preview: Preview) -> None:
+    opened(page, preview, "side-by-side/one.html")
+    with preview.saved(preview.md, PARAGRAPHS[25], "Another paragraph altogether."):
+        for frame in frames(page):
+            frame.wait_for_selector("text=Another paragraph altogether.")
+            frame.wait_for_selector(".preview-changed")
+            frame.wait_for_function(SEEN, arg=identity("one", "Another paragraph altogether."))
+    for frame in frames(page):
+        frame.wait_for_selector("text=Another paragraph altogether.", state="detached")
+
+
+def test_side_by_side_a_link_leads_both_on(page: Page, preview: Preview) -> None:
+    opened(page, preview, "side-by-side/one.html")
+    frames(page)[0].click("main a[href='deux.html']")
+    for frame in frames(page):
+        frame.wait_for_url("**/deux.html")
+    page.wait_for_url("**/side-by-side/deux.html")
+
+
+def frames(page: Page) -> tuple[Frame, Frame]:
+    _, french, english = page.frames
+    return french, english

@@ -1,0 +1,120 @@
+"""A user's mistake: one line with file, line and remedy, exit status not 0, the last good site kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from volumes import run_press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MISTAKES = {
+    "missing key": ("source/one.md", "kind: talk\n", "", r"source/one\.md:1: `kind` is missing; add it"),
+    "unknown language": (
+        "source/one.md",
+        "language: en\nkind",
+        "language: es\nkind",
+        r"source/one\.md:2: `language` must be",
+    ),
+    "unknown citation": (
+        "source/one.md",
+        "`hess2003`",
+        "`hess2004`",
+        r'source/one\.md:14: no reference has the key "hess2004"; mend',
+    ),
+    "figure without alt": (
+        "source/one.md",
+        "[^n]: A note.",
+        "```{figure} f.svg\n\nCaption\n```\n\n[^n]: A note.",
+        r"source/one\.md:18: the image f\.svg has no alternative text; describe",
+    ),
+    "broken link": (
+        "source/one.md",
+        "{doc}`deux`",
+        "{doc}`trois`",
+        r"source/one\.md:\d+: WARNING: no chapter, figure or heading is called 'trois'; mend",
+    ),
+    "broken bib": (
+        "bib/references.bib",
+        "author = {",
+        "author = ",
+        r"bib/references\.bib:2: the references do not parse",
+    ),
+    "page range": (
+        "bib/references.bib",
+        "pages = {111--145}",
+        "pages = {145--111}",
+        r"bib/references\.bib:3: `pages` of hess2003: 145--111 runs backwards; write the first page before the last",
+    ),
+    "day no calendar has": (
+        "bib/references.bib",
+        "year = {2003}",
+        "year = {2003}, month = feb,\n  day = {30}",
+        r"bib/references\.bib:4: `day` of hess2003: no calendar has it; give",
+    ),
+    "orcid": (
+        "source/one.md",
+        "affiliations: [Somewhere]",
+        "orcid: 0000-0002-1825-0098",
+        r"source/one\.md:9: `about\.speakers\.0\.orcid`: the check digit of this ORCID iD is wrong; copy it again",
+    ),
+    "date": (
+        "source/index.md",
+        "date: 2026-01-01\nversion",
+        "date: 2026-02-30\nversion",
+        r"source/index\.md:10: `date`: write a day of the calendar as YYYY-MM-DD, not '2026-02-30'",
+    ),
+    "licence": (
+        "source/index.md",
+        "content: CC-BY-SA-4.0",
+        "content: CC BY-SA 4.0",
+        r"source/index\.md:12: `license\.content`: 'CC BY-SA 4\.0' is no SPDX identifier; take one from",
+    ),
+    "no root": ("source/index.md", "kind: volume", "kind: book", r"source/index\.md:2: `kind` must be"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_in_one_line_and_the_site_stays(name: str, volume_folder: Path) -> None:
+    where, old, new, message = MISTAKES[name]
+    good = volume_folder / "build/site/index.html"
+    good.parent.mkdir(parents=True)
+    good.write_text("the last good site", encoding="utf-8")
+    (volume_folder / "source/f.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    path = volume_folder / where
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    done = run_press(volume_folder, "build")
+
+    assert done.returncode != 0
+    assert re.search(message, done.stderr), done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert len(done.stderr.strip().splitlines()) <= 2, done.stderr
+    assert good.read_text(encoding="utf-8") == "the last good site"
+    assert not (volume_folder / "build/site.new").exists()
+
+
+def test_an_unknown_edition_is_refused(volume_folder: Path) -> None:
+    done = run_press(volume_folder, "build", "--language", "es")
+    assert done.returncode != 0
+    assert done.stderr.strip() == "the volume has no edition in 'es'; choose one of en, fr"
+
+
+def test_an_unwritable_output_folder_is_named(volume_folder: Path) -> None:
+    (volume_folder / "build").write_text("in the way", encoding="utf-8")
+    done = run_press(volume_folder, "build", "--format", "html")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert "build" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_serving_without_a_site_says_what_to_do(volume_folder: Path) -> None:
+    done = run_press(volume_folder, "serve")
+    assert done.returncode != 0
+    assert done.stderr.strip() == "build/site: there is no site yet; run `make` first"

@@ -1,0 +1,149 @@
+"""Translators and reviewers: named where they did something, as what they did, and once."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pypdf
+import pytest
+from readers import described
+from volumes import run_press, write_volume
+
+from sphinx_proceedings.language import credits, imprint
+from sphinx_proceedings.language.credits import Maker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_proceedings.model.metadata import Volume
+
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+FOREWORD, SESSION, ENGINES, READING = described.CHAPTERS
+VOLUME = described.book().volume
+ALONE = replace(VOLUME, translators=VOLUME.authors)
+SAID = {
+    "the volume's": (FOREWORD, VOLUME, "en", "Translated from the French by Ana María de la Cruz"),
+    "the chapter's own": (
+        replace(ENGINES, translators=(described.LE_GOFF, described.EDITOR)),
+        VOLUME,
+        "fr",
+        "Traduit de l’anglais par Marc Antoine Le Goff et Éva Szabó Nagy",
+    ),
+    "unknown": (FOREWORD, replace(VOLUME, translators=()), "en", "Translated from the French"),
+    "the collective that wrote it": (FOREWORD, ALONE, "en", "Translated from the French by the collective"),
+    "the same in French": (SESSION, ALONE, "fr", "Traduit de l’anglais par le collectif"),
+    "a collective that wrote other chapters": (
+        ENGINES,
+        ALONE,
+        "fr",
+        "Traduit de l’anglais par The Test Collective",
+    ),
+    "a person who wrote it": (
+        replace(ENGINES, translators=ENGINES.authors),
+        VOLUME,
+        "fr",
+        "Traduit de l’anglais par Marc Antoine Le Goff",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_a_translation_is_credited_as_on_a_title_page(case: str) -> None:
+    chapter, volume, language, said = SAID[case]
+    assert credits.translated(chapter, volume, language) == said
+
+
+def test_only_what_was_done_is_credited() -> None:
+    assert credits.sentences(FOREWORD, VOLUME, "en", begun=False) == []
+    assert credits.sentences(ENGINES, VOLUME, "fr", begun=False) == ["Relu par Rosa Lind."]
+    assert credits.sentences(ENGINES, ALONE, "en", begun=True)[1:] == ["Reviewed by Rosa Lind."]
+
+
+def test_everybody_is_listed_once_with_all_roles_authors_first() -> None:
+    chapters = [FOREWORD, replace(ENGINES, translators=(described.EDITOR,)), READING]
+    assert credits.makers(ALONE, chapters, begun={"foreword", "talks/engines", "reading"}) == [
+        Maker("The Test Collective", ("aut", "trl")),
+        Maker("Éva Szabó Nagy", ("edt", "trl")),
+        Maker("Rosa Lind", ("rev",)),
+    ]
+    assert credits.makers(ALONE, [FOREWORD, READING], begun=set()) == [
+        Maker("The Test Collective", ("aut",)),
+        Maker("Éva Szabó Nagy", ("edt",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("volume", "said"),
+    [
+        (ALONE, ["Author, translator and publisher: The Test Collective."]),
+        (VOLUME, ["Author and publisher: The Test Collective.", "Translation: Ana María de la Cruz."]),
+        (replace(VOLUME, translators=()), ["Author and publisher: The Test Collective."]),
+    ],
+    ids=["the same", "another", "unknown"],
+)
+def test_the_imprint_names_the_volumes_translators(volume: Volume, said: list[str]) -> None:
+    assert imprint.sentences(volume, "en")[1:-4] == said
+
+
+@pytest.fixture(scope="module")
+def credited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small volume with a translator of all and a reviewer of one chapter, built whole."""
+    folder = write_volume(tmp_path_factory.mktemp("credited"))
+    ada, rosa = "{name: {given: Ana, family: Cruz}}", "{name: {given: Rosa, family: Lind}}"
+    for name, line in {"index": f"translators: [{ada}]", "one": f"reviewers: [{rosa}]"}.items():
+        path = folder / f"source/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
+    done = run_press(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder / "build/site"
+
+
+def test_a_page_names_translators_and_reviewers(credited: Path) -> None:
+    french, english, untouched = (
+        (credited / page).read_text(encoding="utf-8") for page in ("fr/one.html", "en/one.html", "en/deux.html")
+    )
+    assert "Traduit de l’anglais par Ana Cruz\u202f; passages traduits à ce jour\u00a0: 2 sur 4." in french
+    assert "Relu par Rosa Lind." in french
+    assert "Reviewed by Rosa Lind." in english
+    assert "Cruz" not in english.partition("<main")[2].partition('class="abstract"')[0]
+    assert "Written in French; not translated yet." in untouched
+
+
+def test_an_offprint_names_them_on_its_leaf_and_in_its_opening(credited: Path) -> None:
+    pages = [
+        " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
+        for path in (credited / "fr/one.pdf", credited / "en/deux.pdf")
+    ]
+    for said in ("par Ana Cruz", "Relu par Rosa Lind."):
+        assert pages[0].count(said) >= 2
+    assert "Translated" not in pages[1]
+
+
+def test_the_epub_names_each_once_with_marc_roles(credited: Path) -> None:
+    roles = {language: _roles(credited / f"{language}/small-{language}.epub") for language in ("en", "fr")}
+    assert roles["fr"] == [
+        ("creator", "The Collective", ["aut"]),
+        ("contributor", "Ana Cruz", ["trl"]),
+        ("contributor", "Rosa Lind", ["rev"]),
+    ]
+    # No passage of the English edition is translated.
+    assert roles["en"] == [("creator", "The Collective", ["aut"]), ("contributor", "Rosa Lind", ["rev"])]
+
+
+def _roles(path: Path) -> list[tuple[str, str | None, list[str | None]]]:
+    with zipfile.ZipFile(path) as book:
+        package = ET.fromstring(book.read("package.opf"))
+    refined = package.findall(f".//{OPF}meta[@scheme='marc:relators']")
+    return [
+        (
+            element.tag.removeprefix(DC),
+            element.text,
+            [meta.text for meta in refined if meta.get("refines") == f"#{element.get('id')}"],
+        )
+        for element in package.iter()
+        if element.tag in (f"{DC}creator", f"{DC}contributor")
+    ]

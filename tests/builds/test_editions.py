@@ -1,0 +1,146 @@
+"""A small volume built whole: what is where, what is in which language, what is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from volumes import run_press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def page(folder: Path, language: str, docname: str) -> str:
+    return (folder / "build/site" / language / f"{docname}.html").read_text(encoding="utf-8")
+
+
+def chapter(folder: Path, language: str, docname: str) -> ET.Element:
+    """Return the EPUB's page of a chapter, which is XML and so can be looked into."""
+    return ET.parse(folder / "build/epub" / language / f"{docname}.xhtml").getroot()
+
+
+def text(element: ET.Element) -> str:
+    return " ".join("".join(element.itertext()).split(" "))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_site_holds_every_format(built_volume: Path, language: str) -> None:
+    edition = built_volume / "build/site" / language
+    for name in ("index.html", "one.html", "deux.html", f"small-{language}.pdf", f"small-{language}.epub"):
+        assert (edition / name).stat().st_size > 0
+    assert (built_volume / "build/site/index.html").exists()
+    assert (built_volume / "build/site/404.html").exists()
+    assert (built_volume / "build/site/robots.txt").exists()
+
+
+def test_nothing_is_left_beside_the_sources_or_the_site(built_volume: Path) -> None:
+    assert not [path for path in built_volume.rglob("*.mo") if "doctrees" not in path.parts]
+    assert not (built_volume / "build/site.new").exists()
+    assert not (built_volume / "build/site.old").exists()
+
+
+def test_translated_passages_are_in_the_editions_language(built_volume: Path) -> None:
+    assert "Un premier paragraphe cite" in page(built_volume, "fr", "one")
+    assert "A first paragraph cites" in page(built_volume, "en", "one")
+
+
+def test_untranslated_passages_are_marked_as_their_own_language(built_volume: Path) -> None:
+    paragraphs = list(chapter(built_volume, "fr", "one").iter(f"{XHTML}p"))
+    foreign = [text(element)[:29] for element in paragraphs if element.get("lang") == "en"]
+    assert foreign == ["2 en anglais A second paragra", "A note.\u00a0↩\ufe0e"]
+    assert not [element for element in chapter(built_volume, "en", "one").iter(f"{XHTML}p") if element.get("lang")]
+
+
+def test_a_chapter_without_a_catalog_keeps_its_own_quotation_marks(built_volume: Path) -> None:
+    said = text(chapter(built_volume, "en", "deux"))
+    assert "«\u202fdeux\u202f»\u00a0: un essai\u202f; est-ce clair\u202f?" in said
+
+
+def test_french_has_no_plain_space_before_high_punctuation(built_volume: Path) -> None:
+    said = text(chapter(built_volume, "fr", "one")) + text(chapter(built_volume, "fr", "deux"))
+    assert not re.search(r" [;:!?»]", said)
+
+
+def test_the_notice_counts_what_is_translated(built_volume: Path) -> None:
+    assert "passages traduits à ce jour\u00a0: 2 sur 4" in page(built_volume, "fr", "one")
+    assert "Written in French; not translated yet." in page(built_volume, "en", "deux")
+    assert "passages" not in page(built_volume, "en", "one")
+
+
+def test_the_speaker_is_named_and_is_not_the_author(built_volume: Path) -> None:
+    opening = chapter(built_volume, "en", "one").find(f".//{XHTML}div[@class='opening']")
+    assert opening is not None
+    byline, about = text(opening[0]), text(opening[1])
+    assert byline == "The Collective"
+    assert about.strip() == "Account of the talk One, really, by Ada Byron (Somewhere)."
+
+
+def test_each_chapter_ends_with_its_references(built_volume: Path) -> None:
+    for language, heading in {"en": "References", "fr": "Références"}.items():
+        sections = chapter(built_volume, language, "one").findall(f".//{XHTML}section[@id='references']")
+        assert len(sections) == 1
+        assert text(sections[0][0]).strip() == heading
+        assert "Hess, Charlotte" in text(sections[0])
+        assert not chapter(built_volume, language, "deux").findall(f".//{XHTML}section[@id='references']")
+
+
+def test_every_id_stands_once(built_volume: Path) -> None:
+    for language in ("en", "fr"):
+        ids = [element.get("id") for element in chapter(built_volume, language, "one").iter() if element.get("id")]
+        assert len(ids) == len(set(ids))
+
+
+def test_section_ids_do_not_follow_the_translation(built_volume: Path) -> None:
+    found = [re.findall(r'<section id="([^"]+)"', page(built_volume, language, "one")) for language in ("en", "fr")]
+    assert found[0] == found[1]
+    assert found[0][0] == "chapter-one"
+
+
+def test_building_again_changes_no_byte_of_the_books(built_volume: Path) -> None:
+    books = {path: path.read_bytes() for path in (built_volume / "build/site").rglob("small-*")}
+    assert len(books) == 4
+    done = run_press(built_volume, "build")
+    assert done.returncode == 0, done.stderr
+    assert {path: path.read_bytes() for path in books} == books
+    assert len(done.stdout.splitlines()) == 8
+
+
+def test_one_format_in_one_language(volume_folder: Path) -> None:
+    done = run_press(volume_folder, "build", "--format", "html", "--language", "fr")
+    assert done.returncode == 0, done.stderr
+    assert "build/html/fr/index.html" in done.stdout
+    assert not (volume_folder / "build/html/en").exists()
+    assert not (volume_folder / "build/site").exists()
+
+
+def test_a_changed_catalog_changes_its_page(volume_folder: Path) -> None:
+    build = ("build", "--format", "html", "--language", "fr")
+    run_press(volume_folder, *build)
+    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("Chapitre un", "Chapitre premier"), encoding="utf-8")
+    done = run_press(volume_folder, *build)
+    assert done.returncode == 0, done.stderr
+    assert "Chapitre premier" in (volume_folder / "build/html/fr/one.html").read_text(encoding="utf-8")
+
+
+def test_an_incremental_build_makes_the_pages_of_a_fresh_one(volume_folder: Path) -> None:
+    glossary = "---\nlanguage: en\nkind: back\n---\n\n# Last words\n\nAs {cite:t}`hess2003` says.\n"
+    (volume_folder / "source/zuletzt.md").write_text(glossary, encoding="utf-8")
+    index = volume_folder / "source/index.md"
+    index.write_text(
+        index.read_text(encoding="utf-8").replace("references\n", "references\nzuletzt\n"), encoding="utf-8"
+    )
+    build = ("build", "--format", "html", "--language", "en")
+    assert run_press(volume_folder, *build).returncode == 0
+    page = volume_folder / "build/html/en/zuletzt.html"
+    fresh = page.read_bytes()
+    assert b'href="references.html#' in fresh
+    one = volume_folder / "source/one.md"
+    one.write_text(one.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert run_press(volume_folder, *build).returncode == 0
+    assert page.read_bytes() == fresh

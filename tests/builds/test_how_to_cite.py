@@ -1,0 +1,54 @@
+"""The citation of the volume within a chapter: in each language, in every format, with its records on the web."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from test_translator import Elements
+from volumes import run_press, write_volume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("en", "fr")
+ENGLISH = "The Collective (2026). A Small Volume: Proceedings of a test, version 1."
+FRENCH = "The Collective (2026). Un petit volume : Actes d’un essai, version 1."
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_volume(tmp_path_factory.mktemp("citing"))
+    chapter = folder / "source/one.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\n```{volume-citation}\n```\n", encoding="utf-8")
+    done = run_press(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder / "build"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_volume_is_cited_in_both_languages_the_readers_first(built: Path, language: str) -> None:
+    page = (built / f"site/{language}/one.html").read_text(encoding="utf-8")
+    box = page[page.index('<div class="volume-citation') :]
+    plain = " ".join(box.replace("<em>", "").replace("</em>", "").replace("\xa0", " ").split())
+    places = {"en": plain.index(ENGLISH), "fr": plain.index(FRENCH)}
+    assert min(places, key=lambda one: places[one]) == language
+    [other] = set(LANGUAGES) - {language}
+    assert f'<span lang="{other}">The Collective' in box
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_records_are_offered_where_they_are_files(built: Path, language: str) -> None:
+    page = (built / f"site/{language}/one.html").read_text(encoding="utf-8")
+    links = {link["href"] for link in Elements(page).of("a")}
+    assert {"index.bib", "index.ris", "index.csl.json"} <= links
+    book = (built / f"epub/{language}/one.xhtml").read_text(encoding="utf-8")
+    assert "volume-citation" in book
+    assert "index.bib" not in book
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pdf_cites_it_too(built: Path, language: str) -> None:
+    source = (built / f"pdf/{language}/offprint-one.typ").read_text(encoding="utf-8")
+    assert "The Collective" in source
+    assert 0 < source.index("A Small Volume") != source.index("Un petit volume")

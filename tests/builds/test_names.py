@@ -1,0 +1,144 @@
+"""Glossary terms linked at first use, names indexed with their places, in HTML and on paper."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from volumes import run_press
+
+from sphinx_proceedings.chapters import names
+from sphinx_proceedings.errors import ProceedingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "---\nlanguage: en\nkind: back\n---\n\n"
+GLOSSARY = (
+    HEAD + "# Glossary\n\n```{glossary}\nfirst paragraph\n   A beginning.\n\ndata trust\n   A third party.\n```\n"
+)
+INDEX = HEAD + "# Names\n\n```{names-index} person\n```\n\n```{names-index} organisation\n```\n"
+NAMES = """
+- {name: Ada Byron, sort: "Byron, Ada", kind: person}
+- {name: Éole, kind: organisation, forms: [Eole]}
+- {name: Nowhere, kind: organisation}
+"""
+TEXT = """Two data trusts, and a first paragraph again. Then Eole, and Eole.
+
+A data trust.
+
+## Later
+
+Éole once more.
+
+"""
+TERMS = 'msgid "data trust"\nmsgstr "fiducie"\n'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from volumes import write_volume
+
+    folder = write_volume(tmp_path_factory.mktemp("names"))
+    source = folder / "source"
+    (source / "glossary.md").write_text(GLOSSARY, encoding="utf-8")
+    (source / "names.md").write_text(INDEX, encoding="utf-8")
+    (source / "names.yml").write_text(NAMES, encoding="utf-8")
+    index = source / "index.md"
+    index.write_text(
+        index.read_text(encoding="utf-8").replace("references\n", "references\nglossary\nnames\n"), encoding="utf-8"
+    )
+    one = source / "one.md"
+    one.write_text(one.read_text(encoding="utf-8").replace("[^n]: A note.", TEXT + "[^n]: A note."), encoding="utf-8")
+    (folder / "locales/fr/LC_MESSAGES/glossary.po").write_text(TERMS, encoding="utf-8")
+    conf = folder / "conf.py"
+    conf.write_text(
+        conf.read_text(encoding="utf-8") + 'proceedings_names = str(ROOT / "source" / "names.yml")\n', encoding="utf-8"
+    )
+    done = run_press(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return folder / "build/site"
+
+
+def page(site: Path, language: str, name: str) -> str:
+    return (site / language / f"{name}.html").read_text(encoding="utf-8")
+
+
+def test_each_term_is_linked_once_in_a_chapter(site: Path) -> None:
+    links = re.findall(
+        r'<a class="[^"]*term-link[^"]*" href="([^"]+)"><span>([^<]+)</span></a>', page(site, "en", "one")
+    )
+    assert links == [
+        ("glossary.html#term-first-paragraph", "first paragraph"),
+        ("glossary.html#term-data-trust", "data trusts"),
+    ]
+
+
+def test_terms_are_not_linked_in_passages_of_another_language(site: Path) -> None:
+    assert "term-link" not in page(site, "fr", "one")
+
+
+def test_a_name_leads_to_its_first_place_in_each_chapter(site: Path) -> None:
+    found = re.findall(
+        r'<span class="name" id="[^"]+">([^<]+)</span> <span class="places">(.*?)</span></p>',
+        page(site, "en", "names"),
+        re.S,
+    )
+    assert [name for name, _ in found] == ["Byron, Ada,", "Éole,"]
+    assert all(places.count("<a ") == 1 for _, places in found)
+    anchor = re.findall(r'href="one\.html#([^"]+)"', dict(found)["Éole,"])[0]
+    assert f'id="{anchor}"' in page(site, "en", "one")
+
+
+@pytest.mark.parametrize(("language", "index"), [("en", "Names"), ("fr", "Names")])
+def test_who_is_named_in_an_opening_leads_to_the_index_and_back(site: Path, language: str, index: str) -> None:
+    link = re.search(
+        r'id="(name-\d+)"><a class="name-link[^"]*" href="(names\.html#person-[^"]+)" title="(\w+)">([^<]+)<',
+        page(site, language, "one"),
+    )
+    assert link, page(site, language, "one")
+    place, entry, title, name = link.groups()
+    assert (title, name) == (index, "Ada Byron")
+    listed = re.search(rf'id="{entry.partition("#")[2]}">Byron, Ada,</span> (.*?)</p>', page(site, language, "names"))
+    assert listed
+    assert f'href="one.html#{place}"' in listed[1]
+
+
+def test_an_organisation_and_a_name_in_running_text_are_no_links(site: Path) -> None:
+    assert page(site, "en", "one").count("name-link") == 1
+
+
+def test_the_book_for_readers_leads_both_ways_too(site: Path) -> None:
+    with zipfile.ZipFile(site / "en/small-en.epub") as epub:
+        chapter, index = (
+            epub.read(next(name for name in epub.namelist() if name.endswith(f"{docname}.xhtml"))).decode()
+            for docname in ("one", "names")
+        )
+    assert "names.xhtml#person-byron-ada" in chapter
+    assert 'id="person-byron-ada"' in index
+    assert "one.xhtml#name-" in index
+
+
+def test_on_paper_a_name_has_page_numbers(site: Path) -> None:
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(site / "en/small-en.pdf").pages)
+    assert re.search(r"Byron, Ada,\s+\d+", text)
+    assert re.search(r"Éole,\s+\d+", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {name: A, kind: dog}\n", r"names\.yml:1: `0.kind` must be one of 'person' or 'organisation'"),
+        ("- {name: [A\n", r"names\.yml:\d: the list of names is not YAML"),
+        (None, r"the list of names cannot be read"),
+    ],
+)
+def test_a_wrong_list_of_names_is_told(tmp_path: Path, text: str | None, message: str) -> None:
+    path = tmp_path / "names.yml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProceedingsError, match=message):
+        names.read(path)

@@ -1,0 +1,301 @@
+"""Pages of the web edition: the way through the volume, both languages, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import struct
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+from jinja2 import Environment, FileSystemLoader
+from test_translator import Elements
+from volumes import run_sphinx, write_volume
+
+from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
+from sphinx_proceedings.web import assets, pages
+from sphinx_proceedings.web.pages import Link, Listing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAID = re.compile(r"""say(?:\[[^\]]*\])?\((?:"([^"]+)"|'([^']+)')\)""")
+NAMES = ["index", "one", "deux", "references", "search"]
+CHAPTERS = {"one", "deux", "references"}
+LANGUAGES = ["en", "fr"]
+URL = "https://volume.example"
+COVER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><title>Cover</title><rect width="2" height="3"/></svg>'
+)
+PAGES = """
+from sphinx_proceedings.web import pages
+from sphinx_proceedings.model.pagination import Extent
+read = {"en": {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}}
+pages.extents_of = lambda config: read
+"""
+# What pages may weigh before figures and fonts, in bytes as they are sent, and the faces of the text in bytes.
+PAGE_WEIGHT, SCRIPT_WEIGHT, FONT_WEIGHT = 40_000, 4_096, 150_000
+# Of a small volume's page, whose text is next to nothing.
+FURNITURE_WEIGHT = 12_000
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_volume(tmp_path_factory.mktemp("pages"))
+    for language in LANGUAGES:
+        done = run_sphinx(folder, "html", language)
+        assert done.returncode == 0, done.stderr
+    return folder / "out" / "html"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same volume with an address, a cover and page numbers, in English."""
+    folder = write_volume(tmp_path_factory.mktemp("published"))
+    index = folder / "source/index.md"
+    index.write_text(
+        index.read_text(encoding="utf-8").replace('version: "1"', f'version: "1"\nurl: {URL}'), encoding="utf-8"
+    )
+    (folder / "cover.svg").write_text(COVER, encoding="utf-8")
+    with (folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('proceedings_cover = str(ROOT / "cover.svg")\n' + PAGES)
+    done = run_sphinx(folder, "html", "en")
+    assert done.returncode == 0, done.stderr
+    return folder / "out" / "html"
+
+
+def read(site: Path, language: str, name: str) -> str:
+    return (site / language / f"{name}.html").read_text(encoding="utf-8")
+
+
+every_page = pytest.mark.parametrize(("language", "name"), [(code, name) for code in LANGUAGES for name in NAMES])
+
+
+@every_page
+def test_nothing_is_inline_and_nothing_comes_from_another_host(site: Path, language: str, name: str) -> None:
+    elements = Elements(read(site, language, name))
+    [policy] = elements.of("meta", **{"http-equiv": "Content-Security-Policy"})
+    assert "default-src 'none'" in (policy["content"] or "")
+    assert "unsafe" not in (policy["content"] or "")
+    assert not elements.of("style")
+    for tag, attributes in elements.found:
+        assert not [key for key in attributes if key == "style" or key.startswith("on")]
+        loaded = attributes.get("src") or (attributes.get("href") if tag == "link" else None)
+        assert not re.match(r"[a-z]+:|//", loaded or "")
+
+
+@every_page
+def test_a_page_has_scripts_or_none_and_its_policy_says_so(site: Path, language: str, name: str) -> None:
+    elements = Elements(read(site, language, name))
+    scripts = [script["src"] for script in elements.of("script")]
+    [policy] = elements.of("meta", **{"http-equiv": "Content-Security-Policy"})
+    assert bool(scripts) == ("script-src 'self'" in (policy["content"] or "")) == (name != "index")
+    assert ("connect-src" in (policy["content"] or "")) == (name == "search")
+    assert (scripts == ["_static/page.js"]) == (name in CHAPTERS)
+    for script in scripts:
+        assert script
+        assert (site / language / script.split("?")[0]).is_file()
+
+
+@every_page
+def test_each_page_leads_to_itself_in_the_other_language(site: Path, language: str, name: str) -> None:
+    other = "fr" if language == "en" else "en"
+    elements = Elements(read(site, language, name))
+    [link] = elements.of("a", hreflang=other)
+    [alternate] = elements.of("link", hreflang=other)
+    assert link["href"] == alternate["href"]
+    assert (site / language / (link["href"] or "")).resolve() == (site / other / f"{name}.html").resolve()
+
+
+@every_page
+def test_links_within_the_edition_lead_somewhere(site: Path, language: str, name: str) -> None:
+    page = read(site, language, name)
+    elements = Elements(page)
+    ids = {attributes["id"] for _, attributes in elements.found if "id" in attributes}
+    for link in elements.of("a"):
+        address, _, fragment = (link["href"] or "").partition("#")
+        if address and not address.endswith((".pdf", ".epub")) and "://" not in address:
+            assert (site / language / address).is_file()
+        elif not address:
+            assert fragment in ids
+
+
+def test_static_files_are_those_the_pages_use(site: Path) -> None:
+    kept = {path.name for path in (site / "fr" / "_static").iterdir()}
+    assert kept == {"citing.js", "fonts", "language_data.js", "page.js", "proceedings.css", "search.js"}
+    fonts = {path.name for path in (site / "fr" / "_static" / "fonts").iterdir()}
+    assert "OFL.txt" in fonts
+    assert "README.md" not in fonts
+
+
+def test_every_face_of_the_style_sheet_is_there_and_no_other(site: Path) -> None:
+    static = site / "en" / "_static"
+    asked = {static / name for name in re.findall(r'url\("([^"]+)"\)', (static / "proceedings.css").read_text("utf-8"))}
+    assert asked == set((static / "fonts").glob("*.woff2"))
+    assert sum(path.stat().st_size for path in asked) < FONT_WEIGHT
+
+
+def test_titles_name_the_chapter_then_the_volume(site: Path) -> None:
+    assert "<title>Chapter one – A Small Volume</title>" in read(site, "en", "one")
+    assert "<title>Chapitre un – Un petit volume</title>" in read(site, "fr", "one")
+    assert "<title>Un petit volume – Actes d’un essai</title>" in read(site, "fr", "index")
+
+
+def test_an_untranslated_title_keeps_its_language_wherever_it_leads(site: Path) -> None:
+    english = read(site, "en", "one")
+    contents, turn = english.split('<nav class="turn"')
+    assert '<a href="deux.html" lang="fr">Chapitre deux</a>' in contents
+    assert '<span class="title" lang="fr">Chapitre deux</span>' in turn
+    assert '<title lang="fr">Chapitre deux' in read(site, "en", "deux")
+
+
+def test_the_volumes_page_lists_chapters_with_those_who_spoke(site: Path) -> None:
+    page = read(site, "fr", "index")
+    assert "Ada Byron" in page
+    assert page.index("Chapitre un") < page.index("Chapitre deux") < page.index("References")
+    assert '<h3 lang="en">Talks</h3>' in page
+    assert 'href="small-fr.pdf"' in page
+    assert 'href="small-fr.epub"' in page
+
+
+def test_the_page_in_hand_is_marked_in_the_contents(site: Path) -> None:
+    [here] = Elements(read(site, "en", "one")).of("a", **{"aria-current": "page"})
+    assert here["href"] == "#text"
+
+
+def test_every_word_of_the_templates_has_its_french() -> None:
+    templates = [path.read_text(encoding="utf-8") for path in pages.THEME.glob("*.html")]
+    said = {first or second for text in templates for first, second in SAID.findall(text)}
+    # The same in both languages.
+    same = {"Version", "Notes", "Note %s", "%d min"}
+    assert said
+    assert not {message for message in said - same if words("fr")(message) == message}
+
+
+@every_page
+def test_each_page_names_its_editions_and_the_volumes_own(site: Path, language: str, name: str) -> None:
+    links = Elements(read(site, language, name)).of("link", rel="alternate")
+    places = {link["hreflang"]: (site / language / (link["href"] or "")).resolve() for link in links}
+    expected = {code: site / code / f"{name}.html" for code in LANGUAGES}
+    assert places == {**expected, "x-default": expected["en"]}
+
+
+def properties(page: str) -> dict[str | None, str | None]:
+    return {meta["property"]: meta["content"] for meta in Elements(page).of("meta") if "property" in meta}
+
+
+def test_a_chapter_is_shared_as_an_article_in_its_language(site: Path) -> None:
+    told = properties(read(site, "fr", "one"))
+    assert told == {
+        "og:type": "article",
+        "og:title": "Chapitre un",
+        "og:description": "À propos de un.",
+        "og:site_name": "Un petit volume",
+        "og:locale": "fr_FR",
+        "og:locale:alternate": "en_GB",
+        "article:published_time": "2026-01-01",
+    }
+    assert Elements(read(site, "fr", "one")).of("meta", name="twitter:card")
+    assert properties(read(site, "fr", "references")).get("og:description") is None
+    assert properties(read(site, "fr", "search")) == {}
+
+
+def test_the_volume_is_shared_as_a_book(site: Path) -> None:
+    told = properties(read(site, "en", "index"))
+    assert (told["og:type"], told["og:title"]) == ("book", "A Small Volume")
+    assert told["book:release_date"] == "2026-01-01"
+
+
+def test_a_volume_with_an_address_is_shared_with_its_cover(published: Path) -> None:
+    page = read(published, "en", "one")
+    told = properties(page)
+    assert told["og:url"] == f"{URL}/en/one.html"
+    assert told["og:image"] == f"{URL}/en/_static/cover.png"
+    picture = (published / "en/_static/cover.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (int(told["og:image:width"] or 0), int(told["og:image:height"] or 0))
+    assert [link["href"] for link in Elements(page).of("link", hreflang="x-default")] == [f"{URL}/en/one.html"]
+
+
+def test_what_is_shared_is_escaped() -> None:
+    template = Environment(loader=FileSystemLoader(pages.THEME)).get_template("sharing.html")
+    told = str(template.module.sharing("article", '"A" & <b>', "", "2026", "de", ["de"], "S", "", "", ""))  # type: ignore[attr-defined]
+    assert properties(told)["og:title"] == '"A" & <b>'
+    assert properties(told)["og:locale"] == "de_DE"
+    assert "<b>" not in told
+
+
+@every_page
+def test_pages_are_light(site: Path, language: str, name: str) -> None:
+    static = site / language / "_static"
+    files = [site / language / f"{name}.html", static / "proceedings.css", static / "page.js"]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < FURNITURE_WEIGHT < PAGE_WEIGHT
+    assert files[-1].stat().st_size <= SCRIPT_WEIGHT
+
+
+def test_scripts_say_nothing_of_their_own() -> None:
+    """Words are in the pages, in each language; what stands quoted in a script is code."""
+    script = (pages.THEME / "static/page.js").read_text(encoding="utf-8")
+    quoted = re.findall(r'"([^"\n]*)"', assets.compact(script))
+    assert "use strict" in quoted
+    assert not [text for text in quoted if re.match(r"[A-Z][a-z]+ ", text)]
+
+
+def test_compacting_leaves_every_rule() -> None:
+    assert assets.compact("/* a\n b */\n\n@media print {\n  a { b: c; }\n}\n") == "@media print {\na { b: c; }\n}\n"
+
+
+@pytest.mark.parametrize(("count", "minutes"), [(0, 1), (1, 1), (344, 1), (346, 2), (2300, 10)])
+def test_reading_takes_whole_minutes(count: int, minutes: int) -> None:
+    assert blocks.minutes("mot " * count) == minutes
+
+
+def test_a_word_is_not_parted_by_its_apostrophe_nor_made_of_signs() -> None:
+    assert blocks.READ_WORD.findall("l’IA\u202f: « peut-être »\u202f; 3.") == ["l’IA", "peut-être", "3"]
+
+
+def test_notes_and_references_are_not_read_through() -> None:
+    text = nodes.paragraph("", "", nodes.Text("On "), nodes.emphasis("", "com"), nodes.Text("mons."))
+    apart = [nodes.footnote("", nodes.paragraph("", "note")), nodes.citation("", nodes.paragraph("", "work"))]
+    section = nodes.section("", nodes.title("", "Title"), text, *apart)
+    assert blocks.running_text(section) == "Title\nOn commons.\n"
+
+
+def test_a_chapter_says_how_long_it_takes_and_back_matter_does_not(site: Path) -> None:
+    assert '<span class="spoken">Reading time: one minute</span><span aria-hidden="true">1 min</span>' in read(
+        site, "en", "one"
+    )
+    assert "Temps de lecture\u00a0: une minute" in read(site, "fr", "deux")
+    assert 'class="spoken"' not in read(site, "en", "references")
+
+
+def test_a_chapter_says_its_pages_and_leads_to_its_offprint(published: Path) -> None:
+    page = read(published, "en", "one")
+    assert "pp. 3–5 of the PDF" in page
+    links = Elements(page).of("a", href="one.pdf")
+    assert [link["type"] for link in links] == ["application/pdf"] * 2
+    assert "p. 6 of the PDF" in read(published, "en", "deux")
+    assert not Elements(read(published, "en", "references")).of("a", href="references.pdf")
+
+
+def test_neighbours_are_those_of_the_whole_volume_and_end_with_it() -> None:
+    first, second, third = (Link(name, f"{name}.html", name, None, "") for name in ("a", "b", "c"))
+    contents = [Listing("One", None, (first, second)), Listing("Two", None, (third,))]
+    assert pages.neighbours(contents, "b") == (first, third)
+    assert pages.neighbours(contents, "a") == (None, second)
+    assert pages.neighbours(contents, "c") == (second, None)
+    assert pages.neighbours(contents, "search") == (None, None)
+
+
+def test_a_language_is_named_in_itself() -> None:
+    assert [pages.own_name(code) for code in LANGUAGES] == ["English", "Français"]
+
+
+def test_a_chapter_is_listed_with_those_it_is_about() -> None:
+    person = Person(name=Name(given="Ada", family="Byron"))
+    talk = Work(title="T", language="en", speakers=(person,), moderators=(Person(name=Name(literal="Chair")),))
+    chapter = Chapter(docname="a", title="A", language="en", kind="talk", about=talk)
+    assert pages.people(chapter) == "Ada Byron"
+    assert pages.people(Chapter(docname="b", title="B", language="en", kind="front")) == ""

@@ -1,0 +1,143 @@
+"""Paragraphs keep their names and numbers in every language and format, and pages are those of the PDF."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdf
+import pytest
+from volumes import ONE, run_press, run_sphinx
+
+from sphinx_proceedings.chapters.paragraphs import identity
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import pagination
+from sphinx_proceedings.model.pagination import Break, Extent
+from sphinx_proceedings.typst.paging import Sheets, extents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEGMENT = re.compile(r'id="(p-[a-z2-7]{7}(?:-\d+)?)"[^>]*><a class="segment" href="#([^"]+)">(\d+)</a>')
+IN_EPUB = re.compile(r'id="(p-[^"]+)"[^>]*><span class="segment">(\d+)</span>')
+
+
+def segments(site: Path, language: str, docname: str) -> list[tuple[str, str]]:
+    page = (site / language / f"{docname}.html").read_text(encoding="utf-8")
+    found = SEGMENT.findall(page)
+    assert all(name == href for name, href, _ in found)
+    return [(name, number) for name, _, number in found]
+
+
+def test_a_name_outlives_another_wrapping_and_tells_texts_apart() -> None:
+    assert identity("a", "One two\nthree.") == identity("a", "One  two three.")
+    assert identity("a", "One two three.") != identity("a", "One two four.")
+    assert identity("a", "One two three.") != identity("b", "One two three.")
+
+
+def test_paragraphs_have_the_same_names_and_numbers_everywhere(built_volume: Path) -> None:
+    site = built_volume / "build/site"
+    for docname in ("one", "deux"):
+        english, french = (segments(site, language, docname) for language in ("en", "fr"))
+        assert english == french
+        assert [number for _, number in english] == [str(n) for n in range(1, len(english) + 1)]
+        with zipfile.ZipFile(site / "fr/small-fr.epub") as epub:
+            assert IN_EPUB.findall(epub.read(f"{docname}.xhtml").decode()) == french
+        for book in (site / "fr/small-fr.pdf", site / f"fr/{docname}.pdf"):
+            with pikepdf.open(book) as pdf:
+                assert {name for name, _ in french} <= set(pikepdf.NameTree(pdf.Root.Names.Dests).keys())
+
+
+def test_an_inserted_paragraph_changes_no_name(volume_folder: Path) -> None:
+    assert run_press(volume_folder, "build", "--format", "html", "--language", "en").returncode == 0
+    before = segments(volume_folder / "build/html", "en", "one")
+    path = volume_folder / "source/one.md"
+    path.write_text(ONE.replace("# Chapter one\n", "# Chapter one\n\nNew here.\n"), encoding="utf-8")
+    assert run_press(volume_folder, "build", "--format", "html", "--language", "en").returncode == 0
+    after = segments(volume_folder / "build/html", "en", "one")
+    assert [name for name, _ in after][1:] == [name for name, _ in before]
+
+
+def test_pages_begin_where_their_first_word_stands() -> None:
+    words = {0: {(1, 0): 3, (1, 1): 3, (1, 2): 4, (2, 0): 4, (3, 0): 6}, 1: {(1, 0): 9}}
+    sheets = Sheets({3: "i", 4: "ii", 5: "iii", 6: "iv", 9: "1", 10: "2"}, {}, [("a", 3), ("b", 9)], words)
+    found = extents(sheets, [("A", 4), ("B", 2)])
+    assert found["a"].breaks == (Break("i", 0, 0), Break("ii", 1, 2), Break("iii", 3, 0), Break("iv", 3, 0))
+    assert found["b"] == Extent("B", "1", "2", 2, (Break("1", 0, 0), Break("2", 1, 1)))
+    assert (found["a"].pages, Extent("C", "5", "5", 1, ()).pages) == ("i–iv", "5")
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_pages_without_words_begin_in_their_order(built_volume: Path, volume_folder: Path, builder: str) -> None:
+    told = volume_folder / "pages"
+    for language in ("en", "fr"):
+        found = dict(pagination.read(built_volume / "build/pdf" / language / pagination.NAME))
+        places = [(0, 0), (0, 0), (1, 0), (1, 0), (1, 3), (1, 3), (1, 3), (2, 0)]
+        breaks = tuple(Break(str(page), *place) for page, place in enumerate(places))
+        found["one"] = replace(found["one"], breaks=breaks)
+        (told / language).mkdir(parents=True)
+        pagination.write(told / language / pagination.NAME, found)
+    done = run_sphinx(volume_folder, builder, "fr", "-D", f"proceedings_pagination={told}")
+    assert (done.returncode, done.stderr) == (0, "")
+    (page,) = (volume_folder / "out" / builder / "fr").glob("one.*html")
+    assert re.findall(r'id="page-(\d+)"', page.read_text(encoding="utf-8")) == [str(number) for number in range(8)]
+
+
+def test_a_chapter_without_a_numbered_page_is_refused() -> None:
+    with pytest.raises(ProceedingsError, match="the chapter b begins bears no number"):
+        extents(Sheets({3: "1"}, {}, [("a", 3), ("b", 4)], {}), [("A", 1), ("B", 1)])
+
+
+def test_missing_page_numbers_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ProceedingsError, match="build the PDF edition first"):
+        pagination.read(tmp_path / "pages.json")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_page_of_the_book_is_marked_where_it_begins(book: Path, language: str) -> None:
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME)
+    edition = book / language
+    with zipfile.ZipFile(edition / f"commons-ai-2025-{language}.epub") as epub:
+        listed = re.findall(r'<li><a href="([^"]+)#page-([^"]+)">\2</a></li>', epub.read("nav.xhtml").decode())
+        for docname, extent in found.items():
+            labels = [place.page for place in extent.breaks]
+            page = (edition / f"{docname}.html").read_text(encoding="utf-8")
+            chapter = epub.read(f"{docname}.xhtml").decode()
+            for text in (page, chapter):
+                marks = re.findall(r'<span[^>]*role="doc-pagebreak"[^>]*>', text)
+                assert re.findall(r'id="page-([^"]+)"', " ".join(marks)) == labels
+            assert [label for href, label in listed if href == f"{docname}.xhtml"] == labels
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, language: str) -> None:
+    docname = "reading/hugging-face-and-the-commons"
+    extent = pagination.read(book.parent / "pdf" / language / pagination.NAME)[docname]
+    offprint = pypdf.PdfReader(book / language / f"{docname}.pdf")
+    page = (book / language / f"{docname}.html").read_text(encoding="utf-8")
+    found = 0
+    for number, place in enumerate(extent.breaks[1:], start=2):
+        after = page.split(f'id="page-{place.page}"', 1)[1].split(">", 1)[1]
+        words = re.findall(r"\w+", re.sub(r"<[^>]+>", " ", after))[:3]
+        printed = re.findall(r"\w+", offprint.pages[number].extract_text().replace("\u00ad\n", "").replace("-\n", ""))
+        found += any(printed[at : at + 3] == words for at in range(len(printed)))
+    # Numbers in the margin and notes stand between some of the words.
+    assert found > 0.6 * (len(extent.breaks) - 1)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str) -> None:
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME)
+    for docname, extent in found.items():
+        path = book / language / f"{docname}.pdf"
+        assert path.stat().st_size <= 5_000_000
+        with pikepdf.open(path) as pdf:
+            with pdf.open_metadata() as metadata:
+                assert metadata["pdfuaid:part"] == "1"
+                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+            assert len(pdf.pages) == len(extent.breaks) + 1
+            assert pdf.pages[1].label == extent.first
+            assert pdf.pages[-1].label == extent.last

@@ -1,0 +1,270 @@
+"""The preview of a small volume: from a save to what its page is told and shows, through every mistake."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import re
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from volumes import EPOCH, ROOT, write_volume
+
+from sphinx_proceedings.chapters.paragraphs import identity
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.preview.server import Server
+from sphinx_proceedings.preview.state import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+PATIENCE = 120
+FIRST = 'A first paragraph cites {cite:t}`hess2003` and says "yes".[^n]'
+SECOND = "A second paragraph, with {doc}`deux`."
+
+
+class Preview:
+    """A server at work on a volume, and a reader of one page."""
+
+    def __init__(self, root: Path, server: Server) -> None:
+        self.root = root
+        self.server = server
+        self.po = root / "locales/fr/LC_MESSAGES/one.po"
+        self.md = root / "source/one.md"
+
+    def page(self, docname: str = "one", language: str = "fr") -> str:
+        with urlopen(f"{self.server.address}/{language}/{docname}.html", timeout=PATIENCE) as answer:
+            text: str = answer.read().decode()
+        return text
+
+    def body(self, docname: str = "one") -> str:
+        """A page as the edition has it: without what the server adds."""
+        return self.page(docname).split("</head>")[1]
+
+    @contextlib.contextmanager
+    def reading(self, docname: str = "one", language: str = "fr") -> Iterator[Iterator[dict[str, Any]]]:
+        """Load a page and listen as its script does; the state it has at first is left out."""
+        self.page(docname, language)
+        address = f"{self.server.address}/preview/events?language={language}&docname={docname}"
+        with urlopen(address, timeout=PATIENCE) as stream:
+            states = told(stream)
+            next(states)
+            yield states
+
+    @contextlib.contextmanager
+    def saved(self, path: Path, old: str, new: str) -> Iterator[None]:
+        """Save a file with a change, and as it was at the end."""
+        before = path.read_bytes()
+        text = before.decode()
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        try:
+            yield
+        finally:
+            with self.reading() as states:
+                path.write_bytes(before)
+                while (state := next(states))["problems"] or state["remarks"]:
+                    pass
+
+
+def told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield the states of a page as they are told; signs of life come between, until patience ends."""
+    end = time.monotonic() + PATIENCE
+    for line in stream:
+        assert time.monotonic() < end
+        if line.startswith(b"data: ") and "go" not in (state := json.loads(line.removeprefix(b"data: "))):
+            yield state
+
+
+@contextlib.contextmanager
+def previewing(root: Path) -> Iterator[Preview]:
+    workshop = Workshop(Folders(root), ["fr", "en"])
+    with Server(workshop, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server.watch(0.05)
+        try:
+            yield Preview(root, server)
+        finally:
+            workshop.close()
+            server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        with previewing(write_volume(tmp_path_factory.mktemp("preview"))) as preview:
+            yield preview
+
+
+def volume_files(root: Path) -> dict[str, bytes]:
+    folders = [root / name for name in ("source", "locales", "bib")]
+    return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
+
+
+def status(preview: Preview, path: str, host: str | None = None) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", preview.server.server_port, timeout=PATIENCE)
+    with contextlib.closing(connection):
+        connection.putrequest("GET", path, skip_host=host is not None)
+        if host is not None:
+            connection.putheader("Host", host)
+        connection.endheaders()
+        return connection.getresponse().status
+
+
+def test_a_saved_translation_is_on_its_page_and_its_place_is_told(preview: Preview) -> None:
+    with preview.reading() as states, preview.saved(preview.po, "Chapitre un", "Chapitre premier"):
+        state = next(states)
+        assert state["place"] == identity("one", "Chapter one")
+        assert re.search(rf'<h1 class="{state["place"]}">Chapitre premier', preview.page())
+        assert f'data-turn="{state["turn"]}"' in preview.page()
+
+
+def test_a_saved_chapter_is_shown_at_its_first_changed_paragraph(preview: Preview) -> None:
+    changed = "A second paragraph, mended."
+    with preview.reading() as states, preview.saved(preview.md, SECOND, changed):
+        state = next(states)
+        assert state["place"] == identity("one", changed)
+        assert re.search(rf'<p [^>]*id="{state["place"]}"', preview.page())
+
+
+def test_both_editions_of_a_chapter_follow_a_save(preview: Preview) -> None:
+    with preview.reading() as french, preview.reading(language="en") as english:
+        with preview.saved(preview.md, SECOND, "Another second paragraph."):
+            assert next(french)["place"] == next(english)["place"]
+        assert "Another second paragraph." not in preview.page(language="en")
+
+
+def test_a_finding_is_told_with_its_paragraph_and_its_line(preview: Preview) -> None:
+    with preview.reading() as states, preview.saved(preview.po, "cite {cite:t}`hess2003`", "cite Hess"):
+        remark = next(remark for remark in next(states)["remarks"] if remark["rule"] == "citations")
+        assert (remark["name"], remark["level"]) == (identity("one", FIRST), "error")
+        assert remark["place"] == "locales/fr/LC_MESSAGES/one.po:10"
+        assert f'id="{remark["name"]}"' in preview.page()
+
+
+def test_a_wrong_head_leaves_the_last_good_page_and_is_told(preview: Preview) -> None:
+    good = preview.body()
+    with preview.reading() as states, preview.saved(preview.md, "kind: talk", "kind: sermon"):
+        state = next(states)
+        assert state["failed"]
+        assert re.match(r"source/one\.md:3: `kind` must be one of", state["problems"][0])
+        assert preview.body() == good
+    assert preview.body() == good
+
+
+def test_a_warning_is_told_until_it_is_mended(preview: Preview) -> None:
+    with preview.reading() as states, preview.saved(preview.md, "{doc}`deux`", "{doc}`nowhere`"):
+        problems = next(states)["problems"]
+        assert len(problems) == 1
+        assert problems[0].startswith("source/one.md:")
+        assert "no chapter, figure or heading is called 'nowhere'" in problems[0]
+        other = preview.root / "source/deux.md"
+        other.write_bytes(other.read_bytes())
+        assert next(states)["problems"] == problems
+
+
+def test_a_catalog_that_does_not_parse_is_told_with_its_line(preview: Preview) -> None:
+    good = preview.body()
+    with preview.reading() as states, preview.saved(preview.po, 'msgstr "Chapitre', "msgstr Chapitre"):
+        remark = next(states)["remarks"][0]
+        assert (remark["name"], remark["level"], remark["place"]) == (
+            None,
+            "error",
+            "locales/fr/LC_MESSAGES/one.po:7",
+        )
+    assert preview.body() == good
+
+
+def test_what_is_read_only_at_the_start_is_read_anew(preview: Preview) -> None:
+    bib = preview.root / "bib/references.bib"
+    with preview.reading() as states:
+        with preview.saved(bib, "Ostrom, Elinor", "Ostrom, E."):
+            next(states)
+            assert "E. Ostrom" in preview.body()
+        next(states)
+        assert "Elinor Ostrom" in preview.body()
+
+
+def test_a_broken_volume_is_told_and_mended(preview: Preview) -> None:
+    index = preview.root / "source/index.md"
+    with preview.reading() as states, preview.saved(index, "languages: [en, fr]", "languages: [en"):
+        state = next(states)
+        assert state["failed"]
+        assert state["problems"][0].startswith("source/index.md:")
+
+
+def test_a_warm_page_is_the_page_of_a_fresh_start(preview: Preview, tmp_path: Path) -> None:
+    """Changes of every kind, one after another, leave the pages a new process makes."""
+    fresh = write_volume(tmp_path)
+    changes = {
+        "locales/fr/LC_MESSAGES/one.po": ("Chapitre un", "Chapitre premier"),
+        "source/one.md": (SECOND, f"An inserted paragraph, see {{cite:p}}`hess2003`.\n\n{SECOND}"),
+        "source/deux.md": ("# Chapitre deux", "# Un autre titre"),
+    }
+    with contextlib.ExitStack() as saves:
+        for name, (old, new) in changes.items():
+            path = fresh / name
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            with preview.reading() as states:
+                saves.enter_context(preview.saved(preview.root / name, old, new))
+                next(states)
+        warm = {docname: preview.body(docname) for docname in ("one", "deux", "references", "index")}
+    with previewing(fresh) as cold:
+        assert {docname: cold.body(docname) for docname in warm} == warm
+
+
+def test_nothing_is_written_beside_the_sources(preview: Preview) -> None:
+    before = volume_files(preview.root)
+    with preview.reading() as states, preview.saved(preview.po, "Chapitre un", "Chapitre premier"):
+        next(states)
+    assert volume_files(preview.root) == before
+    assert {path.name for path in (preview.root / "build").iterdir()} == {"preview"}
+
+
+def test_only_this_computer_is_served(preview: Preview) -> None:
+    port = preview.server.server_port
+    assert preview.server.server_address[0] == "127.0.0.1"
+    assert status(preview, "/fr/one.html", f"localhost:{port}") == 200
+    for host in ("evil.example", f"evil.example:{port}", "127.0.0.1", "127.0.0.1:80", ""):
+        assert status(preview, "/fr/one.html", host) == 403
+        assert status(preview, "/preview/events?language=fr&docname=one", host) == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/fr/../../../conf.py",
+        "/fr/%2e%2e/%2e%2e/%2e%2e/conf.py",
+        "/fr//etc/passwd",
+        "/fr/%2Fetc/passwd",
+        "/preview/../serving.py",
+        "/side-by-side/../index.html",
+        "/de/one.html",
+        "/fr/nowhere.html",
+        "/conf.py",
+        "/preview/events?language=de&docname=one",
+    ],
+)
+def test_nothing_else_is_served(preview: Preview, path: str) -> None:
+    assert status(preview, path) == 404
+
+
+def test_nothing_can_be_sent(preview: Preview) -> None:
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(f"{preview.server.address}/fr/one.html", data=b"x", method="POST"))
+    assert refused.value.code == 501
+    refused.value.close()
+
+
+def test_a_taken_port_is_named_with_its_remedy(preview: Preview) -> None:
+    with pytest.raises(ProceedingsError, match="choose another with --port"):
+        Server(preview.server.workshop, preview.server.server_port)

@@ -1,0 +1,147 @@
+"""Chapters as HTML: notes, references, tables, formulas and code that a reader can use without a mouse."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from volumes import run_sphinx, write_volume
+
+import sphinx_proceedings
+from sphinx_proceedings.web.translator import UNUSED
+
+PACKAGE = Path(sphinx_proceedings.__file__).parent
+SHEETS = ("web/theme/static/proceedings.css", "epub/book.css")
+MORE = """
+## Tables
+
+```{list-table} Three columns
+:header-rows: 1
+:name: wide
+
+* - a
+  - b
+  - c
+* - 1
+  - 2
+  - 3
+```
+
+| a | b | c |
+|---|---|---|
+| 1 | 2 | 3 |
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+## Formulas and code
+
+Half is {math}`\\frac{1}{2}`.
+
+```{math}
+x^2 = 4
+```
+
+```python
+print(1)
+```
+"""
+
+
+class Elements(HTMLParser):
+    """The start tags of a page, each with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def of(self, tag: str, **attributes: str) -> list[dict[str, str | None]]:
+        """Return the attributes of the elements with this tag and these attributes."""
+        return [found for name, found in self.found if name == tag and attributes.items() <= found.items()]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = write_volume(tmp_path_factory.mktemp("markup"))
+    chapter = folder / "source" / "one.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + MORE, encoding="utf-8")
+    return {language: page(folder, language) for language in ("en", "fr")}
+
+
+def page(folder: Path, language: str) -> str:
+    done = run_sphinx(folder, "html", language)
+    assert done.returncode == 0, done.stderr
+    return (folder / "out" / "html" / language / "one.html").read_text(encoding="utf-8")
+
+
+def test_notes_are_a_numbered_list_before_the_references(pages: dict[str, str]) -> None:
+    english = pages["en"]
+    assert Elements(english).of("section", role="doc-endnotes")
+    assert english.index('role="doc-endnotes"') < english.index('role="doc-bibliography"')
+    [note] = Elements(english).of("li", value="1")
+    [call] = Elements(english).of("a", role="doc-noteref")
+    assert call["href"] == f"#{note['id']}"
+
+
+def test_notes_lead_back_to_where_they_are_called(pages: dict[str, str]) -> None:
+    elements = Elements(pages["fr"])
+    [call] = elements.of("a", role="doc-noteref")
+    [back] = elements.of("a", role="doc-backlink")
+    assert back["href"] == f"#{call['id']}"
+    assert back["aria-label"] == "Retour au texte"
+
+
+def test_a_reference_is_a_list_item_without_label(pages: dict[str, str]) -> None:
+    elements = Elements(pages["en"])
+    assert elements.of("ul", **{"class": "citation-list"})
+    [citation] = elements.of("a", role="doc-biblioref")
+    assert elements.of("li", id=(citation["href"] or "").removeprefix("#"))
+    assert "hess2003" not in pages["en"]
+
+
+def test_wide_tables_take_the_focus_and_a_name(pages: dict[str, str]) -> None:
+    elements = Elements(pages["en"])
+    captioned, plain = elements.of("div", role="region")
+    assert captioned["tabindex"] == plain["tabindex"] == "0"
+    assert elements.of("caption", id=captioned["aria-labelledby"] or "")
+    assert plain["aria-label"] == "Table"
+    assert len(elements.of("table")) == 3
+
+
+def test_the_word_table_is_the_editions_before_an_untranslated_caption(pages: dict[str, str]) -> None:
+    assert Elements(pages["fr"]).of("caption", lang="en")
+    assert '<span class="caption-number" lang="fr">Tableau\u00a01 </span>' in pages["fr"]
+
+
+def test_formulas_are_mathml(pages: dict[str, str]) -> None:
+    inline, displayed = Elements(pages["en"]).of("math")
+    assert displayed.get("display") == "block" != inline.get("display")
+
+
+def test_code_takes_the_focus(pages: dict[str, str]) -> None:
+    assert Elements(pages["en"]).of("pre", tabindex="0")
+
+
+def test_nothing_is_styled_in_place(pages: dict[str, str]) -> None:
+    for language in pages:
+        assert not [tag for tag, attributes in Elements(pages[language]).found if "style" in attributes]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_class_is_sent_that_no_style_sheet_knows(pages: dict[str, str], language: str) -> None:
+    classes = {name for found in re.findall(r' class="([^"]*)"', pages[language]) for name in found.split()}
+    assert "noteref" in classes
+    assert classes & UNUSED == set()
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_style_sheet_knows_a_class_that_is_left_out(sheet: str) -> None:
+    rules = (PACKAGE / sheet).read_text(encoding="utf-8")
+    assert {name for name in UNUSED if re.search(rf"\.{name}(?![\w-])", rules)} == set()

@@ -1,0 +1,293 @@
+"""The PDF edition as its readers, their software and their libraries get it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+from volumes import BIB, CONF, run_press, run_sphinx
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.typst.compiler import Document, finished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+INDEX = """---
+kind: volume
+language: en
+languages: [en, fr]
+title: {en: A Small Volume, fr: Un petit volume}
+subtitle: {en: Proceedings of a test, fr: Actes d’un essai}
+description: {en: For tests., fr: Pour les essais.}
+authors: [{name: {literal: The Collective}}]
+event:
+  title: A Test
+  date: 2026-01-01
+  place: {en: Somewhere, fr: Quelque part}
+  coordinators: [{name: {given: Ada, family: Byron}}]
+date: 2026-01-02
+version: "1"
+license: {content: CC-BY-SA-4.0, code: MIT}
+---
+
+# Contents
+
+```{toctree}
+foreword
+```
+
+```{toctree}
+:caption: Talks
+
+talk
+second
+```
+"""
+FOREWORD = """---
+language: fr
+kind: front
+---
+
+# Avant-propos
+
+Voici « deux » : un essai ; est-ce clair ? Oui ! Voir {doc}`talk`.
+"""
+TALK = """---
+language: en
+kind: talk
+about:
+  title: One, really
+  language: en
+  speakers: [{name: {given: Grace, family: Hopper}}]
+---
+
+# Chapter *one*[^t]
+
+As {cite:t}`hess2003` says.[^n] Again {cite:p}`hess2003`, see {numref}`box` and {numref}`tab`.
+
+## A section
+
+Where {math}`x_{\\text{max}} > 0{,}5`.
+
+```{figure} box.svg
+:name: box
+:alt: A box
+
+The box.
+```
+
+```{list-table} Numbers
+:name: tab
+:header-rows: 1
+
+* - Thing
+  - Number
+* - Box
+  - 1
+```
+
+- one
+- two
+
+> Said before.
+
+[^t]: On the title.
+[^n]: A note.
+"""
+SECOND = """---
+language: en
+kind: talk
+about:
+  title: Two
+  language: en
+  speakers: [{name: {given: Grace, family: Hopper}}]
+---
+
+# Chapter two
+
+Short.
+"""
+FRENCH = """msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Short."
+msgstr "Court ; n'est-ce pas ?"
+
+msgid "Chapter two"
+msgstr "Chapitre deux"
+"""
+COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 240">
+  <text x="10" y="40" font-size="10" font-family="Libertinus Serif">A Small Volume</text>
+  <text x="10" y="60" font-size="6" font-family="Libertinus Serif">1 January 2026 · Somewhere</text>
+</svg>
+"""
+BOX = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+FILES = {
+    "conf.py": CONF + 'proceedings_cover = str(ROOT / "source" / "cover.svg")\n',
+    "source/index.md": INDEX,
+    "source/foreword.md": FOREWORD,
+    "source/talk.md": TALK,
+    "source/second.md": SECOND,
+    "source/box.svg": BOX,
+    "source/cover.svg": COVER,
+    "bib/references.bib": BIB,
+    "locales/fr/LC_MESSAGES/second.po": FRENCH,
+}
+
+
+def write_root(folder: Path, **changed: str) -> Path:
+    for name, text in {**FILES, **changed}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The French edition's folder, where the first chapter is not translated."""
+    folder = write_root(tmp_path_factory.mktemp("volume"))
+    done = run_sphinx(folder, "typst", "fr")
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / "out" / "typst" / "fr"
+
+
+@pytest.fixture
+def pdf(built: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(built / "small-fr.pdf") as opened:
+        yield opened
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Yield the elements of the structure tree in reading order."""
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
+        if "/S" in element:
+            yield element
+        kids = element.get("/K", pikepdf.Array())
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary) and "/MCID" not in kid]
+
+
+def bookmarks(items: Any) -> list[Any]:
+    return [(str(item.title), bookmarks(item.children)) for item in items]
+
+
+def test_it_claims_accessibility_and_archiving_at_once(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:title"] == "Un petit volume. Actes d’un essai"
+        assert metadata["dc:creator"] == ["The Collective"]
+    assert pdf.Root.Lang == "fr"
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_its_structure_names_what_each_thing_is(pdf: pikepdf.Pdf) -> None:
+    roles = {str(element.S) for element in elements(pdf)}
+    assert roles >= {
+        *("/Document", "/Title", "/H1", "/H2", "/H3", "/P", "/TOC", "/TOCI", "/Link", "/Note", "/L", "/LI", "/LBody"),
+        *("/Table", "/TR", "/TH", "/TD", "/Figure", "/Formula", "/Caption", "/BlockQuote", "/Em"),
+    }
+
+
+def test_figures_and_formulas_have_words(pdf: pikepdf.Pdf) -> None:
+    words = [
+        str(element.Alt) for element in elements(pdf) if element.S in ("/Figure", "/Formula") and "/Alt" in element
+    ]
+    assert words == [r"x_{\text{max}} > 0{,}5", "A box"]
+    assert all("/Alt" in element for element in elements(pdf) if element.S == "/Formula")
+
+
+def test_untranslated_passages_say_their_language(pdf: pikepdf.Pdf) -> None:
+    headings = [str(element.get("/Lang", "fr")) for element in elements(pdf) if element.S in ("/H2", "/H3")]
+    assert headings == ["en", "en", "fr", "fr"]
+    assert "en" in {str(element.get("/Lang", "fr")) for element in elements(pdf) if element.S in ("/TOC", "/TOCI")}
+
+
+def test_a_paragraph_that_is_not_translated_says_so(built: Path) -> None:
+    foreword, original, translated = [
+        page.extract_text()
+        for page in PdfReader(built / "small-fr.pdf").pages[-6:]
+        if "Collective" in page.extract_text()
+    ]
+    assert re.search(r"^1en anglais As Hess", original, re.MULTILINE)
+    assert "en anglais" not in foreword + translated
+
+
+def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        assert bookmarks(outline.root) == [
+            ("Avant-propos", []),
+            ("Talks", [("Chapter one", []), ("Chapitre deux", [])]),
+        ]
+    entries = [element for element in elements(pdf) if element.S == "/TOCI"]
+    assert len(entries) == 4
+
+
+def test_preliminaries_are_in_roman_numerals_and_parts_open_on_the_right(pdf: pikepdf.Pdf) -> None:
+    labels = [page.label for page in pdf.pages]
+    assert labels[2:] == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "1", "2", "3", "4"]
+    assert labels.index("1") % 2 == 0
+
+
+def test_french_has_no_plain_space_before_high_punctuation(built: Path) -> None:
+    text = (built / "small-fr.typ").read_text(encoding="utf-8")
+    assert "« deux »" in text.replace("\u202f", " ")
+    assert not re.search(r"[^\W\d] [;!?»]|« ", text)
+    assert not re.search(r"[^\W\d*] :(?!\d)", text)
+
+
+def test_the_cover_speaks_the_language_of_the_edition(built: Path) -> None:
+    drawn = (built / "cover.svg").read_text(encoding="utf-8")
+    assert "Un petit volume" in drawn
+    assert "1\u00a0janvier 2026 · Quelque part" in drawn
+
+
+def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(built, elsewhere)
+    first = (built / "small-fr.pdf").read_bytes()
+    assert _compiled(elsewhere / "small-fr.typ", 1767225600) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Here 中.", "source/second.md:12: Typst refused the PDF: .*中.* could not be displayed"),
+        ("A {math}`\\foo`.", "source/second.md:12: Typst refused the PDF: .*unknown variable: foo"),
+        ("A {math}`\\panic(x)`.", r"source/second.md:12: the formula .*: the command \\panic is not known; rewrite it"),
+    ],
+)
+def test_bad_input_is_told_in_one_line_with_its_place(tmp_path: Path, text: str, problem: str) -> None:
+    folder = write_root(tmp_path, **{"source/second.md": SECOND.replace("Short.", text)})
+    done = run_press(folder, "build", "--format", "pdf", "--language", "en")
+    assert done.returncode == 1
+    assert re.fullmatch(problem + "[^\n]*\n", done.stderr)
+    assert not list(folder.rglob("*.pdf"))
+
+
+def _compiled(source: Path, date: int) -> bytes:
+    document = Document(source, timestamp=date, warn=pytest.fail)
+    return finished(document.pdf, document.destinations())
+
+
+def test_a_missing_font_is_refused(tmp_path: Path) -> None:
+    document = tmp_path / "a.typ"
+    document.write_text('#set document(title: "A")\n= A\n#text(font: "No Such Face")[B]', encoding="utf-8")
+    with pytest.raises(ProceedingsError, match="unknown font family: no such face"):
+        _compiled(document, 0)
+
+
+def test_no_package_or_network_is_named_in_what_is_compiled(built: Path) -> None:
+    for path in built.glob("*.typ"):
+        assert "@preview" not in path.read_text(encoding="utf-8")

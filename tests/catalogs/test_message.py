@@ -1,0 +1,85 @@
+"""The checks read messages as the book does: the same Markdown rules as the press."""
+
+from __future__ import annotations
+
+import runpy
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from polib import pofile
+from volumes import ROOT
+
+from sphinx_proceedings.catalogs.context import listed_terms
+from sphinx_proceedings.catalogs.message import book_parser, parse, word_count
+from sphinx_proceedings.chapters.parsing import strict_parser
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+@pytest.fixture(scope="module")
+def myst() -> MarkdownIt:
+    settings = runpy.run_path(str(ROOT / "conf.py"))
+    config = MdParserConfig(
+        enable_extensions=set(settings["myst_enable_extensions"]), disable_syntax=settings["myst_disable_syntax"]
+    )
+    return strict_parser(config, RendererHTML)
+
+
+def test_the_rules_are_those_of_conf_py(myst: MarkdownIt) -> None:
+    ours, theirs = book_parser().get_active_rules(), myst.get_active_rules()
+    # The word count makes no tokens.
+    theirs["core"] = [rule for rule in theirs["core"] if rule != "wordcount"]
+    assert ours == theirs
+
+
+def test_messages_parse_to_the_same_tokens(myst: MarkdownIt) -> None:
+    texts = [
+        text
+        for path in (*sorted((ROOT / "locales").rglob("*.po")), *(ROOT / "tests/cases/checks").glob("*.po"))
+        for entry in pofile(str(path))
+        for text in (entry.msgid, entry.msgstr)
+    ]
+    assert len(texts) > 2000
+    for text in texts:
+        assert book_parser().parse(text) == myst.parse(text), text
+
+
+def test_what_a_message_is_made_of() -> None:
+    message = parse("A *b* `c` {cite:p}`{see}x{p. 3},y`[^n] [d](u) {term}`e <f>` {lang-fr}`g` <https://h.org> ![i](j)")
+    assert {f"{rule}: {part}" for rule, part in message.parts} == {
+        "code: c",
+        "citations: {cite}`x`",
+        "citations: {cite}`y`",
+        "notes: [^n]",
+        "links: u",
+        "links: https://h.org",
+        "roles: {term}`f`",
+        "images: j",
+    }
+    assert message.prose.replace("\ufffc", "·") == "A b · see·p. 3· d e g · i"
+    assert message.prose_in("en").replace("\ufffc", "·") == "A b · see·p. 3· d e · · i"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("Two words.", 2),
+        ("Deux mots : voilà !", 3),
+        ("One {cite:p}`a,b` and [two three](https://x.org) `code`.", 4),
+        ("{term}`modèle de langue <language model>`", 3),
+        ("l’habitude du partage, 1 250", 5),
+    ],
+)
+def test_words_are_counted_without_markup(text: str, count: int) -> None:
+    assert word_count(text) == count
+
+
+def test_terms_are_read_from_glossaries() -> None:
+    text = (
+        "# G\n\nTerm: no\n\n```{glossary}\n:sorted:\n\none\n   Text.\n\n{lang-fr}`deux`\nthree\n   Text.\n```\n\nfour\n"
+    )
+    assert listed_terms(text) == ["one", "{lang-fr}`deux`", "three"]

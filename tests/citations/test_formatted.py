@@ -1,0 +1,119 @@
+"""Citations written out, and the table of what each format loses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.dates import get_month_names
+from readers.citing import TALK, VOLUME, bare, book, column, records
+from volumes import CASES
+
+from sphinx_proceedings.citations import formatted
+from sphinx_proceedings.citations.formatted import Run, plain
+from sphinx_proceedings.citations.losses import LOSSES, held, table
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.metadata import Name, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LANGUAGES = ("en", "fr")
+
+
+def written(language: str) -> str:
+    """Return every citation of the small volume for a reader of *language*, one in a line."""
+    lines = []
+    for edition in LANGUAGES:
+        lines += [f"## {edition}", plain(formatted.volume(book(edition), language))]
+        for record in book(edition).records():
+            lines.append(plain(formatted.chapter(record, language)))
+            lines.append(plain(formatted.chapter(record, language, paragraph="12", anchor="s12")))
+    lines.append("## Talks")
+    lines += [plain(formatted.talk(record.talk, language)) for record in book("en").records() if record.talk]
+    lines.append("## Little known")
+    lines += [plain(formatted.chapter(record, language)) for record in book("fr", bare()).records()]
+    return "\n\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_citations_are_written_out(language: str, golden: Callable[[Path, str], None]) -> None:
+    golden(CASES / f"citations_{language}.md", written(language))
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("fr", "en"), ("en", "fr")])
+def test_dates_speak_the_readers_language(language: str, foreign: str) -> None:
+    own, others = (set(get_month_names("wide", locale=one).values()) for one in (language, foreign))
+    text = plain(formatted.talk(next(book("en").records()).talk, language))
+    assert [month for month in own if f" {month} 2025" in text.replace("\u00a0", " ")]
+    assert not [month for month in others - own if month in text]
+
+
+def test_french_citations_are_spaced_as_french() -> None:
+    for record in book("fr").records():
+        runs = formatted.chapter(record, "fr", paragraph="3")
+        assert [run.text for run in runs if not run.language and run.text != spaced(run.text, "fr")] == []
+
+
+def test_a_translation_tells_its_original_and_its_translators() -> None:
+    record = next(book("fr").records())
+    assert formatted.chapter(record)[:8] == (
+        Run("Le Goff, Marc Antoine (2026). "),
+        Run("«\u202f"),
+        Run("OpenLLM France\u00a0: faire de l’IA à 100\u202f% ouverte"),
+        Run("\u202f»"),
+        Run(" ["),
+        Run("«\u202f"),
+        Run("OpenLLM France: Building AI in 100% open_source {& co}", language="en"),
+        Run("\u202f»"),
+    )
+    assert ", traduit de l’anglais par Ann O’Hara-Smith, dans " in plain(formatted.chapter(record))
+    assert ", translated from the English by Ann O’Hara-Smith. In " in plain(formatted.chapter(record, "en"))
+
+
+def test_titles_of_volumes_are_emphasised_and_addresses_marked() -> None:
+    runs = formatted.chapter(next(book("en").records()), paragraph="12", anchor="s12")
+    assert [run for run in runs if run.style] == [
+        Run("A Small Volume: Proceedings of a test", "emphasis"),
+        Run("https://small.example/en/talks/one.html#s12", "address"),
+    ]
+    assert ", §\u00a012. " in plain(runs)
+
+
+def test_a_speaker_is_never_the_author_of_a_chapter() -> None:
+    for record in records():
+        if record.talk and not set(record.talk.persons) & set(record.authors):
+            assert str(record.talk.persons[0].name.family) not in plain(formatted.chapter(record)).partition("(")[0]
+
+
+def test_many_authors_are_cut_short() -> None:
+    authors = tuple(Person(name=Name(given="A", family=f"B{number}")) for number in range(11))
+    (record,) = book("en", chapters=[replace(TALK, authors=authors)]).records()
+    names = plain(formatted.chapter(record)).partition(" (")[0]
+    assert names == "B0, A, A B1, A B2, A B3, A B4, A B5, A B6, et al."
+
+
+def test_a_publisher_is_named_where_there_is_one() -> None:
+    assert ", version 1.2. Small Press. https" in plain(
+        formatted.volume(book("en", replace(VOLUME, publisher="Small Press")))
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_losses_is_kept(language: str, golden: Callable[[Path, str], None]) -> None:
+    head, *rows = table(language)
+    lines = [head, ["---"] * len(head), *rows]
+    golden(CASES / f"losses_{language}.md", "".join(f"| {' | '.join(line)} |\n" for line in lines))
+
+
+def test_the_table_names_only_fields_there_are() -> None:
+    fields = {field for record in records() for field in held(record)}
+    assert [field for lost in LOSSES.values() for field in lost if field not in fields] == []
+
+
+def test_types_without_a_translator_are_for_chapters_without_one() -> None:
+    for record in records():
+        assert column(record, "RIS").endswith("CHAP") == ("translators" in held(record))
+        assert (column(record, "BibLaTeX") == "BibLaTeX @incollection, @inbook") == ("translators" in held(record))

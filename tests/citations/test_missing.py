@@ -1,0 +1,58 @@
+"""What a record does not know is listed, and nothing that it knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from readers import described
+
+from sphinx_proceedings.citations.deposit.missing import missing
+from sphinx_proceedings.citations.deposit.template import known
+
+FULL = {"url": "https://tests.org/volume", "publisher": "A Press"}
+
+
+def test_all_that_is_unknown_is_listed() -> None:
+    record = described.record("foreword", "en", **described.BARE)
+    unknown = ["url", "doi", "isbn", "publisher", "editors", "abstract", "keywords", "reviewers", "translators"]
+    assert missing(record) == unknown
+
+
+def test_what_is_known_is_not_listed() -> None:
+    assert missing(described.record("talks/engines", "en", **FULL)) == [
+        "media.url (slides)",
+        "affiliations (Marc Antoine Le Goff)",
+        "orcid (Éva Szabó Nagy)",
+        "affiliations (Rosa Lind)",
+        "orcid (Ada Byron)",
+    ]
+
+
+def test_an_original_misses_no_translator() -> None:
+    original, translation = (described.record("foreword", language, translators=()) for language in ("fr", "en"))
+    assert "translators" not in missing(original)
+    assert "translators" in missing(translation)
+
+
+def test_pages_are_unknown_before_a_pdf() -> None:
+    record = described.record()
+    assert "pages" not in missing(record)
+    assert "pages" in missing(replace(record, book=replace(record.book, extents={})))
+
+
+def test_nobody_is_listed_twice() -> None:
+    record = described.record(editors=(described.LE_GOFF,))
+    assert missing(record).count("affiliations (Marc Antoine Le Goff)") == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["https://volume.example/fr", "http://localhost:8000", "https://a.example.org", "https://b.test", None]
+)
+def test_reserved_names_are_no_addresses(url: str | None) -> None:
+    assert known(url) is None
+
+
+@pytest.mark.parametrize("url", ["https://inno3.fr/blog", "https://example.fr", "https://myexample.com/"])
+def test_other_names_are(url: str) -> None:
+    assert known(url) == url

@@ -1,0 +1,69 @@
+"""RIS files read back by rispy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import rispy
+from hypothesis import given
+from hypothesis import strategies as st
+from readers.citing import CHAPTERS, book, misses, read_ris, records
+
+from sphinx_proceedings.citations.files.ris import ris, talk_ris, volume_ris
+from sphinx_proceedings.model.metadata import Name, Person
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Record
+
+RECORDS = records()
+PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1).map(
+    lambda text: " ".join(text.split()) or "x"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_chapter_comes_back_from_the_volume(language: str) -> None:
+    one = book(language)
+    read = read_ris(volume_ris(one))
+    assert list(read) == [one.key, *(record.key for record in one.records())]
+    assert [misses(record, "RIS", read[record.key]) for record in one.records()] == [[]] * len(CHAPTERS)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.key)
+def test_a_translator_decides_the_type(record: Record) -> None:
+    text = ris(record)
+    assert text.startswith("TY  - CHAP\r\n" if record.translators else "TY  - CPAPER\r\n")
+    assert ("\r\nA4  - " in text) == bool(record.translators)
+    assert text.endswith("\r\nER  - \r\n\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert not re.search(r"^(?!ER)..  - \r$", text, re.M)
+
+
+@given(title=PRINTABLE, family=PRINTABLE.filter(lambda text: "," not in text), given_names=st.none() | PRINTABLE)
+def test_any_title_and_name_survive(title: str, family: str, given_names: str | None) -> None:
+    authors = (Person(name=Name(family=family, given=given_names)), Person(name=Name(literal=family)))
+    chapter = replace(CHAPTERS[0], title=title, authors=authors)
+    record = next(replace(book("en", chapters=[chapter]), extents={}).records())
+    (read,) = read_ris(ris(record)).values()
+    assert read["title"] == title
+    assert read["authors"] == [(family, given_names), (family, None)]
+
+
+def test_an_abstract_of_many_lines_is_one_field() -> None:
+    chapter = replace(CHAPTERS[0], abstract={"en": "One.\nTY  - BOOK\n\nTwo.", "fr": "Un."})
+    (read,) = rispy.loads(ris(next(book("en", chapters=[chapter]).records())), newline="\r\n")
+    assert read["abstract"] == "One. TY  - BOOK  Two."
+
+
+def test_talks_and_papers_are_their_peoples_own() -> None:
+    found = [rispy.loads(talk_ris(record.talk), newline="\r\n")[0] for record in book("fr").records() if record.talk]
+    assert [(one["type_of_reference"], one["authors"], one.get("type_of_work")) for one in found] == [
+        ("SLIDE", ["Byron, Ada"], "Talk"),
+        ("SLIDE", ["Byron, Ada", "Le Goff, Marc Antoine"], "Table ronde annoncée au programme"),
+        ("MANSCPT", ["Le Goff, Marc Antoine", "Dulong de Rosnay, Mélanie"], None),
+    ]
+    assert [one.get("secondary_title") for one in found] == ["Tests & Essais 2025", "Tests & Essais 2025", None]
+    assert [one["language"] for one in found] == ["en", "fr", "fr"]

@@ -1,0 +1,81 @@
+"""The site is put together whole, or the old one stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from volumes import INDEX
+
+from sphinx_proceedings.editions import assembly
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import Folders
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Folders:
+    """Built editions, as Sphinx leaves them."""
+    places = Folders(tmp_path)
+    files = {places.source / "index.md": INDEX}
+    for language in ("en", "fr"):
+        files |= {
+            places.edition("html", language) / "index.html": f"<p>{language}</p>",
+            places.edition("html", language) / ".buildinfo": "x",
+            places.edition("pdf", language) / f"v-{language}.pdf": "pdf",
+            places.edition("pdf", language) / "offprints/one.pdf": "pdf",
+            places.edition("epub", language) / f"v-{language}.epub": "epub",
+        }
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return places
+
+
+def test_the_door_leads_to_every_edition(places: Folders) -> None:
+    door = assembly.assemble(places).read_text(encoding="utf-8")
+    for link in ("en/index.html", "fr/index.html", "en/v-en.pdf", "fr/v-fr.epub"):
+        assert f'href="{link}"' in door
+        assert (places.site / link).exists()
+    assert (places.site / "fr/one.pdf").exists()
+    assert "<script" not in door
+    assert "Un petit volume" in door
+
+
+def test_the_new_site_replaces_the_old_one(places: Folders) -> None:
+    places.site.mkdir(parents=True)
+    (places.site / "old.html").write_text("old", encoding="utf-8")
+    assembly.assemble(places)
+    assert not (places.site / "old.html").exists()
+    assert not (places.site / "en/.buildinfo").exists()
+    assert sorted(path.name for path in places.build.iterdir()) == ["epub", "html", "pdf", "site"]
+
+
+def test_a_missing_edition_leaves_the_old_site(places: Folders) -> None:
+    places.site.mkdir(parents=True)
+    (places.site / "old.html").write_text("old", encoding="utf-8")
+    next(places.edition("pdf", "fr").glob("*.pdf")).unlink()
+    with pytest.raises(ProceedingsError, match="no PDF edition to assemble; build it first"):
+        assembly.assemble(places)
+    assert (places.site / "old.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_run_cut_off_between_two_renamings_is_mended(places: Folders) -> None:
+    (places.build / "site.old").mkdir()
+    (places.build / "site.old" / "index.html").write_text("good", encoding="utf-8")
+    next(places.edition("pdf", "fr").glob("*.pdf")).unlink()
+    with pytest.raises(ProceedingsError):
+        assembly.assemble(places)
+    assert (places.site / "index.html").read_text(encoding="utf-8") == "good"
+
+
+def test_a_volume_with_an_address_has_a_map_of_its_pages(places: Folders) -> None:
+    root = places.source / "index.md"
+    root.write_text(INDEX.replace('version: "1"', 'version: "1"\nurl: https://volume.example'), encoding="utf-8")
+    assembly.assemble(places)
+    assert "<loc>https://volume.example/fr/index.html</loc>" in (places.site / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
+    assert "Sitemap: https://volume.example/sitemap.xml" in (places.site / "robots.txt").read_text(encoding="utf-8")

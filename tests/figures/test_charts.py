@@ -1,0 +1,182 @@
+"""Charts are read with their mistakes told, drawn in each language, and hold longer words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from volumes import run_sphinx
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures import charts
+from sphinx_proceedings.figures.labels import SPAN, SVG, rewritten
+from sphinx_proceedings.figures.labels import labels as found
+from sphinx_proceedings.figures.svg import draw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BARS = """kind: bars
+title: Shares
+unit: in per cent
+series: [Old, New]
+missing: not listed
+rows:
+  - {label: English, values: [33.2, 41.9]}
+  - {label: Dutch, values: [null, 1.0]}
+  - {label: Documents, values: [0, 58698]}
+"""
+TIMELINE = """kind: timeline
+title: Days
+lanes: [Texts, Rulings]
+events:
+  - {date: 2023, label: An early text}
+  - {date: 2024-03, label: A paper}
+  - {date: 2024-09-27, lane: 2, label: A judgment}
+"""
+BOXES = """kind: boxes
+title: A chain
+columns: [1, 2]
+groups:
+  - {label: The frame, cells: [data, model]}
+rows:
+  - - {id: data, label: Open data gathered by many}
+    - {label: Withdrawal and other losses, note: items whose holders opt out are lost, look: gap}
+  - - {id: model, label: Model, note: a note, look: strong}
+    - null
+arrows:
+  - {start: data, end: model}
+"""
+MATRIX = """kind: matrix
+title: What is public
+columns: [Audio, Slides]
+marks: {yes: listed, no: none}
+rows:
+  - {group: First session, label: A talk, marks: [yes, no]}
+"""
+FRENCH = {
+    "Two bars.": "Deux barres.",
+    "A caption.": "Une légende.",
+    "Shares": "Parts",
+    "Old": "Ancien",
+    "New": "Nouveau",
+    "in per cent": "en pour cent",
+    "not listed": "non indiqué",
+    "English": "anglais",
+    "Dutch": "néerlandais",
+    "Documents": "Documents",
+}
+KINDS = {"bars": BARS, "timeline": TIMELINE, "boxes": BOXES, "matrix": MATRIX}
+MISTAKES = {
+    "kind": (BARS.replace("bars", "pie"), r"c\.yml:1: the chart's `kind` must be one of bars, timeline, boxes, matrix"),
+    "no-mapping": ("- bars\n", r"c\.yml:1: the chart's `kind` must be"),
+    "yaml": ("kind: bars\ntitle: [\n", r"c\.yml:3: the chart is not YAML"),
+    "key": (BARS.replace("unit:", "units:"), r"c\.yml:\d: `unit"),
+    "deep-key": (BARS.replace("English,", "English, colour: red,"), r"c\.yml:7: `rows\.0\.colour` is not a known key"),
+    "missing": (MATRIX.replace("label: A talk, ", ""), r"c\.yml:6: `rows\.0\.label` is missing"),
+    "values": (BARS.replace("[33.2, 41.9]", "[33.2]"), "the row 'English' needs 2 values"),
+    "unsaid": (BARS.replace("missing: not listed\n", ""), "say in `missing` what to print"),
+    "date": (TIMELINE.replace("2024-03,", "March,"), r"c\.yml:6: `events\.1\.date`"),
+    "lane": (TIMELINE.replace("lane: 2", "lane: 3"), "is in lane 3; there are 2"),
+    "id": (BOXES.replace("end: model", "end: modle"), "no box has the id 'modle'"),
+    "columns": (BOXES.replace("- null", "- null\n    - null"), "a row is wider than the 2 columns"),
+    "mark": (MATRIX.replace("[yes, no]", "[yes, maybe]"), r"c\.yml:6: `rows\.0\.marks\.1`"),
+    "meaning": (MATRIX.replace("[yes, no]", "[yes, partly]"), "does not say what 'partly' means"),
+    "marks": (MATRIX.replace("[yes, no]", "[yes]"), "the row 'A talk' needs 2 marks"),
+}
+
+
+def drawn(text: str, language: str | None = None) -> str:
+    return draw(charts.read(text, "c.yml"), language)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_names_its_place_and_its_remedy(name: str) -> None:
+    text, problem = MISTAKES[name]
+    with pytest.raises(ProceedingsError, match=problem):
+        charts.read(text, "c.yml")
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("bars", ["Shares", "Old", "New", "in per cent", "English", "Dutch", "not listed", "Documents"]),
+        ("timeline", ["Days", "Texts", "Rulings", "An early text", "A paper", "A judgment"]),
+        ("matrix", ["What is public", "listed", "none", "Audio", "Slides", "First session", "A talk"]),
+    ],
+)
+def test_labels_are_words_and_numbers_and_dates_are_none(name: str, labels: list[str]) -> None:
+    assert found(drawn(KINDS[name]), "c.yml") == labels
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert {">33.2<", ">1.0<", ">58,698<", ">0<"} <= set(re.findall(r">[\d.,]+<", drawn(BARS, "en")))
+    assert {">33,2<", ">1,0<", ">58\u202f698<"} <= set(re.findall(r">[\d.,\u202f]+<", drawn(BARS, "fr")))
+
+
+def test_dates_are_written_as_the_language_does() -> None:
+    french, english = drawn(TIMELINE, "fr"), drawn(TIMELINE, "en")
+    assert ">27 sept.<" in french
+    assert ">mars<" in french
+    assert ">27 Sept<" in english
+    assert french.count(">2024<") == french.count(">2023<") == 1
+
+
+def test_bars_share_one_scale_from_nought() -> None:
+    widths = [
+        float(width) for width in re.findall(r'<rect class="(?:full|half)" x="206".*?width="([\d.]+)"', drawn(BARS))
+    ]
+    assert [width / widths[-1] * 58698 for width in widths] == pytest.approx([33.2, 41.9, 1, 58698], abs=0.1)
+
+
+def test_a_mark_says_its_words() -> None:
+    assert drawn(MATRIX).count("<title>listed</title>") == 2
+
+
+def test_series_differ_in_more_than_colour() -> None:
+    assert drawn(TIMELINE).count("<circle") == 3
+    assert drawn(TIMELINE).count('<rect class="half"') == 2
+
+
+@pytest.mark.parametrize("text", KINDS.values(), ids=KINDS)
+def test_a_chart_is_a_drawing_that_figures_can_say_again(text: str) -> None:
+    said = rewritten(drawn(text, "fr"), "c.yml", say=str.upper, language="fr")
+    assert "prefers-color-scheme: dark" in said
+    assert "data-width" not in said
+    assert found(said, "c.yml")[0] == charts.read(text, "c.yml").title.upper()
+
+
+def test_labels_a_third_longer_stay_in_their_boxes() -> None:
+    label = "a word " * 12
+    cell = f"  - - {{label: {label}}}\n    - {{label: short}}\n"
+    svg = drawn(f"kind: boxes\ntitle: Long\ncolumns: [1, 3]\nrows:\n{cell}")
+    root = ET.fromstring(rewritten(svg, "c.yml", say=lambda said: said + " a word" * 4, language="en"))
+    box = next(root.iter(f"{{{SVG}}}rect"))
+    lines = [float(span.get("y", 0)) for span in root.iter(SPAN) if float(span.get("x", 0)) < 160]
+    assert len(lines) > 6
+    assert min(lines) - 12 >= float(box.get("y", 0))
+    assert max(lines) + 4 <= float(box.get("y", 0)) + float(box.get("height", 0))
+
+
+def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None:
+    # The last label is the same word in French: Sphinx must not take the whole chart for done.
+    (volume_folder / "source/figures").mkdir()
+    (volume_folder / "source/figures/shares.yml").write_text(BARS, encoding="utf-8")
+    chapter = volume_folder / "source/one.md"
+    figure = "\n```{figure} figures/shares.yml\n:alt: Two bars.\n\nA caption.\n```\n\n[^n]: A note."
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("\n[^n]: A note.", figure), encoding="utf-8")
+    catalog = volume_folder / "locales/fr/LC_MESSAGES/one.po"
+    with catalog.open("a", encoding="utf-8") as file:
+        file.writelines(f'\nmsgid "{said}"\nmsgstr "{french}"\n' for said, french in FRENCH.items())
+    done = run_sphinx(volume_folder, "html", "fr")
+    assert done.returncode == 0, done.stderr
+    svg = (volume_folder / "out/html/fr/_images/shares.svg").read_text(encoding="utf-8")
+    assert "anglais" in svg
+    assert "33,2" in svg
+    done = run_sphinx(volume_folder, "gettext", "en")
+    assert done.returncode == 0, done.stderr
+    template = (volume_folder / "out/gettext/en/one.pot").read_text(encoding="utf-8")
+    assert 'msgid "not listed"' in template
+    assert "33.2" not in template

@@ -1,0 +1,180 @@
+"""Front matter: what is right becomes a record, what is wrong one line that names the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from volumes import INDEX, ONE
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
+from sphinx_proceedings.model.metadata import Affiliation
+
+LANGUAGES = ("en", "fr")
+
+WRONG = [
+    ("language: en\nkind", "kind", "one.md:1: `language` is missing; add it to the front matter"),
+    ("kind: talk\n", "", "one.md:1: `kind` is missing; add it to the front matter"),
+    ("kind: talk", "kind: speech", "one.md:3: `kind` must be one of"),
+    ("language: en\nkind", "language: es\nkind", "one.md:2: `language` must be one of the volume's languages, en, fr"),
+    ("language: en\nkind", "language: English\nkind", "one.md:2: `language` must be a two-letter language code"),
+    ("abstract: {en: About one., fr", "abstract: {fr", "one.md:4: `abstract` has no en text; add `en:` under it"),
+    ("speakers:", "speaker:", "one.md:9: `about.speaker` is not a known key; remove it or mend its spelling"),
+    (
+        "given: Ada, family: Byron",
+        "given: Ada",
+        "give a family name (with `given`) or, for a collective, `literal` alone",
+    ),
+    (
+        "speakers: [{name: {given: Ada, family: Byron}, affiliations: [Somewhere]}]",
+        "year: 2020",
+        "a chapter of kind talk needs `about` with `speakers`",
+    ),
+    ("affiliations: [Somewhere]", 'orcid: "0000-0002-1825-0098"', "the check digit of this ORCID iD is wrong"),
+    ("affiliations: [Somewhere]", "orcid: nobody", "write an ORCID iD as 0000-0000-0000-0000"),
+    ("kind: talk\n", "kind: talk\nlicense: CC-BY\n", "one.md:4: `license`: 'CC-BY' is no SPDX identifier"),
+    ("kind: talk\n", "kind: talk\ndate: 2026-04-31\n", "one.md:4: `date`: write a day of the calendar as YYYY-MM-DD"),
+    (
+        "kind: talk\n",
+        "kind: talk\ndoi: {en: https://doi.org/10.1234/a}\n",
+        "one.md:4: `doi.en`: write a DOI without an address before it, as 10.1234/abc",
+    ),
+    ("affiliations: [Somewhere]", "url: www.ada.example", "one.md:9: `about.speakers.0.url`: write a whole address"),
+    ("about:\n", "about: [\n", "one.md:8: the front matter is not YAML"),
+    ("title: One, really", "title: One: really", "one.md:7: the front matter is not YAML"),
+    ("---\n\n# Chapter one", "\n# Chapter one", "one.md:1: the front matter is never closed; end it with a line `---`"),
+    ("# Chapter one", "Chapter one", "one.md: the chapter has no title; begin its text with a line `# Title`"),
+    ("kind: talk\n", "kind: talk\ntitle: Mine\n", "one.md:4: `title` is not written in the front matter; remove it"),
+]
+
+
+# Lines of the volume's front matter, and what is wrong with them.
+WRONG_FACTS = [
+    ("event.date", "date: soon, ", "write a day of the calendar as YYYY-MM-DD, not 'soon'"),
+    ("event.date", "date: 2026, ", "write a day of the calendar as YYYY-MM-DD, not '2026'"),
+    ("event.date", "date: 2025-13-01, ", "write a day of the calendar as YYYY-MM-DD, not '2025-13-01'"),
+    (
+        "event.date",
+        "date: 2025-12-10 09:00:00, ",
+        "write a day of the calendar as YYYY-MM-DD, not '2025-12-10 09:00:00'",
+    ),
+    ("event.country", "country: France, ", "write a country as its ISO 3166 code of two capital letters"),
+    ("event.country", "country: fr, ", "write a country as its ISO 3166 code of two capital letters"),
+    ("event.country", "country: UK, ", "write a country as its ISO 3166 code of two capital letters"),
+    ("event.country", "country: NO, ", "must be a text; write it between quotes"),
+    ("event.url", "url: inno3.fr, ", "write a whole address, beginning with https://, not 'inno3.fr'"),
+    ("url", "https://small.example/", "write the address without a slash at its end"),
+    ("doi_prefix", "'10.5555/'", "write a DOI prefix as 10.1234, without a slash, not '10.5555/'"),
+    ("doi_prefix", "10.5555", "must be a text; write it between quotes"),
+    ("isbn.fr", "{fr: 978-0-306-40615-8}", "the check digit of this ISBN is wrong; copy it again"),
+    ("isbn.fr", "{fr: 0-306-40615-2}", "write an ISBN with its 13 digits"),
+    ("license.code", "{content: CC0-1.0, code: GPL}", "'GPL' is no SPDX identifier; take one from"),
+    ("license.code", "{content: CC0-1.0, code: mit}", "SPDX writes this identifier MIT; write it so"),
+]
+
+
+@pytest.mark.parametrize(("field", "written", "message"), WRONG_FACTS, ids=[case[1] for case in WRONG_FACTS])
+def test_wrong_facts_of_the_volume_name_line_and_remedy(field: str, written: str, message: str) -> None:
+    key, _, inner = field.partition(".")
+    lines = INDEX.splitlines()
+    if key == "event":
+        number = next(place for place, line in enumerate(lines) if line.startswith("event:"))
+        start = lines[number].replace("date: 2026-01-01, ", "") if inner == "date" else lines[number]
+        lines[number] = start.replace("{", "{" + written, 1)
+    else:
+        lines = [line for line in lines if not line.startswith(f"{key}:")]
+        number = 2
+        lines.insert(number, f"{key}: {written}")
+    with pytest.raises(ProceedingsError) as caught:
+        read_volume("\n".join(lines), "index.md")
+    assert str(caught.value).startswith(f"index.md:{number + 1}: `{field}`")
+    assert message in str(caught.value)
+
+
+def test_right_facts_of_the_volume_are_taken() -> None:
+    facts = [
+        "isbn: {en: 978-3-16-148410-0, fr: '9780306406157'}",
+        "doi_prefix: '10.5555'",
+        "url: https://small.example/volume",
+    ]
+    volume = read_volume(INDEX.replace("kind: volume\n", "\n".join(["kind: volume", *facts, ""])), "index.md")
+    assert volume.isbn == {"en": "978-3-16-148410-0", "fr": "9780306406157"}
+    assert (volume.doi_prefix, volume.url) == ("10.5555", "https://small.example/volume")
+
+
+def test_chapter_is_read_with_its_title_and_people() -> None:
+    chapter = read_chapter(ONE, "one", "one.md", languages=LANGUAGES)
+    assert (chapter.docname, chapter.title, chapter.language, chapter.kind) == ("one", "Chapter one", "en", "talk")
+    assert chapter.keywords == {"en": ("one",), "fr": ("un",)}
+    assert chapter.about is not None
+    assert [str(person.name) for person in chapter.about.speakers] == ["Ada Byron"]
+
+
+def test_a_session_without_a_known_moderator_names_its_speakers() -> None:
+    chapter = read_chapter(ONE.replace("kind: talk", "kind: session"), "one", "one.md", languages=LANGUAGES)
+    assert chapter.people[0] == "speakers"
+    assert [str(person.name) for person in chapter.people[1]] == ["Ada Byron"]
+
+
+def test_speakers_never_become_authors() -> None:
+    assert read_chapter(ONE, "one", "one.md", languages=LANGUAGES).authors == ()
+
+
+@pytest.mark.parametrize(("old", "new", "message"), WRONG, ids=[message[:60] for _, _, message in WRONG])
+def test_wrong_front_matter_names_file_line_and_remedy(old: str, new: str, message: str) -> None:
+    assert old in ONE
+    with pytest.raises(ProceedingsError) as caught:
+        read_chapter(ONE.replace(old, new, 1), "one", Path("one.md"), languages=LANGUAGES)
+    said = str(caught.value)
+    assert message in said
+    assert said.startswith("one.md")
+    assert "\n" not in said.replace("\n  ", "")
+
+
+def test_an_affiliation_has_what_the_volume_knows_of_it() -> None:
+    listed = (Affiliation(name="Somewhere", ror="https://ror.org/02feahw73"),)
+    chapter = read_chapter(ONE, "one", "one.md", languages=LANGUAGES, affiliations=listed)
+    assert chapter.about is not None
+    assert chapter.about.speakers[0].affiliations == listed
+    unlisted = read_chapter(ONE, "one", "one.md", languages=LANGUAGES)
+    assert unlisted.about is not None
+    assert unlisted.about.speakers[0].affiliations == (Affiliation(name="Somewhere"),)
+
+
+def test_the_volumes_own_people_have_it_too() -> None:
+    facts = (
+        "editors: [{name: {family: Lind}, affiliations: [CNRS, Home]}]\naffiliations:\n  - name: CNRS\n    ror: %s\n"
+    )
+    volume = read_volume(
+        INDEX.replace("kind: volume\n", "kind: volume\n" + facts % "https://ror.org/02feahw73"), "i.md"
+    )
+    assert [body.ror for body in volume.editors[0].affiliations] == ["https://ror.org/02feahw73", None]
+    with pytest.raises(ProceedingsError, match=r"i\.md:6: `affiliations\.0\.ror`: write a ROR iD as"):
+        read_volume(INDEX.replace("kind: volume\n", "kind: volume\n" + facts % "02feahw73"), "i.md")
+
+
+def test_valid_orcid_with_check_digit_x_is_taken() -> None:
+    text = ONE.replace("affiliations: [Somewhere]", 'orcid: "0000-0002-1694-233X"')
+    chapter = read_chapter(text, "one", "one.md", languages=LANGUAGES)
+    assert chapter.about is not None
+    assert chapter.about.speakers[0].orcid == "0000-0002-1694-233X"
+
+
+def test_volume_is_read() -> None:
+    volume = read_volume(INDEX, "index.md")
+    assert volume.title == {"en": "A Small Volume", "fr": "Un petit volume"}
+    assert volume.license.content == "CC-BY-SA-4.0"
+    assert volume.publisher is None
+
+
+@pytest.mark.parametrize("field", ["title", "authors", "event", "date", "version", "license"])
+def test_volume_without_a_fact_says_which(field: str) -> None:
+    text = "\n".join(line for line in INDEX.splitlines() if not line.startswith(f"{field}:"))
+    with pytest.raises(ProceedingsError, match=f"index.md:1: `{field}` is missing"):
+        read_volume(text, "index.md")
+
+
+def test_body_keeps_its_line_numbers() -> None:
+    _, body = split(ONE, "one.md")
+    assert body.splitlines().index("# Chapter one") == ONE.splitlines().index("# Chapter one")

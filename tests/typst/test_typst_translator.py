@@ -1,0 +1,173 @@
+"""MyST in, Typst out: short cases for every node; ``--refresh-goldens`` writes the Typst anew."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+from volumes import CASES
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.typst import builder
+from sphinx_proceedings.typst.compiler import Document
+from sphinx_proceedings.typst.targets import Book, targets
+from sphinx_proceedings.typst.translator import TypstTranslator, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FILES = sorted(CASES.glob("typst_*.md"))
+EXTENSIONS = ["attrs_inline", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist"]
+CONF = f"""
+extensions = ["myst_parser"]
+myst_enable_extensions = {EXTENSIONS}
+myst_footnote_transition = False
+numfig = True
+numfig_secnum_depth = 0
+suppress_warnings = ["myst.strikethrough"]
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+
+
+class Case(NamedTuple):
+    """One node: what is written, and the Typst it must become."""
+
+    title: str
+    source: str
+    written: str
+
+    @property
+    def docname(self) -> str:
+        return self.title.lower().replace(" ", "-").replace(",", "")
+
+
+def read_cases(path: Path) -> list[Case]:
+    cases = []
+    for block in path.read_text(encoding="utf-8").split("\n.\n\n"):
+        title, source, written = block.removesuffix("\n.\n").split("\n.\n")
+        cases.append(Case(title.strip(), source, written))
+    return cases
+
+
+class Root:
+    """A Sphinx project whose documents are the cases."""
+
+    def __init__(self, folder: Path, sources: dict[str, str]) -> None:
+        self.folder = folder
+        self.warnings = io.StringIO()
+        contents = "\n".join(sources)
+        (folder / "conf.py").write_text(CONF, encoding="utf-8")
+        (folder / "picture.svg").write_text(PICTURE, encoding="utf-8")
+        (folder / "index.md").write_text(f"# Contents\n\n```{{toctree}}\n{contents}\n```\n", encoding="utf-8")
+        for docname, source in sources.items():
+            (folder / f"{docname}.md").write_text(source + "\n", encoding="utf-8")
+        out = folder / "out"
+        self.app = Sphinx(folder, folder, out, out, "dummy", status=None, warning=self.warnings)
+        self.app.build()
+        self.app.builder = builder.TypstBuilder(self.app, self.app.env)
+        resolve = self.app.env.get_and_resolve_doctree
+        self.doctrees = {name: resolve(name, self.app.builder, tags=self.app.tags) for name in sources}
+        for doctree in self.doctrees.values():
+            self.app.builder.post_process_images(doctree)
+
+    def book(self) -> Book:
+        found = [targets(doctree, docname) for docname, doctree in self.doctrees.items()]
+        known = set().union(*(known for known, _ in found))
+        wanted = set().union(*(wanted for _, wanted in found))
+        images = dict(self.app.builder.images)
+        order = tuple(self.doctrees)
+        return Book(
+            order, "en", known, known & wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format
+        )
+
+    def written(self, docname: str) -> str:
+        return TypstTranslator(self.book(), docname, self.doctrees[docname]).translate()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], Root]]:
+    with contextlib.chdir(tmp_path), docutils_namespace():
+        yield lambda sources: Root(tmp_path, sources)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_cases_are_written_as_before(
+    path: Path, root: Callable[[dict[str, str]], Root], golden: Callable[[Path, str], None]
+) -> None:
+    cases = read_cases(path)
+    volume = root({case.docname: case.source for case in cases})
+    assert volume.warnings.getvalue() == ""
+    written = [f"{case.title}\n.\n{case.source}\n.\n{volume.written(case.docname)}\n.\n" for case in cases]
+    golden(path, "\n".join(written))
+
+
+def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]], Root]) -> None:
+    cases = [case for path in FILES for case in read_cases(path)]
+    volume = root({case.docname: case.source for case in cases})
+    chapters = "\n".join(f"#chapter[\n#let w = w.with(0)\n{volume.written(case.docname)}\n]" for case in cases)
+    facts = {
+        "language": "en",
+        "title": "Cases",
+        "subtitle": "Every node",
+        "description": "",
+        "keywords": [],
+        "authors": ["Nobody"],
+        "event": {"subtitle": "", "place": "", "date": ""},
+        "publisher": None,
+        "year": "",
+        "imprint": [],
+        "contents": "Contents",
+        "cover": None,
+    }
+    (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    shutil.copy(builder.DESIGN, tmp_path)
+    document = tmp_path / "cases.typ"
+    document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
+    assert Document(document, timestamp=0, warn=pytest.fail).pdf.startswith(b"%PDF")
+
+
+def test_an_image_without_words_is_refused_with_its_line(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText.\n\n```{image} picture.svg\n```"})
+    with pytest.raises(ProceedingsError, match=r"one\.md:5: the image 'picture\.svg' has no alternative text"):
+        volume.written("one")
+
+
+def test_a_formula_without_counterpart_is_refused_with_its_line(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText.\n\nA {math}`\\panic(x)`."})
+    with pytest.raises(ProceedingsError, match=r"one\.md:5: the formula .* not known"):
+        volume.written("one")
+
+
+def test_an_unknown_node_is_printed_plain_with_a_warning(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText."})
+    production = addnodes.production("", "words *of it*")
+    production.source, production.line = "one.md", 7
+    volume.doctrees["one"] += production
+    assert volume.written("one").endswith(r"words \*of it\*")
+    assert "one.md:7: WARNING: the PDF edition does not know the node <production>" in volume.warnings.getvalue()
+
+
+def test_an_unknown_target_is_printed_plain_with_a_warning(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText."})
+    paragraph = nodes.paragraph("", "", nodes.reference("", "there", internal=True, refuri="%nowhere#at-all"))
+    volume.doctrees["one"] += paragraph
+    assert volume.written("one").endswith("there")
+    assert "unknown target '%nowhere#at-all'" in volume.warnings.getvalue()
+
+
+def test_a_running_title_has_no_note_number() -> None:
+    title = nodes.title("", "A title", nodes.footnote_reference("", "1"))
+    assert plain(title) == "A title"
+
+
+def test_no_package_is_fetched() -> None:
+    assert "@preview" not in builder.DESIGN.read_text(encoding="utf-8")
