@@ -37,8 +37,8 @@ serve: $(VENV)/ready ## serve the site on this computer
 test: $(VENV)/ready ## run the tests
 	@$(PYTHON) -m pytest
 
-check: $(VENV)/ready ## run the linters and the type checker
-	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy
+check: $(VENV)/ready ## run the linters, the type checker and the contract of the layers
+	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
 
 bench: $(VENV)/ready ## compare the time of a build with plain Sphinx's, in ratios
 	@$(PYTHON) tests/bench.py

@@ -1,1 +1,31 @@
 """A chapter worked on for every format: source text in, the finished doctree out; no format is known here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.settings import SAFE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ROOMS = (
+    "domain",
+    "parsing",
+    "locale_dirs",
+    "paragraphs",
+    "translation",
+    "opening",
+    "punctuation",
+    "glossary",
+    "names",
+    "how_to_cite",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register all that is done to a chapter."""
+    for room in ROOMS:
+        app.setup_extension(f"{__name__}.{room}")
+    return SAFE

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.util.logging import getLogger
 
 from sphinx_proceedings.chapters.places import shown
-from sphinx_proceedings.errors import Complaint, ProceedingsError
-from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.model import frontmatter, indexed_names, pagination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
-    from collections.abc import Sequence as Seq
+    from collections.abc import Iterator, Mapping, Set
 
-    from docutils.parsers.rst.states import Inliner
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.catalogs.check import Words
     from sphinx_proceedings.catalogs.progress import Change
+    from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.pagination import Extent
 
 logger = getLogger(__name__)
 
@@ -41,6 +41,14 @@ class Tally(NamedTuple):
     total: int
     change: Change
     words: Words
+
+
+class Term(NamedTuple):
+    """A term of the glossary in the edition's words, and where it is explained."""
+
+    text: str
+    docname: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -68,6 +76,7 @@ class ProceedingsDomain(Domain):
         "mentions": {},
         "terms": {},
         "indexes": {},
+        "made_with": None,
     }
 
     @property
@@ -84,6 +93,52 @@ class ProceedingsDomain(Domain):
     def tallies(self) -> dict[str, Tally]:
         """The state of each chapter's translation by docname."""
         return cast("dict[str, Tally]", self.data["tallies"])
+
+    @property
+    def messages(self) -> dict[str, dict[str, bool]]:
+        """What each chapter gives to translate, and whether its page prints it, by docname."""
+        return cast("dict[str, dict[str, bool]]", self.data["messages"])
+
+    @property
+    def dropped(self) -> dict[str, set[str]]:
+        """Messages whose finished translation Sphinx did not put in place, by docname."""
+        return cast("dict[str, set[str]]", self.data["dropped"])
+
+    @property
+    def mentions(self) -> dict[str, dict[str, list[str]]]:
+        """Where each name is mentioned, as ids in the order of the text, by docname and name."""
+        return cast("dict[str, dict[str, list[str]]]", self.data["mentions"])
+
+    @property
+    def terms(self) -> dict[str, list[Term]]:
+        """The terms each document explains, by docname."""
+        return cast("dict[str, list[Term]]", self.data["terms"])
+
+    @property
+    def indexes(self) -> dict[str, list[str]]:
+        """The kinds of names each document has an index of, by docname."""
+        return cast("dict[str, list[str]]", self.data["indexes"])
+
+    @property
+    def catalogs(self) -> list[Path]:
+        """Where the volume's own catalogs stand."""
+        return cast("list[Path]", self.env.config.proceedings_catalogs)
+
+    @cached_property
+    def names(self) -> tuple[IndexedName, ...]:
+        """The names to index.  Raises ProceedingsError when their list is missing or wrong."""
+        path = self.env.config.proceedings_names
+        return indexed_names.read(Path(path), shown(Path(path))) if path else ()
+
+    @cached_property
+    def extents(self) -> Mapping[str, Mapping[str, Extent]]:
+        """Titles and pages of the chapters in the PDF editions, by language and docname; none when none was built.
+
+        Raises ProceedingsError when one of the volume's languages lacks them.
+        """
+        folder = self.env.config.proceedings_pagination
+        languages = self.volume.languages if folder else ()
+        return {language: pagination.read(Path(folder, language, pagination.NAME)) for language in languages}
 
     def begun(self) -> set[str]:
         """Return the docnames of the chapters of which at least one passage is translated."""
@@ -120,14 +175,19 @@ class ProceedingsDomain(Domain):
             for docname in part.docnames:
                 yield self.chapters[docname]
 
+    def made_anew(self) -> bool:
+        """Tell whether the press or the list of names is another than the chapters were read with, and keep which."""
+        made_with, self.data["made_with"] = self.data["made_with"], (_digest(), self.names)
+        return bool(made_with != self.data["made_with"])
+
     def clear_doc(self, docname: str) -> None:
         for kept in self.data.values():
             if isinstance(kept, dict):
                 kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for name in self.initial_data:
-            for docname in docnames & otherdata[name].keys():
+        for name, kept in otherdata.items():
+            for docname in docnames & kept.keys() if isinstance(kept, dict) else ():
                 self.data[name][docname] = otherdata[name][docname]
 
 
@@ -136,30 +196,17 @@ def domain_of(env: BuildEnvironment) -> ProceedingsDomain:
     return cast("ProceedingsDomain", env.get_domain("proceedings"))
 
 
-def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
-    path = Path(app.srcdir) / f"{config.root_doc}.md"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ProceedingsError(f"cannot read the volume's root document ({error.strerror})", path=path) from None
-    volume = frontmatter.read_volume(text, shown(path))
-    language = config.language
-    if language not in volume.languages:
-        raise ProceedingsError(
-            f"the volume has no edition in {language!r}; choose one of {', '.join(volume.languages)}"
-        )
-    config.proceedings_volume = volume
-    config.project = volume.title[language]
-    config.author = ", ".join(str(author.name) for author in volume.authors)
-    config.version = config.release = volume.version
-    config.copyright = f"{volume.date.year}, {config.author}"
-    config.html_title = volume.title[language]
-    config.html_baseurl = f"{volume.url}/{language}/" if volume.url else ""
-    say = words(language)
-    config.numfig_format = {"figure": say("Figure %s"), "table": say("Table %s")}
-    for code in volume.languages:
-        app.add_role(f"lang-{code}", _in_language)
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Have every chapter read again by another press, or for other names."""
+    return sorted(env.found_docs) if domain_of(env).made_anew() else []
+
+
+def _digest() -> int:
+    """Return a number that changes with the press."""
+    press = Path(__file__).parents[1]
+    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(press.rglob("*.py"))))
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -178,27 +225,11 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     _, content[0] = frontmatter.split(content[0], path)
 
 
-def _in_language(
-    name: str,
-    rawtext: str,
-    text: str,
-    lineno: int,
-    inliner: Inliner,
-    options: dict[str, Any] | None = None,
-    content: Seq[str] = (),
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Mark words of another language: ``{lang-fr}`communs```."""
-    return [nodes.inline(rawtext, text, classes=[f"language-{name.rpartition('-')[2]}"])], []
-
-
-def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:
-    """Say of a link that leads nowhere what to do about it; Sphinx then says nothing more."""
-    logger.warning(
-        "no chapter, figure or heading is called %r; mend the target of this {%s} or name it so",
-        node["reftarget"],
-        node["reftype"],
-        location=node,
-        type="proceedings",
-        subtype=Complaint.REFERENCE,
-    )
-    return True
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain and what fills it."""
+    app.setup_extension("sphinx_proceedings.chapters.settings")
+    app.setup_extension("sphinx_proceedings.chapters.heads")
+    app.add_domain(ProceedingsDomain)
+    app.connect("env-get-outdated", on_env_get_outdated)
+    app.connect("source-read", on_source_read)
+    return SAFE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import glossary
@@ -10,45 +10,42 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.punctuation import Spacing
+from sphinx_proceedings.chapters.domain import Term, domain_of
+from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.wordlist import WordList
 
 # Where a link would disturb, or stands already.
 CLOSED = (nodes.Titular, nodes.caption, nodes.reference, nodes.literal, nodes.FixedTextElement, nodes.citation)
 
-
-class Term(NamedTuple):
-    """A term of the glossary in the edition's words, and where it is explained."""
-
-    text: str
-    docname: str
-    anchor: str
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
 class NoteTerms(SphinxTransform):
     """Note the terms a document explains, as the edition words them."""
 
-    default_priority = Spacing.default_priority + 1
+    default_priority = Reading.GLOSSARY_TERMS
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
         terms = [term for listing in self.document.findall(glossary) for term in listing.findall(nodes.term)]
-        domain_of(self.env).data["terms"][docname] = [Term(term.astext(), docname, term["ids"][0]) for term in terms]
+        domain_of(self.env).terms[docname] = [Term(term.astext(), docname, term["ids"][0]) for term in terms]
 
 
 class FirstUses(SphinxPostTransform):
     """Link each term once in a chapter; the back matter explains itself."""
 
-    default_priority = 20
+    default_priority = Resolving.FIRST_USES
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         chapter = domain_of(self.env).chapters.get(self.env.current_document.docname)
         if chapter is None or chapter.kind == "back":
             return
-        noted: dict[str, list[Term]] = domain_of(self.env).data["terms"]
+        noted = domain_of(self.env).terms
         terms = {term.text: term for docname in sorted(noted) for term in noted[docname]}
         wanted = WordList(terms, inflected=True)
         for text in list(self.document.findall(nodes.Text)):
@@ -86,3 +83,11 @@ def is_open(text: nodes.Text) -> bool:
         in_paragraph = in_paragraph or isinstance(around, nodes.paragraph)
         around = around.parent
     return in_paragraph
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the terms."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.add_transform(NoteTerms)
+    app.add_post_transform(FirstUses)
+    return SAFE

@@ -11,17 +11,18 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.opening import Opening
+from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted, losses
+from sphinx_proceedings.citations.downloads import downloads
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.web.exports import downloads
-from sphinx_proceedings.web.pagebreaks import PageBreaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.citations.formatted import Citation
     from sphinx_proceedings.model.metadata import Volume
@@ -45,7 +46,7 @@ class VolumeCitation(SphinxDirective):
 class WriteCitations(SphinxTransform):
     """Write the citations after the chapter was translated: no catalog holds them."""
 
-    default_priority = Opening.default_priority
+    default_priority = Reading.VOLUME_CITATION
 
     def apply(self, **kwargs: Any) -> None:
         for place in list(self.document.findall(volume_citation)):
@@ -57,8 +58,7 @@ class WriteCitations(SphinxTransform):
 class OfferRecords(SphinxPostTransform):
     """Offer the volume's records beside its citation in the web edition, which alone has them as files."""
 
-    # After the pages of the PDF are marked, which has no such links.
-    default_priority = PageBreaks.default_priority + 10
+    default_priority = Resolving.RECORDS
     builders = ("html",)
 
     def run(self, **kwargs: Any) -> None:
@@ -87,7 +87,7 @@ class LossesTable(SphinxDirective):
 class PrintLosses(SphinxPostTransform):
     """Print the table."""
 
-    default_priority = 15
+    default_priority = Resolving.LOSSES
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
@@ -122,8 +122,9 @@ def _row(cells: Iterable[str]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
 
 
-def setup_howtocite(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives and what becomes of them."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_node(volume_citation)
     app.add_directive("volume-citation", VolumeCitation)
     app.add_transform(WriteCitations)
@@ -131,3 +132,4 @@ def setup_howtocite(app: Sphinx) -> None:
     app.add_node(losses_table)
     app.add_directive("losses-table", LossesTable)
     app.add_post_transform(PrintLosses)
+    return SAFE

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.findings import as_text
 from sphinx_proceedings.chapters.places import shown
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
@@ -37,3 +39,11 @@ def on_builder_inited(app: Sphinx) -> None:
     errors = msgfmt.stage(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
     # No warning: the build goes on without these words.
     sys.stderr.write(as_text(errors))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Point Sphinx to catalogs that were checked."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.connect("config-inited", on_config_inited)
+    app.connect("builder-inited", on_builder_inited)
+    return SAFE

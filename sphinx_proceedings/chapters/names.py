@@ -3,56 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from pydantic import TypeAdapter
-from pydantic.dataclasses import dataclass
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.places import shown
-from sphinx_proceedings.chapters.punctuation import Spacing
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.language.wordlist import WordList
-from sphinx_proceedings.model.yamlfile import Source
+from sphinx_proceedings.model.indexed_names import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.language.wordlist import Found
+    from sphinx_proceedings.model.indexed_names import IndexedName
 
-PERSON = "person"
 # The parts of a chapter's opening that say who made it and whom it tells of.
 OPENING = {"opening", "about", "translation-notice", "reviewers"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Name:
-    """An entry of the index: how it is listed, what kind it is, how the text calls it."""
-
-    name: str
-    kind: Literal["person", "organisation"]
-    sort: str = ""
-    forms: tuple[str, ...] = ()
-
-    @property
-    def listed(self) -> str:
-        """The form the index prints: a person's family name first, when ``sort`` gives it."""
-        return self.sort or self.name
-
-    @property
-    def anchor(self) -> str:
-        """The id of its entry in the index."""
-        return nodes.make_id(f"{self.kind} {self.listed}")
 
 
 class names_index(nodes.General, nodes.Element):  # noqa: N801
@@ -66,14 +42,14 @@ class NamesIndex(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         kind = self.arguments[0]
-        domain_of(self.env).data["indexes"].setdefault(self.env.current_document.docname, []).append(kind)
+        domain_of(self.env).indexes.setdefault(self.env.current_document.docname, []).append(kind)
         return [names_index(kind=kind)]
 
 
 class FindNames(SphinxTransform):
     """Mark where each paragraph first mentions each name."""
 
-    default_priority = Spacing.default_priority + 10
+    default_priority = Reading.NAMES
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
@@ -81,7 +57,7 @@ class FindNames(SphinxTransform):
         chapter = domain.chapters.get(docname)
         if chapter is None or chapter.kind == "back":
             return
-        forms = {form: name for name in self.config.proceedings_names_read for form in (name.name, *name.forms)}
+        forms = {form: name for name in domain_of(self.env).names for form in (name.name, *name.forms)}
         wanted = WordList(forms, inflected=False)
         places: dict[str, list[str]] = {}
         seen: set[tuple[str, int]] = set()
@@ -97,29 +73,29 @@ class FindNames(SphinxTransform):
                     first.append((found, _place(f"name-{len(seen)}", name, paragraph)))
                     places.setdefault(name.name, []).append(f"name-{len(seen)}")
             _mark(text, first)
-        domain.data["mentions"][docname] = places
+        domain.mentions[docname] = places
 
 
 class ListNames(SphinxPostTransform):
     """Print the index: each name with the chapters, or on paper the pages, that mention it."""
 
-    default_priority = 15
+    default_priority = Resolving.NAMES_INDEX
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         for index in list(self.document.findall(names_index)):
-            entries = [name for name in self.config.proceedings_names_read if name.kind == index["kind"]]
+            entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
             listing = nodes.bullet_list(classes=["names-index"])
             for name in sorted(entries, key=lambda name: _folded(name.listed)):
                 if places := list(self._places(name)):
-                    entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[name.anchor])
+                    entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[_anchor(name)])
                     line = nodes.paragraph("", "", entry, nodes.Text(" "))
                     line += nodes.inline("", "", *_parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
             index.replace_self(listing)
 
-    def _places(self, name: Name) -> Iterator[nodes.reference]:
-        mentions: dict[str, dict[str, list[str]]] = domain_of(self.env).data["mentions"]
+    def _places(self, name: IndexedName) -> Iterator[nodes.reference]:
+        mentions = domain_of(self.env).mentions
         builder = self.env._app.builder
         here = self.env.current_document.docname
         for chapter in domain_of(self.env).reading_order():
@@ -133,11 +109,11 @@ class ListNames(SphinxPostTransform):
 class LinkPersons(SphinxPostTransform):
     """Lead from each person named in the opening of a chapter to their entry in the index."""
 
-    default_priority = ListNames.default_priority + 1
+    default_priority = Resolving.PERSONS
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        indexes: dict[str, list[str]] = domain_of(self.env).data["indexes"]
+        indexes = domain_of(self.env).indexes
         index = next((docname for docname in sorted(indexes) if PERSON in indexes[docname]), None)
         if index is None:
             return
@@ -150,34 +126,20 @@ class LinkPersons(SphinxPostTransform):
                 place += link
 
 
-def read(path: Path) -> tuple[Name, ...]:
-    """Read the list of names.
-
-    Raises ProceedingsError with the file when it is missing, no YAML or not of this form.
-    """
-    try:
-        source = Source(path.read_text(encoding="utf-8"), "the list of names", shown(path))
-    except OSError as error:
-        problem = f"the list of names cannot be read ({error.strerror}); mend `proceedings_names` in conf.py"
-        raise ProceedingsError(problem, path=shown(path)) from None
-    return tuple(source.read(TypeAdapter(list[Name]), source.load()))
-
-
-def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Read the names once for all chapters."""
-    config.proceedings_names_read = read(Path(config.proceedings_names)) if config.proceedings_names else ()
-
-
-def setup_names(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the index of names."""
-    app.add_config_value("proceedings_names", "", "env", types=frozenset({str}))
-    app.add_config_value("proceedings_names_read", (), "env")
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_node(names_index)
     app.add_directive("names-index", NamesIndex)
     app.add_transform(FindNames)
     app.add_post_transform(ListNames)
     app.add_post_transform(LinkPersons)
-    app.connect("config-inited", on_config_inited)
+    return SAFE
+
+
+def _anchor(name: IndexedName) -> str:
+    """Return the id of an entry of the index."""
+    return nodes.make_id(f"{name.kind} {name.listed}")
 
 
 def _paragraph(text: nodes.Text) -> nodes.Element | None:
@@ -190,11 +152,11 @@ def _paragraph(text: nodes.Text) -> nodes.Element | None:
     return around
 
 
-def _place(anchor: str, name: Name, paragraph: nodes.Element) -> nodes.inline:
+def _place(anchor: str, name: IndexedName, paragraph: nodes.Element) -> nodes.inline:
     """Return the place of a name; ``indexed`` is the entry it leads to, for who made or is told of in a chapter."""
     place = nodes.inline("", "", ids=[anchor])
     if name.kind == PERSON and OPENING & set(paragraph.parent["classes"]):
-        place["indexed"] = name.anchor
+        place["indexed"] = _anchor(name)
     return place
 
 

@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.translation import Languages
+from sphinx_proceedings.chapters.order import Reading
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import credits
 from sphinx_proceedings.language.imprint import series
@@ -16,6 +17,9 @@ from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.catalogs.progress import Change
     from sphinx_proceedings.chapters.domain import Tally
@@ -46,10 +50,10 @@ class Opening(SphinxTransform):
     """Put a chapter's opening after its title, as containers every builder prints by their classes.
 
     The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``reviewers``,
-    ``abstract`` and ``keywords``.  After the marking of languages, so that no word of it counts as a passage.
+    ``abstract`` and ``keywords``.
     """
 
-    default_priority = Languages.default_priority + 4
+    default_priority = Reading.OPENING
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
@@ -175,3 +179,10 @@ def _changed(change: Change, say: Callable[[str], str]) -> str:
         return say(f"Since the translation, one word of the original {have}.")
     have = "have changed" if change.certain else "may have changed"
     return say(f"Since the translation, %d words of the original {have}.") % change.words
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the opening."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.add_transform(Opening)
+    return SAFE

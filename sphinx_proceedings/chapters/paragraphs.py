@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.i18n import Locale
 
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.order import Reading
+from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 # What is cited by a number of its own: a note, a table, a figure, a reference.
 NUMBERED_APART = (nodes.footnote, nodes.table, nodes.figure, nodes.citation)
@@ -22,10 +26,10 @@ NUMBERED_APART = (nodes.footnote, nodes.table, nodes.figure, nodes.citation)
 LENGTH = 7
 
 
-class Segments(SphinxTransform):
+class Paragraphs(SphinxTransform):
     """Number the paragraphs of a chapter and name them before its catalog changes their words."""
 
-    default_priority = Locale.default_priority - 10
+    default_priority = Reading.PARAGRAPHS
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
@@ -53,3 +57,10 @@ def _paragraphs(document: nodes.document) -> Iterator[nodes.paragraph]:
             around = around.parent
         if around is None:
             yield paragraph
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the numbering."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.add_transform(Paragraphs)
+    return SAFE

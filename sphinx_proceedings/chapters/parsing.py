@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
-from sphinx_proceedings.chapters.sandbox import check_enclosed, setup_enclosure
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.chapters.sandbox import check_enclosed
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.errors import Complaint, ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from docutils import nodes
+    from docutils.parsers.rst.states import Inliner
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererProtocol
     from myst_parser.config.main import MdParserConfig
+    from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.logging import MemoryHandler
+    from sphinx.util.typing import ExtensionMetadata
 
 logger = getLogger(__name__)
 # What Sphinx calls the document that it parses a translation in (sphinx.transforms.i18n).
@@ -65,14 +69,46 @@ def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], Rende
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Refuse extensions of MyST: the check of the catalogs would not see what they do."""
+    """Give each language its role; refuse extensions of MyST, whose doings the check of the catalogs would not see."""
     if config.myst_enable_extensions:
         problem = "a translation could use MyST's extensions unseen by the check; empty `myst_enable_extensions`"
         raise ProceedingsError(problem, path="conf.py")
+    for code in config.proceedings_volume.languages:
+        app.add_role(f"lang-{code}", _in_language)
 
 
-def setup_parsing(app: Sphinx) -> None:
+def _in_language(
+    name: str,
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    options: dict[str, Any] | None = None,
+    content: Sequence[str] = (),
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Mark words of another language: ``{lang-fr}`communs```."""
+    return [nodes.inline(rawtext, text, classes=[f"language-{name.rpartition('-')[2]}"])], []
+
+
+def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:
+    """Say of a link that leads nowhere what to do about it; Sphinx then says nothing more."""
+    logger.warning(
+        "no chapter, figure or heading is called %r; mend the target of this {%s} or name it so",
+        node["reftarget"],
+        node["reftype"],
+        location=node,
+        type="proceedings",
+        subtype=Complaint.REFERENCE,
+    )
+    return True
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Put the strict parser in the place of MyST's."""
-    setup_enclosure(app)
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_proceedings.chapters.heads")
+    app.setup_extension("sphinx_proceedings.chapters.sandbox")
     app.add_source_parser(StrictParser, override=True)
     app.connect("config-inited", on_config_inited)
+    app.connect("warn-missing-reference", on_warn_missing_reference)
+    return SAFE

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.spacing import spaced
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
 
 class Spacing(SphinxTransform):
-    """Space punctuation as the language of each text prints it.
+    """Space punctuation as the language of each text prints it."""
 
-    After smart quotes (priority 855 at the latest), before anything is written.
-    """
-
-    default_priority = 860
+    default_priority = Reading.PUNCTUATION
 
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
@@ -35,7 +38,7 @@ class OneDocument(SphinxTransform):
     Their nodes would keep them alive, and every doctree many times its size.
     """
 
-    default_priority = 900
+    default_priority = Reading.ONE_DOCUMENT
 
     def apply(self, **kwargs: Any) -> None:
         for node in self.document.findall():
@@ -43,9 +46,9 @@ class OneDocument(SphinxTransform):
 
 
 class SpacedAlts(SphinxPostTransform):
-    """Space alternative texts too, but not before the catalogs' templates have taken them as written."""
+    """Space alternative texts too."""
 
-    default_priority = 50
+    default_priority = Resolving.ALTERNATIVE_TEXTS
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
@@ -68,3 +71,11 @@ def _is_data(text: nodes.Text) -> bool:
 def _replace(text: nodes.Text, new: str) -> None:
     if new != text.astext():
         text.parent.replace(text, nodes.Text(new))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the spacing."""
+    app.add_transform(Spacing)
+    app.add_transform(OneDocument)
+    app.add_post_transform(SpacedAlts)
+    return SAFE

@@ -15,13 +15,16 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.places import shown, source_line, source_path
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z\d+.-]*):")
 LINKED = ("http", "https", "mailto")
@@ -74,13 +77,14 @@ def check_symlinks(app: Sphinx) -> None:
                 raise ProceedingsError("leads out of the volume's source; put the file itself here", path=_named(path))
 
 
-def setup_enclosure(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Put the refusing directives in the place of those that insert."""
     for name, original in INSERTING.items():
         refusing = type(name, (Insertion,), {"option_spec": original.option_spec})
         app.add_directive(name, cast("type[Directive]", refusing), override=True)
     app.add_directive("csv-table", OwnTable, override=True)
-    app.connect("builder-inited", check_symlinks, priority=400)
+    app.connect("builder-inited", check_symlinks, priority=Event.SYMLINKS)
+    return SAFE
 
 
 def _check_file(node: nodes.Element, target: str, env: BuildEnvironment) -> None:

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx import addnodes, locale
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.i18n import Locale
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.chapters.domain import Tally, domain_of
+from sphinx_proceedings.chapters.order import Event, Reading
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
@@ -36,7 +38,7 @@ Passage = tuple[nodes.Element, list[str]]
 class Untranslatable(SphinxTransform):
     """Keep from the catalogs what has no words: figures in a table cell, for instance."""
 
-    default_priority = 4
+    default_priority = Reading.UNTRANSLATABLE
 
     def apply(self, **kwargs: Any) -> None:
         for node in self.document.findall(nodes.TextElement):
@@ -52,7 +54,7 @@ class TableCells(SphinxTransform):
     Without them Sphinx neither extracts nor translates the cells.
     """
 
-    default_priority = 5
+    default_priority = Reading.TABLE_CELLS
 
     def apply(self, **kwargs: Any) -> None:
         for table in self.document.findall(nodes.table):
@@ -64,7 +66,7 @@ class TableCells(SphinxTransform):
 class Languages(SphinxTransform):
     """Mark what lacks a finished translation as the language it is in, and count."""
 
-    default_priority = Locale.default_priority + 6
+    default_priority = Reading.LANGUAGES
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
@@ -83,14 +85,14 @@ class Languages(SphinxTransform):
         domain.tallies[docname] = _tally(passages, left, stale)
         domain.data["untranslated"][docname] = untranslated
         # Sphinx says nothing of a finished translation that it does not put in place.
-        domain.data["dropped"][docname] = {
+        domain.dropped[docname] = {
             message for _, messages in left if finished.issuperset(messages) for message in messages
         }
 
     def _stale(self, docname: str) -> dict[str, str | None]:
         """Return the messages whose translation waits for revision, which no compiled catalog has any more."""
         name = f"{docname_to_domain(docname, self.config.gettext_compact)}.po"
-        folders: list[Path] = self.config.proceedings_catalogs
+        folders = domain_of(self.env).catalogs
         paths = (folder / self.config.language / MESSAGES / name for folder in folders)
         return {message: former for path in paths for message, former in progress.stale(path).items()}
 
@@ -190,3 +192,13 @@ def _origin(node: nodes.Element) -> tuple[str | None, int | None]:
             return around.source, around.line
         around = around.parent
     return None, None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the marking of what is not translated."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.add_transform(Untranslatable)
+    app.add_transform(TableCells)
+    app.add_transform(Languages)
+    app.connect("doctree-read", mark_contents, priority=Event.CONTENTS)
+    return SAFE

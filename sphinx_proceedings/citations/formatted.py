@@ -9,8 +9,8 @@ from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.addresses import resolved
 from sphinx_proceedings.language.imprint import series
 from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.manners import ALL_AUTHORS, MANNERS, SOME_AUTHORS
 from sphinx_proceedings.language.spacing import NO_BREAK, SPACE, spaced
-from sphinx_proceedings.references.style import ALL_AUTHORS, MANNERS, SOME_AUTHORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,1 +1,20 @@
 """The EPUB edition: doctrees in, one EPUB 3.3 publication out, accessible, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.settings import SAFE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ROOMS = ("builder",)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the EPUB edition."""
+    for room in ROOMS:
+        app.setup_extension(f"{__name__}.{room}")
+    return SAFE

@@ -14,7 +14,7 @@ from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.extents import extents_of
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
@@ -144,7 +145,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
 
     def _page_list(self) -> Iterator[tuple[str, str]]:
         """Yield the printed pages and where they begin, in order; none when no PDF was built before."""
-        extents = extents_of(self.config).get(self.language, {})
+        extents = self.domain.extents.get(self.language, {})
         for chapter in self.domain.reading_order() if extents else ():
             for place in extents[chapter.docname].breaks:
                 yield place.page, f"{chapter.docname}{self.out_suffix}#page-{place.page}"
@@ -202,8 +203,8 @@ class ProceedingsEpubBuilder(Epub3Builder):
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(source_date_epoch.epoch(self.volume.date))),
-            "features": FEATURES + (PAGE_FEATURES if extents_of(self.config) else ()),
-            "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if extents_of(self.config) else None,
+            "features": FEATURES + (PAGE_FEATURES if self.domain.extents else ()),
+            "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if self.domain.extents else None,
         }
 
 
@@ -225,7 +226,10 @@ def _sections(toc: nodes.Element) -> Iterator[tuple[str, str, str | None]]:
             yield reference.astext(), reference["anchorname"].lstrip("#"), next(iter(marks), None)
 
 
-def setup_epub(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in place of Sphinx's own of the same name."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.setup_extension("sphinx_proceedings.web.translator")
     app.setup_extension("sphinx.builders.epub3")
     app.add_builder(ProceedingsEpubBuilder, override=True)
+    return SAFE

@@ -1,1 +1,20 @@
 """Drawings: SVG and chart descriptions in, each edition's own SVG out, its words those of the catalogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.settings import SAFE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ROOMS = ("drawing",)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the drawings."""
+    for room in ROOMS:
+        app.setup_extension(f"{__name__}.{room}")
+    return SAFE

@@ -11,7 +11,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util._pathlib import _StrPath
 
+from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.places import source_line, source_path
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
@@ -22,6 +24,7 @@ from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
 DRAWN = (".svg", ".yml")
@@ -53,7 +56,7 @@ class drawing(nodes.image, addnodes.translatable):  # noqa: N801
 class AlternativeTexts(SphinxTransform):
     """Refuse an image that says nothing to who cannot see it."""
 
-    default_priority = 5
+    default_priority = Reading.ALTERNATIVE_TEXTS
 
     def apply(self, **kwargs: Any) -> None:
         for image in self.document.findall(nodes.image):
@@ -63,9 +66,9 @@ class AlternativeTexts(SphinxTransform):
 
 
 class FindDrawings(SphinxTransform):
-    """Turn SVG images and charts into drawings, before Sphinx preserves the messages of translatable nodes (10)."""
+    """Turn SVG images and charts into drawings."""
 
-    default_priority = 6
+    default_priority = Reading.DRAWINGS
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
@@ -84,7 +87,7 @@ class FindDrawings(SphinxTransform):
 class Draw(BaseImageConverter):
     """Write the drawing of this edition, when a builder is about to use it."""
 
-    default_priority = 150
+    default_priority = Resolving.DRAW
 
     def match(self, node: nodes.image) -> bool:
         return isinstance(node, drawing)
@@ -117,9 +120,11 @@ def _svg(path: Path, language: str | None = None) -> str:
     return draw(charts.read(text, path), language) if path.suffix.lower() == ".yml" else text
 
 
-def setup_illustrations(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the drawing node and what makes and draws it."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_node(drawing)
     app.add_transform(AlternativeTexts)
     app.add_transform(FindDrawings)
     app.add_post_transform(Draw)
+    return SAFE

@@ -9,7 +9,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
-from sphinx_proceedings.chapters.paragraphs import Segments, identity
+from sphinx_proceedings.chapters.order import Reading
+from sphinx_proceedings.chapters.paragraphs import identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,12 +21,12 @@ RECORD = "preview_messages"
 
 
 class Marks(SphinxTransform):
-    """Give whatever is translated the class its source text names, as `Segments` gives paragraphs their ids.
+    """Give whatever is translated the class its source text names, as `Paragraphs` gives paragraphs their ids.
 
     Titles, cells, terms and alternative texts have no such id; classes may be repeated.
     """
 
-    default_priority = Segments.default_priority
+    default_priority = Reading.MESSAGE_CLASSES
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname

@@ -14,9 +14,9 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.opening import Opening
+from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.places import source_path
-from sphinx_proceedings.chapters.translation import Languages
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import words
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
     from sphinxcontrib.bibtex.citation_target import CitationTarget
 
 CITES = re.compile(r"\{cite:[a-z]+\}`")
@@ -55,7 +56,7 @@ class CitationCalls(SphinxTransform):
     Sphinx parses a translated message twice, and copies one id to all citations of a work in a message.
     """
 
-    default_priority = Languages.default_priority + 1
+    default_priority = Reading.CITATION_CALLS
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
@@ -80,7 +81,7 @@ class CitationCalls(SphinxTransform):
 class ChapterReferences(SphinxTransform):
     """Give a chapter's list its heading, as the last section of the chapter."""
 
-    default_priority = Opening.default_priority + 1
+    default_priority = Reading.CHAPTER_REFERENCES
 
     def apply(self, **kwargs: Any) -> None:
         chapter = next(iter(self.document.findall(nodes.section)), None)
@@ -99,11 +100,14 @@ def _ends_with_references(env: BuildEnvironment, docname: str) -> bool:
     return chapter is not None and chapter.kind != "back"
 
 
-def setup_bibliographies(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the roles that cite, the numbering of their calls and a chapter's list of references."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_role("cite", Cite(), override=True)
     for name in BibtexDomain.roles:
         app.add_role_to_domain("cite", name, Cite(), override=True)
     app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)
-    app.connect("source-read", on_source_read, priority=600)
+    app.connect("source-read", on_source_read, priority=Event.REFERENCES_LIST)
+    return SAFE

@@ -15,11 +15,14 @@ from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketSt
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.places import shown
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.manners import LANGUAGES
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import bibfiles
-from sphinx_proceedings.references.style import LANGUAGES, LETTER, ProceedingsStyle, letter_years, short, told, year
+from sphinx_proceedings.references.style import LETTER, ProceedingsStyle, letter_years, short, told, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
     from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
@@ -133,3 +137,12 @@ def _marked(language: str) -> Any:
         return nodes.inline(rawsource, text, *children, classes=[f"language-{language}"])
 
     return inline
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the styles, and the letters that tell works apart."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.connect("config-inited", on_config_inited)
+    app.connect("env-updated", on_env_updated, priority=Event.LETTERS)
+    return SAFE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,36 +12,19 @@ from pybtex.style import FormattedEntry
 
 from sphinx_proceedings.language.imprint import series
 from sphinx_proceedings.language.interface import day, words
-from sphinx_proceedings.language.spacing import NARROW, NO_BREAK, spaced
+from sphinx_proceedings.language.manners import ALL_AUTHORS, LANGUAGES, MANNERS, SOME_AUTHORS
+from sphinx_proceedings.language.spacing import NO_BREAK, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pybtex.database import Entry, Person
 
-LANGUAGES = {"french": "fr", "english": "en", "german": "de"}
-# The Chicago Manual of Style, 17th edition, 14.76: of more than ten authors the list gives seven.
-ALL_AUTHORS, SOME_AUTHORS = 10, 7
+    from sphinx_proceedings.language.manners import Manner
+
 # Works whose title stands in italics because they appear on their own; others' titles are quoted.
 STANDALONE = {"book", "phdthesis", "techreport", "proceedings", "collection"}
 LETTER = "proceedings-letter"
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How one language prints a reference."""
-
-    language: str
-    quotes: tuple[str, str]
-    after_title: str
-    pages: str
-    issue: str
-
-
-MANNERS = {
-    "en": Manner("en", ("“", "”"), ". ", "pp.", "no."),
-    "fr": Manner("fr", (f"«{NARROW}", f"{NARROW}»"), ", ", "p.", "n."),
-}
 
 
 class ProceedingsStyle:

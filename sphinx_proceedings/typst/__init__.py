@@ -1,1 +1,20 @@
 """The PDF edition: doctrees in, one accessible and lasting PDF of the volume and one of each chapter out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.settings import SAFE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ROOMS = ("builder",)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the PDF edition."""
+    for room in ROOMS:
+        app.setup_extension(f"{__name__}.{room}")
+    return SAFE

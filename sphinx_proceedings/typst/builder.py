@@ -14,6 +14,7 @@ from sphinx.util.display import status_iterator
 
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import record
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import Complaint
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.pagination import Extent
@@ -236,6 +238,8 @@ def _warn(message: str) -> None:
     logger.warning("Typst: %s", message, type="proceedings", subtype=Complaint.TYPST)
 
 
-def setup_typst(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder of the PDF edition."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_builder(TypstBuilder)
+    return SAFE

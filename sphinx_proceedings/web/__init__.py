@@ -1,1 +1,20 @@
 """The web edition: doctrees in, pages and the records beside them out; works without script and asks no other host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.settings import SAFE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ROOMS = ("translator", "pagebreaks", "assets", "exports", "pages", "search", "progress_page", "lost_translations")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the web edition."""
+    for room in ROOMS:
+        app.setup_extension(f"{__name__}.{room}")
+    return SAFE

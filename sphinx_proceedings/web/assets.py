@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.figures import covers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 # What every reader of a chapter waits for.
 COMPACTED = ("proceedings.css", "page.js")
@@ -54,7 +56,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         path.write_text(compact(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def setup_assets(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what happens to the static files before and after the pages are written."""
+    app.setup_extension("sphinx_proceedings.chapters.settings")
     app.connect("builder-inited", on_builder_inited)
     app.connect("build-finished", on_build_finished)
+    return SAFE

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.extents import extents_of
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted
+from sphinx_proceedings.citations.downloads import Download, downloads, suffix
 from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
@@ -19,22 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.citations.formatted import Citation
     from sphinx_proceedings.citations.record import Talk
 
-# What readers are offered, of the formats beside a page: the others are for programs that follow its links.
-OFFERED = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 # In the citation of a paragraph, what a script replaces by its number and its id.
 NUMBER, ANCHOR = "{number}", "{anchor}"
-
-
-class Download(NamedTuple):
-    """A record in a file beside its page."""
-
-    name: str
-    href: str
-    type: str
 
 
 class Cited(NamedTuple):
@@ -65,7 +57,7 @@ class Exports:
     def book(self) -> Book | None:
         """The volume in the edition's language; None while it has no pages to cite."""
         config = self.app.config
-        extents = extents_of(config)
+        extents = domain_of(self.app.env).extents
         if not extents:
             return None
         domain = domain_of(self.app.env)
@@ -120,18 +112,6 @@ class Exports:
                 yield from _talk_files(talk, f"{docname}.{suffix(talk)}")
 
 
-def suffix(talk: Talk) -> str:
-    """Return what the files of a chapter's subject are called after the chapter."""
-    return "paper" if talk.is_paper else "talk"
-
-
-def downloads(stem: str) -> tuple[Download, ...]:
-    """Return the records offered to readers beside a page, or of what it is about."""
-    name = stem.rpartition("/")[2]
-    types = {export.suffix: export.type for export in signposting.EXPORTS}
-    return tuple(Download(label, f"{name}.{ending}", types[ending]) for ending, label in OFFERED.items())
-
-
 def markup(citation: Citation) -> Markup:
     """Return a citation as HTML."""
     return Markup("").join(map(_run, citation))
@@ -172,8 +152,9 @@ def _talk_files(talk: Talk, stem: str) -> Iterator[tuple[str, str | bytes]]:
     yield f"{stem}.csl.json", csl.talk_csl(talk)
 
 
-def setup_exports(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Give the pages of the web edition their records, and write the files beside them."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     exports = Exports(app)
 
     def on_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
@@ -192,3 +173,4 @@ def setup_exports(app: Sphinx) -> None:
 
     app.connect("html-page-context", on_page)
     app.connect("build-finished", on_finished)
+    return SAFE

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from polib import mofile
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
@@ -16,17 +15,20 @@ from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_text, 
 from sphinx_proceedings.catalogs.pofile import MESSAGES, read
 from sphinx_proceedings.catalogs.printed import missing, words_of
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.order import Reading
+from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
 class Messages(SphinxTransform):
     """Note what a chapter gives to translate, and whether its page prints it, before its catalog is applied."""
 
-    default_priority = Locale.default_priority - 1
+    default_priority = Reading.MESSAGES
 
     def apply(self, **kwargs: Any) -> None:
         indexed = (
@@ -37,27 +39,27 @@ class Messages(SphinxTransform):
         )
         printed = (message for _, message in extract_messages(self.document))
         found = {**dict.fromkeys(indexed, False), **dict.fromkeys(printed, True)}
-        domain_of(self.env).data["messages"][self.env.current_document.docname] = found
+        domain_of(self.env).messages[self.env.current_document.docname] = found
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Tell each translation the book was made with that its page does not print."""
     if exception is None and app.builder.name == "html":
-        for docname in sorted(domain_of(app.env).data["messages"]):
+        for docname in sorted(domain_of(app.env).messages):
             sys.stderr.write(as_text(lost_from(app, docname)))
 
 
 def lost_from(app: Sphinx, docname: str) -> Iterator[Finding]:
     """Yield what the page of one document, which is written, does not print of its translation."""
     compiled = Path(app.config.locale_dirs[0], app.config.language, MESSAGES, f"{docname}.mo")
-    data = domain_of(app.env).data
-    if docname not in data["messages"] or not compiled.exists():
+    domain = domain_of(app.env)
+    if docname not in domain.messages or not compiled.exists():
         return
     translations = {entry.msgid: entry.msgstr for entry in mofile(str(compiled))}
-    messages: dict[str, bool] = data["messages"][docname]
+    messages = domain.messages[docname]
     printed = {msgid: msgstr for msgid, msgstr in translations.items() if messages.get(msgid)}
-    lost = {*missing(printed, _said(app, docname)), *data["dropped"].get(docname, ())}
-    for directory in app.config.proceedings_catalogs:
+    lost = {*missing(printed, _said(app, docname)), *domain.dropped.get(docname, ())}
+    for directory in domain.catalogs:
         path = Path(directory, app.config.language, MESSAGES, f"{docname}.po")
         if path.exists() and (lost or not messages.keys() >= translations.keys()):
             yield from _findings(path, lost, messages)
@@ -82,7 +84,9 @@ def _findings(path: Path, lost: set[str], messages: Mapping[str, bool]) -> Itera
             yield Finding(path, line, Level.WARNING, Rule.LOST, problem, remedy, entry.msgid)
 
 
-def setup_verification(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what notes the messages and what looks for their translations."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_transform(Messages)
     app.connect("build-finished", on_build_finished)
+    return SAFE

@@ -10,11 +10,14 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_proceedings.chapters import blocks
-from sphinx_proceedings.chapters.extents import extents_of, on_config_inited
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.order import Resolving
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
 class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
@@ -27,12 +30,12 @@ class PageBreaks(SphinxPostTransform):
     Raises ProceedingsError when the pages were counted on another text.
     """
 
-    default_priority = 800
+    default_priority = Resolving.PAGE_BREAKS
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
-        extents = extents_of(self.config).get(self.config.language)
+        extents = domain_of(self.env).extents.get(self.config.language)
         if extents is None or docname == self.config.root_doc:
             return
         extent = extents.get(docname)
@@ -65,10 +68,9 @@ def _split(text: nodes.Text, marks: list[pagebreak], word: int) -> None:
     text.parent.replace(text, [*before, *marks, *after])
 
 
-def setup_pagebreaks(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the page breaks and the settings they come from."""
-    app.add_config_value("proceedings_pagination", "", "", types=frozenset({str}))
-    app.add_config_value("proceedings_pagination_read", {}, "")
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_node(pagebreak)
     app.add_post_transform(PageBreaks)
-    app.connect("config-inited", on_config_inited, priority=600)
+    return SAFE

@@ -11,21 +11,20 @@ from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.chapters.blocks import minutes, running_text
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.extents import extents_of
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.web.assets import PICTURE, setup_assets
-from sphinx_proceedings.web.exports import setup_exports
-from sphinx_proceedings.web.search import setup_searching
+from sphinx_proceedings.web.assets import PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.chapters.domain import ProceedingsDomain
     from sphinx_proceedings.model.metadata import Chapter, Localized, Volume
@@ -133,7 +132,7 @@ class Pages:
 
     def offprint(self) -> Extent | None:
         """Return where the PDF edition has this chapter, which is then a PDF of its own too; None while unknown."""
-        return extents_of(self.builder.config).get(self.language, {}).get(self.pagename)
+        return self.domain.extents.get(self.language, {}).get(self.pagename)
 
     def printed(self, extent: Extent) -> str:
         """Return a chapter's pages in the PDF edition: "pp. 45–58 of the PDF"."""
@@ -235,11 +234,10 @@ def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
         app.env.metadata[app.env.docname]["no-search"] = True
 
 
-def setup_pages(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme of the web edition and its search."""
-    setup_searching(app)
-    setup_assets(app)
-    setup_exports(app)
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_html_theme("proceedings", str(THEME))
     app.connect("html-page-context", on_html_page_context)
     app.connect("doctree-read", leave_contents_out_of_search)
+    return SAFE

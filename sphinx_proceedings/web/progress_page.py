@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.web.pages import Pages
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.catalogs.check import Words
 
@@ -96,6 +98,8 @@ def bars(words: Words, longest: int) -> tuple[Bar, ...]:
     return tuple(found)
 
 
-def setup_reporting(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the page of the translation's progress."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
     app.connect("html-collect-pages", collect)
+    return SAFE

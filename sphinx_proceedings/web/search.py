@@ -9,8 +9,11 @@ from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
 from sphinx.search.fr import SearchFrench
 
+from sphinx_proceedings.chapters.settings import SAFE
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 LIGATURES: Final = {"œ": "oe", "æ": "ae"}
 # What French cuts short before an apostrophe, in the pages of either language.
@@ -79,7 +82,8 @@ class FoldedFrench(Folded, SearchFrench):
     stopwords = folded_stopwords(SearchFrench.stopwords)
 
 
-def setup_searching(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the folded search languages in the place of Sphinx's own."""
     app.add_search_language(FoldedEnglish)
     app.add_search_language(FoldedFrench)
+    return SAFE

@@ -11,6 +11,8 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_proceedings.chapters.order import Resolving
+from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.web.pagebreaks import pagebreak
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
 VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -39,7 +42,7 @@ ROLES = {
 class Endnotes(SphinxPostTransform):
     """Gather a chapter's notes in a section of their own, before its references."""
 
-    default_priority = 900
+    default_priority = Resolving.ENDNOTES
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
@@ -255,8 +258,9 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
     raise nodes.SkipNode
 
 
-def setup_markup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the translator of the web edition, MathML and the place of notes."""
+    app.setup_extension("sphinx_proceedings.web.pagebreaks")
     app.set_translator("html", ProceedingsTranslator)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.add_post_transform(Endnotes)
@@ -267,3 +271,4 @@ def setup_markup(app: Sphinx) -> None:
         override=True,
         html=(ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container),
     )
+    return SAFE

@@ -12,8 +12,9 @@ from test_pages import LANGUAGES, read
 from test_translator import Elements
 from volumes import run_sphinx, write_volume
 
+from sphinx_proceedings.citations.downloads import OFFERED
 from sphinx_proceedings.citations.formatted import Run
-from sphinx_proceedings.web.exports import ANCHOR, NUMBER, OFFERED, markup
+from sphinx_proceedings.web.exports import ANCHOR, NUMBER, markup
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,6 @@ import pypdf
 import pytest
 from volumes import run_press
 
-from sphinx_proceedings.chapters import names
-from sphinx_proceedings.errors import ProceedingsError
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -126,19 +123,3 @@ def test_on_paper_a_name_has_page_numbers(site: Path) -> None:
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(site / "en/small-en.pdf").pages)
     assert re.search(r"Byron, Ada,\s+\d+", text)
     assert re.search(r"Éole,\s+\d+", text)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("- {name: A, kind: dog}\n", r"names\.yml:1: `0.kind` must be one of 'person' or 'organisation'"),
-        ("- {name: [A\n", r"names\.yml:\d: the list of names is not YAML"),
-        (None, r"the list of names cannot be read"),
-    ],
-)
-def test_a_wrong_list_of_names_is_told(tmp_path: Path, text: str | None, message: str) -> None:
-    path = tmp_path / "names.yml"
-    if text is not None:
-        path.write_text(text, encoding="utf-8")
-    with pytest.raises(ProceedingsError, match=message):
-        names.read(path)

@@ -31,10 +31,10 @@ COVER = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><title>Cover</title><rect width="2" height="3"/></svg>'
 )
 PAGES = """
-from sphinx_proceedings.web import pages
+from sphinx_proceedings.web.pages import Pages
 from sphinx_proceedings.model.pagination import Extent
 read = {"en": {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}}
-pages.extents_of = lambda config: read
+Pages.offprint = lambda page: read.get(page.language, {}).get(page.pagename)
 """
 # What pages may weigh before figures and fonts, in bytes as they are sent, and the faces of the text in bytes.
 PAGE_WEIGHT, SCRIPT_WEIGHT, FONT_WEIGHT = 40_000, 4_096, 150_000

@@ -16,6 +16,7 @@ from signposting import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 
 from sphinx_proceedings.citations.addresses import chapter, contents
+from sphinx_proceedings.citations.downloads import EXPORTS
 from sphinx_proceedings.citations.web import signposting
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def test_a_chapter_is_signposted(site: str) -> None:
     assert targets(found, "item") >= {f"{base}.pdf", "https://media.example/engines.ogg"}
     described_by = {str(one.target): str(one.type) for one in found.describedBy}
     assert described_by[f"{base}.rdf"] == "application/rdf+xml"
-    assert described_by.keys() == {f"{base}.{export.suffix}" for export in signposting.EXPORTS}
+    assert described_by.keys() == {f"{base}.{export.suffix}" for export in EXPORTS}
     assert [(one.target, one.type) for one in found.linksets] == [(f"{base}.linkset.json", "application/linkset+json")]
 
 

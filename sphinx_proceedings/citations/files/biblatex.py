@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files import bibtex
 from sphinx_proceedings.citations.files.tex import entry, paged, person, titled, unicoded
+from sphinx_proceedings.language.manners import LANGUAGES
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.references.style import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import Place, chapter, contents, identity, media_type, resolved
+from sphinx_proceedings.citations.downloads import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,23 +16,6 @@ if TYPE_CHECKING:
 
 LINKSET = "linkset.json"
 SCHEMA = "https://schema.org"
-
-
-@dataclass(frozen=True)
-class Export:
-    """A record of the page in another format, in a file beside it."""
-
-    suffix: str
-    type: str
-    profile: str | None = None
-
-
-EXPORTS = (
-    Export("bib", "application/x-bibtex"),
-    Export("ris", "application/x-research-info-systems"),
-    Export("csl.json", "application/vnd.citationstyles.csl+json"),
-    Export("rdf", "application/rdf+xml", "http://www.zotero.org/namespaces/export#"),
-)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,49 @@
+"""The facts of the volume handed to Sphinx's settings, and the head of each chapter taken out of its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.order import Event
+from sphinx_proceedings.chapters.places import shown
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.model import frontmatter
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
+    path = Path(app.srcdir) / f"{config.root_doc}.md"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ProceedingsError(f"cannot read the volume's root document ({error.strerror})", path=path) from None
+    volume = frontmatter.read_volume(text, shown(path))
+    language = config.language
+    if language not in volume.languages:
+        raise ProceedingsError(
+            f"the volume has no edition in {language!r}; choose one of {', '.join(volume.languages)}"
+        )
+    config.proceedings_volume = volume
+    config.project = volume.title[language]
+    config.author = ", ".join(str(author.name) for author in volume.authors)
+    config.version = config.release = volume.version
+    config.copyright = f"{volume.date.year}, {config.author}"
+    config.html_title = volume.title[language]
+    config.html_baseurl = f"{volume.url}/{language}/" if volume.url else ""
+    say = words(language)
+    config.numfig_format = {"figure": say("Figure %s"), "table": say("Table %s")}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the reading of the volume's facts."""
+    app.setup_extension("sphinx_proceedings.chapters.settings")
+    app.connect("config-inited", on_config_inited, priority=Event.FACTS)
+    return SAFE

@@ -1,0 +1,85 @@
+"""The order in which a chapter is worked on: each step of reading and of resolving it, with the reason for its place.
+
+Sphinx runs the transforms of a reading from the lowest priority to the highest, then keeps the doctree; the
+post-transforms of a resolving run each time a builder takes it.  Events come to their listeners in the same way, at 500
+unless it is said otherwise.  Steps of Sphinx's own that others lean on are noted.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Reading(IntEnum):
+    """What is done once to a chapter when its source is read (sphinx.transforms)."""
+
+    UNTRANSLATABLE = 4
+    """Before messages are kept: what has no words is none."""
+    TABLE_CELLS = 5
+    """Before messages are kept: without line and source a cell is none."""
+    ALTERNATIVE_TEXTS = 6
+    """Before anything is done with an image that says nothing."""
+    DRAWINGS = 7
+    """Before messages are kept (10, PreserveTranslatableMessages): the labels of a drawing are messages."""
+    PARAGRAPHS = 11
+    """On the words of the source, which name a paragraph in every language."""
+    MESSAGE_CLASSES = 12
+    """On the same words, where a preview shows the edition."""
+    MESSAGES = 19
+    """The last look before translations are put in place (20, Locale)."""
+    LANGUAGES = 26
+    """After Locale and its tally (25): what still has its original words lacks a translation."""
+    CITATION_CALLS = 27
+    """On the translated text, whose citations are the ones that are printed."""
+    OPENING = 30
+    """After LANGUAGES, so that no word of it counts as a passage, and before anything looks for names."""
+    VOLUME_CITATION = 31
+    """Like the opening: no catalog holds these words."""
+    CHAPTER_REFERENCES = 32
+    """After everything else of the chapter, whose last section they are."""
+    PUNCTUATION = 860
+    """After smart quotes (855 at the latest), on every text there is."""
+    GLOSSARY_TERMS = 861
+    """Terms as they are printed, with their spaces."""
+    NAMES = 870
+    """In the text as it is printed, the opening included."""
+    ONE_DOCUMENT = 900
+    """When no transform of ours makes nodes any more (DoctreeReadEvent, 880, has been)."""
+
+
+class Resolving(IntEnum):
+    """What is done each time a builder takes a chapter (sphinx.transforms.post_transforms)."""
+
+    LOSSES = 15
+    """After references are resolved (10, ReferencesResolver), before terms are looked for."""
+    NAMES_INDEX = 16
+    """When the mentions of every chapter are known."""
+    PERSONS = 17
+    """When the index has the entries they lead to."""
+    FIRST_USES = 20
+    """After all links are made: none is put into another."""
+    ALTERNATIVE_TEXTS = 50
+    """After the catalogs' templates have taken them as they are written."""
+    DRAW = 150
+    """With Sphinx's other converters of images, before the builder copies them."""
+    PAGE_BREAKS = 800
+    """On the text as it is printed, before notes leave their places."""
+    RECORDS = 810
+    """After PAGE_BREAKS: these links are in no PDF, and must not be counted."""
+    ENDNOTES = 900
+    """The last: what has moved cannot be found where it was."""
+
+
+class Event(IntEnum):
+    """Which listeners come before or after those of others (sphinx.events)."""
+
+    FACTS = 400
+    """config-inited: the volume's facts come before all who ask for them."""
+    SYMLINKS = 401
+    """builder-inited: before anything of the source is read."""
+    REFERENCES_LIST = 600
+    """source-read: when the head has been read, which says what kind of chapter it is."""
+    LETTERS = 402
+    """env-updated: before the lists are made and the citations are written (500, sphinxcontrib-bibtex)."""
+    CONTENTS = 601
+    """doctree-read: when Sphinx has collected the titles of a chapter."""

@@ -1,0 +1,40 @@
+"""Every setting of the press, each declared once: what a volume's conf.py may say, and what a build is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class Setting(NamedTuple):
+    """A setting: with ``env``, another value has every chapter read again."""
+
+    name: str
+    default: Any
+    type: type
+    rebuild: Literal["env", ""]
+    meaning: str
+
+
+# What each room that Sphinx loads tells of itself.
+SAFE: ExtensionMetadata = {"parallel_read_safe": True, "parallel_write_safe": True}
+SETTINGS = (
+    Setting("proceedings_stem", "proceedings", str, "env", "what the files of the volume are called, without language"),
+    Setting("proceedings_cover", "", str, "env", "the SVG drawing of the cover; none without it"),
+    Setting("proceedings_names", "", str, "env", "the YAML list of the names to index; none without it"),
+    Setting("proceedings_pagination", "", str, "", "where the PDF editions are, whose page numbers count"),
+    # The two that the press itself fills in, before there is a domain to keep them.
+    Setting("proceedings_volume", None, object, "env", "the facts of the volume, read from its root document"),
+    Setting("proceedings_catalogs", [], list, "", "what `locale_dirs` was: where the volume's own catalogs stand"),
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Declare them."""
+    for one in SETTINGS:
+        types = frozenset() if one.type is object else frozenset({one.type})
+        app.add_config_value(one.name, one.default, one.rebuild, types=types, description=one.meaning)
+    return SAFE

@@ -1,0 +1,48 @@
+"""The house keeps its plan: arrows go down, each room can be loaded alone, and no two have the same name."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+from volumes import ROOT
+
+PACKAGE = ROOT / "sphinx_proceedings"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# What every format has, and Sphinx and docutils call so.
+OF_EACH_FORMAT = {"builder", "translator"}
+EXTENSIONS = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in MODULES
+    if "\ndef setup(app: Sphinx)" in path.read_text(encoding="utf-8")
+)
+
+
+def test_arrows_go_down() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_name_is_used_twice() -> None:
+    names = Counter(path.stem for path in MODULES if path.stem not in {"__init__", "__main__", *OF_EACH_FORMAT})
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "core", "manager", "misc"}
+
+
+@pytest.mark.parametrize("name", EXTENSIONS)
+def test_each_room_is_an_extension_of_its_own(name: str, volume_folder: Path) -> None:
+    settings = {"extensions": ["myst_parser", name], "bibtex_bibfiles": []}
+    source, out = volume_folder / "source", volume_folder / "out"
+    with docutils_namespace():
+        app = Sphinx(source, None, out, out / "doctrees", "html", settings, status=None, warning=io.StringIO())
+    assert name in app.extensions
