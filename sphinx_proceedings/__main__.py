@@ -1,4 +1,4 @@
-"""The press at the shell: ``python -m sphinx_proceedings build|catalogs|deposit|preview|reproducible|serve``."""
+"""The command line: ``python -m sphinx_proceedings build`` and the other verbs."""
 
 from __future__ import annotations
 

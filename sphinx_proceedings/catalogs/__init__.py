@@ -1,1 +1,1 @@
-"""The translators' side: catalogs in, findings and compiled messages out; pure, and every catalog is a stranger's."""
+"""gettext's side: .po catalogs in, findings and compiled messages out; pure, trusts no catalog."""

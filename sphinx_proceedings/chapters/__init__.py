@@ -1,4 +1,4 @@
-"""A chapter worked on for every format: source text in, the finished doctree out; no format is known here."""
+"""A chapter worked on: source text in, the finished doctree out; no format is known here."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How others cite us: one record in, one format a room out; pure, and what is unknown is absent."""
+"""How others cite us: one record in, one format a room out; pure, what is unknown is absent."""

@@ -1,1 +1,1 @@
-"""Languages times formats: the volume's folders in, its site out, whole or not at all; runs Sphinx and imports none."""
+"""Languages by formats: folders in, the assembled site out, whole or not at all; runs Sphinx."""

@@ -1,4 +1,4 @@
-"""The EPUB edition: doctrees in, one EPUB 3.3 publication out, accessible, the same bytes for the same input."""
+"""The EPUB edition: doctrees in, one accessible EPUB 3.3 file out, the same bytes each time."""
 
 from __future__ import annotations
 

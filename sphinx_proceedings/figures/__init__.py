@@ -1,4 +1,4 @@
-"""Drawings: SVG and chart descriptions in, each edition's own SVG out, its words those of the catalogs."""
+"""Drawings: SVG and chart data in, an SVG for each edition out, its words those of the catalogs."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What differs by language: records and plain text in, words, dates and spacing of one language out; pure."""
+"""What differs by language: records in, words, dates, spacing and sentences out; pure."""

@@ -1,1 +1,1 @@
-"""What is known: front matter and YAML in, frozen records out; no language, format or Sphinx is known here."""
+"""What is known: front matter and YAML in, frozen records out; pure, knows no format."""

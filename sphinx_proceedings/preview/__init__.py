@@ -1,1 +1,1 @@
-"""An edition kept warm while it is translated: saves in, the page with remarks at its paragraphs out; loopback only."""
+"""The live preview: saves in, the page with remarks at its paragraphs out; loopback only."""

@@ -1,4 +1,4 @@
-"""What we cite: .bib files in, citations in the text and lists of references out, in the edition's language."""
+"""What we cite: .bib files in, citations and bibliographies in the edition's language out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The PDF edition: doctrees in, one accessible and lasting PDF of the volume and one of each chapter out."""
+"""The PDF edition: doctrees in, the volume and its offprints as accessible, lasting PDFs out."""
 
 from __future__ import annotations
 

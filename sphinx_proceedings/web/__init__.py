@@ -1,4 +1,4 @@
-"""The web edition: doctrees in, pages and the records beside them out; works without script and asks no other host."""
+"""The web edition: doctrees in, pages and records out; needs no script and asks no other host."""
 
 from __future__ import annotations
 

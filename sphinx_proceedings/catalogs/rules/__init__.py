@@ -1,1 +1,1 @@
-"""The rules of the check, one kind a room: a source and its translation in, problems out."""
+"""The rules of the check: a message and its translation in, problems out."""

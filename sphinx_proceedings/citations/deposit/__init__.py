@@ -1,1 +1,1 @@
-"""What agencies, archives and repositories are sent: the volume's records in, the kit of files out."""
+"""For agencies and archives: records in, Crossref, DataCite, JATS and the rest of the kit out."""

@@ -1,1 +1,1 @@
-"""Files for reference managers and LaTeX: a record in, one format's text out."""
+"""For reference managers and LaTeX: a record in, BibLaTeX, RIS, CSL-JSON and RDF out."""

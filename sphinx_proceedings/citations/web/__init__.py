@@ -1,1 +1,1 @@
-"""What the head of a page and the site's map say to programs that collect references."""
+"""For harvesters: a record in, meta tags, JSON-LD, Signposting and the sitemap out."""
