@@ -43,7 +43,7 @@ class FirstUses(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         chapter = domain_of(self.env).chapters.get(self.env.current_document.docname)
-        if chapter is None or chapter.kind == "back":
+        if chapter is None or not chapter.is_read:
             return
         noted = domain_of(self.env).terms
         terms = {term.text: term for docname in sorted(noted) for term in noted[docname]}

@@ -55,7 +55,7 @@ class FindNames(SphinxTransform):
         docname = self.env.current_document.docname
         domain = domain_of(self.env)
         chapter = domain.chapters.get(docname)
-        if chapter is None or chapter.kind == "back":
+        if chapter is None or not chapter.is_read:
             return
         forms = {form: name for name in domain_of(self.env).names for form in (name.name, *name.forms)}
         wanted = WordList(forms, inflected=False)

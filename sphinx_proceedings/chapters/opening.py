@@ -25,22 +25,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.chapters.domain import Tally
     from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
 
-# What a chapter calls itself by its kind: where no source tells what was said, it is no account.
-ACCOUNTS = {
-    "session": "Account of the session",
-    "talk": "Account of the talk",
-    "round-table": "Account of the round table",
-    "paper": "A reading of the paper",
-}
-UNREPORTED = {"session": "About the session", "talk": "About the talk", "round-table": "About the round table"}
-# How it names its people, by its kind and their role.
-PREPOSITIONS = {
-    ("session", "moderators"): "moderated by",
-    ("session", "speakers"): "with",
-    ("talk", "speakers"): "by",
-    ("round-table", "speakers"): "with",
-    ("paper", "authors"): "by",
-}
 LANGUAGES = {"en": "English", "fr": "French"}
 # What a link to one of them says.
 MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
@@ -90,15 +74,14 @@ def _marked(name: str, *children: nodes.Node) -> nodes.container:
 
 
 def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterator[nodes.Node]:
-    role, persons = chapter.people
-    if not chapter.about or not persons:
+    kind, role, work, persons = chapter.kind, chapter.role, chapter.about, chapter.people
+    if not work or not role:
         return
-    work = chapter.about
-    label = ACCOUNTS[chapter.kind] if work.reported else UNREPORTED.get(chapter.kind, ACCOUNTS[chapter.kind])
+    label = kind.account if work.reported else kind.unreported or kind.account
     line = nodes.paragraph()
     line += nodes.Text(say(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
-    line += nodes.Text(f", {say(PREPOSITIONS[chapter.kind, role])} ")
+    line += nodes.Text(f", {say(role.preposition)} ")
     for number, person in enumerate(persons, start=1):
         line += _person(person, language)
         line += nodes.Text(_after(number, len(persons), say))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from sphinx_proceedings.citations.record import Talk
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -34,11 +31,6 @@ class Download(NamedTuple):
     name: str
     href: str
     type: str
-
-
-def suffix(talk: Talk) -> str:
-    """Return what the files of a chapter's subject are called after the chapter."""
-    return "paper" if talk.is_paper else "talk"
 
 
 def downloads(stem: str) -> tuple[Download, ...]:

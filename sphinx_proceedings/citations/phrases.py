@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record, Talk
     from sphinx_proceedings.model.metadata import Volume
 
-OCCASIONS = {"session": "session", "talk": "talk", "round-table": "round table"}
-
 
 def translated(record: Record, language: str) -> str:
     """Say from which language, and by whom where that is known: "translated from the French by Ann Other"."""
@@ -28,7 +26,7 @@ def translated(record: Record, language: str) -> str:
 def given(talk: Talk, language: str) -> str:
     """Say what was given: a "talk"; what no source tells of, a "talk announced in the programme"."""
     say = words(language)
-    kind = say(OCCASIONS[talk.record.chapter.kind])
+    kind = say(talk.kind.occasion)
     return kind if talk.work.reported else f"{kind} {say('announced in the programme')}"
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
+    from sphinx_proceedings.model.kinds import Kind
     from sphinx_proceedings.model.metadata import Chapter, Event, Person, Volume, Work
     from sphinx_proceedings.model.pagination import Extent
 
@@ -194,10 +195,10 @@ class Record:
     @property
     def talk(self) -> Talk | None:
         """What the chapter is about, where somebody is known to have given or written it."""
-        role, persons = self.chapter.people
-        if self.chapter.about is None or role not in ("speakers", "authors"):
+        role, work = self.chapter.role, self.chapter.about
+        if work is None or role is None or role.field == "moderators":
             return None
-        return Talk(self, self.chapter.about, persons)
+        return Talk(self, work, self.chapter.people)
 
     def in_language(self, language: str) -> Record:
         """Return the record of the same chapter in another language of the volume."""
@@ -220,13 +221,17 @@ class Talk:
     @property
     def is_paper(self) -> bool:
         """Whether it was written, not spoken at the event."""
-        return self.record.chapter.kind == "paper"
+        return self.kind.is_written
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of chapter it has."""
+        return self.record.chapter.kind
 
     @property
     def key(self) -> str:
         """The name of the record in a database of references; the same from every language's edition."""
-        kind = "paper" if self.is_paper else "talk"
-        return f"{self.record.book.stem}-{self.record.chapter.docname.replace('/', '-')}-{kind}"
+        return f"{self.record.book.stem}-{self.record.chapter.docname.replace('/', '-')}-{self.kind.suffix}"
 
     @property
     def recording(self) -> str | None:

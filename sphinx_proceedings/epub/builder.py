@@ -22,6 +22,7 @@ from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import credits, imprint
 from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.model.kinds import Matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,8 +210,8 @@ class ProceedingsEpubBuilder(Epub3Builder):
 
 
 def _kind(chapter: Chapter, doctree: nodes.document) -> str:
-    if chapter.kind != "back":
-        return "introduction" if chapter.kind == "front" else "chapter"
+    if chapter.is_read:
+        return "introduction" if chapter.kind.matter is Matter.FRONT else "chapter"
     return next((name for held, name in BACK if next(iter(doctree.findall(held)), None)), "appendix")
 
 

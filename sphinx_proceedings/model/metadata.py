@@ -20,14 +20,7 @@ from sphinx_proceedings.model.identifiers import (
     Ror,
     Site,
 )
-
-# The people one of whom an account cannot do without, by the kind of what it is an account of; the first known count.
-NEEDED = {
-    "session": ("moderators", "speakers"),
-    "talk": ("speakers",),
-    "round-table": ("speakers",),
-    "paper": ("authors",),
-}
+from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 
 _frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
 
@@ -168,7 +161,7 @@ class Chapter:
     docname: str
     title: str
     language: Language
-    kind: Literal["front", "session", "talk", "round-table", "paper", "context", "back"]
+    kind: ChapterKind
     abstract: Localized | None = None
     keywords: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     about: Work | None = None
@@ -181,14 +174,21 @@ class Chapter:
     date: Day | None = None
 
     def __post_init__(self) -> None:
-        if self.kind in NEEDED and not self.people[1]:
-            roles = "` or `".join(NEEDED[self.kind])
-            raise ValueError(f"a chapter of kind {self.kind} needs `about` with `{roles}`")
+        if self.kind.roles and not self.role:
+            roles = "` or `".join(role.field for role in self.kind.roles)
+            raise ValueError(f"a chapter of kind {self.kind.name} needs `about` with `{roles}`")
 
     @property
-    def people(self) -> tuple[str, tuple[Person, ...]]:
-        """Those the chapter is an account of, and in what role: ``("speakers", (…))``; never its authors."""
-        for role in NEEDED.get(self.kind, ()):
-            if self.about and (persons := getattr(self.about, role)):
-                return role, persons
-        return "", ()
+    def is_read(self) -> bool:
+        """Whether it is read from beginning to end, unlike back matter, where readers look things up."""
+        return self.kind.matter is not Matter.BACK
+
+    @property
+    def role(self) -> Role | None:
+        """The role of those the chapter is an account of."""
+        return next((role for role in self.kind.roles if self.about and getattr(self.about, role.field)), None)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those the chapter is an account of, in its ``role``; never its authors."""
+        return getattr(self.about, self.role.field) if self.role else ()

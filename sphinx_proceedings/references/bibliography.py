@@ -97,7 +97,7 @@ class ChapterReferences(SphinxTransform):
 
 def _ends_with_references(env: BuildEnvironment, docname: str) -> bool:
     chapter = domain_of(env).chapters.get(docname)
-    return chapter is not None and chapter.kind != "back"
+    return chapter is not None and chapter.is_read
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

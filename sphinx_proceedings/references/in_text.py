@@ -127,7 +127,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     letter_years(entries[key] for key in cited)
     # A page without a list of its own cites the last list that has the work: the general one, in whatever order
     # the documents were read this time.
-    back = {chapter.docname for chapter in domain_of(env).chapters.values() if chapter.kind == "back"}
+    back = {chapter.docname for chapter in domain_of(env).chapters.values() if not chapter.is_read}
     lists = sorted(domain.bibliographies.items(), key=lambda item: (item[0].docname in back, item[0]))
     domain.data["bibliographies"] = dict(lists)
 

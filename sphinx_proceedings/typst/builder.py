@@ -21,6 +21,7 @@ from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
+from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.compiler import Document, finished
 from sphinx_proceedings.typst.inputs import facts, people
@@ -143,7 +144,7 @@ class TypstBuilder(Builder):
         book = self._book_of(doctrees)
         is_front = True
         for part in domain.parts():
-            if is_front and any(domain.chapters[docname].kind != "front" for docname in part.docnames):
+            if is_front and any(domain.chapters[docname].kind.matter is not Matter.FRONT for docname in part.docnames):
                 is_front = False
                 yield "#show: main-matter"
             if part.caption:

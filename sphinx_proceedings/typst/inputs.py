@@ -13,15 +13,6 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
-# Whom the contents name with a chapter, and as what: its speakers are not its authors.
-LABELS = {
-    ("session", "moderators"): "Moderator:",
-    ("session", "speakers"): "Speakers:",
-    ("talk", "speakers"): "Talk:",
-    ("round-table", "speakers"): "Round table:",
-    ("paper", "authors"): "Paper:",
-}
-
 
 def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: str | None) -> dict[str, Any]:
     """Return the facts of an edition, ready for JSON."""
@@ -48,9 +39,11 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
 
 
 def people(chapter: Chapter, language: str) -> str:
-    """Return the line under a chapter's title in the contents; empty where the chapter reports nobody."""
-    role, persons = chapter.people
-    if not persons:
+    """Return the line under a chapter's title in the contents; empty where the chapter reports nobody.
+
+    It says as what they are named: speakers are not the chapter's authors.
+    """
+    if not chapter.role:
         return ""
-    names = imprint.series([str(person.name) for person in persons], language)
-    return spaced(f"{words(language)(LABELS[chapter.kind, role])} {names}", language)
+    names = imprint.series([str(person.name) for person in chapter.people], language)
+    return spaced(f"{words(language)(chapter.role.label)} {names}", language)

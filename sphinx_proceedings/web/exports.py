@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted
-from sphinx_proceedings.citations.downloads import Download, downloads, suffix
+from sphinx_proceedings.citations.downloads import Download, downloads
 from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
@@ -98,8 +98,7 @@ class Exports:
         talk = record.talk if record else None
         if talk is None:
             return None
-        heading = "To cite the paper itself" if talk.is_paper else "To cite the talk itself"
-        return Cited(heading, markup(formatted.talk(talk)), downloads(f"{pagename}.{suffix(talk)}"))
+        return Cited(talk.kind.cite, markup(formatted.talk(talk)), downloads(f"{pagename}.{talk.kind.suffix}"))
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Yield the files beside the pages, by their paths within the edition."""
@@ -109,7 +108,7 @@ class Exports:
         for docname, record in self.records.items():
             yield from _chapter_files(record, docname)
             if talk := record.talk:
-                yield from _talk_files(talk, f"{docname}.{suffix(talk)}")
+                yield from _talk_files(talk, f"{docname}.{talk.kind.suffix}")
 
 
 def markup(citation: Citation) -> Markup:

@@ -87,7 +87,7 @@ class Pages:
 
     def is_read(self) -> bool:
         """Tell a chapter read from beginning to end from back matter, where readers look things up."""
-        return self.chapter is not None and self.chapter.kind != "back"
+        return self.chapter is not None and self.chapter.is_read
 
     def contents(self) -> list[Listing]:
         """Return the parts of the volume with their chapters, in reading order."""
@@ -186,7 +186,7 @@ class Pages:
 
 def people(chapter: Chapter) -> str:
     """Name those a chapter is about, or its own authors when the volume's are not."""
-    named = chapter.people[1] or chapter.authors
+    named = chapter.people or chapter.authors
     return ", ".join(str(person.name) for person in named)
 
 

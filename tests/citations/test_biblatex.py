@@ -127,7 +127,7 @@ def test_what_is_unknown_is_absent() -> None:
 def test_a_talk_is_its_speakers_own(chapter: int) -> None:
     record = list(book("en").records())[chapter]
     if record.talk is None:
-        assert record.chapter.kind == "session"
+        assert record.chapter.kind.name == "session"
         return
     found = entries(talk_biblatex(record.talk))
     assert {entry.type for entry in found.values()} == {"misc" if record.talk.is_paper else "unpublished"}

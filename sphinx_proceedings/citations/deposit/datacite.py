@@ -21,8 +21,6 @@ ROOT = {
     "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "xsi:schemaLocation": f"{SCHEMA} http://schema.datacite.org/meta/kernel-4.6/metadata.xsd",
 }
-# What is about the event is a paper of its proceedings; a foreword or a glossary is a chapter of a book.
-GENERAL = {"front": "BookChapter", "context": "BookChapter", "back": "BookChapter"}
 
 
 def datacite(record: Record) -> bytes:
@@ -33,7 +31,7 @@ def datacite(record: Record) -> bytes:
     leaf(node(root, "titles"), "title", record.title, {"xml:lang": record.language})
     leaf(root, "publisher", record.book.publisher)
     leaf(root, "publicationYear", f"{record.date:%Y}")
-    leaf(root, "resourceType", record.chapter.kind, {"resourceTypeGeneral": _general(record)})
+    leaf(root, "resourceType", record.chapter.kind.name, {"resourceTypeGeneral": _general(record)})
     if record.keywords:
         subjects = node(root, "subjects")
         for keyword in record.keywords:
@@ -82,7 +80,8 @@ def volume_datacite(book: Book) -> bytes:
 
 
 def _general(record: Record) -> str:
-    return GENERAL.get(record.chapter.kind, "ConferencePaper")
+    """Call what is about the event a paper of its proceedings; a foreword or a glossary is a chapter of a book."""
+    return "ConferencePaper" if record.chapter.kind.roles else "BookChapter"
 
 
 def _contributors(root: ET.Element, editors: Sequence[Person], translators: Sequence[Person]) -> None:

@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 
 PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.2 20190208//EN"
 DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLIC}" "JATS-archivearticle1-mathml3.dtd">'
-# JATS's word for an account of a conference; a foreword or a reading of a paper is none.
-TYPES = dict.fromkeys(("session", "talk", "round-table"), "meeting-report")
 
 
 def jats(record: Record) -> bytes:
     """Return the metadata of one chapter in one language; what is unknown is absent, the DOI too."""
-    kind = "translation" if record.is_translation else TYPES.get(record.chapter.kind, "other")
     attributes = {"xmlns:xlink": "http://www.w3.org/1999/xlink", "dtd-version": "1.2"}
-    root = ET.Element("article", {**attributes, "article-type": kind, "xml:lang": record.language})
+    root = ET.Element("article", {**attributes, "article-type": _type(record), "xml:lang": record.language})
     meta = node(node(root, "front"), "article-meta")
     leaf(meta, "article-id", record.key, {"pub-id-type": "publisher-id"})
     leaf(meta, "article-id", record.doi, {"pub-id-type": "doi"})
@@ -49,6 +46,13 @@ def jats(record: Record) -> bytes:
             leaf(keywords, "kwd", keyword)
     _conference(meta, record)
     return written(root, DOCTYPE)
+
+
+def _type(record: Record) -> str:
+    """Return JATS's word for a translation or an account of a conference; a foreword or a reading is neither."""
+    if record.is_translation:
+        return "translation"
+    return "meeting-report" if record.chapter.kind.is_spoken else "other"
 
 
 def _titles(meta: ET.Element, record: Record) -> None:
@@ -143,15 +147,15 @@ def _volume(meta: ET.Element, record: Record) -> None:
 
 def _about(meta: ET.Element, record: Record, work: Work) -> None:
     """Name what the chapter is about, with those who spoke, moderated or wrote it, each in their own role."""
-    written = record.chapter.kind == "paper"
-    related = node(meta, "related-object", {"object-type": record.chapter.kind, "xml:lang": work.language})
+    kind = record.chapter.kind
+    related = node(meta, "related-object", {"object-type": kind.name, "xml:lang": work.language})
     for role, persons in {"author": work.authors, "speaker": work.speakers, "moderator": work.moderators}.items():
         people = node(related, "person-group", {"person-group-type": role}) if persons else related
         for person in persons:
             _name(people, person)
     leaf(related, "article-title", work.title)
-    leaf(related, "conf-name", None if written else record.event.title)
-    leaf(related, "year", str(work.year) if written and work.year else None)
+    leaf(related, "conf-name", None if kind.is_written else record.event.title)
+    leaf(related, "year", str(work.year) if kind.is_written and work.year else None)
 
 
 def _conference(meta: ET.Element, record: Record) -> None:

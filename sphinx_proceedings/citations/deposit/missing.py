@@ -81,7 +81,7 @@ def _media(record: Record) -> Iterator[str]:
 
 def _persons(record: Record) -> Iterator[str]:
     """Name what is unknown of each person; a collective has no ORCID iD."""
-    people = (*record.authors, *record.editors, *record.translators, *record.reviewers, *record.chapter.people[1])
+    people = (*record.authors, *record.editors, *record.translators, *record.reviewers, *record.chapter.people)
     for person in people:
         for field in ("affiliations", "orcid"):
             if not person.name.literal and not getattr(person, field):

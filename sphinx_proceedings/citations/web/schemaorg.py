@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, Place, chapter, contents, resolved
-from sphinx_proceedings.citations.web.subjects import SPOKEN, event, event_id, file, known, people, spoken, subject
+from sphinx_proceedings.citations.web.subjects import event, event_id, file, known, people, spoken, subject
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
@@ -32,7 +32,7 @@ def graph(record: Record) -> Node:
         *([about] if about else []),
         _edition(record.book, here),
         _volume(record.book, here),
-        event(record.book, here, [{"@id": about["@id"]}] if about and record.chapter.kind in SPOKEN else []),
+        event(record.book, here, [{"@id": about["@id"]}] if about and record.chapter.kind.is_spoken else []),
     )
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     Node = dict[str, Any]
 
 MEDIA = {"audio": "AudioObject", "video": "VideoObject", "slides": "PresentationDigitalDocument"}
-# Kinds of chapters whose ``about`` was part of the event; a paper was written, and may be older.
-SPOKEN = ("session", "talk", "round-table")
 
 
 def event(book: Book, here: Place, parts: Iterable[Node]) -> Node:
@@ -42,13 +40,13 @@ def event(book: Book, here: Place, parts: Iterable[Node]) -> Node:
 
 def subject(record: Record, here: Place) -> Node | None:
     """Return what a chapter is about, if it was spoken at the event or written elsewhere."""
-    return _paper(record, here) if record.chapter.kind == "paper" else spoken(record, here)
+    return _paper(record, here) if record.chapter.kind.is_written else spoken(record, here)
 
 
 def spoken(record: Record, here: Place) -> Node | None:
     """Return a part of the event: those who spoke are its performers, never authors of the chapter."""
     work = record.chapter.about
-    if work is None or record.chapter.kind not in SPOKEN:
+    if work is None or not record.chapter.kind.is_spoken:
         return None
     identifier = _subject_id(record, here)
     media = [(medium.type, _medium(medium, identifier)) for medium in work.media]
