@@ -58,6 +58,11 @@ class Book:
         return f"{self.volume.doi_prefix}/{self.key}" if self.volume.doi_prefix else None
 
     @property
+    def isbn(self) -> str | None:
+        """The ISBN of the volume in this language."""
+        return (self.volume.isbn or {}).get(self.language)
+
+    @property
     def licence(self) -> tuple[str, str | None]:
         """The licence of the text: SPDX identifier and address."""
         return _licence(self.volume.license.content)
@@ -98,6 +103,11 @@ class Record:
     def title(self) -> str:
         """The title in this language, without markup."""
         return self.extent.title if self.extent else self.chapter.title
+
+    @property
+    def short_title(self) -> str | None:
+        """The title in this language as running heads have it."""
+        return (self.chapter.short_title or {}).get(self.language)
 
     @property
     def is_translation(self) -> bool:
@@ -153,6 +163,11 @@ class Record:
     def container_title(self) -> str:
         """The title of the volume, the same string in all languages."""
         return self.book.title
+
+    @property
+    def isbn(self) -> str | None:
+        """The ISBN of the volume in this language."""
+        return self.book.isbn
 
     @property
     def abstract(self) -> str | None:

@@ -101,7 +101,7 @@ class Work:
     speakers: tuple[Person, ...] = ()
     moderators: tuple[Person, ...] = ()
     authors: tuple[Person, ...] = ()
-    year: int | None = None
+    year: Annotated[int, Field(gt=0)] | None = None
     media: tuple[Media, ...] = ()
 
 

@@ -41,7 +41,11 @@ class Extent:
     @property
     def pages(self) -> str:
         """The pages as references print them: "45–58", or "45"."""
-        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+        return self.range("–")
+
+    def range(self, dash: str) -> str:
+        """Return the first and the last page with *dash* between them, or the only one."""
+        return self.first if self.first == self.last else f"{self.first}{dash}{self.last}"
 
 
 _READER = TypeAdapter(dict[str, Extent])

@@ -8,7 +8,7 @@ import pytest
 from readers import described
 
 from sphinx_proceedings.citations.deposit.missing import missing
-from sphinx_proceedings.citations.deposit.template import known
+from sphinx_proceedings.citations.deposit.template import reachable
 
 FULL = {"url": "https://tests.org/volume", "publisher": "A Press"}
 
@@ -50,9 +50,9 @@ def test_nobody_is_listed_twice() -> None:
     "url", ["https://volume.example/fr", "http://localhost:8000", "https://a.example.org", "https://b.test", None]
 )
 def test_reserved_names_are_no_addresses(url: str | None) -> None:
-    assert known(url) is None
+    assert reachable(url) is None
 
 
 @pytest.mark.parametrize("url", ["https://inno3.fr/blog", "https://example.fr", "https://myexample.com/"])
 def test_other_names_are(url: str) -> None:
-    assert known(url) == url
+    assert reachable(url) == url

@@ -41,6 +41,7 @@ WRONG = [
         "one.md:4: `doi.en`: write a DOI without an address before it, as 10.1234/abc",
     ),
     ("affiliations: [Somewhere]", "url: www.ada.example", "one.md:9: `about.speakers.0.url`: write a whole address"),
+    ("speakers:", "year: 0\n  speakers:", "one.md:9: `about.year`: input should be greater than 0, not 0"),
     ("about:\n", "about: [\n", "one.md:8: the front matter is not YAML"),
     ("title: One, really", "title: One: really", "one.md:7: the front matter is not YAML"),
     ("---\n\n# Chapter one", "\n# Chapter one", "one.md:1: the front matter is never closed; end it with a line `---`"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sphinx_proceedings.citations.addresses import identity
-from sphinx_proceedings.citations.deposit.template import known
+from sphinx_proceedings.citations.deposit.template import reachable
+from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ def cff(book: Book) -> str:
         "version": volume.version,
         "date-released": volume.date.isoformat(),
         "license": volume.license.content,
-        "url": known(volume.url),
+        "url": reachable(volume.url),
         "abstract": volume.description[book.language],
-        "preferred-citation": _known(_proceedings(book)),
+        "preferred-citation": known(_proceedings(book)),
     }
-    return yaml.safe_dump(_known(fields), sort_keys=False, allow_unicode=True, width=WIDTH)
+    return yaml.safe_dump(known(fields), sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def _proceedings(book: Book) -> Fields:
@@ -55,14 +56,14 @@ def _proceedings(book: Book) -> Fields:
         "editors": _people(volume.editors),
         "translators": _people(volume.translators),
         "publisher": {"name": book.publisher},
-        "conference": _known(_conference(book)),
+        "conference": known(_conference(book)),
         "year": volume.date.year,
         "date-published": volume.date.isoformat(),
         "version": volume.version,
         "languages": list(volume.languages),
-        "isbn": (volume.isbn or {}).get(book.language),
+        "isbn": book.isbn,
         "doi": book.doi,
-        "url": known(book.url),
+        "url": reachable(book.url),
         "license": volume.license.content,
     }
 
@@ -81,7 +82,7 @@ def _conference(book: Book) -> Fields:
 
 
 def _people(persons: Iterable[Person]) -> list[Fields]:
-    return [_known(_person(person)) for person in persons]
+    return [known(_person(person)) for person in persons]
 
 
 def _person(person: Person) -> Fields:
@@ -95,7 +96,3 @@ def _person(person: Person) -> Fields:
         "affiliation": "; ".join(map(str, person.affiliations)),
         "website": person.url,
     }
-
-
-def _known(fields: Fields) -> Fields:
-    return {name: value for name, value in fields.items() if value}

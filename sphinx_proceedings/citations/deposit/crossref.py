@@ -72,8 +72,8 @@ def _proceedings(conference: ET.Element, book: Book) -> None:
     leaf(metadata, "proceedings_title", book.title)
     leaf(node(metadata, "publisher"), "publisher_name", book.publisher)
     _date(metadata, book.volume.date)
-    if isbn := (book.volume.isbn or {}).get(book.language):
-        leaf(metadata, "isbn", isbn, {"media_type": "electronic"})
+    if book.isbn:
+        leaf(metadata, "isbn", book.isbn, {"media_type": "electronic"})
     else:
         node(metadata, "noisbn", {"reason": "monograph"})
     _doi(metadata, doi(book), volume_address(book))

@@ -67,7 +67,7 @@ def volume_datacite(book: Book) -> bytes:
     addresses = node(root, "alternateIdentifiers")
     leaf(addresses, "alternateIdentifier", volume_address(book), {"alternateIdentifierType": "URL"})
     isbn = {"alternateIdentifierType": "ISBN"}
-    leaf(addresses, "alternateIdentifier", (volume.isbn or {}).get(book.language), isbn)
+    leaf(addresses, "alternateIdentifier", book.isbn, isbn)
     parts = node(root, "relatedIdentifiers")
     for record in book.records():
         _relate(parts, "HasPart", doi(record))
@@ -153,8 +153,8 @@ def _items(items: ET.Element, record: Record) -> None:
 def _volume(items: ET.Element, record: Record) -> None:
     volume, book = record.book.volume, record.book
     item = _item(items, "ConferenceProceeding", "IsPublishedIn")
-    if isbn := (volume.isbn or {}).get(record.language):
-        leaf(item, "relatedItemIdentifier", isbn, {"relatedItemIdentifierType": "ISBN"})
+    if record.isbn:
+        leaf(item, "relatedItemIdentifier", record.isbn, {"relatedItemIdentifierType": "ISBN"})
     else:
         leaf(item, "relatedItemIdentifier", volume_address(book), {"relatedItemIdentifierType": "URL"})
     _people(node(item, "creators"), "creator", volume.authors, whole=False)

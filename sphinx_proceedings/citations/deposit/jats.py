@@ -30,7 +30,7 @@ def jats(record: Record) -> bytes:
     _titles(meta, record)
     _contributors(meta, record)
     _date(meta, record.date)
-    leaf(meta, "isbn", (record.book.volume.isbn or {}).get(record.language), {"publication-format": "electronic"})
+    leaf(meta, "isbn", record.isbn, {"publication-format": "electronic"})
     if record.extent:
         leaf(meta, "fpage", record.extent.first)
         leaf(meta, "lpage", record.extent.last)
@@ -142,7 +142,7 @@ def _volume(meta: ET.Element, record: Record) -> None:
     leaf(related, "source", record.container_title)
     leaf(related, "publisher-name", book.publisher)
     leaf(related, "year", f"{book.volume.date:%Y}")
-    leaf(related, "isbn", (book.volume.isbn or {}).get(record.language))
+    leaf(related, "isbn", record.isbn)
 
 
 def _about(meta: ET.Element, record: Record, work: Work) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.citations.deposit.template import known
+from sphinx_proceedings.citations.deposit.template import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,9 +56,9 @@ def missing(record: Record) -> list[str]:
 def _fields(record: Record) -> Iterator[str]:
     volume = record.book.volume
     values = {
-        "url": known(volume.url),
+        "url": reachable(volume.url),
         "doi": record.doi,
-        "isbn": (volume.isbn or {}).get(record.language),
+        "isbn": record.isbn,
         "publisher": volume.publisher,
         "editors": volume.editors,
         "event.city": volume.event.city,

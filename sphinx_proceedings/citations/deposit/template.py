@@ -40,7 +40,7 @@ def volume_address(book: Book) -> str:
     return book.url or f"{SITE}/{contents(book)}"
 
 
-def known(url: str | None) -> str | None:
+def reachable(url: str | None) -> str | None:
     """Return an address that can lead somewhere; None for one under a reserved name."""
     host = urlsplit(url or "").hostname or ""
     return None if any(f".{host}".endswith(f".{name}") for name in RESERVED) else url

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sphinx_proceedings.citations.fields import known
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,13 +17,13 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 def node(parent: ET.Element, tag: str, attributes: Attributes | None = None) -> ET.Element:
     """Add an element that holds others; attributes not known are left out."""
-    return ET.SubElement(parent, tag, _known(attributes))
+    return ET.SubElement(parent, tag, known(attributes or {}))
 
 
 def leaf(parent: ET.Element, tag: str, text: str | None, attributes: Attributes | None = None) -> None:
     """Add an element that holds text, if there is any."""
     if text:
-        ET.SubElement(parent, tag, _known(attributes)).text = text
+        ET.SubElement(parent, tag, known(attributes or {})).text = text
 
 
 def written(root: ET.Element, *before: str) -> bytes:
@@ -31,7 +33,3 @@ def written(root: ET.Element, *before: str) -> bytes:
     """
     ET.indent(root)
     return "\n".join([DECLARATION, *before, ET.tostring(root, encoding="unicode"), ""]).encode()
-
-
-def _known(attributes: Attributes | None) -> dict[str, str]:
-    return {name: value for name, value in (attributes or {}).items() if value}

@@ -6,7 +6,8 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.citations.deposit.template import known
+from sphinx_proceedings.citations.deposit.template import reachable
+from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.imprint import series
 from sphinx_proceedings.language.interface import day, words
 
@@ -44,10 +45,10 @@ def zenodo(book: Book) -> str:
         "conference_place": event.place[book.language],
         "conference_url": event.url,
         "imprint_publisher": book.publisher,
-        "imprint_isbn": (volume.isbn or {}).get(book.language),
+        "imprint_isbn": book.isbn,
         "related_identifiers": _addresses(book),
     }
-    return json.dumps(_known(fields), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(known(fields), ensure_ascii=False, indent=2) + "\n"
 
 
 def _translators(book: Book) -> str:
@@ -58,11 +59,11 @@ def _translators(book: Book) -> str:
 def _addresses(book: Book) -> list[Fields]:
     """Name the editions on the web: what Zenodo archives is the same volume."""
     editions = [book.in_language(language).url for language in book.volume.languages]
-    return [{"identifier": url, "relation": "isIdenticalTo"} for url in editions if url and known(url)]
+    return [{"identifier": url, "relation": "isIdenticalTo"} for url in editions if url and reachable(url)]
 
 
 def _people(persons: Iterable[Person]) -> list[Fields]:
-    return [_known(_person(person)) for person in persons]
+    return [known(_person(person)) for person in persons]
 
 
 def _person(person: Person) -> Fields:
@@ -71,7 +72,3 @@ def _person(person: Person) -> Fields:
         "affiliation": "; ".join(map(str, person.affiliations)),
         "orcid": person.orcid,
     }
-
-
-def _known(fields: Fields) -> Fields:
-    return {name: value for name, value in fields.items() if value}

@@ -58,7 +58,7 @@ def _chapter(record: Record) -> str:
     fields = {
         **_people("author", record.authors),
         "title": titled(record.title, unicoded),
-        "shorttitle": _maybe((record.chapter.short_title or {}).get(language)),
+        "shorttitle": _maybe(record.short_title),
         **_people("translator", translators),
         "origlanguage": NAMES.get(record.chapter.language) if translators else None,
         **_people("editor", record.editors),
@@ -67,7 +67,7 @@ def _chapter(record: Record) -> str:
         "publisher": titled(record.book.publisher, unicoded),
         "date": record.date.isoformat(),
         "pages": paged(record.extent),
-        "isbn": (volume.isbn or {}).get(language),
+        "isbn": record.isbn,
         "note": _note(phrases.sentence(*event, phrases.version(volume, language)), language),
         "doi": record.doi,
         "url": record.url,
@@ -90,7 +90,7 @@ def _volume(book: Book) -> str:
         **_people("editor", volume.editors),
         "publisher": titled(book.publisher, unicoded),
         "date": volume.date.isoformat(),
-        "isbn": (volume.isbn or {}).get(language),
+        "isbn": book.isbn,
         "note": _note(
             phrases.sentence(phrases.proceedings(volume, language), phrases.version(volume, language)), language
         ),

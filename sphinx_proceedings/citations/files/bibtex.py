@@ -34,7 +34,7 @@ def chapter(record: Record) -> str:
         "pages": paged(record.extent),
         "publisher": titled(record.book.publisher, coded),
         **_dated(record.date),
-        "isbn": (volume.isbn or {}).get(language),
+        "isbn": record.isbn,
         "doi": record.doi,
         "url": record.url,
         "note": _note(phrases.sentence(*told, phrases.version(volume, language)), language),
@@ -49,7 +49,7 @@ def volume(book: Book) -> str:
         "title": titled(phrases.title(book.volume, book.language), coded),
         "publisher": titled(book.publisher, coded),
         **_dated(book.volume.date),
-        "isbn": (book.volume.isbn or {}).get(book.language),
+        "isbn": book.isbn,
         "url": book.url,
         "note": _note(phrases.sentence(phrases.version(book.volume, book.language)), book.language),
     }

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import phrases
+from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
     import datetime
@@ -43,7 +44,7 @@ def _chapter(record: Record) -> Item:
         "type": "paper-conference",
         "author": _people(record.authors),
         "title": record.title,
-        "title-short": (record.chapter.short_title or {}).get(language),
+        "title-short": record.short_title,
         "original-title": record.original.title if record.original else None,
         "translator": _people(record.translators),
         "editor": _people(record.editors),
@@ -51,9 +52,9 @@ def _chapter(record: Record) -> Item:
         **_event(volume, language),
         "publisher": record.book.publisher,
         "issued": _dated(record.date),
-        "page": record.extent and record.extent.pages.replace("–", "-"),
+        "page": record.extent and record.extent.range("-"),
         "version": volume.version,
-        "ISBN": (volume.isbn or {}).get(language),
+        "ISBN": record.isbn,
         "DOI": record.doi,
         "URL": record.url,
         "language": language,
@@ -74,7 +75,7 @@ def _volume(book: Book) -> Item:
         "publisher": book.publisher,
         "issued": _dated(volume.date),
         "version": volume.version,
-        "ISBN": (volume.isbn or {}).get(language),
+        "ISBN": book.isbn,
         "URL": book.url,
         "language": language,
         "abstract": volume.description[language],
@@ -113,8 +114,7 @@ def _people(persons: Sequence[Person]) -> list[dict[str, str]]:
 
 
 def _name(name: Name) -> dict[str, str]:
-    parts = {"family": name.family, "given": name.given, "literal": name.literal}
-    return {part: text for part, text in parts.items() if text}
+    return known({"family": name.family, "given": name.given, "literal": name.literal})
 
 
 def _event(volume: Volume, language: str) -> Item:
@@ -128,6 +128,4 @@ def _dated(date: datetime.date) -> dict[str, list[list[int]]]:
 
 
 def _file(items: Sequence[Item]) -> str:
-    """Return the items without the fields that are unknown."""
-    known = [{name: value for name, value in item.items() if value} for item in items]
-    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([known(item) for item in items], ensure_ascii=False, indent=1) + "\n"

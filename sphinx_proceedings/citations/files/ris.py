@@ -48,7 +48,7 @@ def _chapter(record: Record) -> Iterator[Field]:
     yield "ID", record.key
     yield from _people("AU", record.authors)
     yield "TI", record.title
-    yield "ST", (record.chapter.short_title or {}).get(language)
+    yield "ST", record.short_title
     yield "TT", record.original.title if record.original else None
     yield from _people("A2", record.editors)
     yield from _people("A4", record.translators)
@@ -62,7 +62,7 @@ def _chapter(record: Record) -> Iterator[Field]:
     yield "SP", extent.first if extent else None
     yield "EP", extent.last if extent else None
     yield "PB", record.book.publisher
-    yield "SN", (volume.isbn or {}).get(language)
+    yield "SN", record.isbn
     yield "LA", language
     yield "DO", record.doi
     yield "UR", record.url
@@ -81,7 +81,7 @@ def _volume(book: Book) -> Iterator[Field]:
     yield from _people("A3", volume.editors)
     yield from _dated(volume.date)
     yield "PB", book.publisher
-    yield "SN", (volume.isbn or {}).get(language)
+    yield "SN", book.isbn
     yield "LA", language
     yield "UR", book.url
     yield "AB", volume.description[language]

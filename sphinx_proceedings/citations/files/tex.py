@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.citations.fields import known
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -105,7 +107,7 @@ def titled(text: str, write: Writer) -> str:
 
 def paged(extent: Extent | None) -> str | None:
     """Return a chapter's pages, a range with the two hyphens BibTeX asks for."""
-    return extent.pages.replace("–", "--") if extent else None
+    return extent.range("--") if extent else None
 
 
 def person(name: Name, write: Writer) -> str:
@@ -126,7 +128,7 @@ def _given(given: str, write: Writer) -> str:
 
 def entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
     """Return an entry; a field that is unknown is absent, not empty."""
-    lines = "".join(f"  {name} = {_delimited(name, value)},\n" for name, value in fields.items() if value)
+    lines = "".join(f"  {name} = {_delimited(name, value)},\n" for name, value in known(fields).items())
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 

@@ -62,7 +62,7 @@ def _describe(item: ET.Element, record: Record, here: Place) -> None:
     extent = record.extent
     _text(item, "z:itemType", "conferencePaper")
     _text(item, "dc:title", record.title)
-    _text(item, "z:shortTitle", (record.chapter.short_title or {}).get(record.language))
+    _text(item, "z:shortTitle", record.short_title)
     _persons(item, "bib:authors", record.authors)
     _persons(item, "bib:editors", record.editors)
     _persons(item, "z:translators", record.translators)
@@ -70,7 +70,7 @@ def _describe(item: ET.Element, record: Record, here: Place) -> None:
     _text(_within(item, "bib:presentedAt", "bib:Conference"), "dc:title", record.event.title)
     _text(_within(item, "dc:publisher", "foaf:Organization"), "foaf:name", record.book.publisher)
     _text(item, "dc:date", record.date.isoformat())
-    _text(item, "bib:pages", extent.pages.replace("–", "-") if extent else None)
+    _text(item, "bib:pages", extent.range("-") if extent else None)
     _text(item, "z:language", record.language)
     _text(item, "dc:rights", record.licence[1] or record.licence[0])
     _text(item, "dcterms:abstract", record.abstract)
@@ -87,8 +87,8 @@ def _proceedings(item: ET.Element, record: Record) -> None:
     """Name the container; Zotero looks for a paper's proceedings in what it calls a journal."""
     proceedings = _within(item, "dcterms:isPartOf", "bib:Journal")
     _text(proceedings, "dc:title", record.container_title)
-    if isbn := (record.book.volume.isbn or {}).get(record.language):
-        _text(proceedings, "dc:identifier", f"ISBN {isbn}")
+    if record.isbn:
+        _text(proceedings, "dc:identifier", f"ISBN {record.isbn}")
 
 
 def _extra(record: Record) -> str:

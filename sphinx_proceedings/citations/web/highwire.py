@@ -19,7 +19,6 @@ def tags(record: Record) -> list[tuple[str, str]]:
     dates with slashes and addresses whole.
     """
     extent = record.extent
-    isbn = (record.book.volume.isbn or {}).get(record.language)
     licence, deed = record.licence
     found = [
         ("citation_title", record.title),
@@ -28,7 +27,7 @@ def tags(record: Record) -> list[tuple[str, str]]:
         ("citation_publication_date", f"{record.date.year}/{record.date.month}/{record.date.day}"),
         ("citation_inbook_title", record.container_title),
         ("citation_conference_title", record.event.title),
-        ("citation_isbn", isbn),
+        ("citation_isbn", record.isbn),
         ("citation_firstpage", extent and extent.first),
         ("citation_lastpage", extent and extent.last),
         ("citation_language", record.language),

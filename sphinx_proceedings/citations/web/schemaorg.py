@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, Place, chapter, contents, resolved
-from sphinx_proceedings.citations.web.subjects import event, event_id, file, known, people, spoken, subject
+from sphinx_proceedings.citations.fields import known
+from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, spoken, subject
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
@@ -119,7 +120,7 @@ def _edition(book: Book, here: Place) -> Node:
             else people(volume.authors, book.language),
             "datePublished": volume.date.isoformat(),
             "version": volume.version,
-            "isbn": (volume.isbn or {}).get(book.language),
+            "isbn": book.isbn,
             "license": book.licence[1],
             "description": volume.description[book.language],
             "about": {"@id": event_id(here)},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import Place, chapter, contents, identity, media_type, resolved
 from sphinx_proceedings.citations.downloads import EXPORTS
+from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -149,7 +150,7 @@ def _anchored(anchor: str, links: Iterable[Link]) -> dict[str, Any]:
     for link in links:
         target: dict[str, Any] = {"href": link.href, "type": link.type, "profile": link.profile}
         target["hreflang"] = [link.hreflang] if link.hreflang else None
-        context.setdefault(link.rel, []).append({key: value for key, value in target.items() if value})
+        context.setdefault(link.rel, []).append(known(target))
     return context
 
 

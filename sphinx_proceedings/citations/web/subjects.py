@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, chapter, contents, identity, media_type
+from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,11 +84,6 @@ def file(address: str, media_type: str | None) -> Node:
 def event_id(here: Place) -> str:
     """Return the conference's identifier, the same from every page."""
     return here.to(f"{DOOR}#event")
-
-
-def known(node: Node) -> Node:
-    """Leave out what is unknown."""
-    return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
 def _paper(record: Record, here: Place) -> Node | None:
