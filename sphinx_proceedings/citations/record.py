@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.imprint import LICENCES
+from sphinx_proceedings.model.identifiers import deed
 
 if TYPE_CHECKING:
     import datetime
@@ -39,7 +39,7 @@ class Book:
     @property
     def url(self) -> str | None:
         """The address of the edition's contents, without which the volume has none."""
-        return f"{self.volume.url}/{self.language}/index.html" if self.volume.url else None
+        return f"{self.root}/index.html" if self.root else None
 
     @property
     def title(self) -> str:
@@ -65,7 +65,7 @@ class Book:
     @property
     def licence(self) -> tuple[str, str | None]:
         """The licence of the text: SPDX identifier and address."""
-        return _licence(self.volume.license.content)
+        return self.volume.license.content, deed(self.volume.license.content)
 
     def records(self) -> Iterator[Record]:
         """Yield the chapters' records, as the volume prints them."""
@@ -140,9 +140,7 @@ class Record:
     @property
     def translators(self) -> tuple[Person, ...]:
         """The translators of this text: the chapter's own, or the volume's; none of an original."""
-        if not self.is_translation:
-            return ()
-        return self.chapter.translators or self.book.volume.translators
+        return (self.chapter.translators or self.book.volume.translators) if self.is_translation else ()
 
     @property
     def reviewers(self) -> tuple[Person, ...]:
@@ -205,7 +203,8 @@ class Record:
     @property
     def licence(self) -> tuple[str, str | None]:
         """The licence: SPDX identifier and address."""
-        return _licence(self.chapter.license or self.book.volume.license.content)
+        identifier = self.chapter.license or self.book.volume.license.content
+        return identifier, deed(identifier)
 
     @property
     def talk(self) -> Talk | None:
@@ -220,8 +219,7 @@ class Record:
         return Record(self.book.in_language(language), self.chapter)
 
     def _address(self, suffix: str) -> str | None:
-        root = self.book.volume.url
-        return f"{root}/{self.language}/{self.chapter.docname}.{suffix}" if root else None
+        return f"{self.book.root}/{self.chapter.docname}.{suffix}" if self.book.root else None
 
 
 @dataclass(frozen=True)
@@ -252,7 +250,3 @@ class Talk:
     def recording(self) -> str | None:
         """The address of a recording of it."""
         return next((media.url for media in self.work.media if media.type != "slides" and media.url), None)
-
-
-def _licence(identifier: str) -> tuple[str, str | None]:
-    return identifier, LICENCES.get(identifier, ("", None))[1]

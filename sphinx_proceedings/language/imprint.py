@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.interface import day, words
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_proceedings.model.metadata import Volume
-
-LICENCES = {
-    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-}
 
 
 def authors(volume: Volume, language: str) -> str:
@@ -66,7 +61,7 @@ def disclaimer(language: str) -> str:
 
 def licence(volume: Volume, language: str) -> str:
     """Return the sentence that says under which licence the text is."""
-    name, address = LICENCES.get(volume.license.content, (volume.license.content, ""))
+    name, address = common_name(volume.license.content), deed(volume.license.content)
     return spaced(f"{words(language)('Text under licence')} {name}{f' ({address})' if address else ''}.", language)
 
 

@@ -14,6 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 # Crockford's base 32, in which ROR writes its numbers.
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ROR = "https://ror.org/"
+# Terms, version and jurisdiction in SPDX's names of Creative Commons' licences and public domain tools.
+COMMONS = re.compile(r"CC-?(0|PDM|(?:BY|SA)(?:-NC|-ND|-SA)*)-(\d\.\d)(?:-([A-Z]+))?")
+PUBLIC_DOMAIN = {"0": "zero", "PDM": "mark"}
 REGIONS = frozenset(Locale("en").territories)
 
 
@@ -78,6 +81,25 @@ def licence(value: str) -> str:
     if known != value:
         raise ValueError(f"SPDX writes this identifier {known}; write it so")
     return value
+
+
+def common_name(licence: str) -> str:
+    """Return what a licence is commonly called: "CC BY-SA 4.0"; outside of Creative Commons its SPDX identifier."""
+    if not (found := COMMONS.fullmatch(licence)):
+        return licence
+    terms, version, port = found.groups()
+    return " ".join(filter(None, ("CC0" if terms == "0" else f"CC {terms}", version, port)))
+
+
+def deed(licence: str) -> str | None:
+    """Return the address of a licence's deed, which Creative Commons makes of its terms; None for others' licences."""
+    if not (found := COMMONS.fullmatch(licence)):
+        return None
+    terms, version, port = found.groups()
+    # The first version alone puts these two terms the other way round.
+    folder = "by-nd-nc" if (terms, version) == ("BY-NC-ND", "1.0") else terms.lower()
+    path = f"publicdomain/{PUBLIC_DOMAIN[terms]}" if terms in PUBLIC_DOMAIN else f"licenses/{folder}"
+    return f"https://creativecommons.org/{path}/{version}/{f'{port.lower()}/' if port else ''}"
 
 
 def country(value: str) -> str:

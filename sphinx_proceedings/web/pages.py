@@ -17,6 +17,7 @@ from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE
 
 if TYPE_CHECKING:
@@ -144,10 +145,10 @@ class Pages:
         up = "../" * self.pagename.count("/")
         return f"{up}{self.builder.config.proceedings_stem}-{self.language}.{form}"
 
-    def licence(self) -> tuple[str, str]:
+    def licence(self) -> tuple[str, str | None]:
         """Return the common name and the address of the licence of the text."""
         identifier = self.volume.license.content
-        return imprint.LICENCES.get(identifier, (identifier, ""))
+        return common_name(identifier), deed(identifier)
 
     def authors(self) -> str:
         return imprint.authors(self.volume, self.language)

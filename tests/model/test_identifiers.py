@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packaging.licenses._spdx import LICENSES
 
 from sphinx_proceedings.model import identifiers
 
@@ -55,3 +56,30 @@ def test_a_licence_of_spdx_is_taken(value: str) -> None:
 def test_what_is_no_licence_of_spdx_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="is no SPDX identifier"):
         identifiers.licence(value)
+
+
+DEEDS = {
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-NC-ND-3.0-IGO": ("CC BY-NC-ND 3.0 IGO", "https://creativecommons.org/licenses/by-nc-nd/3.0/igo/"),
+    "CC-BY-NC-SA-2.0-FR": ("CC BY-NC-SA 2.0 FR", "https://creativecommons.org/licenses/by-nc-sa/2.0/fr/"),
+    "CC-BY-NC-ND-1.0": ("CC BY-NC-ND 1.0", "https://creativecommons.org/licenses/by-nd-nc/1.0/"),
+    "CC-SA-1.0": ("CC SA 1.0", "https://creativecommons.org/licenses/sa/1.0/"),
+    "CC-PDM-1.0": ("CC PDM 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "MIT": ("MIT", None),
+    "LicenseRef-CC-BY-4.0": ("LicenseRef-CC-BY-4.0", None),
+}
+# What SPDX lists of Creative Commons, but for a certification that was withdrawn and had no version.
+COMMONS = sorted({listed["id"] for key, listed in LICENSES.items() if key.startswith("cc")} - {"CC-PDDC"})
+
+
+@pytest.mark.parametrize("licence", DEEDS)
+def test_a_licence_of_creative_commons_has_a_name_and_a_deed(licence: str) -> None:
+    assert (identifiers.common_name(licence), identifiers.deed(licence)) == DEEDS[licence]
+
+
+def test_every_licence_of_creative_commons_has_a_deed_of_its_own() -> None:
+    assert len(COMMONS) > 50
+    assert None not in {identifiers.deed(licence) for licence in COMMONS}
+    assert len({identifiers.deed(licence) for licence in COMMONS}) == len(COMMONS)

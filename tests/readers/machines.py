@@ -15,7 +15,7 @@ from rdflib.container import Seq
 from sphinx_proceedings.citations.addresses import chapter
 from sphinx_proceedings.citations.deposit import template
 from sphinx_proceedings.citations.files import zotero
-from sphinx_proceedings.language.imprint import LICENCES
+from sphinx_proceedings.model.identifiers import deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ NAMES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-DEEDS = {deed: licence for licence, (_, deed) in LICENCES.items()}
+DEEDS: dict[str | None, str] = {deed(licence): licence for licence in ("CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0")}
 
 
 def by_address(record: Record) -> dict[str, str]:
