@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from readers import described
 
-from sphinx_proceedings.citations.deposit.missing import missing
+from sphinx_proceedings.citations.deposit.missing import Unknown, missing, remedies
 from sphinx_proceedings.citations.deposit.template import reachable
 
 FULL = {"url": "https://tests.org/volume", "publisher": "A Press"}
@@ -16,34 +16,44 @@ FULL = {"url": "https://tests.org/volume", "publisher": "A Press"}
 def test_all_that_is_unknown_is_listed() -> None:
     record = described.record("foreword", "en", **described.BARE)
     unknown = ["url", "doi", "isbn", "publisher", "editors", "abstract", "keywords", "reviewers", "translators"]
-    assert missing(record) == unknown
+    assert missing(record) == [Unknown(field) for field in unknown]
 
 
 def test_what_is_known_is_not_listed() -> None:
     assert missing(described.record("talks/engines", "en", **FULL)) == [
-        "media.url (slides)",
-        "affiliations (Marc Antoine Le Goff)",
-        "orcid (Éva Szabó Nagy)",
-        "affiliations (Rosa Lind)",
-        "orcid (Ada Byron)",
+        Unknown("media.url", medium="slides"),
+        Unknown("affiliations", person="Marc Antoine Le Goff"),
+        Unknown("orcid", person="Éva Szabó Nagy"),
+        Unknown("affiliations", person="Rosa Lind"),
+        Unknown("orcid", person="Ada Byron"),
     ]
 
 
 def test_an_original_misses_no_translator() -> None:
     original, translation = (described.record("foreword", language, translators=()) for language in ("fr", "en"))
-    assert "translators" not in missing(original)
-    assert "translators" in missing(translation)
+    assert Unknown("translators") not in missing(original)
+    assert Unknown("translators") in missing(translation)
 
 
 def test_pages_are_unknown_before_a_pdf() -> None:
     record = described.record()
-    assert "pages" not in missing(record)
-    assert "pages" in missing(replace(record, book=replace(record.book, extents={})))
+    assert Unknown("pages") not in missing(record)
+    assert Unknown("pages") in missing(replace(record, book=replace(record.book, extents={})))
 
 
 def test_nobody_is_listed_twice() -> None:
     record = described.record(editors=(described.LE_GOFF,))
-    assert missing(record).count("affiliations (Marc Antoine Le Goff)") == 1
+    assert missing(record).count(Unknown("affiliations", person="Marc Antoine Le Goff")) == 1
+
+
+def test_a_remedy_names_persons_or_chapters_unless_all_miss_it() -> None:
+    full, bare = (
+        dict(line.split(": ", 1) for line in remedies(list(described.book("en", **facts).records())))
+        for facts in (FULL, described.BARE)
+    )
+    assert full["orcid"].endswith("never guess one from a search (Éva Szabó Nagy, Jean Petit, Ada Byron)")
+    assert full["media.url"].endswith("once it is published (talks/engines)")
+    assert bare["isbn"] == "set `isbn` in source/index.md, one for each language"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.citations.deposit.template import reachable
 
@@ -32,28 +32,32 @@ REMEDIES = {
 }
 
 
+class Unknown(NamedTuple):
+    """A field that is unknown, as the front matter names it; which person's or medium's, where it is one's."""
+
+    field: str
+    person: str = ""
+    medium: str = ""
+
+
 def remedies(records: Sequence[Record]) -> Iterator[str]:
     """Yield a line for each unknown field: what to do about it, and for whom or where if not everywhere."""
     unknown: dict[str, dict[str, None]] = {}
     for record in records:
-        for field in missing(record):
-            name, _, who = field.removesuffix(")").partition(" (")
-            unknown.setdefault(name, {})[who if who and name != "media.url" else record.chapter.docname] = None
+        for one in missing(record):
+            unknown.setdefault(one.field, {})[one.person or record.chapter.docname] = None
     everywhere = {record.chapter.docname for record in records}
     for name, places in unknown.items():
         where = "" if set(places) == everywhere else f" ({', '.join(places)})"
         yield f"{name}: {REMEDIES[name]}{where}"
 
 
-def missing(record: Record) -> list[str]:
-    """Return the fields of a chapter's record that are unknown, as the front matter names them.
-
-    A person's fields come with the name: ``orcid (Ada Byron)``.
-    """
+def missing(record: Record) -> list[Unknown]:
+    """Return what is unknown of a chapter's record, each once."""
     return list(dict.fromkeys([*_fields(record), *_media(record), *_persons(record)]))
 
 
-def _fields(record: Record) -> Iterator[str]:
+def _fields(record: Record) -> Iterator[Unknown]:
     volume = record.book.volume
     values = {
         "url": reachable(volume.url),
@@ -68,21 +72,21 @@ def _fields(record: Record) -> Iterator[str]:
         "keywords": record.keywords,
         "reviewers": record.reviewers,
     }
-    yield from (name for name, value in values.items() if not value)
+    yield from (Unknown(name) for name, value in values.items() if not value)
     if record.is_translation and not record.translators:
-        yield "translators"
+        yield Unknown("translators")
 
 
-def _media(record: Record) -> Iterator[str]:
+def _media(record: Record) -> Iterator[Unknown]:
     for media in record.chapter.about.media if record.chapter.about else ():
         if not media.url:
-            yield f"media.url ({media.type})"
+            yield Unknown("media.url", medium=media.type)
 
 
-def _persons(record: Record) -> Iterator[str]:
+def _persons(record: Record) -> Iterator[Unknown]:
     """Name what is unknown of each person; a collective has no ORCID iD."""
     people = (*record.authors, *record.editors, *record.translators, *record.reviewers, *record.chapter.people)
     for person in people:
         for field in ("affiliations", "orcid"):
             if not person.name.literal and not getattr(person, field):
-                yield f"{field} ({person.name})"
+                yield Unknown(field, person=str(person.name))
