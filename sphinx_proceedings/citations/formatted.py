@@ -13,7 +13,7 @@ from sphinx_proceedings.language.manners import ALL_AUTHORS, MANNERS, SOME_AUTHO
 from sphinx_proceedings.language.spacing import NO_BREAK, SPACE, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
     from sphinx_proceedings.model.metadata import Person
@@ -34,11 +34,6 @@ class Run(NamedTuple):
 
 
 Citation = tuple[Run, ...]
-
-
-def plain(citation: Iterable[Run]) -> str:
-    """Return a citation as plain text."""
-    return "".join(run.text for run in citation)
 
 
 def chapter(

@@ -1,18 +1,13 @@
-"""What a chapter's record holds, and what each format for reference managers loses of it."""
+"""What each format a chapter's record is written in loses of it, and the table that tells readers so."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.interface import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.model.metadata import Person
-
-    Held = dict[str, Any]
+    from collections.abc import Mapping
 
 ABSENT, IN_NOTE, IN_PART, YEAR, UNNEEDED = "no", "in the note", "without the day", "only the year", "has none"
 
@@ -57,53 +52,6 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
     "DataCite": {**_lost("key", "short title", "reviewers", "PDF", "event place"), "event date": YEAR},
     "JATS": _lost("short title"),
 }
-
-
-def held(record: Record) -> Held:
-    """Return what is known of a chapter in the normal form that is compared with what a format gives back.
-
-    Names are pairs of family name (or whole name) and given name, dates ISO 8601, languages ISO 639-1.
-    """
-    event, extent = record.event, record.extent
-    makers = (*record.authors, *record.editors, *record.translators)
-    people = (*makers, *record.reviewers)
-    fields = {
-        "key": record.key,
-        "authors": names(record.authors),
-        "title": record.title,
-        "short title": (record.chapter.short_title or {}).get(record.language),
-        "translators": names(record.translators),
-        "editors": names(record.editors),
-        "reviewers": names(record.reviewers),
-        "ORCID iDs": [person.orcid for person in makers if person.orcid],
-        "affiliations": [body.name for person in people for body in person.affiliations],
-        "ROR iDs": [body.ror for person in people for body in person.affiliations if body.ror],
-        "volume": record.container_title,
-        "publisher": record.book.publisher,
-        "version": record.book.volume.version,
-        "date": record.date.isoformat(),
-        "pages": extent and (extent.first, extent.last),
-        "event": event.title,
-        "event date": event.date.isoformat(),
-        "event place": event.place[record.language],
-        "language": record.language,
-        "original title": record.original and record.original.title,
-        "original language": record.original and record.original.language,
-        "counterparts": [other.key for other in (record.original, *record.translations) if other],
-        "ISBN": (record.book.volume.isbn or {}).get(record.language),
-        "DOI": record.doi,
-        "address": record.url,
-        "PDF": record.pdf_url,
-        "licence": record.licence[0],
-        "abstract": record.abstract,
-        "keywords": list(record.keywords),
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def names(persons: Sequence[Person]) -> list[tuple[str | None, str | None]]:
-    """Return the names in the normal form."""
-    return [(person.name.literal or person.name.family, person.name.given) for person in persons]
 
 
 def table(language: str) -> list[list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from readers import citing
 from readers.formats import FORMATS, Format
+from readers.normal_form import plain
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 from volumes import write_volume
@@ -81,7 +82,7 @@ def test_what_it_is_about_is_cited(record: Record) -> None:
     talk = record.talk
     assert talk is not None
     assert talk.key == "small-talks-one-poster"
-    assert "Poster at the conference" in "".join(run.text for run in cited(talk))
+    assert "Poster at the conference" in plain(cited(talk))
     for text in (talk_biblatex(talk), talk_csl(talk), talk_ris(talk)):
         assert "Poster" in text
 

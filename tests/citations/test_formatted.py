@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.dates import get_month_names
 from readers.citing import TALK, VOLUME, bare, book, column, records
+from readers.normal_form import held, plain
 from volumes import CASES
 
 from sphinx_proceedings.citations import formatted
-from sphinx_proceedings.citations.formatted import Run, plain
-from sphinx_proceedings.citations.losses import LOSSES, held, table
+from sphinx_proceedings.citations.formatted import Run
+from sphinx_proceedings.citations.losses import LOSSES, table
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.metadata import Name, Person
 

@@ -14,7 +14,8 @@ from pybtex.database import Person as PybtexPerson
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR, held
+from readers.normal_form import held
+from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
 from sphinx_proceedings.model.pagination import Extent
