@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pybtex.database import parse_string
 from pybtex.exceptions import PybtexError
 
+from sphinx_proceedings.citations.files.tex import MONTHS
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import identifiers
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–]+\s*\1(\d+)")
 
 

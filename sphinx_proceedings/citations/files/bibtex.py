@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.citations.files.tex import coded, entry, paged, person, titled
+from sphinx_proceedings.citations.files.tex import MONTHS, coded, entry, paged, person, titled
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Person
 
 SUFFIX = "-plain"
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def chapter(record: Record) -> str:

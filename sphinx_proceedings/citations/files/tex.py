@@ -1,4 +1,8 @@
-"""Text, names and entries as ``.bib`` files write them: for biber in Unicode, for classic BibTeX in ASCII commands."""
+"""Text, names and entries as ``.bib`` files write them: for biber in Unicode, for classic BibTeX in ASCII commands.
+
+No library writes both: latexcodec 3.0.1 fails on the narrow no-break space (U+202F) and writes ``\\'E`` without the
+braces BibTeX needs to sort it, pylatexenc 2.11 does not know that space and writes a dash as ``{\\textemdash}``.
+"""
 
 from __future__ import annotations
 
@@ -64,6 +68,8 @@ LETTERS = {
     "”": "''",
     "…": r"{\ldots}",
 }
+# The macros of the standard styles.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Marks that TeX's fonts join with a like one beside them.
 JOINING = set("-,'`")
 # A surname that is one word for BibTeX too; of "Dulong de Rosnay" it would make "Dulong de" particles.

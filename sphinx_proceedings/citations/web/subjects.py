@@ -1,4 +1,7 @@
-"""What a volume is about, as schema.org nodes: the event, what was said at it or written elsewhere, and the people."""
+"""What a volume is about, as schema.org nodes: the event, what was said at it or written elsewhere, and the people.
+
+Apart from ``schemaorg``, which describes the volume's own texts: those who spoke are never their authors.
+"""
 
 from __future__ import annotations
 
