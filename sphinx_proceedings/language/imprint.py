@@ -37,7 +37,7 @@ def sentences(volume: Volume, language: str) -> list[str]:
     if volume.event.coordinators:
         names = series([str(person.name) for person in volume.event.coordinators], language)
         lines.append(f"{say('The conference was coordinated by')} {names}.")
-    return [*(spaced(line, language) for line in lines), disclaimer(language), licence(volume, language)]
+    return [*(spaced(line, language) for line in lines), *disclaimer(volume, language), licence(volume, language)]
 
 
 def _makers(volume: Volume, language: str) -> list[str]:
@@ -49,14 +49,9 @@ def _makers(volume: Volume, language: str) -> list[str]:
     return [*made, f"{say('Translation:')} {translators}."] if translators else made
 
 
-def disclaimer(language: str) -> str:
-    """Return who has not written the chapters."""
-    text = words(language)(
-        "The chapters are accounts and readings written for this volume. "
-        "The speakers, the authors of the papers and the coordinators of the conference have not written, "
-        "edited or approved them."
-    )
-    return spaced(text, language)
+def disclaimer(volume: Volume, language: str) -> list[str]:
+    """Return what the volume says its chapters are not; nothing where it does not."""
+    return [spaced(volume.disclaimer[language], language)] if volume.disclaimer else []
 
 
 def licence(volume: Volume, language: str) -> str:

@@ -33,7 +33,7 @@ def read_volume(text: str, path: Path | str) -> Volume:
     volume = _read(Volume, source, {}, listed)
     if volume.language not in volume.languages:
         raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(volume.languages)}")
-    _check_languages(volume, ("title", "subtitle", "description"), volume.languages, source)
+    _check_languages(volume, ("title", "subtitle", "description", "disclaimer"), volume.languages, source)
     return volume
 
 

@@ -138,6 +138,8 @@ class Volume:
     title: Localized
     subtitle: Localized
     description: Localized
+    disclaimer: Localized | None = None
+    """What the chapters are not, and who does not answer for them: a paragraph of the imprint."""
     authors: tuple[Person, ...] = Field(min_length=1)
     editors: tuple[Person, ...] = ()
     translators: tuple[Person, ...] = ()

@@ -43,7 +43,7 @@ def facts(record: Record, *, numbering: str, first: int, begun: bool) -> dict[st
         "imprint": [
             spaced(f"{say('Version')} {volume.version}, {day(record.date, language)}.", language),
             *credits.sentences(record.chapter, volume, language, begun=begun),
-            imprint.disclaimer(language),
+            *imprint.disclaimer(volume, language),
             imprint.licence(volume, language),
         ],
     }
