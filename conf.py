@@ -11,6 +11,8 @@ language = "en"
 proceedings_stem = "commons-ai-2025"
 proceedings_cover = str(ROOT / "source" / "cover.svg")
 proceedings_names = str(ROOT / "source" / "names.yml")
+# A stop word as the verb of « j’ai », a word to search as the name of the subject in English.
+html_search_options = {"words": "ai"}
 
 locale_dirs = [str(ROOT / "locales")]
 gettext_compact = False

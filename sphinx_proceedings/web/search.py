@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 LIGATURES: Final = {"œ": "oe", "æ": "ae"}
 # What French cuts short before an apostrophe, in the pages of either language.
 ELIDED: Final = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
-# A stop word as the verb of « j’ai », a word to search as the name of this book's subject in English.
-KEPT: Final = frozenset({"ai"})
 # Shorter numbers, those of notes and tables, are not words to search.
 YEAR: Final = 4
 
@@ -45,16 +43,20 @@ def fold(text: str) -> str:
 
 def folded_stopwords(words: frozenset[str]) -> frozenset[str]:
     """Return stop words as a folded text has them, with what elision leaves."""
-    return frozenset(map(fold, words)) - KEPT | ELIDED
+    return frozenset(map(fold, words)) | ELIDED
 
 
 class Folded(SearchLanguage):
-    """What the folded searches share: words without accents, and years."""
+    """What the folded searches share: words without accents, and years.
+
+    Their one option in ``html_search_options`` is ``words``: stop words, parted by spaces, to search all the same.
+    """
 
     js_splitter_code = FOLDING
 
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__(options)
+        self.stopwords = self.stopwords - set(options.get("words", "").split())
         self._stems: dict[str, str] = {}
 
     def stem(self, word: str) -> str:

@@ -51,8 +51,10 @@ def test_accents_do_not_hide_stop_words() -> None:
     assert not FoldedFrench({}).word_filter(fold("même"))
 
 
-def test_the_acronym_is_a_word_in_french() -> None:
-    assert FoldedFrench({}).word_filter(fold("AI"))
+def test_a_volume_may_have_stop_words_searched() -> None:
+    assert not FoldedFrench({}).word_filter(fold("AI"))
+    search = FoldedFrench({"words": "ai ont"})
+    assert [word for word in ("ai", "ont", "même") if search.word_filter(fold(word))] == ["ai", "ont"]
 
 
 def test_years_are_words_and_the_numbers_of_notes_are_not() -> None:
