@@ -11,6 +11,7 @@ language = "en"
 proceedings_stem = "commons-ai-2025"
 proceedings_cover = str(ROOT / "source" / "cover.svg")
 proceedings_names = str(ROOT / "source" / "names.yml")
+proceedings_no_break = {"fr": ["Llama #", "Paris #", "# token", "# tokens", "# jeton", "# jetons"]}
 # A stop word as the verb of « j’ai », a word to search as the name of the subject in English.
 html_search_options = {"words": "ai"}
 

@@ -15,7 +15,13 @@ from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+
+def printed(text: str, language: str, config: Config) -> str:
+    """Return *text* as the volume prints it in *language*, with the phrases it keeps together."""
+    return spaced(text, language, config.proceedings_no_break.get(language, ()))
 
 
 class Spacing(SphinxTransform):
@@ -26,8 +32,7 @@ class Spacing(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
             if not _is_data(text):
-                language = language_of(text, self.config.language)
-                _replace(text, spaced(text.astext(), language))
+                _replace(text, printed(text.astext(), language_of(text, self.config.language), self.config))
         # docutils' plain copy of the title, which Sphinx would prefer, is neither spaced nor quoted.
         self.document.attributes.pop("title", None)
 
@@ -54,7 +59,7 @@ class SpacedAlts(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for image in self.document.findall(nodes.image):
             if image.get("alt"):
-                image["alt"] = spaced(image["alt"], language_of(image, self.config.language))
+                image["alt"] = printed(image["alt"], language_of(image, self.config.language), self.config)
 
 
 def _is_data(text: nodes.Text) -> bool:

@@ -13,6 +13,7 @@ from sphinx.util._pathlib import _StrPath
 
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.places import source_line, source_path
+from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
@@ -20,7 +21,6 @@ from sphinx_proceedings.figures import charts
 from sphinx_proceedings.figures.labels import labels, rewritten
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
-from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -99,7 +99,7 @@ class Draw(BaseImageConverter):
         svg = rewritten(
             _svg(path, language),
             path,
-            say=lambda label: spaced(translated.get(label) or label, language),
+            say=lambda label: printed(translated.get(label) or label, language, self.config),
             language=language,
         )
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.

@@ -27,7 +27,7 @@ class WordList:
     """Finds words and phrases in a text.
 
     With *inflected*, each word of a phrase may end in a regular English or French plural and the phrase may begin a
-    sentence, though not a name ("Commons AI"); without, a phrase is found exactly as it is listed.  A phrase inside a
+    sentence, though not a name ("Open Data"); without, a phrase is found exactly as it is listed.  A phrase inside a
     longer one of the list is not found there.
     """
 

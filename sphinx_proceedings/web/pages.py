@@ -11,6 +11,7 @@ from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.chapters.blocks import minutes, running_text
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
@@ -155,7 +156,7 @@ class Pages:
 
     def told(self, text: Localized) -> str:
         """Return a fact of the volume as the edition prints it."""
-        return spaced(text[self.language], self.language)
+        return printed(text[self.language], self.language, self.builder.config)
 
     def say(self, message: str) -> str:
         """Return an interface word as the edition prints it."""

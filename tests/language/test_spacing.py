@@ -32,6 +32,17 @@ def test_french_is_spaced(text: str, expected: str) -> None:
     assert spaced(text, "fr") == expected
 
 
+TOGETHER = ["# jetons", "Llama #", "Open Data"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_line_parts_the_phrases_of_a_volume(language: str) -> None:
+    text = "Llama 2, 10 jetons, Open Data; Llamas 2, A Llama B, 10 jetonsx, aLlama 2"
+    kept = f"Llama{B}2, 10{B}jetons, Open{B}Data; Llamas 2, A Llama B, 10 jetonsx, aLlama 2"
+    assert spaced(text, language, TOGETHER).replace(f"{N};", ";") == kept
+    assert spaced("2 003 jetons", "fr", TOGETHER) == f"2{N}003{B}jetons"
+
+
 def test_english_is_left_alone() -> None:
     assert spaced("a : b « c »", "en") == "a : b « c »"
 
