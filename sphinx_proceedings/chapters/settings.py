@@ -25,6 +25,8 @@ SETTINGS = (
     Setting("proceedings_stem", "proceedings", str, "env", "what the files of the volume are called, without language"),
     Setting("proceedings_cover", "", str, "env", "the SVG drawing of the cover; none without it"),
     Setting("proceedings_names", "", str, "env", "the YAML list of the names to index; none without it"),
+    Setting("proceedings_palette", {}, dict, "env", "the colours that are not ink and paper (model/palette.py)"),
+    Setting("proceedings_arches", False, bool, "env", "whether the heads of groups in figures are arched"),
     Setting("proceedings_no_break", {}, dict, "env", "by language, phrases that no line parts; `#` is a number"),
     Setting("proceedings_pagination", "", str, "", "where the PDF editions are, whose page numbers count"),
     # The two that the press itself fills in, before there is a domain to keep them.

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 PADDING = 10.0
 EDGE = 2.0
-ARCH = 24.0
+# Above and below the words in the head of a group, together, and beside them.
+HEAD = 24.0
+# How far the upper corners of that head are rounded.
+ROUND, ARCH = 8.0, 24.0
 
 
 class _Box(NamedTuple):
@@ -45,11 +48,14 @@ class _Box(NamedTuple):
         return self.y + self.height
 
 
-def boxes(chart: Boxes) -> tuple[list[str], float]:
+def boxes(chart: Boxes, *, arched: bool) -> tuple[list[str], float]:
     """Return the shapes of rows of boxes and their height."""
     placed = list(_placed(chart))
     named = {box.cell.id: box for box in placed}
-    shapes = [shape for group in chart.groups for shape in _framed(group, [named[name] for name in group.cells])]
+    corner = ARCH if arched else ROUND
+    shapes = [
+        shape for group in chart.groups for shape in _framed(group, [named[name] for name in group.cells], corner)
+    ]
     shapes += [shape for box in placed for shape in _boxed(box)]
     shapes += [shape for arrow in chart.arrows for shape in _arrow(arrow, named[arrow.start], named[arrow.end])]
     return shapes, max(box.bottom for box in placed) + (PADDING if chart.groups else 0) + EDGE
@@ -90,7 +96,7 @@ def _heads(chart: Boxes, row: Iterable[Cell | None]) -> float:
     names = {cell.id for cell in row if cell}
     width = WIDTH / len(chart.columns) - chart.gap
     begun = [group for group in chart.groups if group.cells[0] in names]
-    return max((room(group.label, width) + ARCH + PADDING for group in begun), default=0)
+    return max((room(group.label, width) + HEAD + PADDING for group in begun), default=0)
 
 
 def _boxed(box: _Box) -> Iterator[str]:
@@ -107,18 +113,19 @@ def _boxed(box: _Box) -> Iterator[str]:
     yield text(box.middle, middle, cell.note, inner, size=NOTE, anchor="middle", look="quiet")
 
 
-def _framed(group: Group, inside: Sequence[_Box]) -> Iterator[str]:
-    """Draw a frame with a filled head, arched as the pillars of a cover."""
+def _framed(group: Group, inside: Sequence[_Box], corner: float) -> Iterator[str]:
+    """Draw a frame with a filled head, whose upper corners are rounded by *corner*."""
     left, right = min(box.x for box in inside) - PADDING, max(box.right for box in inside) + PADDING
     bottom = max(box.bottom for box in inside) + PADDING
     foot = min(box.y for box in inside) - PADDING
-    height = room(group.label, right - left - 2 * ARCH) + ARCH
+    height = room(group.label, right - left - 2 * HEAD) + HEAD
     top = foot - height
-    yield rect(left, top + ARCH, right - left, bottom - top - ARCH, "frame", 3)
-    arch = f"V{top + ARCH:g} q0 {-ARCH:g} {ARCH:g} {-ARCH:g} H{right - ARCH:g} q{ARCH:g} 0 {ARCH:g} {ARCH:g}"
-    yield path("full head", f"M{left:g} {foot:g} {arch} V{foot:g} Z")
+    yield rect(left, top + corner, right - left, bottom - top - corner, "frame", 3)
+    up = f"V{top + corner:g} q0 {-corner:g} {corner:g} {-corner:g}"
+    down = f"H{right - corner:g} q{corner:g} 0 {corner:g} {corner:g} V{foot:g} Z"
+    yield path("full head", f"M{left:g} {foot:g} {up} {down}")
     middle = (left + right) / 2
-    yield text(middle, top + height / 2, group.label, right - left - 2 * ARCH, anchor="middle", look="on")
+    yield text(middle, top + height / 2, group.label, right - left - 2 * HEAD, anchor="middle", look="on")
 
 
 def _arrow(arrow: Arrow, start: _Box, end: _Box) -> Iterator[str]:

@@ -21,9 +21,11 @@ from sphinx_proceedings.figures import charts
 from sphinx_proceedings.figures.labels import labels, rewritten
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
+from sphinx_proceedings.model import palette
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -79,7 +81,7 @@ class FindDrawings(SphinxTransform):
             if not path.is_file():
                 continue
             found = drawing(image.rawsource, **image.attributes)
-            found["labels"] = dict.fromkeys(labels(_svg(path), path), "")
+            found["labels"] = dict.fromkeys(labels(_svg(path, self.config), path), "")
             found.source, found.line = image.source, image.line
             image.replace_self(found)
 
@@ -97,7 +99,7 @@ class Draw(BaseImageConverter):
         language = language_of(node, self.config.language)
         translated: dict[str, str] = node["labels"]
         svg = rewritten(
-            _svg(path, language),
+            _svg(path, self.config, language),
             path,
             say=lambda label: printed(translated.get(label) or label, language, self.config),
             language=language,
@@ -115,9 +117,12 @@ class Draw(BaseImageConverter):
         self.env.images.add_file(self.env.current_document.docname, str(drawn))
 
 
-def _svg(path: Path, language: str | None = None) -> str:
+def _svg(path: Path, config: Config, language: str | None = None) -> str:
     text = path.read_text(encoding="utf-8")
-    return draw(charts.read(text, path), language) if path.suffix.lower() == ".yml" else text
+    if path.suffix.lower() != ".yml":
+        return text
+    colours = palette.read(config.proceedings_palette)
+    return draw(charts.read(text, path), language, colours=colours, arched=config.proceedings_arches)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

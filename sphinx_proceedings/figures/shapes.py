@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from textwrap import wrap
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sphinx_proceedings.figures.labels import ADVANCE, LEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_proceedings.model.palette import Tone
 
 WIDTH = 640.0
 SIZE = 16.0
@@ -15,45 +21,52 @@ STRETCH = 1.35
 # The middle of a line of text lies above its baseline by so much of its size.
 MIDDLE = 0.33
 
-# The cover's pine, cream and gold; every difference of colour is one of lightness or of form as well.
-STYLE = """
-    svg { background: #fcfaf4; }
-    text { font-family: "Libertinus Serif", Georgia, serif; fill: #1c2321; }
-    .quiet { font-style: italic; fill: #47504c; }
-    .title { font-weight: bold; fill: #12352f; }
-    .on { fill: #f4eddd; font-weight: bold; }
-    .box { fill: #fcfaf4; stroke: #12352f; }
-    .strong { fill: #f1e6c9; stroke: #12352f; stroke-width: 1.6; }
-    .gap { fill: none; stroke: #9a6a16; stroke-dasharray: 5 4; }
-    .frame { fill: none; stroke: #12352f; stroke-width: 1.2; }
-    .full { fill: #12352f; stroke: #12352f; }
-    .half { fill: #dfa43c; stroke: #12352f; }
-    .none { fill: #fcfaf4; stroke: #12352f; stroke-width: 1.3; }
-    .line { fill: none; stroke: #47504c; }
+# Every difference of colour is one of lightness or of form as well.
+DAY = """
+    svg { background: %(page)s; }
+    text { font-family: "Libertinus Serif", Georgia, serif; fill: %(ink)s; }
+    .quiet { font-style: italic; fill: %(quiet)s; }
+    .title { font-weight: bold; fill: %(title)s; }
+    .on { fill: %(paper)s; font-weight: bold; }
+    .box { fill: %(page)s; stroke: %(outline)s; }
+    .strong { fill: %(strong)s; stroke: %(edge)s; stroke-width: 1.6; }
+    .gap { fill: none; stroke: %(gap)s; stroke-dasharray: 5 4; }
+    .frame { fill: none; stroke: %(outline)s; stroke-width: 1.2; }
+    .full { fill: %(full)s; stroke: %(full)s; }
+    .half { fill: %(half)s; stroke: %(edge)s; }
+    .none { fill: %(page)s; stroke: %(hollow)s; stroke-width: 1.3; }
+    .line { fill: none; stroke: %(quiet)s; }
     .dashed { stroke-dasharray: 5 4; }
-    .tip { fill: #47504c; }
-    .thread { fill: none; stroke: #b97f1c; stroke-width: 1.6; }
-    .rule { fill: none; stroke: #d0c6ac; }
-    @media (prefers-color-scheme: dark) {
-      svg { background: #101a18; }
-      text { fill: #e9e3d4; }
-      .quiet { fill: #b9bbaf; }
-      .title { fill: #edc67c; }
-      .on { fill: #f4eddd; }
-      .box { fill: #182521; stroke: #93a89f; }
-      .strong { fill: #2b3a2f; stroke: #dfa43c; }
-      .gap { stroke: #dfa43c; }
-      .frame { stroke: #93a89f; }
-      .full { fill: #7fae9f; stroke: #7fae9f; }
-      .half { fill: #8a621a; stroke: #dfa43c; }
-      .none { fill: #101a18; stroke: #e9e3d4; }
-      .head { fill: #1b473f; stroke: #93a89f; }
-      .line { stroke: #b9bbaf; }
-      .tip { fill: #b9bbaf; }
-      .thread { stroke: #dfa43c; }
-      .rule { stroke: #34443f; }
+    .tip { fill: %(quiet)s; }
+    .thread { fill: none; stroke: %(thread)s; stroke-width: 1.6; }
+    .rule { fill: none; stroke: %(grid)s; }
+"""
+NIGHT = """    @media (prefers-color-scheme: dark) {
+      svg { background: %(page)s; }
+      text { fill: %(ink)s; }
+      .quiet { fill: %(quiet)s; }
+      .title { fill: %(title)s; }
+      .on { fill: %(paper)s; }
+      .box { fill: %(tint)s; stroke: %(outline)s; }
+      .strong { fill: %(strong)s; stroke: %(edge)s; }
+      .gap { stroke: %(gap)s; }
+      .frame { stroke: %(outline)s; }
+      .full { fill: %(full)s; stroke: %(full)s; }
+      .half { fill: %(half)s; stroke: %(edge)s; }
+      .none { fill: %(page)s; stroke: %(hollow)s; }
+      .head { fill: %(head)s; stroke: %(outline)s; }
+      .line { stroke: %(quiet)s; }
+      .tip { fill: %(quiet)s; }
+      .thread { stroke: %(thread)s; }
+      .rule { stroke: %(grid)s; }
     }
   """
+
+
+def style(colours: Mapping[str, Tone]) -> str:
+    """Return the style sheet of a chart in the colours of a palette."""
+    day, night = ({name: tone[time] for name, tone in colours.items()} for time in (0, 1))
+    return DAY % day + NIGHT % night
 
 
 def text(

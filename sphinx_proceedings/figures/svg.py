@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sphinx_proceedings.figures import boxes, plots
 from sphinx_proceedings.figures.charts import Bars, Boxes, Chart, Matrix, Timeline
 from sphinx_proceedings.figures.labels import SVG
-from sphinx_proceedings.figures.shapes import STYLE, WIDTH
+from sphinx_proceedings.figures.shapes import WIDTH, style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_proceedings.model.palette import Tone
 
 
-def draw(chart: Chart, language: str | None = None) -> str:
+def draw(chart: Chart, language: str | None = None, *, colours: Mapping[str, Tone], arched: bool = False) -> str:
     """Return the drawing of a chart, its labels still to be said and wrapped by `labels.rewritten`.
 
-    Numbers and dates are written as *language* does; with none, in bare digits, so that they are no words.
+    The heads of its groups are *arched*, or rounded at their corners.  Numbers and dates are written as *language*
+    does; with none, in bare digits, so that they are no words.
     """
     match chart:
         case Bars():
@@ -21,10 +28,10 @@ def draw(chart: Chart, language: str | None = None) -> str:
         case Timeline():
             shapes, height = plots.timeline(chart, language)
         case Boxes():
-            shapes, height = boxes.boxes(chart)
+            shapes, height = boxes.boxes(chart, arched=arched)
         case Matrix():
             shapes, height = plots.matrix(chart)
     size = f'viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" height="{height:g}"'
     begin = f'<svg xmlns="{SVG}" {size} role="img">'
     title = f"<title>{escape(chart.title)}</title>"
-    return "\n  ".join([begin, title, f"<style>{STYLE}</style>", *shapes]) + "\n</svg>\n"
+    return "\n  ".join([begin, title, f"<style>{style(colours)}</style>", *shapes]) + "\n</svg>\n"

@@ -24,7 +24,7 @@ from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.compiler import Document, finished
-from sphinx_proceedings.typst.inputs import facts, people
+from sphinx_proceedings.typst.inputs import PALETTE, colours, facts, people
 from sphinx_proceedings.typst.syntax import call, escaped, quoted
 from sphinx_proceedings.typst.targets import Book, Offprint, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
@@ -79,6 +79,7 @@ class TypstBuilder(Builder):
         chapters = [domain.chapters[docname] for docname in doctrees]
         edition = facts(domain.volume, chapters, self.config.language, cover=self._draw_cover(domain.volume))
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
+        self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
         source = self._write(f"{self.stem}.typ", "\n\n".join(self._texts(doctrees)) + "\n")
         volume, shorter = self._laid_out(source, edition)
         self._print(volume, source.with_suffix(".pdf"))

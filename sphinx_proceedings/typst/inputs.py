@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, words
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
+
+
+# The page design reads it from beside itself.
+PALETTE = "palette.json"
+
+
+def colours(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return what colours a page on paper has, of the palette that is *given*."""
+    return {"print": palette.read(given)["print"].day}
 
 
 def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: str | None) -> dict[str, Any]:

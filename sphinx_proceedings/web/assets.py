@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.figures import covers
+from sphinx_proceedings.model import palette
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 # What every reader of a chapter waits for.
@@ -32,6 +34,11 @@ def compact(source: str) -> str:
     """Return a style sheet or a script without its block comments and its indentation."""
     bare = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
     return "\n".join(line for line in map(str.strip, bare.splitlines()) if line) + "\n"
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Hand the palette to the style sheet, which Sphinx renders with the context of every template."""
+    config.html_context = {**config.html_context, "palette": palette.read(config.proceedings_palette)}
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -59,6 +66,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what happens to the static files before and after the pages are written."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
+    app.connect("config-inited", on_config_inited)
     app.connect("builder-inited", on_builder_inited)
     app.connect("build-finished", on_build_finished)
     return SAFE

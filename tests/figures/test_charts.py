@@ -14,6 +14,7 @@ from sphinx_proceedings.figures import charts
 from sphinx_proceedings.figures.labels import SPAN, SVG, rewritten
 from sphinx_proceedings.figures.labels import labels as found
 from sphinx_proceedings.figures.svg import draw
+from sphinx_proceedings.model import palette
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,8 +89,8 @@ MISTAKES = {
 }
 
 
-def drawn(text: str, language: str | None = None) -> str:
-    return draw(charts.read(text, "c.yml"), language)
+def drawn(text: str, language: str | None = None, *, arched: bool = False, **colours: tuple[str, str]) -> str:
+    return draw(charts.read(text, "c.yml"), language, colours=palette.read(colours), arched=arched)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -129,6 +130,20 @@ def test_bars_share_one_scale_from_nought() -> None:
         float(width) for width in re.findall(r'<rect class="(?:full|half)" x="206".*?width="([\d.]+)"', drawn(BARS))
     ]
     assert [width / widths[-1] * 58698 for width in widths] == pytest.approx([33.2, 41.9, 1, 58698], abs=0.1)
+
+
+def test_a_chart_has_the_colours_of_its_palette() -> None:
+    day, night = drawn(BOXES, ink=("#123456", "#654321")).split("@media (prefers-color-scheme: dark)")
+    assert "fill: #123456; }" in day
+    assert "text { fill: #654321; }" in night
+
+
+def test_the_head_of_a_group_is_rounded_or_arched_in_the_same_room() -> None:
+    round_head, arched_head = (drawn(BOXES, arched=arched) for arched in (False, True))
+    assert round_head != arched_head
+    assert round_head.split(" v")[0] == arched_head.split(" v")[0]
+    boxes = [re.findall(r'<rect class="(?:box|gap|strong)".*?>', svg) for svg in (round_head, arched_head)]
+    assert boxes[0] == boxes[1]
 
 
 def test_a_mark_says_its_words() -> None:

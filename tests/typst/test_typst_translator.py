@@ -16,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace
 from volumes import CASES
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst import builder
+from sphinx_proceedings.typst import builder, inputs
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.targets import Book, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
@@ -130,6 +130,7 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
     }
     (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
     shutil.copy(builder.DESIGN, tmp_path)
+    (tmp_path / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
     document = tmp_path / "cases.typ"
     document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
     assert Document(document, timestamp=0, warn=pytest.fail).pdf.startswith(b"%PDF")
