@@ -1,0 +1,119 @@
+"""The press knows nothing of this volume: none of its names, places, colours and words is in the package."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from volumes import ROOT
+
+from sphinx_proceedings.model import frontmatter, palette
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = ROOT / "sphinx_proceedings"
+CONF = runpy.run_path(str(ROOT / "conf.py"))
+VOLUME = frontmatter.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
+# Letters and their licence, which name those who made them.
+FONTS = PACKAGE / "web/theme/static/fonts"
+# What the cover shows, and the subject in a few words.
+MOTIFS = ["pine", "cream", "gold", "pillar", "pillars", "Commons AI", "commons", "La Défense", "CNIT", "Paris", "Llama"]
+# Words that are the field's as well, with what they are there; each is found, or it is struck out here.
+OF_THE_FIELD = {
+    "Creative Commons": "publishes the licences a text may be under",
+    "GitHub": "reads findings as annotations",
+    "Google": "reads the Highwire tags and the map of the site",
+    "arXiv": "is an archive of preprints, whose addresses references may have",
+    "ai": "is the prefix of Crossref's AccessIndicators namespace",
+    "token": "is what a parser of Markdown yields",
+    "tokens": "are what a parser of Markdown yields",
+}
+
+
+def texts() -> dict[str, str]:
+    """Return every file of the package that is text, by its name, which is tested with it."""
+    files = [path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and FONTS not in path.parents]
+    return {
+        name: f"{name}\n{path.read_text(encoding='utf-8')}"
+        for path in files
+        if path.suffix != ".pyc" and (name := path.relative_to(PACKAGE).as_posix())
+    }
+
+
+TEXTS = texts()
+
+
+def names() -> Iterator[str]:
+    """Yield the people and organisations of the volume, in every form it knows."""
+    for entry in yaml.safe_load((ROOT / "source/names.yml").read_text(encoding="utf-8")):
+        yield from (entry["name"], *entry.get("forms", ()))
+
+
+def facts() -> Iterator[str]:
+    """Yield what the volume is called, by whom it is made, and of what event it is."""
+    event = VOLUME.event
+    yield from (CONF["proceedings_stem"], event.title, event.part_of or "", (event.url or "").split("/")[2])
+    for text in (VOLUME.title, VOLUME.subtitle, VOLUME.description, VOLUME.disclaimer, event.subtitle, event.place):
+        yield from (text or {}).values()
+    yield from (str(one.name) for one in (*VOLUME.authors, *VOLUME.translators, *event.coordinators))
+    yield from (organisation.name for organisation in VOLUME.affiliations)
+
+
+def phrases() -> Iterator[str]:
+    """Yield the words that `conf.py` asks for."""
+    yield from CONF["html_search_options"]["words"].split()
+    for listed in CONF["proceedings_no_break"].values():
+        yield from (phrase.strip("# ") for phrase in listed)
+
+
+def colours() -> set[str]:
+    """Return the colours of the volume and of its cover, as they are written."""
+    drawn = re.findall(r"#[0-9a-f]{6}\b", (ROOT / "source/cover.svg").read_text(encoding="utf-8"))
+    given = {value for name, tone in palette.read(CONF["proceedings_palette"]).items() for value in tone}
+    return {*given, *drawn}
+
+
+def written(colour: str) -> str:
+    """Return a pattern of a colour as style sheets and Typst may write it."""
+    red, green, blue = (str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))
+    return rf"{colour}|\b{red}[, ]+{green}[, ]+{blue}\b"
+
+
+def found(pattern: str) -> list[str]:
+    return [name for name, text in TEXTS.items() if re.search(pattern, text)]
+
+
+def holding(words: str) -> list[str]:
+    return found(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
+WORDS = sorted({word for word in (*MOTIFS, *names(), *facts(), *phrases()) if word})
+
+
+def test_there_is_something_to_look_for() -> None:
+    assert {"Commons AI 2025", "commons-ai-2025", "Julie Hunter", "inno³", "CNIT, La Défense, Paris", "jetons"} <= {
+        *WORDS
+    }
+    assert {"#12352f", "#1b473f", "#6b5f4b"} <= colours()
+    assert {"language/spacing.py", "web/theme/static/proceedings.css.jinja", "typst/book.typ"} <= TEXTS.keys()
+    assert any(name.endswith("sphinx_proceedings.po") for name in TEXTS)
+
+
+@pytest.mark.parametrize("words", [word for word in WORDS if word not in OF_THE_FIELD])
+def test_no_word_of_the_volume_is_in_the_press(words: str) -> None:
+    assert holding(words) == []
+
+
+@pytest.mark.parametrize("words", OF_THE_FIELD)
+def test_no_exception_is_kept_for_nothing(words: str) -> None:
+    assert words in WORDS
+    assert holding(words)
+
+
+@pytest.mark.parametrize("colour", sorted(colours()))
+def test_no_colour_of_the_volume_is_in_the_press(colour: str) -> None:
+    assert found(f"(?i){written(colour)}") == []
