@@ -9,12 +9,13 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sphinx_proceedings.catalogs import progress, update
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.editions import assembly, reproduction
+from sphinx_proceedings.editions import assembly, extraction, reproduction
 from sphinx_proceedings.editions.build import BUILDERS, build_editions
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
@@ -92,7 +93,10 @@ def _build(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _update(options: argparse.Namespace, folders: Folders) -> None:
-    done = update.update(folders.source, folders.locales, configuration=folders.root)
+    originals = source.original_languages(folders.source)
+    with TemporaryDirectory() as templates:
+        extraction.extract(folders, Path(templates))
+        done = update.update(Path(templates), folders.locales, originals)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from babel.messages import Catalog
 from polib import POEntry, pofile
+from sphinx_intl.catalog import update_with_fuzzy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from polib import POFile
+    from collections.abc import Iterable, Iterator
 
 BLANK = re.compile(r"\n\s*\n")
 
@@ -22,30 +22,39 @@ class Written(NamedTuple):
     lines: str
 
 
-def merged(text: str, updated: POFile) -> str:
-    """Return the catalog *text* with the messages of *updated*, in their order.
+def merged(text: str, template: Catalog) -> str:
+    """Return the catalog *text* with the messages of *template*, in their order.
 
-    *updated* is the same catalog after ``sphinx-intl update``, which matches messages well and writes them badly: what
-    is not obsolete in it tells which messages there are and which old translation a new one resembles.  Header,
-    comments, flags and the breaking of lines stay; a new message that got an old translation keeps what that
-    translated (``#| msgid``); what is no longer in the book stands at the end (``#~``) and comes back with its message.
+    Header, comments, flags and the breaking of lines stay; a new message that resembles an old one gets its
+    translation, fuzzy, with what that translated (``#| msgid``); what is no longer in the book stands at the end
+    (``#~``) and comes back with its message.
     """
     head, entries = _read(text)
-    live = {one.entry.msgid: one for one in entries if not one.entry.obsolete}
+    live: dict[str | None, Written] = {one.entry.msgid: one for one in entries if not one.entry.obsolete}
     gone = {one.entry.msgid: one for one in entries if one.entry.obsolete}
-    current = [entry for entry in updated if not entry.obsolete]
-    wanted = {entry.msgid for entry in current}
-    candidates = sorted(live.values(), key=lambda one: one.entry.msgid in wanted)
     lines: list[str] = [head]
     used: set[str] = set()
-    for entry in current:
-        former = live.get(entry.msgid) or gone.get(entry.msgid) or _resembled(entry, candidates)
+    for entry in _matched(live.values(), template):
+        former = live.get(entry.msgid) or gone.get(entry.msgid) or live.get(entry.previous_msgid)
         lines.append(_lines(entry, former))
         if former:
             used.add(former.entry.msgid)
     lines += [_set_apart(one) for one in (*gone.values(), *live.values()) if one.entry.msgid not in used]
     # Some editors end a file with an empty line.
     return "\n\n".join(filter(None, lines)) + (text[len(text.rstrip()) :] or "\n")
+
+
+def _matched(live: Iterable[Written], template: Catalog) -> Iterator[POEntry]:
+    """Yield the messages of *template*, a new one with the msgid it most resembles as *previous_msgid*."""
+    catalog = Catalog()
+    for one in live:
+        catalog.add(one.entry.msgid, one.entry.msgstr)
+    update_with_fuzzy(catalog, template)
+    for message in catalog:
+        # The first is the header.
+        if message.id:
+            former = "".join(message.previous_id) or None
+            yield POEntry(msgid=str(message.id), flags=sorted(message.flags), previous_msgid=former)
 
 
 def _read(text: str) -> tuple[str, list[Written]]:
@@ -61,13 +70,6 @@ def _read(text: str) -> tuple[str, list[Written]]:
         start = (entries[0].linenum or 1) - 1 if entries else None
         return "\n".join(text.splitlines()[:start]).strip(), [Written(entry, _rendered(entry)) for entry in entries]
     return head, [Written(entry, block) for entry, block in zip(entries, blocks, strict=True)]
-
-
-def _resembled(entry: POEntry, candidates: Iterable[Written]) -> Written | None:
-    """Return the old entry whose translation a new one was given."""
-    if not entry.fuzzy or not entry.msgstr:
-        return None
-    return next((one for one in candidates if one.entry.msgstr == entry.msgstr), None)
 
 
 def _lines(entry: POEntry, former: Written | None) -> str:

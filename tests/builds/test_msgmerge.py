@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import polib
 import pytest
+from babel.messages import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from volumes import ROOT, run_press
@@ -63,74 +64,79 @@ FIRST = "A line that its translator broke, with {x}."
 SECOND, THIRD = "The second paragraph of them all.", "The second text of the third paragraph."
 
 
-def updated(text: str, *entries: tuple[str, str] | tuple[str, str, str]) -> polib.POFile:
-    """Return what sphinx-intl would make of a catalog: msgid, msgstr and a flag, then what is obsolete."""
-    catalog = polib.POFile()
-    catalog.extend(polib.POEntry(msgid=msgid, msgstr=msgstr, flags=list(flags)) for msgid, msgstr, *flags in entries)
-    wanted = {msgid for msgid, *_ in entries}
-    for entry in polib.pofile(text):
-        if entry.msgid not in wanted:
-            entry.obsolete = True
-            catalog.append(entry)
+def template(*msgids: str) -> Catalog:
+    """Return what is extracted from a chapter with these messages."""
+    catalog = Catalog()
+    for msgid in msgids:
+        catalog.add(msgid)
     return catalog
 
 
-KEPT = [(FIRST, "x"), (SECOND, "x"), (THIRD, "x", "fuzzy")]
+KEPT = (FIRST, SECOND, THIRD)
 WHOLE = HEAD + ONE + TWO + DOUBT + LOST
 CASES = {
     "nothing": (KEPT, WHOLE),
     "inserted": (
-        [KEPT[0], ("New.", ""), *KEPT[1:]],
+        (FIRST, "New.", SECOND, THIRD),
         HEAD + ONE + '\nmsgid "New."\nmsgstr ""\n' + TWO + DOUBT + LOST,
     ),
+    "inserted with a format": (
+        (*KEPT, "100 %s"),
+        HEAD + ONE + TWO + DOUBT + '\n#, python-format\nmsgid "100 %s"\nmsgstr ""\n' + LOST,
+    ),
     "changed": (
-        [("A line that somebody broke, with {x}.", "Une ligne coupée par {x}.", "fuzzy"), *KEPT[1:]],
+        ("A line that somebody broke, with {x}.", SECOND, THIRD),
         HEAD + CHANGED + TWO + DOUBT + LOST,
     ),
     "changed again": (
-        [*KEPT[:2], ("The third text of the third paragraph.", "Le texte du troisième.", "fuzzy")],
+        (FIRST, SECOND, "The third text of the third paragraph."),
         HEAD + ONE + TWO + DOUBT.replace('"The second text', '"The third text') + LOST,
     ),
     "removed": (
-        [KEPT[0], KEPT[2]],
+        (FIRST, THIRD),
         HEAD + ONE + DOUBT + LOST + GONE,
     ),
     "removed in doubt": (
-        KEPT[:2],
+        (FIRST, SECOND),
         HEAD + ONE + TWO + LOST + '\n#, fuzzy\n#~| msgid "The first text of the third paragraph."\n'
         '#~ msgid "The second text of the third paragraph."\n#~ msgstr "Le texte du troisième."\n',
     ),
     "back": (
-        [*KEPT, ("What stood here once.", "")],
+        (*KEPT, "What stood here once."),
         HEAD + ONE + TWO + DOUBT + '\nmsgid "What stood here once."\nmsgstr "Ce qui se trouvait là."\n',
     ),
-    "in another order": ([KEPT[1], KEPT[2], KEPT[0]], HEAD + TWO + DOUBT + ONE + LOST),
+    "in another order": ((SECOND, THIRD, FIRST), HEAD + TWO + DOUBT + ONE + LOST),
 }
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_only_what_changed_changes(case: str) -> None:
-    entries, expected = CASES[case]
-    assert merged(WHOLE, updated(WHOLE, *entries)) == expected
+    msgids, expected = CASES[case]
+    assert merged(WHOLE, template(*msgids)) == expected
     # What is written parses to what was meant, and once more changes nothing.
-    now = polib.pofile(expected)
-    assert [entry.msgid for entry in now if not entry.obsolete] == [entry[0] for entry in entries]
-    again = updated(expected, *((entry.msgid, entry.msgstr, *entry.flags) for entry in now if not entry.obsolete))
-    assert merged(expected, again) == expected
+    assert [entry.msgid for entry in polib.pofile(expected) if not entry.obsolete] == [*msgids]
+    assert merged(expected, template(*msgids)) == expected
+
+
+def test_of_two_messages_with_one_translation_the_resembled_one_is_known() -> None:
+    one, two = "The first model of them is open.", "Weights that anybody may download."
+    text = HEAD + "".join(f'\nmsgid "{msgid}"\nmsgstr "Ouvert."\n' for msgid in (one, two))
+    (entry,) = (entry for entry in polib.pofile(merged(text, template(one, two, f"{two[:-1]} now."))) if entry.fuzzy)
+    assert (entry.previous_msgid, entry.msgstr) == (two, "Ouvert.")
 
 
 def test_what_was_never_translated_is_let_go() -> None:
     text = HEAD + '\nmsgid "a"\nmsgstr ""\n' + TWO
-    assert merged(text, updated(text, KEPT[1])) == HEAD + TWO
+    assert merged(text, template(SECOND)) == HEAD + TWO
 
 
 def test_a_file_whose_entries_no_line_parts_is_written_anew() -> None:
     crowded = (HEAD + TWO + DOUBT).replace("\n\n", "\n")
-    assert merged(crowded, updated(crowded, *KEPT[1:])) == HEAD + TWO + DOUBT
+    assert merged(crowded, template(SECOND, THIRD)) == HEAD + TWO + DOUBT
 
 
 def test_a_file_keeps_its_last_lines() -> None:
-    assert merged(f"{HEAD}{TWO}\n", updated(HEAD + TWO, KEPT[1])) == f"{HEAD}{TWO}\n"
+    assert merged(f"{HEAD}{TWO}\n", template(SECOND)) == f"{HEAD}{TWO}\n"
 
 
 WORDS = st.text('ab "\\\n#~é', min_size=1, max_size=12).filter(str.strip)
@@ -138,14 +144,17 @@ WORDS = st.text('ab "\\\n#~é', min_size=1, max_size=12).filter(str.strip)
 
 @given(st.dictionaries(WORDS, WORDS, max_size=6), st.lists(WORDS, unique=True, max_size=6))
 def test_no_translation_is_ever_lost(translations: dict[str, str], wanted: list[str]) -> None:
-    before = updated("", *translations.items())
+    def held(text: str) -> dict[str, str]:
+        """Return the translations of a catalog by what they were made for."""
+        return {one.previous_msgid or one.msgid: one.msgstr for one in polib.pofile(text) if one.msgstr}
+
+    before = polib.POFile()
+    before.extend(polib.POEntry(msgid=msgid, msgstr=msgstr) for msgid, msgstr in translations.items())
     before.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    after = merged(str(before), updated(str(before), *((msgid, "") for msgid in wanted)))
-    now = polib.pofile(after)
-    assert [entry.msgid for entry in now if not entry.obsolete] == wanted
-    assert {entry.msgid: entry.msgstr for entry in now if entry.msgstr} == translations
-    back = merged(after, updated(after, *((msgid, "") for msgid in translations)))
-    assert {entry.msgid: entry.msgstr for entry in polib.pofile(back) if entry.msgstr} == translations
+    after = merged(str(before), template(*wanted))
+    assert [entry.msgid for entry in polib.pofile(after) if not entry.obsolete] == wanted
+    assert held(after) == translations
+    assert held(merged(after, template(*translations))) == translations
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,50 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
-from volumes import run_press
+import pytest
+from volumes import run_press, write_volume
 
+from sphinx_proceedings.__main__ import main
+from sphinx_proceedings.catalogs.update import Update, update
+from sphinx_proceedings.editions.extraction import extract
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
+from sphinx_proceedings.model.source import Folders
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+ONE = "locales/fr/LC_MESSAGES/one.po"
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is extracted of the small volume."""
+    folder = tmp_path_factory.mktemp("extracted")
+    extract(Folders(write_volume(folder)), folder / "pot")
+    return folder / "pot"
+
+
+@pytest.fixture
+def volume(volume_folder: Path, templates: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small volume as the working directory, its messages extracted."""
+    shutil.copytree(templates, volume_folder / "pot")
+    monkeypatch.chdir(volume_folder)
+    return volume_folder
+
+
+def updated(folder: Path) -> Update:
+    """Update the catalogs of a volume whose messages are extracted."""
+    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def names(folder: Path) -> set[str]:
@@ -25,65 +61,59 @@ def test_original_languages_come_from_the_front_matter(volume_folder: Path) -> N
 def test_each_chapter_has_a_catalog_in_the_other_language_only(volume_folder: Path) -> None:
     done = run_press(volume_folder, "catalogs", "update")
     assert done.returncode == 0, done.stderr
+    assert done.stdout == "catalogs: 3 created, 1 updated, 0 unchanged\n"
     assert names(volume_folder / "locales") == {
         "en/LC_MESSAGES/deux.po",
         "fr/LC_MESSAGES/index.po",
         "fr/LC_MESSAGES/one.po",
         "fr/LC_MESSAGES/references.po",
     }
-    text = (volume_folder / "locales/fr/LC_MESSAGES/one.po").read_text(encoding="utf-8")
+    text = (volume_folder / ONE).read_text(encoding="utf-8")
     assert 'msgstr "Chapitre un"' in text
     assert "A second paragraph" in text
 
 
-def test_a_second_update_changes_nothing(volume_folder: Path) -> None:
-    run_press(volume_folder, "catalogs", "update")
-    before = {path: path.read_bytes() for path in (volume_folder / "locales").rglob("*.po")}
-    done = run_press(volume_folder, "catalogs", "update")
-    assert "0 created, 0 updated" in done.stdout
-    assert {path: path.read_bytes() for path in (volume_folder / "locales").rglob("*.po")} == before
-    assert not list((volume_folder / "locales").rglob("*.mo"))
+def test_a_second_update_changes_nothing(volume: Path) -> None:
+    assert updated(volume) == Update(created=3, updated=1, unchanged=0)
+    before = {path: path.read_bytes() for path in (volume / "locales").rglob("*.po")}
+    assert updated(volume) == Update(created=0, updated=0, unchanged=4)
+    assert {path: path.read_bytes() for path in (volume / "locales").rglob("*.po")} == before
+    assert not list((volume / "locales").rglob("*.mo"))
 
 
-def test_the_check_names_what_is_wrong_and_fails_on_errors(volume_folder: Path) -> None:
-    assert run_press(volume_folder, "catalogs", "check").returncode == 0
-    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
-    path.write_text(path.read_text("utf-8").replace("Chapitre un", "Chapitre <b>un</b>"), "utf-8")
+def test_the_check_names_what_is_wrong_and_fails_on_errors(volume: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogs", "check"]) == 0
+    edit(volume / ONE, "Chapitre un", "Chapitre <b>un</b>")
 
-    text = run_press(volume_folder, "catalogs", "check")
-    assert text.returncode == 1
-    told = text.stdout.splitlines()
+    capsys.readouterr()
+    assert main(["catalogs", "check"]) == 1
+    text = capsys.readouterr()
+    told = text.out.splitlines()
     assert len(told) == 2
-    assert all(line.startswith("locales/fr/LC_MESSAGES/one.po:7: error: html: “") for line in told)
-    assert text.stderr == "1 catalog: 2 errors, 0 warnings, 0 notes\n"
+    assert all(line.startswith(f"{ONE}:7: error: html: “") for line in told)
+    assert text.err == "1 catalog: 2 errors, 0 warnings, 0 notes\n"
 
-    github = run_press(volume_folder, "catalogs", "check", "locales/fr/LC_MESSAGES/one.po", "--format", "github")
+    github = run_press(volume, "catalogs", "check", ONE, "--format", "github")
     assert github.returncode == 1
-    assert github.stdout.startswith("::error file=locales/fr/LC_MESSAGES/one.po,line=7,title=html::")
+    assert github.stdout.startswith(f"::error file={ONE},line=7,title=html::")
 
 
-def test_the_check_of_a_named_catalog_knows_its_folder(volume_folder: Path) -> None:
-    path = volume_folder / "locales/fr/LC_MESSAGES/deux.po"
+def test_the_check_of_a_named_catalog_knows_its_folder(volume: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = volume / "locales/fr/LC_MESSAGES/deux.po"
     path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: fr\\n"\n', "utf-8")
-    done = run_press(volume_folder, "catalogs", "check", "--format", "json", str(path), "nowhere.po")
-    assert done.returncode == 1
-    assert [(one["path"], one["rule"]) for one in json.loads(done.stdout)] == [
+    assert main(["catalogs", "check", "--format", "json", str(path), "nowhere.po"]) == 1
+    assert [(one["path"], one["rule"]) for one in json.loads(capsys.readouterr().out)] == [
         (str(path), "language"),
         ("nowhere.po", "syntax"),
     ]
-    assert "Traceback" not in done.stderr
 
 
-def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(volume_folder: Path) -> None:
-    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
-    run_press(volume_folder, "catalogs", "update")
-    before = path.read_text(encoding="utf-8").splitlines()
-    one = volume_folder / "source/one.md"
-    one.write_text(
-        one.read_text(encoding="utf-8").replace("A first paragraph", "The first paragraph"), encoding="utf-8"
-    )
-    assert "1 updated" in run_press(volume_folder, "catalogs", "update").stdout
-    after = path.read_text(encoding="utf-8").splitlines()
+def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(volume: Path) -> None:
+    updated(volume)
+    before = (volume / ONE).read_text(encoding="utf-8").splitlines()
+    edit(volume / "pot/one.pot", "A first paragraph", "The first paragraph")
+    assert updated(volume).updated == 1
+    after = (volume / ONE).read_text(encoding="utf-8").splitlines()
     quoted = 'first paragraph cites {cite:t}`hess2003` and says \\"yes\\".[^n]"'
     assert [line for line in before if line not in after] == [f'msgid "A {quoted}']
     assert [line for line in after if line not in before] == [
@@ -93,27 +123,30 @@ def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(vol
     ]
 
 
-def test_a_message_that_went_stays_apart_until_it_comes_back(volume_folder: Path) -> None:
-    def update() -> str:
-        run_press(volume_folder, "catalogs", "update")
-        return path.read_text(encoding="utf-8")
+def test_a_message_that_went_stays_apart_until_it_comes_back(volume: Path) -> None:
+    def after() -> str:
+        updated(volume)
+        return (volume / ONE).read_text(encoding="utf-8")
 
-    path, one = (volume_folder / name for name in ("locales/fr/LC_MESSAGES/one.po", "source/one.md"))
-    before, text = update(), one.read_text(encoding="utf-8")
-    one.write_text(text.replace("# Chapter one", "# Another heading altogether"), encoding="utf-8")
-    gone = update()
+    before = after()
+    edit(volume / "pot/one.pot", '"Chapter one"', '"Another heading altogether"')
+    gone = after()
     assert gone.endswith('\n\n#~ msgid "Chapter one"\n#~ msgstr "Chapitre un"\n')
-    assert update() == gone
-    one.write_text(text, encoding="utf-8")
-    assert update() == before
+    assert after() == gone
+    edit(volume / "pot/one.pot", '"Another heading altogether"', '"Chapter one"')
+    assert after() == before
 
 
-def test_a_catalog_that_does_not_parse_stops_no_other(volume_folder: Path) -> None:
-    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
-    path.write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n', encoding="utf-8")
-    before = path.read_bytes()
-    done = run_press(volume_folder, "catalogs", "update")
-    assert done.returncode == 1
-    assert "locales/fr/LC_MESSAGES/one.po:5: this line is not a quoted string; mend" in done.stderr
-    assert path.read_bytes() == before
-    assert (volume_folder / "locales/en/LC_MESSAGES/deux.po").exists()
+def test_a_catalog_that_does_not_parse_stops_no_other(volume: Path) -> None:
+    (volume / ONE).write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n', encoding="utf-8")
+    before = (volume / ONE).read_bytes()
+    with pytest.raises(ProceedingsError, match=f"{ONE}:5: this line is not a quoted string; mend"):
+        updated(volume)
+    assert (volume / ONE).read_bytes() == before
+    assert (volume / "locales/en/LC_MESSAGES/deux.po").exists()
+
+
+def test_what_ends_the_extraction_is_told(volume_folder: Path) -> None:
+    (volume_folder / "conf.py").write_text("extensions = ['no_such_extension']", encoding="utf-8")
+    with pytest.raises(ProceedingsError, match=r"^sphinx failed: (?s:.*)no_such_extension"):
+        extract(Folders(volume_folder), volume_folder / "pot")
