@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sphinx_proceedings.catalogs import progress, update
+from sphinx_proceedings.catalogs import progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.citations.deposit import kit
@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     report = catalog.add_parser("report", help="count the words of each chapter by the state of its translation")
     report.add_argument("--format", choices=["text", "json"], default="text")
     report.set_defaults(run=_report)
+    components = catalog.add_parser("weblate", help="write Weblate's components, one a chapter")
+    components.set_defaults(run=_weblate)
 
     kit = verbs.add_parser("deposit", help="write what agencies and archives are sent, and list what is unknown")
     kit.set_defaults(run=_deposit)
@@ -113,6 +115,13 @@ def _check(options: argparse.Namespace, folders: Folders) -> int:
 def _report(options: argparse.Namespace, folders: Folders) -> None:
     rows = progress.report(source.original_languages(folders.source), folders.locales)
     print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
+
+
+def _weblate(options: argparse.Namespace, folders: Folders) -> None:
+    path = weblate.components_file(folders)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(weblate.as_json(folders), encoding="utf-8")
+    print(folders.shown(path))
 
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
