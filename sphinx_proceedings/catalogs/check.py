@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import Pair, Settings, read_settings
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule
-from sphinx_proceedings.catalogs.message import Message, parse, word_count
+from sphinx_proceedings.catalogs.message import Message, parse
 from sphinx_proceedings.catalogs.pofile import Catalog, read
 from sphinx_proceedings.catalogs.rules.facts import check_facts
 from sphinx_proceedings.catalogs.rules.safety import LONGEST, check_safety
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.catalogs.findings import Problem
 
 CHECKS = (check_structure, check_safety, check_language, check_facts, check_typography)
-
-
-class Words(NamedTuple):
-    """The state of a catalog in words of the source, markup apart."""
-
-    translated: int
-    fuzzy: int
-    untranslated: int
 
 
 def check_catalogs(paths: Iterable[Path], source: Path, locales: Path, originals: Mapping[str, str]) -> list[Finding]:
@@ -73,23 +65,6 @@ def refused(findings: Collection[Finding]) -> tuple[bool, frozenset[str]]:
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     whole = any(finding.msgid is None for finding in errors)
     return whole, frozenset(finding.msgid for finding in errors if finding.msgid is not None)
-
-
-def count(path: Path) -> Words:
-    """Count a catalog's words of the source by their state.
-
-    A catalog that does not parse has none.
-    """
-    translated = fuzzy = untranslated = 0
-    for entry, _ in read(path).entries:
-        size = word_count(entry.msgid)
-        if entry.fuzzy:
-            fuzzy += size
-        elif entry.msgstr.strip():
-            translated += size
-        else:
-            untranslated += size
-    return Words(translated, fuzzy, untranslated)
 
 
 def _misplaced(catalog: Catalog, settings: Settings) -> Iterator[Finding]:

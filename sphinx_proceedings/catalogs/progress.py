@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.catalogs import pofile
-from sphinx_proceedings.catalogs.check import Words, count
 from sphinx_proceedings.catalogs.message import word_count
 
 if TYPE_CHECKING:
@@ -16,10 +15,20 @@ if TYPE_CHECKING:
 
     from polib import POEntry
 
-NONE = Words(0, 0, 0)
 COLUMNS = ("chapter", "from", "into", "words", "translated", "fuzzy", "untranslated")
 PUNCTUATION = ".,;:!?…()«»“”‘’\"'"
 UNREADABLE = "no catalog that can be read; run `make translations`"
+
+
+class Words(NamedTuple):
+    """The state of messages in words of the source, markup apart."""
+
+    translated: int
+    fuzzy: int
+    untranslated: int
+
+
+NONE = Words(0, 0, 0)
 
 
 class Change(NamedTuple):
@@ -41,16 +50,19 @@ class Progress(NamedTuple):
 def report(languages: Mapping[str, str], locales: Path) -> list[Progress]:
     """Read the state of every document's catalogs, by the documents' original *languages*."""
     return [
-        Progress(docname, original, language, counted(locales / language / pofile.MESSAGES / f"{docname}.po"))
+        Progress(docname, original, language, count(locales / language / pofile.MESSAGES / f"{docname}.po"))
         for language in sorted(set(languages.values()))
         for docname, original in languages.items()
         if original != language
     ]
 
 
-def counted(path: Path) -> Words | None:
+def count(path: Path) -> Words | None:
     """Count the words of a catalog; None where there is none that parses, for no chapter is without words."""
-    words = count(path) if path.exists() else NONE
+    entries = [entry for entry, _ in pofile.read(path).entries]
+    fuzzy = {entry.msgid for entry in entries if entry.fuzzy}
+    translated = {entry.msgid for entry in entries if entry.msgstr.strip()} - fuzzy
+    words = tallied((entry.msgid for entry in entries), translated, fuzzy)
     return words if sum(words) else None
 
 

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.catalogs.check import Words
-    from sphinx_proceedings.catalogs.progress import Change
+    from sphinx_proceedings.catalogs.progress import Change, Words
     from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.pagination import Extent

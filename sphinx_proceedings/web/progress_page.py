@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.catalogs.check import Words
+    from sphinx_proceedings.catalogs.progress import Words
 
 PAGE = "translation"
 # Units of the drawings' own width.

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from volumes import CASES, ROOT, run_press, run_sphinx, write_volume
 
+from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.catalogs import progress
-from sphinx_proceedings.catalogs.check import Words
-from sphinx_proceedings.catalogs.progress import Change, Progress
+from sphinx_proceedings.catalogs.progress import Change, Progress, Words
 from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.model import source
 from sphinx_proceedings.web.progress_page import Bar, bars
@@ -91,6 +91,20 @@ def test_stale_is_what_has_a_translation_that_is_not_published(tmp_path: Path) -
     assert progress.stale(tmp_path / "none.po") == {}
 
 
+def test_the_words_of_a_catalog_are_counted_by_state(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "One."\nmsgstr "Un."\n'
+        '\n#, fuzzy\nmsgid "Two words"\nmsgstr "x"\n\nmsgid "Three {cite:p}`a` words, really"\nmsgstr ""\n'
+        '\n#~ msgid "gone"\n#~ msgstr "parti"\n',
+        "utf-8",
+    )
+    assert progress.count(path) == Words(translated=1, fuzzy=2, untranslated=3)
+    path.write_text("?", "utf-8")
+    assert progress.count(path) is None
+    assert progress.count(tmp_path / "none.po") is None
+
+
 def test_words_are_counted_once_and_by_state() -> None:
     every = ["one two", "three", "three", "four *five* {cite:p}`six`", "seven"]
     assert progress.tallied(every, {"one two"}, {"three"}) == Words(2, 1, 3)
@@ -123,16 +137,19 @@ def test_the_report_is_json_too() -> None:
     assert told[2]["translated"] is None
 
 
-def test_the_shell_reports_every_chapter_into_the_other_language(volume_folder: Path) -> None:
-    done = run_press(volume_folder, "catalogs", "report", "--format", "json")
-    assert done.returncode == 0, done.stderr
-    assert [(row["chapter"], row["language"]) for row in json.loads(done.stdout)] == [
+def test_the_shell_reports_every_chapter_into_the_other_language(
+    volume_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(volume_folder)
+    assert main(["catalogs", "report", "--format", "json"]) == 0
+    assert [(row["chapter"], row["language"]) for row in json.loads(capsys.readouterr().out)] == [
         ("deux", "en"),
         ("index", "fr"),
         ("one", "fr"),
         ("references", "fr"),
     ]
-    table = run_press(volume_folder, "catalogs", "report").stdout
+    assert main(["catalogs", "report"]) == 0
+    table = capsys.readouterr().out
     assert re.search(r"^one +en +fr +9 +9 +0 +0$", table, re.MULTILINE)
     assert re.search(r"^deux +fr +en +no catalog that can be read; run `make translations`$", table, re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""A catalog checked as a file: each mistake on its line, with a rule and a remedy; words counted by state."""
+"""A catalog checked as a file: each mistake on its line, with a rule and a remedy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from polib import pofile
 from volumes import ROOT
 
-from sphinx_proceedings.catalogs.check import Words, check_catalog, count, refused
+from sphinx_proceedings.catalogs.check import check_catalog, refused
 from sphinx_proceedings.catalogs.context import Settings, read_settings
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_github, as_json, as_text
 from sphinx_proceedings.catalogs.pofile import LARGEST_FILE, place
@@ -135,13 +135,6 @@ def test_a_catalog_in_no_folder_is_checked_by_its_header(tmp_path: Path) -> None
     path = write(tmp_path, HEADER + 'msgid "Is it?"\nmsgstr "Est-ce?"\n', "x.po")
     assert place(path) == (None, "x")
     assert [one.rule for one in check_catalog(path, Settings())] == [Rule.TYPOGRAPHY]
-
-
-def test_words_are_counted_by_state(tmp_path: Path) -> None:
-    entries = GOOD + '\n#, fuzzy\nmsgid "Two words"\nmsgstr "x"\n\nmsgid "Three {cite:p}`a` words, really"\nmsgstr ""\n'
-    path = write(tmp_path, HEADER + entries + '\n#~ msgid "gone"\n#~ msgstr "parti"\n')
-    assert count(path) == Words(translated=1, fuzzy=2, untranslated=3)
-    assert count(write(tmp_path, "?")) == Words(0, 0, 0)
 
 
 def test_errors_say_what_to_leave_out() -> None:
