@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.catalogs.context import Pair, Settings, read_settings
+from sphinx_proceedings.catalogs.context import Context, Pair, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule
 from sphinx_proceedings.catalogs.message import Message, parse
 from sphinx_proceedings.catalogs.pofile import Catalog, read
@@ -28,34 +28,34 @@ def check_catalogs(paths: Iterable[Path], source: Path, locales: Path, originals
 
     *originals* gives the language of each document by docname.
     """
-    settings = read_settings(source, locales, originals)
-    return [finding for path in paths for finding in check_catalog(path, settings)]
+    context = read_context(source, locales, originals)
+    return [finding for path in paths for finding in check_catalog(path, context)]
 
 
-def check_catalog(path: Path, settings: Settings) -> list[Finding]:
+def check_catalog(path: Path, context: Context) -> list[Finding]:
     """Return what is wrong with the catalog at *path*, by line.
 
     Fuzzy, untranslated and obsolete entries are never published, so never checked.
     """
-    return check(read(path), settings)
+    return check(read(path), context)
 
 
-def check(catalog: Catalog, settings: Settings) -> list[Finding]:
+def check(catalog: Catalog, context: Context) -> list[Finding]:
     """Return what is wrong with a catalog already read."""
-    found = [*catalog.findings, *_misplaced(catalog, settings)]
+    found = [*catalog.findings, *_misplaced(catalog, context)]
     for entry, line in catalog.finished:
-        for problem in check_pair(entry.msgid, entry.msgstr, catalog.language or _told(catalog), settings):
+        for problem in check_pair(entry.msgid, entry.msgstr, catalog.language or _told(catalog), context):
             found.append(Finding(catalog.path, line, *problem, msgid=entry.msgid))
     return sorted(_summed(found, catalog), key=lambda finding: finding.line)
 
 
-def check_pair(msgid: str, msgstr: str, language: str, settings: Settings) -> Iterator[Problem]:
+def check_pair(msgid: str, msgstr: str, language: str, context: Context) -> Iterator[Problem]:
     """Yield what is wrong with one translation into *language*."""
     if len(msgstr) > LONGEST:
         # Too long to be parsed in good time.
-        yield from check_safety(Pair(Message(msgid), Message(msgstr), language, settings))
+        yield from check_safety(Pair(Message(msgid), Message(msgstr), language, context))
         return
-    pair = Pair(parse(msgid), parse(msgstr), language, settings)
+    pair = Pair(parse(msgid), parse(msgstr), language, context)
     for rule in CHECKS:
         yield from rule(pair)
 
@@ -67,9 +67,9 @@ def refused(findings: Collection[Finding]) -> tuple[bool, frozenset[str]]:
     return whole, frozenset(finding.msgid for finding in errors if finding.msgid is not None)
 
 
-def _misplaced(catalog: Catalog, settings: Settings) -> Iterator[Finding]:
-    written = settings.originals.get(catalog.docname)
-    if catalog.language is None or not settings.originals:
+def _misplaced(catalog: Catalog, context: Context) -> Iterator[Finding]:
+    written = context.originals.get(catalog.docname)
+    if catalog.language is None or not context.originals:
         return
     if written is None:
         problem, remedy = f"no document of the volume is called {catalog.docname}", "rename or delete the catalog"

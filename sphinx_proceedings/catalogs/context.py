@@ -19,7 +19,7 @@ TERM = re.compile(r"^(?![:\s]).+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Settings:
+class Context:
     """The volume as the checks see it."""
 
     languages: tuple[str, ...] = ("en", "fr")
@@ -38,10 +38,10 @@ class Pair:
     source: Message
     translation: Message
     language: str
-    settings: Settings
+    context: Context
 
 
-def read_settings(source: Path, locales: Path, originals: Mapping[str, str]) -> Settings:
+def read_context(source: Path, locales: Path, originals: Mapping[str, str]) -> Context:
     """Read the terms of every glossary under *source* and their translations under *locales*.
 
     *originals* gives the language of each document by docname (`model.source.original_languages`).  What cannot be read
@@ -59,7 +59,7 @@ def read_settings(source: Path, locales: Path, originals: Mapping[str, str]) -> 
                 worded = _worded(locales / language / MESSAGES / f"{docname}.po", listed)
                 terms[language].update(worded)
                 terms[original].update({translation: term for term, translation in worded.items()})
-    return Settings(languages, originals, terms, frozenset(entries))
+    return Context(languages, originals, terms, frozenset(entries))
 
 
 def listed_terms(text: str) -> list[str]:

@@ -1,26 +1,37 @@
-"""What of the catalogs gets into a book: finished messages the check finds no error in, compiled aside for a build."""
+"""The catalogs validated and compiled for a build, as msgfmt would: finished messages the check finds no error in."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from polib import POFile
+from polib import POFile, mofile
 
 from sphinx_proceedings.catalogs.check import check, refused
-from sphinx_proceedings.catalogs.context import Settings, read_settings
-from sphinx_proceedings.catalogs.findings import Finding, Level, Rule
+from sphinx_proceedings.catalogs.context import Context, read_context
+from sphinx_proceedings.catalogs.findings import Finding, Level
 from sphinx_proceedings.catalogs.pofile import MESSAGES, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
     from sphinx_proceedings.catalogs.pofile import Catalog
 
 
-def stage(
+class Validated(NamedTuple):
+    """What a check of a catalog came to; *binary* is None when no message of it can be trusted."""
+
+    source: bytes
+    context: Context
+    errors: list[Finding]
+    binary: bytes | None
+
+
+# A process that compiles again and again, as the preview at each save, validates only what changed.
+_known: dict[Path, Validated] = {}
+
+
+def compile_catalogs(
     catalogs: Iterable[Path], source: Path, originals: Mapping[str, str], language: str, aside: Path
 ) -> list[Finding]:
     """Compile the catalogs of *language* into *aside*, away from the sources; return the errors that keep words out.
@@ -32,65 +43,46 @@ def stage(
     errors: list[Finding] = []
     wanted: set[Path] = set()
     for directory in catalogs:
-        settings = read_settings(source, directory, originals)
+        context = read_context(source, directory, originals)
         for path in sorted((directory / language / MESSAGES).rglob("*.po")):
-            compiled = (aside / path.relative_to(directory)).with_suffix(".mo")
-            errors += _admit(path, settings, compiled)
-            wanted |= {compiled.with_suffix(suffix) for suffix in (".po", ".mo", ".json")}
-    for kept in ("*.po", "*.mo", "*.json"):
-        for stale in set(aside.rglob(kept)) - wanted:
-            stale.unlink()
+            valid = _validated(path, context)
+            errors += valid.errors
+            if valid.binary is not None:
+                compiled = (aside / path.relative_to(directory)).with_suffix(".mo")
+                # Sphinx finds catalogs by their sources.
+                copy = compiled.with_suffix(".po")
+                _write_if_new(copy, valid.source)
+                _write_if_new(compiled, valid.binary)
+                wanted |= {copy, compiled}
+    for stale in {path for path in aside.rglob("*") if path.is_file()} - wanted:
+        stale.unlink()
     return errors
 
 
-def _admit(path: Path, settings: Settings, compiled: Path) -> list[Finding]:
-    """Compile one catalog without its errors and return them; recall them when nothing has changed since."""
-    record, digest = compiled.with_suffix(".json"), _digest(path, settings)
-    if (known := _recalled(record, digest, path)) is not None:
-        return known
-    catalog = read(path)
-    errors = [finding for finding in check(catalog, settings) if finding.level is Level.ERROR]
-    whole, msgids = refused(errors)
-    # Sphinx finds catalogs by their sources; what is stale is read from them.
-    source = compiled.with_suffix(".po")
-    if whole:
-        source.unlink(missing_ok=True)
-        compiled.unlink(missing_ok=True)
-    else:
-        _write_if_new(source, path.read_bytes())
-        _write_if_new(compiled, _compiled(catalog, msgids))
-    kept = [(one.line, one.rule, one.message, one.remedy, one.msgid) for one in errors]
-    _write_if_new(record, json.dumps([digest, kept]).encode())
-    return errors
+def read_compiled(aside: Path, language: str, docname: str) -> dict[str, str]:
+    """Return the translations a book is made with, by msgid; none when a document's catalog was not compiled."""
+    path = aside / language / MESSAGES / f"{docname}.mo"
+    return {entry.msgid: entry.msgstr for entry in mofile(str(path))} if path.exists() else {}
 
 
-def _compiled(catalog: Catalog, without: Collection[str]) -> bytes:
+def _validated(path: Path, context: Context) -> Validated:
+    """Validate a catalog; recall what came of it when neither its text nor the volume has changed since."""
+    text = path.read_bytes() if path.is_file() else b""
+    known = _known.get(path)
+    if known is None or (known.source, known.context) != (text, context):
+        catalog = read(path)
+        errors = [finding for finding in check(catalog, context) if finding.level is Level.ERROR]
+        whole, msgids = refused(errors)
+        known = _known[path] = Validated(text, context, errors, None if whole else _binary(catalog, msgids))
+    return known
+
+
+def _binary(catalog: Catalog, without: Collection[str]) -> bytes:
     kept = POFile()
     kept.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    kept.extend(entry for entry, _ in catalog.finished if entry.msgid not in without)
+    # Sphinx never looks up a message with a context.
+    kept.extend(entry for entry, _ in catalog.finished if entry.msgctxt is None and entry.msgid not in without)
     return bytes(kept.to_binary())
-
-
-def _digest(path: Path, settings: Settings) -> str:
-    """Return what the outcome of a check depends on, in short: the catalog, the volume and the rules."""
-    rules = sorted(Path(__file__).parent.rglob("*.py"))
-    volume = [settings.languages, dict(settings.originals), dict(settings.terms), sorted(settings.entries)]
-    digest = hashlib.sha256(json.dumps(volume, sort_keys=True).encode())
-    for file in (path, *rules):
-        digest.update(file.read_bytes() if file.is_file() else b"")
-    return digest.hexdigest()
-
-
-def _recalled(record: Path, digest: str, path: Path) -> list[Finding] | None:
-    if not record.exists():
-        return None
-    known, errors = json.loads(record.read_text(encoding="utf-8"))
-    if known != digest:
-        return None
-    return [
-        Finding(path, line, Level.ERROR, Rule(rule), message, remedy, msgid)
-        for line, rule, message, remedy, msgid in errors
-    ]
 
 
 def _write_if_new(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Catalogs for a build: checked and compiled beside the doctrees, never beside the sources."""
+"""Catalogs for a build: validated and compiled beside the doctrees, never beside the sources."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     """Point Sphinx to the compiled catalogs, and keep where the volume's own stand."""
     config.proceedings_catalogs = [shown(Path(app.srcdir, directory)) for directory in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir) / "catalogs")]
-    # What Sphinx compiles has not passed the gate.
+    # What Sphinx compiles is not validated.
     config.gettext_auto_build = False
     # The check compares references more closely, and lets citations be regrouped and worded.
     config.suppress_warnings = [*config.suppress_warnings, "i18n.inconsistent_references"]
@@ -36,7 +36,7 @@ def on_builder_inited(app: Sphinx) -> None:
     sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
     root = Path(app.srcdir)
     originals = source.original_languages(root, app.config.root_doc)
-    errors = msgfmt.stage(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
+    errors = msgfmt.compile_catalogs(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
     # No warning: the build goes on without these words.
     sys.stderr.write(as_text(errors))
 

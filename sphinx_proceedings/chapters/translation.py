@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx import addnodes, locale
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
@@ -97,13 +98,12 @@ class Languages(SphinxTransform):
         return {message: former for path in paths for message, former in progress.stale(path).items()}
 
     def _finished(self, docname: str) -> frozenset[str]:
-        """Return the messages of a document that its catalog translates."""
+        """Return the messages of a document that its catalog translates.
+
+        Looking a message up cannot tell one left alone from one translated by the same words.
+        """
         textdomain = docname_to_domain(docname, self.config.gettext_compact)
-        directories = [Path(self.env.srcdir, directory) for directory in self.config.locale_dirs]
-        catalog, found = locale.init(directories, self.config.language, textdomain)
-        # Looking a message up cannot tell one left alone from one translated by the same words.
-        entries: dict[str, str] = catalog._catalog if found else {}  # type: ignore[attr-defined]
-        return frozenset(message for message, translation in entries.items() if translation)
+        return frozenset(read_compiled(Path(self.config.locale_dirs[0]), self.config.language, textdomain))
 
 
 def language_of(node: nodes.Node, default: str) -> str:

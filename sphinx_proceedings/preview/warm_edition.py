@@ -19,7 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings.catalogs.check import check_catalog
-from sphinx_proceedings.catalogs.context import Settings, read_settings
+from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.pofile import MESSAGES
 from sphinx_proceedings.chapters import locale_dirs
 from sphinx_proceedings.chapters.paragraphs import identity
@@ -190,9 +190,9 @@ class WarmEdition:
             found[docname] = [self._remark(finding, docname) for finding in findings]
         return found
 
-    def _read_settings(self) -> Settings:
+    def _read_settings(self) -> Context:
         originals = source.original_languages(self.folders.source)
-        return read_settings(self.folders.source, self.folders.locales, originals)
+        return read_context(self.folders.source, self.folders.locales, originals)
 
     def _remark(self, finding: Finding, docname: str) -> Remark:
         return Remark(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polib import mofile
 from sphinx.transforms import SphinxTransform
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_text, shown
+from sphinx_proceedings.catalogs.message import MASK, parse
+from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import MESSAGES, read
-from sphinx_proceedings.catalogs.printed import missing, words_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+
+SILENT = frozenset({"script", "style", "template"})
+SAID = frozenset({"alt", "title", "aria-label"})
+"""Attributes whose words a reader may meet."""
 
 
 class Messages(SphinxTransform):
@@ -51,11 +58,10 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 def lost_from(app: Sphinx, docname: str) -> Iterator[Finding]:
     """Yield what the page of one document, which is written, does not print of its translation."""
-    compiled = Path(app.config.locale_dirs[0], app.config.language, MESSAGES, f"{docname}.mo")
+    translations = read_compiled(Path(app.config.locale_dirs[0]), app.config.language, docname)
     domain = domain_of(app.env)
-    if docname not in domain.messages or not compiled.exists():
+    if docname not in domain.messages or not translations:
         return
-    translations = {entry.msgid: entry.msgstr for entry in mofile(str(compiled))}
     messages = domain.messages[docname]
     printed = {msgid: msgstr for msgid, msgstr in translations.items() if messages.get(msgid)}
     lost = {*missing(printed, _said(app, docname)), *domain.dropped.get(docname, ())}
@@ -82,6 +88,57 @@ def _findings(path: Path, lost: set[str], messages: Mapping[str, bool]) -> Itera
         elif entry.msgid not in messages:
             problem, remedy = f"the chapter no longer says {words}", "run `make translations`"
             yield Finding(path, line, Level.WARNING, Rule.LOST, problem, remedy, entry.msgid)
+
+
+class _Words(HTMLParser):
+    """The words of a page, and the drawings it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.images: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in SILENT
+        # A page's number interrupts what it stands in.
+        if ("role", "doc-pagebreak") not in attrs:
+            self.texts += [value for name, value in attrs if name in SAID and value]
+        self.images += [value for name, value in attrs if (tag, name) == ("img", "src") and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in SILENT
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.texts.append(data)
+
+
+def words_of(page: str) -> tuple[str, list[str]]:
+    """Return what a page (HTML or SVG) says, as `letters`, and the addresses of the images it shows."""
+    parser = _Words()
+    parser.feed(page)
+    parser.close()
+    return letters("".join(parser.texts)), parser.images
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of *text*: spaces, quotation marks and dashes are the press's to set."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()).casefold()
+
+
+def missing(translations: Mapping[str, str], said: str) -> Iterator[str]:
+    """Yield the messages whose translation a page that says *said* does not say, in its order."""
+    for msgid, msgstr in translations.items():
+        start = 0
+        # Between two runs the page may print the number of a note, or the words of a reference.
+        runs = (piece for run, _ in parse(msgstr).runs for piece in run.split(MASK))
+        for run in filter(None, map(letters, runs)):
+            start = said.find(run, start)
+            if start < 0:
+                yield msgid
+                break
+            start += len(run)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -14,14 +14,14 @@ from polib import pofile
 from volumes import ROOT
 
 from sphinx_proceedings.catalogs.check import check_pair
-from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SETTINGS = Settings(languages=("en", "fr"))
+CONTEXT = Context(languages=("en", "fr"))
 
 
 class Translation(NamedTuple):
@@ -30,7 +30,7 @@ class Translation(NamedTuple):
     msgstr: str
 
     def errors(self, msgstr: str) -> set[Rule]:
-        found = check_pair(self.msgid, msgstr, self.language, SETTINGS)
+        found = check_pair(self.msgid, msgstr, self.language, CONTEXT)
         return {problem.rule for problem in found if problem.level is Level.ERROR}
 
 
@@ -152,7 +152,7 @@ def holding(pattern: re.Pattern[str]) -> list[Translation]:
 
 
 def rules(one: Translation, msgstr: str) -> set[Rule]:
-    return {problem.rule for problem in check_pair(one.msgid, msgstr, one.language, SETTINGS)}
+    return {problem.rule for problem in check_pair(one.msgid, msgstr, one.language, CONTEXT)}
 
 
 def test_the_translations_themselves_pass() -> None:

@@ -8,7 +8,7 @@ import pytest
 from test_parsing import SECOND, translate
 from volumes import ONE, run_sphinx
 
-from sphinx_proceedings.catalogs.printed import letters, missing, words_of
+from sphinx_proceedings.web.lost_translations import letters, missing, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path

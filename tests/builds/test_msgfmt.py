@@ -1,9 +1,10 @@
-"""The gate of a book: errors stay out, message by message or catalog by catalog, and the book builds without them."""
+"""Catalogs compiled: errors stay out, message by message or catalog by catalog, and the book builds without them."""
 
 from __future__ import annotations
 
 import gettext
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from test_parsing import SECOND, translate
 from volumes import FRENCH, run_press
 
 from sphinx_proceedings.catalogs import msgfmt
+from sphinx_proceedings.catalogs.check import check
 from sphinx_proceedings.catalogs.findings import Rule
 from sphinx_proceedings.catalogs.pofile import LARGEST_FILE
 from sphinx_proceedings.model import source
@@ -18,7 +20,9 @@ from sphinx_proceedings.model import source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_proceedings.catalogs.context import Context
     from sphinx_proceedings.catalogs.findings import Finding
+    from sphinx_proceedings.catalogs.pofile import Catalog
 
 ONE = "locales/fr/LC_MESSAGES/one.po"
 HEADER = FRENCH.split("\n\n")[0] + "\n\n"
@@ -42,7 +46,7 @@ UNUSABLE = {
 def staged(folder: Path, language: str = "fr") -> tuple[list[Finding], dict[str, str] | None]:
     """Stage the small volume's catalogs; return the errors and what is compiled of the English chapter's."""
     originals = source.original_languages(folder / "source")
-    errors = msgfmt.stage([folder / "locales"], folder / "source", originals, language, folder / "aside")
+    errors = msgfmt.compile_catalogs([folder / "locales"], folder / "source", originals, language, folder / "aside")
     compiled = folder / "aside/fr/LC_MESSAGES/one.mo"
     if not compiled.exists():
         return errors, None
@@ -127,7 +131,7 @@ def test_a_catalog_in_the_chapters_own_language_is_left_out(volume_folder: Path)
     assert not [name for name in names(volume_folder / "aside") if "deux.mo" in name]
 
 
-def test_staging_again_touches_nothing_and_tells_the_same(volume_folder: Path) -> None:
+def test_compiling_again_touches_nothing_and_tells_the_same(volume_folder: Path) -> None:
     edit(volume_folder, "Chapitre un", "Chapitre <b>un")
     first, _ = staged(volume_folder)
     before = {name: (volume_folder / "aside" / name).stat().st_mtime_ns for name in names(volume_folder / "aside")}
@@ -135,6 +139,22 @@ def test_staging_again_touches_nothing_and_tells_the_same(volume_folder: Path) -
     assert first == again != []
     after = {name: (volume_folder / "aside" / name).stat().st_mtime_ns for name in names(volume_folder / "aside")}
     assert after == before
+
+
+def test_one_process_validates_only_what_changed(volume_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spied(catalog: Catalog, context: Context) -> list[Finding]:
+        checked.append(catalog.docname)
+        return check(catalog, context)
+
+    checked: list[str] = []
+    monkeypatch.setattr(msgfmt, "check", spied)
+    first = staged(volume_folder)
+    shutil.rmtree(volume_folder / "aside")
+    (volume_folder / "locales/fr/LC_MESSAGES/index.po").write_text(HEADER, encoding="utf-8")
+    assert staged(volume_folder) == first
+    edit(volume_folder, "Chapitre un", "Chapitre premier")
+    staged(volume_folder)
+    assert checked == ["one", "index", "one"]
 
 
 def test_a_mended_message_is_let_in_and_a_broken_one_put_out(volume_folder: Path) -> None:

@@ -14,7 +14,7 @@ from sphinx.util.docutils import docutils_namespace, new_document
 from volumes import ONE, run_press, run_sphinx, write_volume
 
 from sphinx_proceedings.catalogs.check import check_pair
-from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.chapters.parsing import MESSAGE, StrictParser
 from sphinx_proceedings.errors import ProceedingsError
@@ -106,7 +106,7 @@ def test_a_chapter_is_told_in_one_line(road: str, parse: Callable[..., nodes.doc
 @pytest.mark.parametrize("road", ROADS)
 def test_a_message_is_refused_by_the_check_and_by_the_build(road: str, parse: Callable[..., nodes.document]) -> None:
     text, _ = ROADS[road]
-    problems = check_pair("A source.", text, "fr", Settings())
+    problems = check_pair("A source.", text, "fr", Context())
     assert Level.ERROR in {problem.level for problem in problems}
     assert list(parse(text, f"source/one.md:3{MESSAGE}").children) == []
 
@@ -116,7 +116,7 @@ def test_what_is_not_refused_brings_nothing(text: str, parse: Callable[..., node
     document = parse(text)
     assert SECRET not in document.astext()
     assert not list(document.findall(nodes.raw))
-    problems = check_pair("A source.", text, "fr", Settings())
+    problems = check_pair("A source.", text, "fr", Context())
     assert Level.ERROR in {problem.level for problem in problems}
 
 

@@ -11,7 +11,7 @@ from polib import pofile
 from volumes import ROOT
 
 from sphinx_proceedings.catalogs.check import check_catalog, refused
-from sphinx_proceedings.catalogs.context import Settings, read_settings
+from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_github, as_json, as_text
 from sphinx_proceedings.catalogs.pofile import LARGEST_FILE, place
 from sphinx_proceedings.model import source
@@ -72,19 +72,19 @@ def write(folder: Path, text: str | bytes, name: str = "locales/fr/LC_MESSAGES/t
 def test_a_mistake_is_found_on_its_line(case: str, tmp_path: Path) -> None:
     text, line, level, rule = FILES[case]
     path = write(tmp_path, text)
-    assert [(one.path, one.line, one.level, one.rule) for one in check_catalog(path, Settings())] == [
+    assert [(one.path, one.line, one.level, one.rule) for one in check_catalog(path, Context())] == [
         (path, line, level, rule)
     ]
 
 
 def test_a_good_catalog_has_no_findings(tmp_path: Path) -> None:
-    assert check_catalog(write(tmp_path, HEADER + GOOD), Settings()) == []
+    assert check_catalog(write(tmp_path, HEADER + GOOD), Context()) == []
 
 
 @pytest.mark.parametrize("char", "\v\f\x1c\x85\u2028\u2029")
 def test_a_separator_of_lines_spoils_its_own_message_only(char: str, tmp_path: Path) -> None:
     path = write(tmp_path, HEADER + f'msgid "a"\nmsgstr "b{char}c"\n\n' + GOOD)
-    findings = check_catalog(path, Settings())
+    findings = check_catalog(path, Context())
     assert refused(findings) == (False, {"a"})
     assert {one.line for one in findings} == {7}
     assert f"U+{ord(char):04X}" in as_text(findings)
@@ -92,49 +92,49 @@ def test_a_separator_of_lines_spoils_its_own_message_only(char: str, tmp_path: P
 
 def test_another_encoding_is_found_on_its_line(tmp_path: Path) -> None:
     path = write(tmp_path, (HEADER + 'msgid "Summer"\nmsgstr "Été"\n').encode("latin-1"))
-    (finding,) = check_catalog(path, Settings())
+    (finding,) = check_catalog(path, Context())
     assert (finding.line, finding.level, finding.rule) == (7, Level.ERROR, Rule.ENCODING)
 
 
 def test_a_huge_catalog_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path, HEADER + "#" * LARGEST_FILE)
-    assert [(one.rule, one.msgid) for one in check_catalog(path, Settings())] == [(Rule.SIZE, None)]
+    assert [(one.rule, one.msgid) for one in check_catalog(path, Context())] == [(Rule.SIZE, None)]
 
 
 def test_a_huge_message_is_refused_quickly(tmp_path: Path) -> None:
     start = time.perf_counter()
     path = write(tmp_path, HEADER + f'msgid "a"\nmsgstr "{"[" * 1_000_000}"\n')
-    assert refused(check_catalog(path, Settings())) == (False, {"a"})
+    assert refused(check_catalog(path, Context())) == (False, {"a"})
     assert time.perf_counter() - start < 10
 
 
 def test_what_is_not_published_is_not_checked(tmp_path: Path) -> None:
     fuzzy = '#, fuzzy\nmsgid "a"\nmsgstr "<b>"\n\nmsgid "c"\nmsgstr ""\n\n#~ msgid "d"\n#~ msgstr "<b>"\n'
-    assert check_catalog(write(tmp_path, HEADER + fuzzy), Settings()) == []
+    assert check_catalog(write(tmp_path, HEADER + fuzzy), Context()) == []
 
 
 def test_a_catalog_in_the_wrong_language_is_found_once(tmp_path: Path) -> None:
     entries = "".join(f'msgid "{ENGLISH} {word}"\nmsgstr "{ENGLISH} {word}"\n\n' for word in "abcd")
     path = write(tmp_path, HEADER + entries + GOOD)
-    (finding,) = check_catalog(path, Settings())
+    (finding,) = check_catalog(path, Context())
     assert (finding.rule, finding.msgid) == (Rule.LANGUAGE, None)
     assert "4 of 5" in finding.message
 
 
 def test_a_catalog_knows_its_document(tmp_path: Path) -> None:
     path = write(tmp_path, HEADER + GOOD)
-    assert check_catalog(path, Settings(originals={"talks/one": "en"})) == []
-    (own,) = check_catalog(path, Settings(originals={"talks/one": "fr"}))
+    assert check_catalog(path, Context(originals={"talks/one": "en"})) == []
+    (own,) = check_catalog(path, Context(originals={"talks/one": "fr"}))
     assert own.level is Level.ERROR
     assert "written in fr" in own.message
-    (orphan,) = check_catalog(path, Settings(originals={"one": "en"}))
+    (orphan,) = check_catalog(path, Context(originals={"one": "en"}))
     assert orphan.level is Level.WARNING
 
 
 def test_a_catalog_in_no_folder_is_checked_by_its_header(tmp_path: Path) -> None:
     path = write(tmp_path, HEADER + 'msgid "Is it?"\nmsgstr "Est-ce?"\n', "x.po")
     assert place(path) == (None, "x")
-    assert [one.rule for one in check_catalog(path, Settings())] == [Rule.TYPOGRAPHY]
+    assert [one.rule for one in check_catalog(path, Context())] == [Rule.TYPOGRAPHY]
 
 
 def test_errors_say_what_to_leave_out() -> None:
@@ -165,7 +165,7 @@ def test_the_three_forms() -> None:
 
 def test_a_finding_is_one_line_that_cannot_move_the_cursor(tmp_path: Path) -> None:
     path = write(tmp_path, HEADER + 'msgid "a"\nmsgstr "[\\u001b[31m](\x1b\\r\\nx) <\u202ehtml> {\x1b}"\n')
-    lines = as_text(check_catalog(path, Settings())).splitlines()
+    lines = as_text(check_catalog(path, Context())).splitlines()
     assert lines
     assert all(line.isprintable() and line.startswith(f"{path}:7: ") for line in lines)
 
@@ -174,12 +174,12 @@ def test_terms_numbers_and_quotations(tmp_path: Path) -> None:
     source = "---\nlanguage: en\n---\n```{glossary}\nfair use\n   Text.\n```\n"
     write(tmp_path, source, "source/glossary.md")
     write(tmp_path, HEADER + 'msgid "fair use"\nmsgstr "usage loyal"\n', "locales/fr/LC_MESSAGES/glossary.po")
-    settings = read_settings(tmp_path / "source", tmp_path / "locales", {"glossary": "en", "deux": "fr"})
-    assert settings.terms == {"fr": {"fair use": "usage loyal"}, "en": {"usage loyal": "fair use"}}
+    context = read_context(tmp_path / "source", tmp_path / "locales", {"glossary": "en", "deux": "fr"})
+    assert context.terms == {"fr": {"fair use": "usage loyal"}, "en": {"usage loyal": "fair use"}}
 
     def rules(msgid: str, msgstr: str) -> list[tuple[str, str]]:
         path = write(tmp_path, HEADER + f'msgid "{msgid}"\nmsgstr "{msgstr}"\n', "locales/fr/LC_MESSAGES/x.po")
-        return [(one.level, one.rule) for one in check_catalog(path, Settings(terms=settings.terms))]
+        return [(one.level, one.rule) for one in check_catalog(path, Context(terms=context.terms))]
 
     assert rules("A fair use.", "Un usage loyal.") == []
     assert rules("A fair use.", "Une exception équitable.") == [("note", "terms")]
@@ -190,16 +190,16 @@ def test_terms_numbers_and_quotations(tmp_path: Path) -> None:
 
 
 def test_a_term_keeps_what_follows_its_colon(tmp_path: Path) -> None:
-    settings = Settings(entries=frozenset({"licence"}))
+    context = Context(entries=frozenset({"licence"}))
     path = write(tmp_path, HEADER + 'msgid "licence"\nmsgstr "licence : RAIL"\n')
-    assert [one.rule for one in check_catalog(path, settings)] == [Rule.STRUCTURE]
+    assert [one.rule for one in check_catalog(path, context)] == [Rule.STRUCTURE]
 
 
 def test_the_book_has_no_errors() -> None:
-    settings = read_settings(ROOT / "source", ROOT / "locales", source.original_languages(ROOT / "source"))
-    assert len(settings.terms["fr"]) == len(settings.entries)
+    context = read_context(ROOT / "source", ROOT / "locales", source.original_languages(ROOT / "source"))
+    assert len(context.terms["fr"]) == len(context.entries)
     for path in sorted((ROOT / "locales").rglob("*.po")):
-        findings = check_catalog(path, settings)
+        findings = check_catalog(path, context)
         assert as_text(one for one in findings if one.level is Level.ERROR) == ""
 
 
@@ -209,7 +209,7 @@ def test_each_line_is_that_of_the_msgstr(tmp_path: Path) -> None:
         for entry in catalog:
             entry.msgstr = f"{entry.msgstr} <b>"
         text = str(catalog)
-        findings = check_catalog(write(tmp_path, text, str(path.relative_to(ROOT))), Settings())
+        findings = check_catalog(write(tmp_path, text, str(path.relative_to(ROOT))), Context())
         found = [one for one in findings if one.rule is Rule.HTML]
         assert len(found) == len(catalog)
         assert all(text.splitlines()[one.line - 1].startswith("msgstr") for one in found)

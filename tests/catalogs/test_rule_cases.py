@@ -10,7 +10,7 @@ from polib import pofile
 from volumes import CASES
 
 from sphinx_proceedings.catalogs.check import check_pair
-from sphinx_proceedings.catalogs.context import Settings
+from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.findings import Level, Rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.catalogs.findings import Problem
 
 CHECKS = CASES / "checks"
-SETTINGS = Settings(languages=("en", "fr"))
+SETTINGS = Context(languages=("en", "fr"))
 # Editors of the case files must not lose what is invisible: ⟦202E⟧ is U+202E, ⟦×40⟧ the text before it forty times.
 CODE = re.compile(r"⟦([0-9A-F]+)⟧")
 TIMES = re.compile(r"(.*)⟦×(\d+)⟧", re.DOTALL)

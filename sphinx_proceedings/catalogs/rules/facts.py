@@ -66,7 +66,7 @@ def _quotations(pair: Pair) -> Iterator[Problem]:
 
 
 def _terms(pair: Pair) -> Iterator[Problem]:
-    worded = pair.settings.terms.get(pair.language, {})
+    worded = pair.context.terms.get(pair.language, {})
     prose = pair.translation.prose.casefold()
     for term in sorted({found.word for found in _wordlist(tuple(worded)).find(pair.source.prose)}):
         if not any(stem in prose for stem in (term.casefold(), *_stems(worded[term]))):

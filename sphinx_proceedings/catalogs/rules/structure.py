@@ -68,7 +68,7 @@ def _blocks(pair: Pair) -> Iterator[Problem]:
     elif translation.raw.startswith("---") and not source.raw.startswith("---"):
         problem = "a message that begins with --- is read as settings"
         yield Problem(Level.ERROR, Rule.STRUCTURE, problem, "begin with a word, or a dash —")
-    if source.raw in pair.settings.entries and CLASSIFIER.search(translation.raw):
+    if source.raw in pair.context.entries and CLASSIFIER.search(translation.raw):
         problem = "what follows “ : ” in a term of the glossary is lost"
         yield Problem(Level.ERROR, Rule.STRUCTURE, problem, "write a no-break space (U+00A0) before the colon")
 
@@ -84,8 +84,8 @@ def _parts(pair: Pair) -> Iterator[Problem]:
 
 
 def _languages(pair: Pair) -> Iterator[Problem]:
-    for language in pair.translation.languages().difference(pair.settings.languages):
-        remedy = f"use one of {', '.join(f'{{lang-{known}}}' for known in pair.settings.languages)}, or no role"
+    for language in pair.translation.languages().difference(pair.context.languages):
+        remedy = f"use one of {', '.join(f'{{lang-{known}}}' for known in pair.context.languages)}, or no role"
         yield Problem(Level.ERROR, Rule.ROLES, f"the volume has no role {{lang-{shown(language)}}}", remedy)
 
 
