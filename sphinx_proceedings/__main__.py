@@ -23,7 +23,7 @@ from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.state import Workshop
 
-FORMS = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     update.set_defaults(run=_update)
     check = catalog.add_parser("check", help="say what is wrong with catalogs, without names with all of them")
     check.add_argument("catalogs", nargs="*", type=Path, metavar="PO")
-    check.add_argument("--format", choices=list(FORMS), default="text", help="how it is said")
+    check.add_argument("--format", choices=list(FORMATS), default="text", help="how it is said")
     check.set_defaults(run=_check)
     report = catalog.add_parser("report", help="count the words of each chapter by the state of its translation")
     report.add_argument("--format", choices=["text", "json"], default="text")
@@ -84,13 +84,13 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace, folders: Folders) -> None:
     start = time.perf_counter()
     languages = options.language or source.read_volume(folders).languages
-    forms = options.format or list(BUILDERS)
-    print(f"building {', '.join(forms)} in {', '.join(languages)}", flush=True)
-    told = build_editions(folders, languages=languages, forms=forms, tell=functools.partial(print, flush=True))
+    formats = options.format or list(BUILDERS)
+    print(f"building {', '.join(formats)} in {', '.join(languages)}", flush=True)
+    lines = build_editions(folders, languages=languages, formats=formats, tell=functools.partial(print, flush=True))
     if not options.language and not options.format:
         door = assembly.assemble(folders)
         print(f"the site  {time.perf_counter() - start:5.1f} s   {folders.shown(door)}")
-    for line in told:
+    for line in lines:
         print(line, file=sys.stderr)
 
 
@@ -105,7 +105,7 @@ def _update(options: argparse.Namespace, folders: Folders) -> None:
 def _check(options: argparse.Namespace, folders: Folders) -> int:
     paths = options.catalogs or [Path(folders.shown(path)) for path in sorted(folders.locales.rglob("*.po"))]
     findings = check_catalogs(paths, folders.source, folders.locales, source.original_languages(folders.source))
-    sys.stdout.write(FORMS[options.format](findings))
+    sys.stdout.write(FORMATS[options.format](findings))
     counts = Counter(finding.level for finding in findings)
     counted = ", ".join(f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in Level)
     print(f"{len(paths)} catalog{'s' * (len(paths) != 1)}: {counted}", file=sys.stderr)
@@ -126,7 +126,7 @@ def _weblate(options: argparse.Namespace, folders: Folders) -> None:
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
     languages = source.read_volume(folders).languages
-    build_editions(folders, languages=languages, forms=["pdf"], tell=functools.partial(print, flush=True))
+    build_editions(folders, languages=languages, formats=["pdf"], tell=functools.partial(print, flush=True))
     for line in kit.write(folders):
         print(f"- {line}")
     print(f"the kit   {folders.shown(folders.build / 'deposit')}")

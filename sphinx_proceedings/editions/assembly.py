@@ -47,7 +47,7 @@ def assemble(folders: Folders) -> Path:
     new.mkdir(parents=True)
     doors = [_add(folders, new, language, volume) for language in volume.languages]
     _write_doors(new, volume, doors)
-    _write_map(new, volume)
+    _write_robots_and_sitemap(new, volume)
     _replace(folders, new)
     return folders.site / "index.html"
 
@@ -55,7 +55,7 @@ def assemble(folders: Folders) -> Path:
 def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
     html = folders.edition("html", language)
     shutil.copytree(html, new / language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", "_sources"))
-    books = {form: _only(folders.edition(form, language), form) for form in ("pdf", "epub")}
+    books = {format: _only(folders.edition(format, language), format) for format in ("pdf", "epub")}
     for book in books.values():
         shutil.copyfile(book, new / language / book.name)
     shutil.copytree(folders.edition("pdf", language) / "offprints", new / language, dirs_exist_ok=True)
@@ -71,10 +71,10 @@ def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
     )
 
 
-def _only(folder: Path, form: str) -> Path:
-    found = sorted(folder.glob(f"*.{form}"))
+def _only(folder: Path, format: str) -> Path:
+    found = sorted(folder.glob(f"*.{format}"))
     if len(found) != 1:
-        raise ProceedingsError(f"no {form.upper()} edition to assemble; build it first", path=folder)
+        raise ProceedingsError(f"no {format.upper()} edition to assemble; build it first", path=folder)
     return found[0]
 
 
@@ -87,8 +87,8 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         (new / name).write_text(page, encoding="utf-8")
 
 
-def _write_map(new: Path, volume: Volume) -> None:
-    """Write what crawlers ask for; addresses are absolute, so without the volume's there is no map."""
+def _write_robots_and_sitemap(new: Path, volume: Volume) -> None:
+    """Write what crawlers ask for; addresses are absolute, so without the volume's there is no sitemap."""
     robots = "User-agent: *\nAllow: /\n"
     if volume.url:
         robots += f"Sitemap: {volume.url}/sitemap.xml\n"

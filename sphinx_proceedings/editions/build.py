@@ -26,9 +26,9 @@ BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
 
 
 def build_editions(
-    folders: Folders, *, languages: Sequence[str], forms: Sequence[str], tell: Callable[[str], None]
+    folders: Folders, *, languages: Sequence[str], formats: Sequence[str], tell: Callable[[str], None]
 ) -> list[str]:
-    """Build editions, the PDFs of all languages before any other form; tell of each when it is done.
+    """Build editions, the PDFs of all languages before any other format; tell of each when it is done.
 
     Returns the lines in which the builds told, each once, what they left out of the book.
     Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
@@ -39,22 +39,22 @@ def build_editions(
         source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, volume.date)),
         **os.environ,
     }
-    others = [form for form in forms if form != "pdf"]
+    others = [format for format in formats if format != "pdf"]
     # What cites a chapter or a page needs the numbers of every language's PDF.
-    told = _build_side_by_side(folders, volume.languages if others else languages, ["pdf"], environment, tell)
-    told += _build_side_by_side(folders, languages, others, environment, tell)
-    return list(dict.fromkeys(told))
+    lines = _build_side_by_side(folders, volume.languages if others else languages, ["pdf"], environment, tell)
+    lines += _build_side_by_side(folders, languages, others, environment, tell)
+    return list(dict.fromkeys(lines))
 
 
 def _build_side_by_side(
     folders: Folders,
     languages: Sequence[str],
-    forms: Sequence[str],
+    formats: Sequence[str],
     environment: dict[str, str],
     tell: Callable[[str], None],
 ) -> list[str]:
     with ThreadPoolExecutor() as pool:
-        steps = [pool.submit(_build_language, folders, language, forms, environment, tell) for language in languages]
+        steps = [pool.submit(_build_language, folders, language, formats, environment, tell) for language in languages]
     failures = [error for step in steps if isinstance(error := step.exception(), ProceedingsError)]
     for step in steps:
         if (error := step.exception()) and not isinstance(error, ProceedingsError):
@@ -65,16 +65,16 @@ def _build_side_by_side(
 
 
 def _build_language(
-    folders: Folders, language: str, forms: Sequence[str], environment: dict[str, str], tell: Callable[[str], None]
+    folders: Folders, language: str, formats: Sequence[str], environment: dict[str, str], tell: Callable[[str], None]
 ) -> list[str]:
-    told = []
-    for form in (form for form in BUILDERS if form in forms):
+    lines = []
+    for format in (format for format in BUILDERS if format in formats):
         start = time.perf_counter()
-        folder = folders.edition(form, language)
+        folder = folders.edition(format, language)
         shutil.rmtree(folder, ignore_errors=True)
-        told += _run(folders, BUILDERS[form], language, folder, environment)
-        tell(f"{language}  {form:<5} {time.perf_counter() - start:5.1f} s   {folders.shown(_result(folder, form))}")
-    return told
+        lines += _run(folders, BUILDERS[format], language, folder, environment)
+        tell(f"{language}  {format:<5} {time.perf_counter() - start:5.1f} s   {folders.shown(_result(folder, format))}")
+    return lines
 
 
 def _run(folders: Folders, builder: str, language: str, folder: Path, environment: dict[str, str]) -> list[str]:
@@ -106,7 +106,7 @@ def _run(folders: Folders, builder: str, language: str, folder: Path, environmen
     return lines
 
 
-def _result(folder: Path, form: str) -> Path:
-    if form == "html":
+def _result(folder: Path, format: str) -> Path:
+    if format == "html":
         return folder / "index.html"
-    return next(iter(sorted(folder.glob(f"*.{form}"))), folder)
+    return next(iter(sorted(folder.glob(f"*.{format}"))), folder)

@@ -42,12 +42,12 @@ def main(arguments: list[str]) -> int:
             )
             app.build()
     except (SphinxError, OSError) as error:
-        print(told(error), file=sys.stderr)
+        print(format_error(error), file=sys.stderr)
         return 1
     return app.statuscode
 
 
-def told(error: SphinxError | OSError) -> str:
+def format_error(error: SphinxError | OSError) -> str:
     """Return what a build that ended in *error* has to say."""
     if isinstance(error, ProceedingsError):
         return str(error)

@@ -109,7 +109,7 @@ class WarmEdition:
             self._build(pages, request["changed"])
         except (SphinxError, OSError) as error:
             reply["failed"] = True
-            reply["problems"] = [self._shown(sphinx_process.told(error))]
+            reply["problems"] = [self._shown(sphinx_process.format_error(error))]
         else:
             reply["places"] = self._places_in_sources(request["changed"])
         reply["places"] |= self._places_in_catalogs(request["changed"])
@@ -243,7 +243,7 @@ def main(root: str, language: str) -> None:
 def _unforeseen(error: Exception, root: str) -> str:
     """Return what ended the edition: a mistake in the volume's facts, or one nobody thought of."""
     if isinstance(error, (SphinxError, OSError)):
-        return sphinx_process.told(error).replace(f"{root}/", "")
+        return sphinx_process.format_error(error).replace(f"{root}/", "")
     traceback.print_exception(error)
     return f"{type(error).__name__}: {error}; the whole of it is where the preview was started"
 
