@@ -3,14 +3,17 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parent
+SOURCE = ROOT / "source"
 
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_proceedings"]
 language = "en"
 
-# The facts of the volume (title, date, languages, licence…) stand in source/index.md.
+proceedings_source = str(SOURCE)
+proceedings_build = str(ROOT / "build")
+# The facts of the volume (title, date, languages, licence…) stand in its index.md.
 proceedings_stem = "commons-ai-2025"
-proceedings_cover = str(ROOT / "source" / "cover.svg")
-proceedings_names = str(ROOT / "source" / "names.yml")
+proceedings_cover = str(SOURCE / "cover.svg")
+proceedings_names = str(SOURCE / "names.yml")
 
 # The colours of the cover, its pine, cream and gold, by day and by night (sphinx_proceedings/model/palette.py).
 proceedings_palette = {

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
@@ -19,9 +20,11 @@ from sphinx_proceedings.editions import assembly, extraction, reproduction
 from sphinx_proceedings.editions.build import BUILDERS, build_editions
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
-from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.state import Workshop
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.model.source import Folders
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -30,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command in the volume's folder; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options, Folders(Path.cwd())) or 0
+        return options.run(options, source.read_folders(Path.cwd())) or 0
     except ProceedingsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace, folders: Folders) -> None:
     start = time.perf_counter()
-    languages = options.language or source.read_volume(folders).languages
+    languages = options.language or source.read_volume(folders.source).languages
     formats = options.format or list(BUILDERS)
     print(f"building {', '.join(formats)} in {', '.join(languages)}", flush=True)
     lines = build_editions(folders, languages=languages, formats=formats, tell=functools.partial(print, flush=True))
@@ -125,7 +128,7 @@ def _weblate(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
-    languages = source.read_volume(folders).languages
+    languages = source.read_volume(folders.source).languages
     build_editions(folders, languages=languages, formats=["pdf"], tell=functools.partial(print, flush=True))
     for line in kit.write(folders):
         print(f"- {line}")
@@ -133,7 +136,7 @@ def _deposit(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _preview(options: argparse.Namespace, folders: Folders) -> None:
-    volume = source.read_volume(folders)
+    volume = source.read_volume(folders.source)
     first = options.language or volume.language
     source.check_languages(volume, [first])
     workshop = Workshop(folders, sorted(volume.languages, key=lambda language: language != first))

@@ -10,14 +10,14 @@ import pytest
 import yaml
 from volumes import ROOT
 
-from sphinx_proceedings.model import frontmatter, palette
+from sphinx_proceedings.model import palette, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = ROOT / "sphinx_proceedings"
 CONF = runpy.run_path(str(ROOT / "conf.py"))
-VOLUME = frontmatter.read_volume((ROOT / "source/index.md").read_text(encoding="utf-8"), "source/index.md")
+VOLUME = source.read_volume(ROOT / "source")
 # Letters and their licence, which name those who made them.
 FONTS = PACKAGE / "web/theme/static/fonts"
 # What the cover shows, and the subject in a few words.

@@ -137,6 +137,23 @@ def write_volume(folder: Path) -> Path:
     return folder
 
 
+def write_elsewhere(folder: Path) -> Path:
+    """Write the small volume into *folder* with each of its parts under another name; return where it is built."""
+    write_volume(folder)
+    for name, other in {"source": "texts", "locales": "words/po", "bib": "library"}.items():
+        (folder / other).parent.mkdir(exist_ok=True)
+        (folder / name).rename(folder / other)
+    (folder / "lists").mkdir()
+    (folder / "lists/names.yml").write_text('- {name: Ada Byron, sort: "Byron, Ada", kind: person}\n', encoding="utf-8")
+    conf = CONF.replace('ROOT / "locales"', 'ROOT / "words" / "po"').replace(
+        'str(ROOT / "bib" /', 'str(ROOT / "library" /'
+    )
+    conf += 'proceedings_source = "texts"\nproceedings_build = "made"\n'
+    conf += 'proceedings_names = str(ROOT / "lists" / "names.yml")\n'
+    (folder / "conf.py").write_text(conf, encoding="utf-8")
+    return folder / "made"
+
+
 def run_press(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the press at the shell in *folder*, as a user does."""
     return subprocess.run(

@@ -41,7 +41,7 @@ def as_json(folders: Folders) -> str:
 
 def components(folders: Folders) -> Iterator[dict[str, Any]]:
     """Yield a component for each document that has a catalog, by docname."""
-    volume = source.read_volume(folders)
+    volume = source.read_volume(folders.source)
     for docname, original in sorted(source.original_languages(folders.source).items()):
         mask = f"*/{MESSAGES}/{docname}.po"
         if any(folders.locales.glob(mask)):

@@ -12,9 +12,9 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.util.logging import getLogger
 
-from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import frontmatter, indexed_names, pagination
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -211,17 +211,14 @@ def _digest() -> int:
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take the front matter out of the text, so that docutils makes no fields of it, into the record."""
     env = app.env
-    path = shown(Path(env.doc2path(docname)))
     domain = domain_of(env)
-    if docname == env.config.root_doc:
-        _, content[0] = frontmatter.split(content[0], path)
-        return
-    volume = domain.volume
-    chapter = frontmatter.read_chapter(
-        content[0], docname, path, languages=volume.languages, affiliations=volume.affiliations
-    )
-    domain.chapters[docname] = chapter
-    _, content[0] = frontmatter.split(content[0], path)
+    document = frontmatter.split(content[0], shown(Path(env.doc2path(docname))))
+    if docname != env.config.root_doc:
+        volume = domain.volume
+        domain.chapters[docname] = frontmatter.read_chapter(
+            document, docname, languages=volume.languages, affiliations=volume.affiliations
+        )
+    content[0] = document.body
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,4 +1,4 @@
-"""The facts of the volume handed to Sphinx's settings, and the head of each chapter taken out of its text."""
+"""The facts of the volume handed to the settings of Sphinx that ask for them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,17 +18,9 @@ if TYPE_CHECKING:
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
-    path = Path(app.srcdir) / f"{config.root_doc}.md"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ProceedingsError(f"cannot read the volume's root document ({error.strerror})", path=path) from None
-    volume = frontmatter.read_volume(text, shown(path))
+    volume = source.read_volume(Path(app.srcdir), config.root_doc)
     language = config.language
-    if language not in volume.languages:
-        raise ProceedingsError(
-            f"the volume has no edition in {language!r}; choose one of {', '.join(volume.languages)}"
-        )
+    source.check_languages(volume, [language])
     config.proceedings_volume = volume
     config.project = volume.title[language]
     config.author = ", ".join(str(author.name) for author in volume.authors)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.findings import as_text
-from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import source
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Point Sphinx to the compiled catalogs, and keep where the volume's own stand."""
-    config.proceedings_catalogs = [shown(Path(app.srcdir, directory)) for directory in config.locale_dirs]
+    config.proceedings_catalogs = [source.shown(Path(app.srcdir, directory)) for directory in config.locale_dirs]
     config.locale_dirs = [str(Path(app.doctreedir) / "catalogs")]
     # What Sphinx compiles is not validated.
     config.gettext_auto_build = False

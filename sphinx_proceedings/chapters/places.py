@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.model.source import shown
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
@@ -21,11 +23,3 @@ def source_line(node: nodes.Node) -> int | None:
     while around is not None and around.line is None:
         around = around.parent
     return around.line if around is not None else None
-
-
-def shown(path: Path) -> Path:
-    """Return *path* as the user knows it: from the folder the build was started in, where it can be."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path

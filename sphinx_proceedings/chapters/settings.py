@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sphinx_proceedings.model import source
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -22,6 +24,9 @@ class Setting(NamedTuple):
 # What each room that Sphinx loads tells of itself.
 SAFE: ExtensionMetadata = {"parallel_read_safe": True, "parallel_write_safe": True}
 SETTINGS = (
+    # The press reads these, and Sphinx's own of that kind, before it starts Sphinx.
+    Setting("proceedings_source", source.SOURCE, str, "", "the folder of the chapters, from that of conf.py"),
+    Setting("proceedings_build", source.BUILD, str, "", "the folder of everything derived, from that of conf.py"),
     Setting("proceedings_stem", "proceedings", str, "env", "what the files of the volume are called, without language"),
     Setting("proceedings_cover", "", str, "env", "the SVG drawing of the cover; none without it"),
     Setting("proceedings_names", "", str, "env", "the YAML list of the names to index; none without it"),

@@ -40,7 +40,7 @@ def assemble(folders: Folders) -> Path:
     The site is made beside the old one and takes its place in the end.
     Raises ProceedingsError when an edition is missing.
     """
-    volume = source.read_volume(folders)
+    volume = source.read_volume(folders.source)
     _recover(folders)
     new = folders.build / "site.new"
     shutil.rmtree(new, ignore_errors=True)

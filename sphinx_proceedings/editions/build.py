@@ -33,7 +33,7 @@ def build_editions(
     Returns the lines in which the builds told, each once, what they left out of the book.
     Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
     """
-    volume = source.read_volume(folders)
+    volume = source.read_volume(folders.source)
     source.check_languages(volume, languages)
     environment = {
         source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, volume.date)),

@@ -17,8 +17,6 @@ from sphinx_proceedings.model import source
 if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
 
-# What of a volume's folder makes its editions.
-PARTS = ("source", "locales", "bib", "conf.py", "docutils.conf")
 # Another path, time zone, language of the shell, order of hashes, file mode and file date.
 CIRCUMSTANCES = (
     ("one", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}, 0o022, None),
@@ -29,11 +27,10 @@ CIRCUMSTANCES = (
 def differences(folders: Folders) -> tuple[int, list[str]]:
     """Build the site twice from copies; return how many files it has, and the names of those that differ.
 
-    Raises ProceedingsError when a build fails.
+    Raises ProceedingsError when a build fails, or where a part of the volume stands outside of its folder.
     """
-    date = {
-        source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, source.read_volume(folders).date))
-    }
+    day = source.read_volume(folders.source).date
+    date = {source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, day))}
     with TemporaryDirectory() as folder:
         one, two = (
             _built(folders, Path(folder, name), {**date, **environment}, umask, moment)
@@ -46,13 +43,8 @@ def differences(folders: Folders) -> tuple[int, list[str]]:
 def _built(
     folders: Folders, copy: Path, environment: dict[str, str], umask: int, moment: int | None
 ) -> dict[str, bytes]:
-    for name in PARTS:
-        part = folders.root / name
-        (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        if part.is_dir():
-            shutil.copytree(part, copy / name, ignore=shutil.ignore_patterns("*.mo"))
-        elif part.exists():
-            shutil.copyfile(part, copy / name)
+    for part in folders.parts:
+        _copy(part, copy / _inside(folders, part))
     if moment is not None:
         for path in copy.rglob("*"):
             os.utime(path, (moment, moment))
@@ -67,5 +59,20 @@ def _built(
     )
     if done.returncode:
         raise ProceedingsError(done.stderr.strip())
-    site = copy / "build" / "site"
+    site = copy / _inside(folders, folders.site)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def _inside(folders: Folders, path: Path) -> Path:
+    if not path.is_relative_to(folders.root):
+        problem = "stands outside of the volume's folder, of which copies are built; move it inside"
+        raise ProceedingsError(problem, path=path)
+    return path.relative_to(folders.root)
+
+
+def _copy(part: Path, copy: Path) -> None:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    if part.is_dir():
+        shutil.copytree(part, copy, ignore=shutil.ignore_patterns("*.mo"), dirs_exist_ok=True)
+    elif part.exists():
+        shutil.copyfile(part, copy)

@@ -1,67 +1,136 @@
-"""A volume's folders, and its facts and chapters read from them without Sphinx."""
+"""Where a volume's parts stand, as its conf.py says, and its facts and chapters, read from them without Sphinx."""
 
 from __future__ import annotations
 
+import runpy
+import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from sphinx_proceedings.model.metadata import Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
+
+# What Sphinx looks for in the folder it is configured from, under these names.
+CONFIGURATION = ("conf.py", "docutils.conf")
+ROOT_DOC = "index"
+# Where the chapters and the editions are, unless conf.py says otherwise.
+SOURCE = "source"
+BUILD = "build"
+
+Value = TypeVar("Value")
+_ONE, _SEVERAL = TypeAdapter(Path), TypeAdapter(list[Path])
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Where the volume stands and where its editions go; all of it below one folder."""
+    """Where the volume stands and where its editions go, all of them whole paths."""
 
     root: Path
+    """The folder with conf.py."""
+    source: Path
+    """The chapters."""
+    locales: Path
+    """The volume's own catalogs: the first of Sphinx's ``locale_dirs``."""
+    build: Path
+    """Everything derived."""
+    bibfiles: tuple[Path, ...] = ()
+    """The references (sphinxcontrib-bibtex's ``bibtex_bibfiles``)."""
+    others: tuple[Path, ...] = ()
+    """The drawing of the cover and the list of names, where there are any."""
 
     @property
-    def source(self) -> Path:
-        """The chapters."""
-        return self.root / "source"
+    def parts(self) -> tuple[Path, ...]:
+        """The files and folders of which the editions are made."""
+        configuration = (self.root / name for name in CONFIGURATION)
+        return (self.source, self.locales, *self.bibfiles, *self.others, *configuration)
 
     @property
-    def locales(self) -> Path:
-        """The catalogs."""
-        return self.root / "locales"
-
-    @property
-    def build(self) -> Path:
-        """Everything derived."""
-        return self.root / "build"
+    def root_document(self) -> Path:
+        """The document whose head states the volume's facts."""
+        return self.source / f"{ROOT_DOC}.md"
 
     @property
     def site(self) -> Path:
         """The assembled site."""
         return self.build / "site"
 
-    def edition(self, form: str, language: str) -> Path:
+    def edition(self, format: str, language: str) -> Path:
         """Return the folder of one edition."""
-        return self.build / form / language
+        return self.build / format / language
 
     def shown(self, path: Path) -> str:
-        """Return *path* as seen from the volume's folder."""
-        return path.relative_to(self.root).as_posix()
+        """Return *path* as seen from the volume's folder; whole where it stands outside of it."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
 
-def read_volume(folders: Folders) -> Volume:
-    """Read the volume's facts without Sphinx.
+def read_folders(root: Path) -> Folders:
+    """Run the conf.py of the folder *root*, as Sphinx does, and return where it says that everything stands.
 
-    Raises ProceedingsError when the root document is missing or wrong.
+    Relative paths are taken as Sphinx and its extensions take them: ``locale_dirs`` and ``bibtex_bibfiles`` from the
+    chapters, all others from *root*.
+    Raises ProceedingsError when there is no conf.py, when it fails, or when one of its paths is none.
     """
-    path = folders.source / "index.md"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        problem = f"cannot read the volume's root document ({error.strerror}); run this in the volume's folder"
-        raise ProceedingsError(problem, path=folders.shown(path)) from None
-    return frontmatter.read_volume(text, folders.shown(path))
+    conf = root / CONFIGURATION[0]
+    settings = _run(conf)
+
+    def path(name: str, default: str) -> Path:
+        return root / _checked(conf, name, _ONE, settings.get(name, default))
+
+    def paths(name: str, default: Sequence[str]) -> tuple[Path, ...]:
+        return tuple(source / one for one in _checked(conf, name, _SEVERAL, settings.get(name, default)))
+
+    source = path("proceedings_source", SOURCE)
+    locales = paths("locale_dirs", ["locales"])
+    if not locales:
+        raise _wrong(conf, "locale_dirs", "names no folder; write the one in which the catalogs stand")
+    return Folders(
+        root,
+        source,
+        locales[0],
+        path("proceedings_build", BUILD),
+        paths("bibtex_bibfiles", []),
+        tuple(path(name, "") for name in ("proceedings_cover", "proceedings_names") if settings.get(name)),
+    )
+
+
+def read_volume(source: Path, root_doc: str = ROOT_DOC) -> Volume:
+    """Read the volume's facts from its root document under *source*.
+
+    Raises ProceedingsError when that is missing or wrong.
+    """
+    path = source / f"{root_doc}.md"
+    problem = "cannot read the volume's root document ({}); put it back, or name its folder in conf.py"
+    return frontmatter.read_volume(frontmatter.split(_read(path, problem), shown(path)))
+
+
+def read_chapter(source: Path, docname: str, volume: Volume) -> Chapter:
+    """Read the record of one chapter of *volume* under *source*.
+
+    Raises ProceedingsError when it is missing or wrong.
+    """
+    path = source / f"{docname}.md"
+    problem = "cannot read this chapter ({}); put it back, or build the editions again without it"
+    document = frontmatter.split(_read(path, problem), shown(path))
+    return frontmatter.read_chapter(document, docname, languages=volume.languages, affiliations=volume.affiliations)
+
+
+def original_languages(source: Path, root_doc: str = ROOT_DOC) -> dict[str, str]:
+    """Return the original language of every document under *source*, by docname.
+
+    Raises ProceedingsError when a front matter is missing or wrong.
+    """
+    volume = read_volume(source, root_doc)
+    documents = (path.relative_to(source).with_suffix("").as_posix() for path in sorted(source.rglob("*.md")))
+    chapters = (docname for docname in documents if docname != root_doc)
+    return {root_doc: volume.language} | {name: read_chapter(source, name, volume).language for name in chapters}
 
 
 def check_languages(volume: Volume, languages: Sequence[str]) -> None:
@@ -72,17 +141,45 @@ def check_languages(volume: Volume, languages: Sequence[str]) -> None:
             raise ProceedingsError(f"the volume has no edition in {language!r}; choose one of {known}")
 
 
-def original_languages(source: Path, root_doc: str = "index") -> dict[str, str]:
-    """Return the original language of every document under *source*, by docname.
+def shown(path: Path) -> Path:
+    """Return *path* as the user knows it: from the folder the press was started in, where it can be."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
 
-    Raises ProceedingsError when a front matter is missing or wrong.
-    """
-    root = source / f"{root_doc}.md"
-    volume = frontmatter.read_volume(root.read_text(encoding="utf-8"), root)
-    languages = {root_doc: volume.language}
-    for path in sorted(source.rglob("*.md")):
-        docname = path.relative_to(source).with_suffix("").as_posix()
-        if docname != root_doc:
-            text = path.read_text(encoding="utf-8")
-            languages[docname] = frontmatter.read_chapter(text, docname, path, languages=volume.languages).language
-    return languages
+
+def _read(path: Path, problem: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ProceedingsError(problem.format(error.strerror), path=shown(path)) from None
+
+
+def _run(conf: Path) -> dict[str, Any]:
+    """Run *conf* and return the names it gives, or tell in which of its lines it fails."""
+    if not conf.is_file():
+        raise ProceedingsError("no such file; run this in the volume's folder", path=shown(conf))
+    try:
+        return runpy.run_path(str(conf))
+    except (Exception, SystemExit) as error:
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        line = next((frame.lineno for frame in frames if frame.filename == str(conf)), getattr(error, "lineno", None))
+        reason = " ".join(str(getattr(error, "msg", error)).split())
+        problem = f"the configuration fails ({type(error).__name__}: {reason}); mend this line"
+        raise ProceedingsError(problem, path=shown(conf), line=line) from None
+
+
+def _checked(conf: Path, name: str, kind: TypeAdapter[Value], value: object) -> Value:
+    try:
+        return kind.validate_python(value)
+    except ValidationError:
+        form = "a path" if kind is _ONE else "a list of paths"
+        raise _wrong(conf, name, f"must be {form}, not {value!r}") from None
+
+
+def _wrong(conf: Path, name: str, problem: str) -> ProceedingsError:
+    """Return the error that says what is wrong with a setting, with the line on which it is set last."""
+    lines = enumerate(conf.read_text(encoding="utf-8").splitlines(), start=1)
+    line = max((number for number, text in lines if text.startswith(name)), default=None)
+    return ProceedingsError(f"`{name}` {problem}", path=shown(conf), line=line)

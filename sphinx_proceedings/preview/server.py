@@ -61,7 +61,7 @@ class Server(http.server.ThreadingHTTPServer):
         """Begin the first edition, and from now on make anew what a save changes, in threads of their own."""
 
         def look() -> None:
-            for changed in changes(self.workshop.folders.root, lambda: time.sleep(seconds)):
+            for changed in changes(self.workshop.folders, lambda: time.sleep(seconds)):
                 self.workshop.saved(changed)
 
         first = next(iter(self.workshop.editions.values()))

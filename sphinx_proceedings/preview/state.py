@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     State = dict[str, Any]
 
-LOCALES = "locales/"
-
 
 @dataclass(eq=False)
 class Reader:
@@ -119,7 +117,7 @@ class Workshop:
     def saved(self, changed: Iterable[str]) -> None:
         """Make the pages in view anew after a save, and tell their readers."""
         names = sorted(changed)
-        concerned = [edition for edition in self.editions.values() if edition.started and _concern(names, edition)]
+        concerned = [edition for edition in self.editions.values() if edition.started and self._concern(names, edition)]
         with ThreadPoolExecutor() as pool:
             for edition in concerned:
                 pool.submit(self._save, edition, names)
@@ -142,7 +140,7 @@ class Workshop:
     def _readers(self, edition: Edition) -> list[Reader]:
         return [reader for reader in tuple(self.readers) if reader.language == edition.language]
 
-
-def _concern(names: Iterable[str], edition: Edition) -> bool:
-    """Tell whether files of a save matter to an edition: not the catalogs of another language."""
-    return any(not name.startswith(LOCALES) or name.startswith(f"{LOCALES}{edition.language}/") for name in names)
+    def _concern(self, names: Iterable[str], edition: Edition) -> bool:
+        """Tell whether files of a save matter to an edition: not the catalogs of another language."""
+        locales = f"{self.folders.shown(self.folders.locales)}/"
+        return any(not name.startswith(locales) or name.startswith(f"{locales}{edition.language}/") for name in names)

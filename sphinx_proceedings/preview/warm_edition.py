@@ -26,7 +26,6 @@ from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
-from sphinx_proceedings.model.source import Folders
 from sphinx_proceedings.preview import sphinx_caches
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.messages import Marks, named
@@ -38,9 +37,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_proceedings.catalogs.findings import Finding
-
-# What Sphinx says of a document begins with its path.
-WARNED = re.compile(r"^source/(.+)\.md:", re.MULTILINE)
+    from sphinx_proceedings.model.source import Folders
 
 
 class Request(TypedDict):
@@ -98,6 +95,8 @@ class WarmEdition:
         self.entries = {path: path.read_bytes() for path in self.catalogs.rglob("*.po")}
         self.names = {docname: named(self.app.env, docname) for docname in self.app.env.all_docs}
         self.settings = self._read_settings()
+        # What Sphinx says of a document begins with its path.
+        self.warning_path = re.compile(rf"^{re.escape(folders.shown(folders.source))}/(.+)\.md:", re.MULTILINE)
         self.warned: set[str] = set()
         self.read: set[str] = set()
 
@@ -115,7 +114,7 @@ class WarmEdition:
         reply["places"] |= self._places_in_catalogs(request["changed"])
         said = self._shown(self.warnings.getvalue())
         reply["problems"] += [line for line in said.splitlines() if line.strip()]
-        self.warned = set(WARNED.findall(said))
+        self.warned = set(self.warning_path.findall(said))
         if any(name.endswith(".md") for name in request["changed"]):
             # While a chapter's head is wrong, the terms are those last read.
             with contextlib.suppress(ProceedingsError):
@@ -161,7 +160,7 @@ class WarmEdition:
         for docname in self.read:
             before, after = self.names.get(docname, {}), named(self.app.env, docname)
             self.names[docname] = after
-            if docname not in self.warned or f"source/{docname}.md" in changed:
+            if docname not in self.warned or self.folders.shown(self.folders.source / f"{docname}.md") in changed:
                 found[docname] = first_changed(before, after)
         return found
 
@@ -215,9 +214,8 @@ def main(root: str, language: str) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     disable_colour()
     sphinx_caches.remember_references()
-    folders = Folders(Path(root))
     edition = None
-    with patch_docutils(folders.root), docutils_namespace():
+    with patch_docutils(root), docutils_namespace():
         for line in sys.stdin:
             # Memory is tidied between two saves; during one it would take a third of the time.
             gc.disable()
@@ -228,7 +226,7 @@ def main(root: str, language: str) -> None:
                 if edition:
                     reply = edition.answer(request)
                 else:
-                    edition = WarmEdition(folders, language)
+                    edition = WarmEdition(source.read_folders(Path(root)), language)
                     reply = edition.answer(request)
                     reply["places"] = dict.fromkeys(request["pages"] if request["changed"] else ()) | reply["places"]
             except Exception as error:

@@ -68,7 +68,7 @@ class Worker:
         self._process = None
 
     def _started(self) -> subprocess.Popen[str]:
-        day = source.read_volume(self.folders).date
+        day = source.read_volume(self.folders.source).date
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sphinx_proceedings.preview.warm_edition", str(self.folders.root), self.language],
             cwd=self.folders.root,

@@ -16,11 +16,11 @@ from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pr
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.places import shown
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.language.manners import LANGUAGES
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.references import bibfiles
 from sphinx_proceedings.references.style import LETTER, ProceedingsStyle, letter_years, short, told, year
 

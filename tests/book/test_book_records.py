@@ -31,7 +31,7 @@ from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.citations.losses import LOSSES
 from sphinx_proceedings.citations.record import Record
 from sphinx_proceedings.citations.web import signposting
-from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture(scope="module")
 def books(book: Path) -> dict[str, Book]:
     """The volume in each language, from the sources of the site and the pages of its PDFs."""
-    return {language: kit.read_book(Folders(book.parent.parent), language) for language in LANGUAGES}
+    return {language: kit.read_book(read_folders(book.parent.parent), language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")

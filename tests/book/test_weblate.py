@@ -11,14 +11,14 @@ from volumes import ROOT
 
 from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.catalogs import weblate
-from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
-FOLDERS = Folders(ROOT)
+FOLDERS = read_folders(ROOT)
 
 
 def written() -> list[dict[str, Any]]:

@@ -73,6 +73,12 @@ MISTAKES = {
         "content: CC BY-SA 4.0",
         r"source/index\.md:12: `license\.content`: 'CC BY-SA 4\.0' is no SPDX identifier; take one from",
     ),
+    "broken configuration": (
+        "conf.py",
+        'language = "en"',
+        "language = english",
+        r"^conf\.py:5: the configuration fails \(NameError: name 'english' is not defined\); mend this line$",
+    ),
     "no root": ("source/index.md", "kind: volume", "kind: book", r"source/index\.md:2: `kind` must be"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,10 +14,7 @@ from volumes import run_press, write_volume
 
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.source import Folders
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from sphinx_proceedings.model.source import Folders, read_folders
 
 DOCNAMES = ("one", "deux", "references")
 
@@ -27,7 +24,7 @@ def places(built_volume: Path, tmp_path_factory: pytest.TempPathFactory) -> Fold
     """The small volume with its PDF editions, in a folder that may be written to."""
     folder = write_volume(tmp_path_factory.mktemp("deposit"))
     shutil.copytree(built_volume / "build/pdf", folder / "build/pdf")
-    return Folders(folder)
+    return read_folders(folder)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +85,7 @@ def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path)
     root = tmp_path / "volume/source/index.md"
     text = root.read_text(encoding="utf-8").replace("kind: volume", "kind: volume\ndoi_prefix: '10.1234'", 1)
     root.write_text(text, encoding="utf-8")
-    told = list(kit.write(Folders(tmp_path / "volume")))
+    told = list(kit.write(read_folders(tmp_path / "volume")))
     assert not [line for line in told if line.startswith("doi:")]
     folder = tmp_path / "volume/build/deposit"
     for name in ("en/crossref.xml", "en/datacite/small-one-en.xml", "en/jats/small-one-en.xml"):
@@ -96,9 +93,18 @@ def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path)
     assert "10.1234/small-en" in (folder / "CITATION.cff").read_text(encoding="utf-8")
 
 
+def test_a_printed_chapter_that_is_gone_is_named(places: Folders, tmp_path: Path) -> None:
+    folders = read_folders(Path(shutil.copytree(places.root, tmp_path / "volume")))
+    (folders.source / "deux.md").unlink()
+    with pytest.raises(
+        ProceedingsError, match=r"deux\.md: cannot read this chapter \(No such file or directory\); put"
+    ):
+        list(kit.write(folders))
+
+
 def test_without_a_pdf_there_are_no_pages_to_deposit(tmp_path: Path) -> None:
     with pytest.raises(ProceedingsError, match="no page numbers to cite; build the PDF edition first"):
-        list(kit.write(Folders(write_volume(tmp_path))))
+        list(kit.write(read_folders(write_volume(tmp_path))))
 
 
 def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Folders, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from volumes import run_press
+from volumes import run_press, write_elsewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +108,19 @@ def test_building_again_changes_no_byte_of_the_books(built_volume: Path) -> None
     assert done.returncode == 0, done.stderr
     assert {path: path.read_bytes() for path in books} == books
     assert len(done.stdout.splitlines()) == 8
+
+
+def test_a_volume_stands_where_its_conf_says(tmp_path: Path) -> None:
+    made = write_elsewhere(tmp_path)
+    before = set(tmp_path.rglob("*"))
+    done = run_press(tmp_path, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].endswith("made/site/index.html")
+    assert "Chapitre un" in (made / "site/fr/one.html").read_text(encoding="utf-8")
+    assert all((made / f"site/fr/{name}").exists() for name in ("one.pdf", "small-fr.pdf", "small-fr.epub"))
+    checked = run_press(tmp_path, "catalogs", "check")
+    assert (checked.returncode, checked.stderr) == (0, "1 catalog: 0 errors, 0 warnings\n")
+    assert {path for path in tmp_path.rglob("*") if not path.is_relative_to(made)} == before
 
 
 def test_one_format_in_one_language(volume_folder: Path) -> None:

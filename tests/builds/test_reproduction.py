@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from volumes import run_press
+from volumes import run_press, write_elsewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +15,29 @@ def test_two_builds_have_the_same_bytes(volume_folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith("files, the same bytes twice\n")
     assert not (volume_folder / "build").exists()
+
+
+def test_a_volume_with_folders_of_its_own_is_built_twice(tmp_path: Path) -> None:
+    made = write_elsewhere(tmp_path)
+    done = run_press(tmp_path, "reproducible")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("files, the same bytes twice\n")
+    assert not made.exists()
+
+
+def test_a_part_outside_of_the_volumes_folder_is_named(volume_folder: Path) -> None:
+    outside = volume_folder / "../library"
+    (volume_folder / "bib").rename(outside)
+    conf = volume_folder / "conf.py"
+    conf.write_text(
+        conf.read_text(encoding="utf-8").replace('ROOT / "bib"', 'ROOT.parent / "library"'), encoding="utf-8"
+    )
+    done = run_press(volume_folder, "reproducible")
+    assert done.returncode != 0
+    assert done.stderr.startswith(
+        f"{volume_folder.parent}/library/references.bib: stands outside of the volume's folder;"
+    )
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_volume_that_tells_where_it_was_built_is_found_out(volume_folder: Path) -> None:

@@ -17,7 +17,7 @@ from volumes import EPOCH, ROOT, write_volume
 
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.state import Workshop
 
@@ -85,7 +85,7 @@ def told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 @contextlib.contextmanager
 def previewing(root: Path) -> Iterator[Preview]:
-    workshop = Workshop(Folders(root), ["fr", "en"])
+    workshop = Workshop(read_folders(root), ["fr", "en"])
     with Server(workshop, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         server.watch(0.05)

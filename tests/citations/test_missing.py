@@ -48,12 +48,12 @@ def test_nobody_is_listed_twice() -> None:
 
 def test_a_remedy_names_persons_or_chapters_unless_all_miss_it() -> None:
     full, bare = (
-        dict(line.split(": ", 1) for line in remedies(list(described.book("en", **facts).records())))
+        dict(line.split(": ", 1) for line in remedies(list(described.book("en", **facts).records()), "text/start.md"))
         for facts in (FULL, described.BARE)
     )
     assert full["orcid"].endswith("never guess one from a search (Éva Szabó Nagy, Jean Petit, Ada Byron)")
     assert full["media.url"].endswith("once it is published (talks/engines)")
-    assert bare["isbn"] == "set `isbn` in source/index.md, one for each language"
+    assert bare["isbn"] == "set `isbn` in text/start.md, one for each language"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from volumes import ROOT, SCHEMAS
 from sphinx_proceedings.citations.deposit.cff import cff
 from sphinx_proceedings.citations.deposit.zenodo import zenodo
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.model.frontmatter import read_volume
+from sphinx_proceedings.model.source import read_volume
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,7 @@ FIELDS = {
 
 
 def this_volume() -> Book:
-    path = ROOT / "source/index.md"
-    volume = read_volume(path.read_text(encoding="utf-8"), path)
+    volume = read_volume(ROOT / "source")
     return Book(volume, "commons-ai-2025", volume.language, (), {})
 
 

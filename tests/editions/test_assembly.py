@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import INDEX
+from volumes import INDEX, write_volume
 
 from sphinx_proceedings.editions import assembly
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.model.source import Folders, read_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def places(tmp_path: Path) -> Folders:
     """Built editions, as Sphinx leaves them."""
-    places = Folders(tmp_path)
-    files = {places.source / "index.md": INDEX}
+    places = read_folders(write_volume(tmp_path))
+    files = {}
     for language in ("en", "fr"):
         files |= {
             places.edition("html", language) / "index.html": f"<p>{language}</p>",

@@ -8,10 +8,20 @@ import pytest
 from volumes import INDEX, ONE
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
-from sphinx_proceedings.model.metadata import Affiliation
+from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.model.frontmatter import split
+from sphinx_proceedings.model.metadata import Affiliation, Chapter, Volume
 
 LANGUAGES = ("en", "fr")
+
+
+def read_volume(text: str, path: str) -> Volume:
+    return frontmatter.read_volume(split(text, path))
+
+
+def read_chapter(text: str, path: Path | str, affiliations: tuple[Affiliation, ...] = ()) -> Chapter:
+    return frontmatter.read_chapter(split(text, path), "one", languages=LANGUAGES, affiliations=affiliations)
+
 
 WRONG = [
     ("language: en\nkind", "kind", "one.md:1: `language` is missing; add it to the front matter"),
@@ -105,7 +115,7 @@ def test_right_facts_of_the_volume_are_taken() -> None:
 
 
 def test_chapter_is_read_with_its_title_and_people() -> None:
-    chapter = read_chapter(ONE, "one", "one.md", languages=LANGUAGES)
+    chapter = read_chapter(ONE, "one.md")
     assert (chapter.docname, chapter.title, chapter.language, chapter.kind.name) == ("one", "Chapter one", "en", "talk")
     assert chapter.keywords == {"en": ("one",), "fr": ("un",)}
     assert chapter.about is not None
@@ -113,21 +123,21 @@ def test_chapter_is_read_with_its_title_and_people() -> None:
 
 
 def test_a_session_without_a_known_moderator_names_its_speakers() -> None:
-    chapter = read_chapter(ONE.replace("kind: talk", "kind: session"), "one", "one.md", languages=LANGUAGES)
+    chapter = read_chapter(ONE.replace("kind: talk", "kind: session"), "one.md")
     assert chapter.role is not None
     assert chapter.role.field == "speakers"
     assert [str(person.name) for person in chapter.people] == ["Ada Byron"]
 
 
 def test_speakers_never_become_authors() -> None:
-    assert read_chapter(ONE, "one", "one.md", languages=LANGUAGES).authors == ()
+    assert read_chapter(ONE, "one.md").authors == ()
 
 
 @pytest.mark.parametrize(("old", "new", "message"), WRONG, ids=[message[:60] for _, _, message in WRONG])
 def test_wrong_front_matter_names_file_line_and_remedy(old: str, new: str, message: str) -> None:
     assert old in ONE
     with pytest.raises(ProceedingsError) as caught:
-        read_chapter(ONE.replace(old, new, 1), "one", Path("one.md"), languages=LANGUAGES)
+        read_chapter(ONE.replace(old, new, 1), Path("one.md"))
     said = str(caught.value)
     assert message in said
     assert said.startswith("one.md")
@@ -136,10 +146,10 @@ def test_wrong_front_matter_names_file_line_and_remedy(old: str, new: str, messa
 
 def test_an_affiliation_has_what_the_volume_knows_of_it() -> None:
     listed = (Affiliation(name="Somewhere", ror="https://ror.org/02feahw73"),)
-    chapter = read_chapter(ONE, "one", "one.md", languages=LANGUAGES, affiliations=listed)
+    chapter = read_chapter(ONE, "one.md", affiliations=listed)
     assert chapter.about is not None
     assert chapter.about.speakers[0].affiliations == listed
-    unlisted = read_chapter(ONE, "one", "one.md", languages=LANGUAGES)
+    unlisted = read_chapter(ONE, "one.md")
     assert unlisted.about is not None
     assert unlisted.about.speakers[0].affiliations == (Affiliation(name="Somewhere"),)
 
@@ -158,9 +168,16 @@ def test_the_volumes_own_people_have_it_too() -> None:
 
 def test_valid_orcid_with_check_digit_x_is_taken() -> None:
     text = ONE.replace("affiliations: [Somewhere]", 'orcid: "0000-0002-1694-233X"')
-    chapter = read_chapter(text, "one", "one.md", languages=LANGUAGES)
+    chapter = read_chapter(text, "one.md")
     assert chapter.about is not None
     assert chapter.about.speakers[0].orcid == "0000-0002-1694-233X"
+
+
+def test_a_text_is_validated_once_in_a_process() -> None:
+    chapter = read_chapter(ONE, "one.md")
+    assert read_chapter(f"{ONE}", "one.md") is chapter
+    assert read_chapter(ONE.replace("kind: talk", "kind: session"), "one.md").kind.name == "session"
+    assert read_volume(INDEX, "index.md") is read_volume(INDEX, "index.md")
 
 
 def test_volume_is_read() -> None:
@@ -178,5 +195,5 @@ def test_volume_without_a_fact_says_which(field: str) -> None:
 
 
 def test_body_keeps_its_line_numbers() -> None:
-    _, body = split(ONE, "one.md")
+    body = split(ONE, "one.md").body
     assert body.splitlines().index("# Chapter one") == ONE.splitlines().index("# Chapter one")

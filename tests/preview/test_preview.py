@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from volumes import write_elsewhere
 
-from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.model.source import Folders, read_folders
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.injection import injected, relaxed
 from sphinx_proceedings.preview.state import Workshop
@@ -38,7 +39,7 @@ def watched(root: Path, *steps: Callable[[], object]) -> Iterator[frozenset[str]
         step()
 
     try:
-        yield from changes(root, wait)
+        yield from changes(read_folders(root), wait)
     except Over:
         return
 
@@ -87,6 +88,18 @@ def test_a_save_of_the_same_size_in_the_same_moment_is_seen(volume_folder: Path)
         aside.rename(path)
 
     assert list(watched(volume_folder, swap, rest, rest)) == [frozenset({"conf.py"})]
+
+
+def test_what_conf_names_is_watched(tmp_path: Path) -> None:
+    made = write_elsewhere(tmp_path)
+    names = ("texts/one.md", "words/po/fr/LC_MESSAGES/one.po", "lists/names.yml", "library/new.bib", "docutils.conf")
+
+    def save() -> None:
+        made.mkdir()
+        for name in (*names, "library/note.md", "made/one.md"):
+            (tmp_path / name).write_text("x")
+
+    assert list(watched(tmp_path, save, rest, rest)) == [frozenset(names)]
 
 
 # Places.
@@ -173,7 +186,7 @@ def news(reader: Any) -> list[dict[str, Any]]:
 @pytest.fixture
 def workshop(volume_folder: Path) -> Workshop:
     Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
-    workshop = Workshop(Folders(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
+    workshop = Workshop(read_folders(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
     workshop.page("fr", "one")
     return workshop
 
@@ -202,6 +215,18 @@ def test_a_catalog_is_no_matter_of_the_other_language(workshop: Workshop) -> Non
     worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
     workshop.saved({"locales/en/LC_MESSAGES/deux.po"})
     assert len(worker.asked) == 1
+
+
+def test_catalogs_are_known_where_conf_puts_them(tmp_path: Path) -> None:
+    write_elsewhere(tmp_path)
+    Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
+    workshop = Workshop(read_folders(tmp_path), ["fr"], Told)  # type: ignore[arg-type]
+    workshop.page("fr", "one")
+    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    workshop.saved({"words/po/en/LC_MESSAGES/deux.po"})
+    assert len(worker.asked) == 1
+    workshop.saved({"words/po/fr/LC_MESSAGES/one.po"})
+    assert len(worker.asked) == 2
 
 
 def test_an_edition_nobody_asked_for_is_not_made(workshop: Workshop) -> None:

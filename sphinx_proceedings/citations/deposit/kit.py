@@ -13,13 +13,12 @@ from sphinx_proceedings.citations.deposit.missing import remedies
 from sphinx_proceedings.citations.deposit.zenodo import zenodo
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model import frontmatter, pagination, source
+from sphinx_proceedings.model import pagination, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.source import Folders
 
 # What a repository describes itself with, in its root and in no language in particular.
@@ -28,11 +27,11 @@ HAL = "HAL has no file here: its schema cannot be kept with the press to check o
 
 
 def write(folders: Folders) -> Iterator[str]:
-    """Write the kit anew into ``build/deposit/`` and yield what an editor has to be told, one line each.
+    """Write the kit anew into ``deposit`` of the build folder, and yield what an editor has to be told, one line each.
 
     Raises ProceedingsError when the PDF editions, whose pages it tells, are not built.
     """
-    volume = source.read_volume(folders)
+    volume = source.read_volume(folders.source)
     books = [read_book(folders, language) for language in volume.languages]
     kit = folders.build / "deposit"
     shutil.rmtree(kit, ignore_errors=True)
@@ -45,7 +44,7 @@ def write(folders: Folders) -> Iterator[str]:
         kept = folders.root / name
         if not kept.exists() or kept.read_bytes() != written(own).encode():
             yield f"{name} does not say what the volume does; copy {folders.shown(kit / name)} over it"
-    yield from remedies([record for book in books for record in book.records()])
+    yield from remedies([record for book in books for record in book.records()], folders.shown(folders.root_document))
     yield HAL
 
 
@@ -54,12 +53,12 @@ def read_book(folders: Folders, language: str) -> Book:
 
     Raises ProceedingsError when a source is wrong or an edition not built.
     """
-    volume = source.read_volume(folders)
+    volume = source.read_volume(folders.source)
     extents = {
         language: pagination.read(folders.edition("pdf", language) / pagination.NAME) for language in volume.languages
     }
     # The pages were written in reading order.
-    chapters = tuple(_chapter(folders, volume, docname) for docname in extents[language])
+    chapters = tuple(source.read_chapter(folders.source, docname, volume) for docname in extents[language])
     return Book(volume, _stem(folders, language), language, chapters, extents)
 
 
@@ -70,18 +69,6 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     for record in book.records():
         yield f"datacite/{record.key}.xml", datacite(record)
         yield f"jats/{record.key}.xml", jats(record)
-
-
-def _chapter(folders: Folders, volume: Volume, docname: str) -> Chapter:
-    path = folders.source / f"{docname}.md"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        problem = f"cannot read this chapter of the PDF edition ({error.strerror}); build that edition again"
-        raise ProceedingsError(problem, path=folders.shown(path)) from None
-    return frontmatter.read_chapter(
-        text, docname, folders.shown(path), languages=volume.languages, affiliations=volume.affiliations
-    )
 
 
 def _stem(folders: Folders, language: str) -> str:

@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
 
 
-# What an editor can do about each.
+# What an editor can do about each; some of it in the root document.
 REMEDIES = {
-    "url": "set `url` in source/index.md once the volume has an address",
-    "doi": "set `doi_prefix` in source/index.md once an agency has given one; every record then has its DOI",
-    "isbn": "set `isbn` in source/index.md, one for each language",
-    "publisher": "set `publisher` in source/index.md, if others than the authors publish the volume",
-    "editors": "name `editors` in source/index.md, if somebody answers for the volume by name",
-    "event.city": "set `city` under `event` in source/index.md",
-    "event.country": "set `country` under `event` in source/index.md",
+    "url": "set `url` in {root} once the volume has an address",
+    "doi": "set `doi_prefix` in {root} once an agency has given one; every record then has its DOI",
+    "isbn": "set `isbn` in {root}, one for each language",
+    "publisher": "set `publisher` in {root}, if others than the authors publish the volume",
+    "editors": "name `editors` in {root}, if somebody answers for the volume by name",
+    "event.city": "set `city` under `event` in {root}",
+    "event.country": "set `country` under `event` in {root}",
     "pages": "build the PDF editions again",
     "abstract": "write an `abstract` in the front matter",
     "keywords": "write `keywords` in the front matter",
     "reviewers": "name `reviewers` in the front matter, if somebody has reviewed the chapter",
-    "translators": "name `translators` in the front matter, or for all chapters in source/index.md",
+    "translators": "name `translators` in the front matter, or for all chapters in {root}",
     "media.url": "set `url` under `media` in the front matter once it is published",
     "affiliations": "name `affiliations` with the person",
     "orcid": "ask the person for an ORCID iD and set `orcid` with the name; never guess one from a search",
@@ -40,8 +40,11 @@ class Unknown(NamedTuple):
     medium: str = ""
 
 
-def remedies(records: Sequence[Record]) -> Iterator[str]:
-    """Yield a line for each unknown field: what to do about it, and for whom or where if not everywhere."""
+def remedies(records: Sequence[Record], root: str) -> Iterator[str]:
+    """Yield a line for each unknown field: what to do about it, and for whom or where if not everywhere.
+
+    *root* is what the volume's root document is called.
+    """
     unknown: dict[str, dict[str, None]] = {}
     for record in records:
         for one in missing(record):
@@ -49,7 +52,7 @@ def remedies(records: Sequence[Record]) -> Iterator[str]:
     everywhere = {record.chapter.docname for record in records}
     for name, places in unknown.items():
         where = "" if set(places) == everywhere else f" ({', '.join(places)})"
-        yield f"{name}: {REMEDIES[name]}{where}"
+        yield f"{name}: {REMEDIES[name].format(root=root)}{where}"
 
 
 def missing(record: Record) -> list[Unknown]:

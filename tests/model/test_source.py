@@ -1,0 +1,94 @@
+"""Where a volume's parts stand: what its conf.py says, and what is wrong with that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from volumes import write_elsewhere
+
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import read_chapter, read_folders, read_volume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WRONG = [
+    (
+        "a = 1\nb = a.c\n",
+        "conf.py:2: the configuration fails (AttributeError: 'int' object has no attribute 'c'); mend",
+    ),
+    ("a = 1\nb = (\n", "conf.py:2: the configuration fails (SyntaxError: '(' was never closed); mend this line"),
+    ("def f():\n    raise SystemExit(3)\nf()\n", "conf.py:2: the configuration fails (SystemExit: 3); mend this line"),
+    ("import json\njson.loads('')\n", "conf.py:2: the configuration fails (JSONDecodeError: Expecting value); mend"),
+    ("\nproceedings_source = 3\n", "conf.py:2: `proceedings_source` must be a path, not 3"),
+    ("locale_dirs = 'locales'\n", "conf.py:1: `locale_dirs` must be a list of paths, not 'locales'"),
+    ("locale_dirs = []\n", "conf.py:1: `locale_dirs` names no folder; write the one in which the catalogs stand"),
+]
+
+
+def test_what_conf_does_not_say_stands_where_sphinx_looks_for_it(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("", encoding="utf-8")
+    folders = read_folders(tmp_path)
+    assert (folders.source, folders.build) == (tmp_path / "source", tmp_path / "build")
+    assert folders.locales == tmp_path / "source/locales"
+    assert folders.parts[2:] == (tmp_path / "conf.py", tmp_path / "docutils.conf")
+
+
+def test_conf_says_where_everything_stands(tmp_path: Path) -> None:
+    made = write_elsewhere(tmp_path)
+    folders = read_folders(tmp_path)
+    assert [folders.shown(path) for path in folders.parts] == [
+        "texts",
+        "words/po",
+        "library/references.bib",
+        "lists/names.yml",
+        "conf.py",
+        "docutils.conf",
+    ]
+    assert (folders.build, folders.site, folders.edition("pdf", "fr")) == (made, made / "site", made / "pdf/fr")
+    assert all(path.exists() for path in folders.parts)
+
+
+def test_relative_paths_are_taken_as_sphinx_takes_them(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(
+        "proceedings_source = 'texts'\nlocale_dirs = ['po']\nbibtex_bibfiles = ['a.bib']\nproceedings_cover = 'c.svg'",
+        encoding="utf-8",
+    )
+    parts = read_folders(tmp_path).parts[:4]
+    assert parts == tuple(tmp_path / name for name in ("texts", "texts/po", "texts/a.bib", "c.svg"))
+
+
+def test_what_stands_outside_is_named_whole(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("proceedings_build = '/made'\n", encoding="utf-8")
+    folders = read_folders(tmp_path)
+    assert folders.shown(folders.site) == "/made/site"
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG, ids=[message[:40] for _, message in WRONG])
+def test_a_wrong_conf_is_told_with_its_line(
+    text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "conf.py").write_text(text, encoding="utf-8")
+    with pytest.raises(ProceedingsError) as caught:
+        read_folders(tmp_path)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_that_is_no_volume_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ProceedingsError, match=r"^conf\.py: no such file; run this in the volume's folder$"):
+        read_folders(tmp_path)
+
+
+def test_a_missing_document_is_told(volume_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(volume_folder)
+    source = read_folders(volume_folder).source
+    volume = read_volume(source)
+    with pytest.raises(ProceedingsError, match=r"^source/nine\.md: cannot read this chapter \(No such file"):
+        read_chapter(source, "nine", volume)
+    (source / "index.md").unlink()
+    with pytest.raises(ProceedingsError, match=r"^source/index\.md: cannot read the volume's root document \(No such"):
+        read_volume(source)
