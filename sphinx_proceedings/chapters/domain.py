@@ -137,7 +137,7 @@ class ProceedingsDomain(Domain):
         """
         folder = self.env.config.proceedings_pagination
         languages = self.volume.languages if folder else ()
-        return {language: pagination.read(Path(folder, language, pagination.NAME)) for language in languages}
+        return {language: pagination.read(Path(folder, language, pagination.NAME)).extents for language in languages}
 
     def begun(self) -> set[str]:
         """Return the docnames of the chapters of which at least one passage is translated."""

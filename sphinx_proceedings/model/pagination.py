@@ -10,7 +10,6 @@ from pydantic import TypeAdapter
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 NAME = "pages.json"
@@ -48,16 +47,28 @@ class Extent:
         return self.first if self.first == self.last else f"{self.first}{dash}{self.last}"
 
 
-_READER = TypeAdapter(dict[str, Extent])
+@dataclass(frozen=True)
+class Pagination:
+    """What the PDF edition in one language knows: the stem of its name, its chapters in reading order, their extents.
+
+    The stem is without language and ending; chapters go by their docnames.
+    """
+
+    stem: str
+    order: tuple[str, ...]
+    extents: dict[str, Extent]
 
 
-def write(path: Path, extents: Mapping[str, Extent]) -> None:
-    """Write the chapters' extents, by docname."""
-    path.write_bytes(_READER.dump_json(dict(extents), indent=1))
+_READER = TypeAdapter(Pagination)
 
 
-def read(path: Path) -> Mapping[str, Extent]:
-    """Return the chapters' extents, by docname.
+def write(path: Path, pagination: Pagination) -> None:
+    """Write what the PDF edition knows."""
+    path.write_bytes(_READER.dump_json(pagination, indent=1))
+
+
+def read(path: Path) -> Pagination:
+    """Return what the PDF edition knows.
 
     Raises ProceedingsError when the file is missing or not of this form.
     """

@@ -86,7 +86,8 @@ class TypstBuilder(Builder):
         found = paging.sheets(volume)
         extents = paging.extents(found, [_text(doctree) for doctree in doctrees.values()])
         self._write_offprints(doctrees, extents, found, volume, shorter)
-        pagination.write(Path(self.outdir, pagination.NAME), extents)
+        known = pagination.Pagination(self.config.proceedings_stem, tuple(doctrees), extents)
+        pagination.write(Path(self.outdir, pagination.NAME), known)
 
     def _laid_out(self, source: Path, edition: Mapping[str, Any]) -> tuple[Document, dict[str, int]]:
         """Lay the volume out until no line stands alone; return by how many lines pages run short for it."""

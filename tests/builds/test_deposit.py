@@ -14,6 +14,7 @@ from volumes import run_press, write_volume
 
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.source import Folders, read_folders
 
 DOCNAMES = ("one", "deux", "references")
@@ -91,6 +92,13 @@ def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path)
     for name in ("en/crossref.xml", "en/datacite/small-one-en.xml", "en/jats/small-one-en.xml"):
         assert "10.1234/small-one-en" in (folder / name).read_text(encoding="utf-8"), name
     assert "10.1234/small-en" in (folder / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_stem_and_order_are_those_the_pdf_was_printed_with(places: Folders) -> None:
+    for language in ("en", "fr"):
+        printed = pagination.read(places.edition("pdf", language) / pagination.NAME)
+        assert (printed.stem, printed.order) == ("small", DOCNAMES)
+        assert set(printed.extents) == set(DOCNAMES)
 
 
 def test_a_printed_chapter_that_is_gone_is_named(places: Folders, tmp_path: Path) -> None:

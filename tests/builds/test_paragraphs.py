@@ -74,10 +74,10 @@ def test_pages_begin_where_their_first_word_stands() -> None:
 def test_pages_without_words_begin_in_their_order(built_volume: Path, volume_folder: Path, builder: str) -> None:
     told = volume_folder / "pages"
     for language in ("en", "fr"):
-        found = dict(pagination.read(built_volume / "build/pdf" / language / pagination.NAME))
+        found = pagination.read(built_volume / "build/pdf" / language / pagination.NAME)
         places = [(0, 0), (0, 0), (1, 0), (1, 0), (1, 3), (1, 3), (1, 3), (2, 0)]
         breaks = tuple(Break(str(page), *place) for page, place in enumerate(places))
-        found["one"] = replace(found["one"], breaks=breaks)
+        found.extents["one"] = replace(found.extents["one"], breaks=breaks)
         (told / language).mkdir(parents=True)
         pagination.write(told / language / pagination.NAME, found)
     done = run_sphinx(volume_folder, builder, "fr", "-D", f"proceedings_pagination={told}")
@@ -98,7 +98,7 @@ def test_missing_page_numbers_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_page_of_the_book_is_marked_where_it_begins(book: Path, language: str) -> None:
-    found = pagination.read(book.parent / "pdf" / language / pagination.NAME)
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
     edition = book / language
     with zipfile.ZipFile(edition / f"commons-ai-2025-{language}.epub") as epub:
         listed = re.findall(r'<li><a href="([^"]+)#page-([^"]+)">\2</a></li>', epub.read("nav.xhtml").decode())
@@ -115,7 +115,7 @@ def test_every_page_of_the_book_is_marked_where_it_begins(book: Path, language: 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, language: str) -> None:
     docname = "reading/hugging-face-and-the-commons"
-    extent = pagination.read(book.parent / "pdf" / language / pagination.NAME)[docname]
+    extent = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents[docname]
     offprint = pypdf.PdfReader(book / language / f"{docname}.pdf")
     page = (book / language / f"{docname}.html").read_text(encoding="utf-8")
     found = 0
@@ -130,7 +130,7 @@ def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, lang
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str) -> None:
-    found = pagination.read(book.parent / "pdf" / language / pagination.NAME)
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
     for docname, extent in found.items():
         path = book / language / f"{docname}.pdf"
         assert path.stat().st_size <= 5_000_000

@@ -12,7 +12,6 @@ from sphinx_proceedings.citations.deposit.jats import jats
 from sphinx_proceedings.citations.deposit.missing import remedies
 from sphinx_proceedings.citations.deposit.zenodo import zenodo
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import pagination, source
 
 if TYPE_CHECKING:
@@ -54,12 +53,9 @@ def read_book(folders: Folders, language: str) -> Book:
     Raises ProceedingsError when a source is wrong or an edition not built.
     """
     volume = source.read_volume(folders.source)
-    extents = {
-        language: pagination.read(folders.edition("pdf", language) / pagination.NAME) for language in volume.languages
-    }
-    # The pages were written in reading order.
-    chapters = tuple(source.read_chapter(folders.source, docname, volume) for docname in extents[language])
-    return Book(volume, _stem(folders, language), language, chapters, extents)
+    pdfs = {name: pagination.read(folders.edition("pdf", name) / pagination.NAME) for name in volume.languages}
+    chapters = tuple(source.read_chapter(folders.source, docname, volume) for docname in pdfs[language].order)
+    return Book(volume, pdfs[language].stem, language, chapters, {name: pdf.extents for name, pdf in pdfs.items()})
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
@@ -69,15 +65,6 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     for record in book.records():
         yield f"datacite/{record.key}.xml", datacite(record)
         yield f"jats/{record.key}.xml", jats(record)
-
-
-def _stem(folders: Folders, language: str) -> str:
-    """Return the name of the volume's files, which Sphinx's settings give and the PDF bears."""
-    ending = f"-{language}.pdf"
-    found = next(iter(folders.edition("pdf", language).glob(f"*{ending}")), None)
-    if found is None:
-        raise ProceedingsError("no PDF edition to deposit; build it first", path=folders.edition("pdf", language))
-    return found.name.removesuffix(ending)
 
 
 def _put(path: Path, content: bytes) -> None:
