@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_proceedings.chapters.translation import hint_of
-from sphinx_proceedings.typst.floats import Figures
 from sphinx_proceedings.typst.syntax import call, escaped, label, quoted
+from sphinx_proceedings.typst.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman":
 CONTENTS_LINE = 80
 
 
-class Blocks(Figures):
+class Body(Writer):
     """Writes blocks of text."""
 
     def put_section(self, node: nodes.section) -> str:
@@ -64,13 +64,17 @@ class Blocks(Figures):
         if "segment" not in node:
             return ""
         number = call("segment", quoted(node["ids"][0]), str(node["segment"]))
-        hint = hint_of(node, self.book.language)
-        return number + call("hint", quoted(self.book.language), body=escaped(hint)) if hint else number
+        hint = hint_of(node, self.context.language)
+        return number + call("hint", quoted(self.context.language), body=escaped(hint)) if hint else number
 
     def put_container(self, node: nodes.container) -> str:
         if "literal-block-wrapper" in node["classes"]:
             return self.listing(node)
         return self.designed(node, self.anchors(node) + self.blocks(node))
+
+    def listing(self, node: nodes.container) -> str:
+        caption, block = node.children
+        return self.numbered("listing", node, "code-block", caption, body=self.put(block))
 
     def designed(self, node: nodes.Element, text: str) -> str:
         name = next((name for name in DESIGNED if name in node["classes"]), None)

@@ -26,7 +26,7 @@ from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.compiler import Document, finished
 from sphinx_proceedings.typst.inputs import PALETTE, colours, facts, people
 from sphinx_proceedings.typst.syntax import call, escaped, quoted
-from sphinx_proceedings.typst.targets import Book, Offprint, targets
+from sphinx_proceedings.typst.targets import Offprint, PrintContext, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:
@@ -123,12 +123,12 @@ class TypstBuilder(Builder):
         edition = record.Book(domain.volume, self.config.proceedings_stem, language, chapters, {language: extents})
         for number, one in enumerate(status_iterator(list(edition.records()), "printing offprints... ", "darkgreen")):
             docname = one.chapter.docname
-            book = self._book_of({docname: doctrees[docname]})._replace(
+            context = self._context_of({docname: doctrees[docname]})._replace(
                 offprint=Offprint(edition.root, _pages(doctrees[docname], docname, volume, found))
             )
             first = found.openings[number][1]
             numbering = "1" if found.folios[first].isdecimal() else "i"
-            body = self._chapter(book, docname, doctrees[docname], opens="next", depth=0)
+            body = self._chapter(context, docname, doctrees[docname], opens="next", depth=0)
             leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=docname in domain.begun())
             source = offprints.written(Path(self.outdir), DESIGN.name, one, body, {**leaf, "shorter": shorter})
             self._print(self._document(source), Path(self.outdir, offprints.FOLDER, f"{docname}.pdf"))
@@ -143,7 +143,7 @@ class TypstBuilder(Builder):
         """Yield the document's texts: its head, then parts and chapters in reading order."""
         yield offprints.head(DESIGN.name, f"{self.stem}.json", "book")
         domain = domain_of(self.env)
-        book = self._book_of(doctrees)
+        context = self._context_of(doctrees)
         is_front = True
         for part in domain.parts():
             if is_front and any(domain.chapters[docname].kind.matter is not Matter.FRONT for docname in part.docnames):
@@ -153,11 +153,11 @@ class TypstBuilder(Builder):
                 yield call("part", body=self._said(part.caption, part.language))
             for place, docname in enumerate(part.docnames):
                 opens = "next" if part.caption and place else "odd"
-                yield self._chapter(book, docname, doctrees[docname], opens=opens, depth=1 if part.caption else 0)
+                yield self._chapter(context, docname, doctrees[docname], opens=opens, depth=1 if part.caption else 0)
 
-    def _chapter(self, book: Book, docname: str, doctree: nodes.document, *, opens: str, depth: int) -> str:
-        translator = TypstTranslator(book, docname, doctree, people=self._people(docname))
-        marks = f"#let w = w.with({list(book.order).index(docname)})\n" if not book.offprint else ""
+    def _chapter(self, context: PrintContext, docname: str, doctree: nodes.document, *, opens: str, depth: int) -> str:
+        translator = TypstTranslator(context, docname, doctree, people=self._people(docname))
+        marks = f"#let w = w.with({list(context.order).index(docname)})\n" if not context.offprint else ""
         return call(
             "chapter",
             docname=quoted(docname),
@@ -167,14 +167,14 @@ class TypstBuilder(Builder):
             body=f"\n{marks}{translator.translate()}\n",
         )
 
-    def _book_of(self, doctrees: Mapping[str, nodes.document]) -> Book:
+    def _context_of(self, doctrees: Mapping[str, nodes.document]) -> PrintContext:
         known: set[str] = set()
         wanted: set[str] = set()
         for docname, doctree in doctrees.items():
             has, asks = targets(doctree, docname)
             known |= has
             wanted |= asks
-        return Book(
+        return PrintContext(
             order=tuple(doctrees),
             language=self.config.language,
             known=known,

@@ -1,12 +1,12 @@
-"""Figures, listings and tables, numbered by Sphinx through the volume, as Typst markup."""
+"""Figures and tables, numbered by Sphinx through the volume, as Typst markup."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
+from sphinx_proceedings.typst.syntax import array, call
 from sphinx_proceedings.typst.writer import Writer
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ LINE, SHORT_CELL = 72, 12
 LONG_TABLE = 1300
 
 
-class Figures(Writer):
-    """Writes what is numbered and named."""
+class Floats(Writer):
+    """Writes figures and tables, which are numbered and named."""
 
     def put_figure(self, node: nodes.figure) -> str:
         caption = next(iter(node.findall(nodes.caption)), None)
@@ -27,34 +27,6 @@ class Figures(Writer):
         rest = [child for child in node.children if child not in (caption, legend)]
         body = "\n".join(self.put(child) for child in rest)
         return self.numbered("illustration", node, "figure", caption, legend=legend, body=body)
-
-    def listing(self, node: nodes.container) -> str:
-        caption, block = node.children
-        return self.numbered("listing", node, "code-block", caption, body=self.put(block))
-
-    def numbered(
-        self,
-        name: str,
-        node: nodes.Element,
-        kind: str,
-        caption: nodes.Node | None,
-        *arguments: str,
-        legend: nodes.Node | None = None,
-        **given: Any,
-    ) -> str:
-        """Call a function of the page design that numbers and names what it shows."""
-        number = self.number(node, kind)
-        printed = self.book.formats.get(kind, "%s") % number if number else ""
-        labels = array(map(quoted, self.labels(node)))
-        return self.place(node) + call(
-            name,
-            *arguments,
-            number=f"[{escaped(printed)}]" if printed else None,
-            caption=f"[{self.words(caption)}]" if isinstance(caption, nodes.Element) else None,
-            legend=f"[{self.blocks(legend)}]" if legend is not None else None,
-            labels=labels if labels != "()" else None,
-            **given,
-        )
 
     def put_table(self, node: nodes.table) -> str:
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.links import References
-from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.texmath import typst_math
-from sphinx_proceedings.typst.writer import origin
+from sphinx_proceedings.typst.writer import Writer, origin
 
 # The only raw HTML that Markdown itself makes: strikethrough, hard breaks and boxes of task lists.
 RAW = {"<s>": "#strike[", "</s>": "];", "<br />": "#linebreak();", "<br>": "#linebreak();"}
 POINTS_PER_PIXEL = 0.75
 
 
-class Inline(References):
+class Inline(Writer):
     """Writes what stands within a line, and formulas on one of their own."""
 
     def put_literal(self, node: nodes.literal) -> str:
@@ -30,6 +29,12 @@ class Inline(References):
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.
         return call("emph", body=text) if "doc" in node["classes"] else text
+
+    def pages_of(self, targets: list[str]) -> str:
+        """Return the printed pages of what an entry of the index of names points to."""
+        if self.context.offprint is None:
+            return call("pages-of", array(map(quoted, targets)))
+        return escaped(", ".join(dict.fromkeys(self.context.offprint.pages[target] for target in targets)))
 
     def put_abbreviation(self, node: nodes.abbreviation) -> str:
         text = self.anchors(node) + self.words(node)
@@ -72,7 +77,7 @@ class Inline(References):
             path, line = origin(node)
             problem = f"the image {node['uri']!r} has no alternative text; say in words what it shows"
             raise ProceedingsError(problem, path=path, line=line)
-        file = self.book.images.get(node["uri"])
+        file = self.context.images.get(node["uri"])
         if file is None:
             self.complain(node, f"the image {node['uri']!r} is not in the book")
             return escaped(alt)

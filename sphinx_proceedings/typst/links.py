@@ -8,7 +8,7 @@ from sphinx_proceedings.typst.syntax import array, call, code, escaped, label, q
 from sphinx_proceedings.typst.writer import Writer
 
 
-class References(Writer):
+class Links(Writer):
     """Writes what leads elsewhere, and the entries of a bibliography."""
 
     def put_reference(self, node: nodes.Element) -> str:
@@ -17,10 +17,10 @@ class References(Writer):
         if uri and not uri.startswith("%"):
             return self.outside(node, uri, text)
         name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
-        if name in self.book.known:
+        if name in self.context.known:
             return call("link", code("label", quoted(name)), body=text)
-        if self.book.offprint:
-            address = self.book.offprint.address(name)
+        if self.context.offprint:
+            address = self.context.offprint.address(name)
             return call("link", quoted(address), body=text) if address else text
         self.complain(node, f"unknown target {node.get('refid') or uri!r}")
         return text
@@ -50,13 +50,8 @@ class References(Writer):
             return call("title-note", quoted(target), body=body)
         return call("footnote", body=body) + label(target)
 
-    def pages_of(self, targets: list[str]) -> str:
-        if self.book.offprint is None:
-            return call("pages-of", array(map(quoted, targets)))
-        return escaped(", ".join(dict.fromkeys(self.book.offprint.pages[target] for target in targets)))
-
     def put_citation(self, node: nodes.citation) -> str:
         calls = [f"{self.docname}#{name}" for name in node["backrefs"]]
-        cited = array(quoted(name) for name in calls if name in self.book.wanted)
+        cited = array(quoted(name) for name in calls if name in self.context.wanted)
         text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
         return call("entry", cited=cited if cited != "()" else None, body=self.anchors(node) + text)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
 
-class Book(NamedTuple):
+class PrintContext(NamedTuple):
     """What a chapter's translation needs to know of the whole."""
 
     order: tuple[str, ...]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.body import Blocks
+from sphinx_proceedings.typst.body import Body
+from sphinx_proceedings.typst.floats import Floats
 from sphinx_proceedings.typst.inline import Inline
+from sphinx_proceedings.typst.links import Links
 
 
-class TypstTranslator(Inline, Blocks):
+class TypstTranslator(Body, Floats, Inline, Links):
     """Writes one chapter."""
 
     def translate(self) -> str:

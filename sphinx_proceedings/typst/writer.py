@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util import logging
@@ -11,10 +11,10 @@ from sphinx.util import logging
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
-from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.typst.targets import Book
+    from sphinx_proceedings.typst.targets import PrintContext
 
 logger = logging.getLogger(__name__)
 
@@ -78,19 +78,27 @@ SILENT = (
 
 
 class Writer:
-    """Writes a node with what it contains: one method for each node, found by the node's name."""
+    """Writes a node with what it contains: one method for each node, ``put_NAME``, found by the node's name.
 
-    def __init__(self, book: Book, docname: str, document: nodes.document, *, people: str = "") -> None:
-        self.book = book
+    The base of all that writes: `Body`, `Floats`, `Inline` and `Links` stand side by side over it, and take from it
+    alone what several of them need.
+    """
+
+    def __init__(self, context: PrintContext, docname: str, document: nodes.document, *, people: str = "") -> None:
+        self.context = context
         self.docname = docname
         self.document = document
+        # The line of names under the chapter's title in the contents.
         self.people = people
+        # How many sections are open.
         self.depth = 0
         self.in_title = False
+        # Footnotes by id, and the ids of those that are printed.
         self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         self.noted: set[str] = set()
+        # Labels set, of which Typst takes each only once.
         self.placed: set[str] = set()
-        self.marked = {} if book.offprint else _words(document)
+        self.marked = {} if context.offprint else _words(document)
 
     def put(self, node: nodes.Node) -> str:
         """Return one node with what it contains."""
@@ -153,7 +161,7 @@ class Writer:
     def in_language(self, node: nodes.Element, text: str) -> str:
         """Mark *text* when the node itself says that it is in another language than what is around it."""
         own = next((mark[1] for name in node["classes"] if (mark := LANGUAGE.match(name))), None)
-        if own is None or not text or (node.parent and own == language_of(node.parent, self.book.language)):
+        if own is None or not text or (node.parent and own == language_of(node.parent, self.context.language)):
             return text
         return call("text", lang=quoted(own), body=text)
 
@@ -165,7 +173,7 @@ class Writer:
     def labels(self, node: nodes.Element, *more: str) -> list[str]:
         """Return the labels of a node that something refers to, each once in the volume."""
         names = [*(f"{self.docname}#{name}" for name in node["ids"]), *more]
-        found = [name for name in names if name in self.book.wanted and name not in self.placed]
+        found = [name for name in names if name in self.context.wanted and name not in self.placed]
         self.placed.update(found)
         return found
 
@@ -177,8 +185,32 @@ class Writer:
             "%s; its text is printed plain", problem, location=node, type="proceedings", subtype=Complaint.REFERENCE
         )
 
+    def numbered(
+        self,
+        name: str,
+        node: nodes.Element,
+        kind: str,
+        caption: nodes.Node | None,
+        *arguments: str,
+        legend: nodes.Node | None = None,
+        **given: Any,
+    ) -> str:
+        """Call a function of the page design that numbers and names what it shows."""
+        number = self.number(node, kind)
+        printed = self.context.formats.get(kind, "%s") % number if number else ""
+        labels = array(map(quoted, self.labels(node)))
+        return self.place(node) + call(
+            name,
+            *arguments,
+            number=f"[{escaped(printed)}]" if printed else None,
+            caption=f"[{self.words(caption)}]" if isinstance(caption, nodes.Element) else None,
+            legend=f"[{self.blocks(legend)}]" if legend is not None else None,
+            labels=labels if labels != "()" else None,
+            **given,
+        )
+
     def number(self, node: nodes.Element, kind: str) -> str:
-        numbers = self.book.numbers.get(self.docname, {}).get(kind, {})
+        numbers = self.context.numbers.get(self.docname, {}).get(kind, {})
         found = next((numbers[name] for name in node["ids"] if name in numbers), ())
         return ".".join(map(str, found))
 

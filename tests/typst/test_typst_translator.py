@@ -18,7 +18,7 @@ from volumes import CASES
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst import builder, inputs
 from sphinx_proceedings.typst.compiler import Document
-from sphinx_proceedings.typst.targets import Book, targets
+from sphinx_proceedings.typst.targets import PrintContext, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:
@@ -79,18 +79,18 @@ class Root:
         for doctree in self.doctrees.values():
             self.app.builder.post_process_images(doctree)
 
-    def book(self) -> Book:
+    def context(self) -> PrintContext:
         found = [targets(doctree, docname) for docname, doctree in self.doctrees.items()]
         known = set().union(*(known for known, _ in found))
         wanted = set().union(*(wanted for _, wanted in found))
         images = dict(self.app.builder.images)
         order = tuple(self.doctrees)
-        return Book(
+        return PrintContext(
             order, "en", known, known & wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format
         )
 
     def written(self, docname: str) -> str:
-        return TypstTranslator(self.book(), docname, self.doctrees[docname]).translate()
+        return TypstTranslator(self.context(), docname, self.doctrees[docname]).translate()
 
 
 @pytest.fixture
