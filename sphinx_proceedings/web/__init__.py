@@ -10,7 +10,17 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("translator", "pagebreaks", "assets", "exports", "pages", "search", "progress_page", "lost_translations")
+ROOMS = (
+    "translator",
+    "endnotes",
+    "pagebreaks",
+    "assets",
+    "exports",
+    "pages",
+    "search",
+    "progress_page",
+    "lost_translations",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

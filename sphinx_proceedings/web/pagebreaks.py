@@ -18,6 +18,7 @@ from sphinx_proceedings.errors import ProceedingsError
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 
 class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
@@ -49,6 +50,13 @@ class PageBreaks(SphinxPostTransform):
             _insert([pagebreak(page=one.page, ids=[f"page-{one.page}"]) for one in pages], word, found[block])
 
 
+def visit_pagebreak(translator: HTML5Translator, node: pagebreak) -> None:
+    """Mark where a page of the PDF edition begins."""
+    attributes: dict[str, Any] = {"role": "doc-pagebreak", "title": node["page"]}
+    translator.body.append(translator.starttag(node, "span", "", CLASS="page", **attributes) + "</span>")
+    raise nodes.SkipNode
+
+
 def _insert(marks: list[pagebreak], word: int, block: nodes.TextElement) -> None:
     if isinstance(block, nodes.title) and isinstance(block.parent, nodes.section):
         block.parent.insert(block.parent.index(block), marks)
@@ -71,6 +79,6 @@ def _split(text: nodes.Text, marks: list[pagebreak], word: int) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the page breaks and the settings they come from."""
     app.setup_extension("sphinx_proceedings.chapters.domain")
-    app.add_node(pagebreak)
+    app.add_node(pagebreak, html=(visit_pagebreak, None))
     app.add_post_transform(PageBreaks)
     return SAFE

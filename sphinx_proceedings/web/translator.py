@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from pygments.formatters import HtmlFormatter
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import words
-from sphinx_proceedings.web.pagebreaks import pagebreak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
 VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
-CLASSES = re.compile(r' class="([^"]*)"')
+# Attributes a node brings along to its tag, in which they stand first; docutils sorts its own.
+FIRST = "first-attributes"
 # What docutils and Sphinx call things for style sheets that are not ours: on a long page, a tenth of its bytes.
 UNUSED = {
     *("reference", "internal", "bibtex-citation", "xref", "std", "std-numref", "std-term"),
@@ -39,39 +38,28 @@ ROLES = {
 }
 
 
-class Endnotes(SphinxPostTransform):
-    """Gather a chapter's notes in a section of their own, before its references."""
+class FocusableCode(HtmlFormatter[str]):  # type: ignore[misc]
+    """Highlighted code that takes the focus, so that it can be scrolled without a mouse."""
 
-    default_priority = Resolving.ENDNOTES
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        notes = list(self.document.findall(nodes.footnote))
-        chapter = next(iter(self.document.findall(nodes.section)), None)
-        if not notes or chapter is None:
-            return
-        section = nodes.section(ids=["endnotes"], classes=["endnotes"])
-        section += nodes.title("", words(self.config.language)("Notes"))
-        for note in notes:
-            note.parent.remove(note)
-            section += note
-        chapter.insert(_place(chapter), section)
-
-
-def _place(chapter: nodes.Element) -> int:
-    """Return where the notes go: at the end, but before the references."""
-    last = chapter[-1] if len(chapter) else None
-    is_references = isinstance(last, nodes.section) and "references" in last["classes"]
-    return len(chapter) - 1 if is_references else len(chapter)
+    def wrap(self, source: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        yield 0, '<pre tabindex="0"><span></span>'
+        yield from source
+        yield 0, "</pre>"
 
 
 class ProceedingsTranslator(HTML5Translator):
     """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
 
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
-        if attributes.get("ROLE") == "heading":
-            attributes.setdefault("aria-level", 2)
-        return CLASSES.sub(_told, super().starttag(node, tagname, suffix, empty, **attributes), count=1)
+        """Write a tag without the classes no style sheet knows, and with what its node brings along (FIRST)."""
+        given = {name.lower(): value for name, value in attributes.items()}
+        if given.get("role") == "heading":
+            given.setdefault("aria-level", 2)
+        classes = [*given.pop("classes", ()), *node.get("classes", ()), *given.pop("class", "").split()]
+        styled = node.copy()
+        styled["classes"] = [name for name in classes if name not in UNUSED]
+        first = (f'{name}="{self.attval(str(value))}"' for name, value in node.get(FIRST, {}).items())
+        return super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
 
     def visit_section(self, node: nodes.Element) -> None:
         self.section_level += 1
@@ -102,12 +90,10 @@ class ProceedingsTranslator(HTML5Translator):
         raise nodes.SkipNode
 
     def visit_reference(self, node: nodes.Element) -> None:
-        super().visit_reference(node)
+        node[FIRST] = {name: node[name] for name in ("hreflang", "type") if node.get(name)}
         if _is_citation(node):
-            self.body[-1] = self.body[-1].replace("<a ", '<a role="doc-biblioref" ', 1)
-        for name in ("type", "hreflang"):
-            if node.get(name):
-                self.body[-1] = self.body[-1].replace("<a ", f'<a {name}="{node[name]}" ', 1)
+            node[FIRST]["role"] = "doc-biblioref"
+        super().visit_reference(node)
 
     def visit_footnote(self, node: nodes.Element) -> None:
         if not isinstance(node.previous_sibling(), nodes.footnote):
@@ -161,13 +147,14 @@ class ProceedingsTranslator(HTML5Translator):
     # "Table 1" is the edition's word, even before a caption that is not translated; the format says it
     # as the running text does, in small letters.
     def add_fignumber(self, node: nodes.Element) -> None:
-        start = len(self.body)
-        super().add_fignumber(node)
-        if len(self.body) > start:
-            caption = next(child for child in node if isinstance(child, (nodes.title, nodes.caption)))
-            mark = nodes.inline(classes=["caption-number", *self.edition_mark(caption)])
-            label = self.body[start + 1]
-            self.body[start : start + 2] = [self.starttag(mark, "span", ""), label[0].upper() + label[1:]]
+        kind = self.builder.env.domains.standard_domain.get_enumerable_node_type(node)
+        number = self.builder.fignumbers.get(kind, {}).get(node["ids"][0]) if kind and node["ids"] else None
+        if number is None:
+            return
+        caption = next(child for child in node if isinstance(child, (nodes.title, nodes.caption)))
+        mark = nodes.inline(classes=["caption-number", *self.edition_mark(caption)])
+        label = self.config.numfig_format[kind] % ".".join(map(str, number))
+        self.body.append(f"{self.starttag(mark, 'span', '')}{label[0].upper()}{label[1:]} </span>")
 
     def edition_mark(self, node: nodes.Node) -> list[str]:
         """Return the class that marks the edition's own words inside *node*, where it is in another language."""
@@ -176,11 +163,9 @@ class ProceedingsTranslator(HTML5Translator):
 
     def visit_image(self, node: nodes.image) -> None:
         # A drawing that says its size lets the browser keep its place before it arrives.
-        size = None if "width" in node else _drawn_size(Path(self.builder.srcdir, node["uri"]))
+        if "width" not in node and (size := _drawn_size(Path(self.builder.srcdir, node["uri"]))):
+            node[FIRST] = {"width": size[0], "height": size[1]}
         super().visit_image(node)
-        if size:
-            start = max(n for n, part in enumerate(self.body) if "<img " in part)
-            self.body[start] = self.body[start].replace("<img ", f'<img width="{size[0]}" height="{size[1]}" ', 1)
 
     def visit_table(self, node: nodes.table) -> None:
         if _is_wide(node):
@@ -204,23 +189,11 @@ class ProceedingsTranslator(HTML5Translator):
         pass
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
-        start = len(self.body)
-        try:
-            super().visit_literal_block(node)
-        finally:
-            self.body[start:] = [part.replace("<pre", '<pre tabindex="0"', 1) for part in self.body[start:]]
-
-
-def visit_pagebreak(translator: HTML5Translator, node: pagebreak) -> None:
-    """Mark where a page of the PDF edition begins."""
-    attributes: dict[str, Any] = {"role": "doc-pagebreak", "title": node["page"]}
-    translator.body.append(translator.starttag(node, "span", "", CLASS="page", **attributes) + "</span>")
-    raise nodes.SkipNode
-
-
-def _told(found: re.Match[str]) -> str:
-    names = " ".join(name for name in found[1].split() if name not in UNUSED)
-    return f' class="{names}"' if names else ""
+        self.highlighter.formatter = FocusableCode
+        if node.rawsource != node.astext():
+            # With markup of its own, code is not highlighted, and the tag of the node is that of its text.
+            node[FIRST] = {"tabindex": 0}
+        super().visit_literal_block(node)
 
 
 def _role(node: nodes.Element) -> dict[str, Any]:
@@ -259,12 +232,11 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the translator of the web edition, MathML and the place of notes."""
+    """Register the translator of the web edition and MathML."""
     app.setup_extension("sphinx_proceedings.web.pagebreaks")
+    app.setup_extension("sphinx_proceedings.web.endnotes")
     app.set_translator("html", ProceedingsTranslator)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
-    app.add_post_transform(Endnotes)
-    app.add_node(pagebreak, override=True, html=(visit_pagebreak, None))
     # MyST gives every HTML translator its own way with containers; this one is put back over it.
     app.add_node(
         nodes.container,

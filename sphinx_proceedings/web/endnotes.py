@@ -1,0 +1,48 @@
+"""A chapter's notes gathered at its end, where a page of the web has no foot to print them at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_proceedings.chapters.order import Resolving
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.language.interface import words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class Endnotes(SphinxPostTransform):
+    """Gather a chapter's notes in a section of their own, before its references."""
+
+    default_priority = Resolving.ENDNOTES
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        notes = list(self.document.findall(nodes.footnote))
+        chapter = next(iter(self.document.findall(nodes.section)), None)
+        if not notes or chapter is None:
+            return
+        section = nodes.section(ids=["endnotes"], classes=["endnotes"])
+        section += nodes.title("", words(self.config.language)("Notes"))
+        for note in notes:
+            note.parent.remove(note)
+            section += note
+        chapter.insert(_place(chapter), section)
+
+
+def _place(chapter: nodes.Element) -> int:
+    """Return where the notes go: at the end, but before the references."""
+    last = chapter[-1] if len(chapter) else None
+    is_references = isinstance(last, nodes.section) and "references" in last["classes"]
+    return len(chapter) - 1 if is_references else len(chapter)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the place of notes."""
+    app.add_post_transform(Endnotes)
+    return SAFE
