@@ -1,8 +1,7 @@
-"""The static files of the web edition: its cover as a drawing and as a picture, nothing heavier than it need be."""
+"""The static files of the web edition: its cover as a drawing and as a picture, and nothing that no page asks for."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,25 +14,14 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-# What every reader of a chapter waits for.
-COMPACTED = ("proceedings.css", "page.js")
+THEME = Path(__file__).parent / "theme"
 COVER = "cover.svg"
 # The same in the face of the book, which a drawing on a page cannot load, and for the cards of shared links; the
 # templates know its size, 800 by 1200.
 PICTURE = "cover.png"
 PICTURE_WIDTH = 800
-# What Sphinx copies for every theme and no page of this one asks for; and what only the fonts' keeper reads.
-UNUSED = (
-    *("basic.css", "pygments.css", "file.png", "minus.png", "plus.png"),
-    *("doctools.js", "documentation_options.js", "searchtools.js", "sphinx_highlight.js", "translations.js"),
-    *("*-stemmer.js", "fonts/README.md"),
-)
-
-
-def compact(source: str) -> str:
-    """Return a style sheet or a script without its block comments and its indentation."""
-    bare = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    return "\n".join(line for line in map(str.strip, bare.splitlines()) if line) + "\n"
+# What the search asks for; all else that Sphinx brings along is for the scripts and styles of its own themes.
+SEARCHED = "language_data.js"
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
@@ -53,14 +41,15 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Leave in the edition only what its pages use."""
+    """Leave in the edition only what its pages use: the files of the theme, the volume's own, and these."""
     if exception or app.builder.name != "html":
         return
-    static = Path(app.outdir, "_static")
-    for path in (path for pattern in UNUSED for path in static.glob(pattern)):
+    folders = [THEME / "static", *(Path(app.confdir, folder) for folder in app.config.html_static_path)]
+    used = {COVER, PICTURE, SEARCHED} | {
+        path.name.removesuffix(".jinja") for folder in folders for path in folder.iterdir()
+    }
+    for path in [path for path in Path(app.outdir, "_static").iterdir() if path.name not in used]:
         path.unlink()
-    for path in (static / name for name in COMPACTED):
-        path.write_text(compact(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -19,7 +18,7 @@ from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import day, own_name, words
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.identifiers import common_name, deed
-from sphinx_proceedings.web.assets import PICTURE
+from sphinx_proceedings.web.assets import PICTURE, THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +28,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.chapters.domain import ProceedingsDomain
-    from sphinx_proceedings.model.metadata import Chapter, Localized, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Localized
     from sphinx_proceedings.model.pagination import Extent
 
-THEME = Path(__file__).parent / "theme"
 # Nothing from another host, nothing inline; pages to cite run scripts, and the search also reads those it quotes.
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
@@ -46,7 +44,6 @@ class Link:
     """A chapter as other pages name it; its language only where that is not the edition's."""
 
     docname: str
-    url: str
     title: str
     language: str | None
     people: str
@@ -80,27 +77,16 @@ class Pages:
         self.domain: ProceedingsDomain = domain_of(builder.env)
 
     @property
-    def volume(self) -> Volume:
-        return self.domain.volume
-
-    @property
     def chapter(self) -> Chapter | None:
         return self.domain.chapters.get(self.pagename)
+
+    def url(self, docname: str) -> str:
+        """Return the address of a chapter from this page; its own is where its text begins."""
+        return "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname)
 
     def is_read(self) -> bool:
         """Tell a chapter read from beginning to end from back matter, where readers look things up."""
         return self.chapter is not None and self.chapter.is_read
-
-    def contents(self) -> list[Listing]:
-        """Return the parts of the volume with their chapters, in reading order."""
-        return [
-            Listing(
-                spaced(part.caption, part.language or self.language),
-                part.language,
-                tuple(self._link(docname) for docname in part.docnames),
-            )
-            for part in self.domain.parts()
-        ]
 
     def sections(self) -> str:
         """Return the chapter's own sections as a nested list, or nothing."""
@@ -115,20 +101,20 @@ class Pages:
     def editions(self) -> Iterator[Edition]:
         """Yield this page in each language of the volume; the pages have the same names in all."""
         up = "../" * (self.pagename.count("/") + 1)
-        for language in self.volume.languages:
+        for language in self.domain.volume.languages:
             yield Edition(language, own_name(language), f"{up}{language}/{self.pagename}.html")
 
     def alternates(self) -> list[tuple[str, str]]:
         """Return this page's ``hreflang`` and address in each language, whole where the volume's is known."""
-        here = Place(self.volume, f"{self.language}/{self.pagename}.html")
-        paths = sitemap.alternates(self.volume, f"{self.pagename}.html", self.volume.languages)
+        here = Place(self.domain.volume, f"{self.language}/{self.pagename}.html")
+        paths = sitemap.alternates(self.domain.volume, f"{self.pagename}.html", self.domain.volume.languages)
         return [(language, here.to(path)) for language, path in paths]
 
     def shared(self) -> tuple[str, str]:
         """Return the whole addresses of this page and of its picture, each empty while unknown."""
-        if not self.volume.url:
+        if not self.domain.volume.url:
             return "", ""
-        edition = f"{self.volume.url}/{self.language}"
+        edition = f"{self.domain.volume.url}/{self.language}"
         picture = f"{edition}/_static/{PICTURE}" if self.builder.config.proceedings_cover else ""
         return f"{edition}/{self.pagename}.html", picture
 
@@ -146,14 +132,6 @@ class Pages:
         up = "../" * self.pagename.count("/")
         return f"{up}{self.builder.config.proceedings_stem}-{self.language}.{form}"
 
-    def licence(self) -> tuple[str, str | None]:
-        """Return the common name and the address of the licence of the text."""
-        identifier = self.volume.license.content
-        return common_name(identifier), deed(identifier)
-
-    def authors(self) -> str:
-        return imprint.authors(self.volume, self.language)
-
     def told(self, text: Localized) -> str:
         """Return a fact of the volume as the edition prints it."""
         return printed(text[self.language], self.language, self.builder.config)
@@ -161,9 +139,6 @@ class Pages:
     def say(self, message: str) -> str:
         """Return an interface word as the edition prints it."""
         return spaced(words(self.language)(message), self.language)
-
-    def event_day(self) -> str:
-        return day(self.volume.event.date, self.language)
 
     def plain_title(self, otherwise: str) -> str:
         """Return the page's title without markup; Jinja's own way would make its spaces plain."""
@@ -175,15 +150,28 @@ class Pages:
             return SEARCH_POLICY
         return BOOK_POLICY if self.chapter or is_cited else POLICY
 
-    def _link(self, docname: str) -> Link:
-        title = self.builder.render_partial(self.builder.env.titles[docname])["title"]
-        return Link(
-            docname,
-            "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname),
-            str(title),
-            self.domain.title_language(docname),
-            people(self.domain.chapters[docname]),
-        )
+
+def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
+    """Return the parts of the volume with their chapters, in reading order: made once in a build, whatever page asks.
+
+    Sphinx begins each build with another ``globalcontext``.
+    """
+    known = builder.globalcontext
+    if "contents" not in known:
+        known["contents"] = list(_listings(builder))
+    return cast("list[Listing]", known["contents"])
+
+
+def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
+    domain = domain_of(builder.env)
+    for part in domain.parts():
+        caption = spaced(part.caption, part.language or builder.config.language)
+        yield Listing(caption, part.language, tuple(_link(builder, domain, docname) for docname in part.docnames))
+
+
+def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str) -> Link:
+    title = str(builder.render_partial(builder.env.titles[docname])["title"])
+    return Link(docname, title, domain.title_language(docname), people(domain.chapters[docname]))
 
 
 def people(chapter: Chapter) -> str:
@@ -192,18 +180,18 @@ def people(chapter: Chapter) -> str:
     return ", ".join(str(person.name) for person in named)
 
 
-def neighbours(contents: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
+def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
     """Return the chapters before and after a page, as the volume prints them."""
-    chapters = [None, *(link for part in contents for link in part.chapters), None]
+    chapters = [None, *(link for part in listings for link in part.chapters), None]
     for before, here, after in zip(chapters, chapters[1:], chapters[2:], strict=False):
         if here and here.docname == pagename:
             return before, after
     return None, None
 
 
-def part_of(contents: list[Listing], pagename: str) -> Listing | None:
+def part_of(listings: list[Listing], pagename: str) -> Listing | None:
     """Return the captioned part a page belongs to."""
-    for part in contents:
+    for part in listings:
         if part.caption and any(link.docname == pagename for link in part.chapters):
             return part
     return None
@@ -215,14 +203,20 @@ def on_html_page_context(
     """Give the templates the page's place in the volume and the interface words of the edition."""
     if app.builder.name != "html":
         return
-    page = Pages(cast("StandaloneHTMLBuilder", app.builder), pagename)
-    contents = page.contents()
-    before, after = neighbours(contents, pagename)
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    page, volume, listings = Pages(builder, pagename), domain_of(app.env).volume, contents(builder)
+    before, after = neighbours(listings, pagename)
+    licence = volume.license.content
     context.update(
         page=page,
         say=page.say,
-        contents=contents,
-        part=part_of(contents, pagename),
+        volume=volume,
+        authors=imprint.authors(volume, page.language),
+        licence=common_name(licence),
+        deed=deed(licence),
+        event_day=day(volume.event.date, page.language),
+        contents=listings,
+        part=part_of(listings, pagename),
         before=before,
         after=after,
         sections=page.sections() if page.chapter else "",

@@ -9,7 +9,7 @@ from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import number
-from sphinx_proceedings.web.pages import Pages
+from sphinx_proceedings.web.pages import Pages, contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,15 +75,14 @@ def _context(page: Pages, states: list[Progress]) -> dict[str, Any]:
 
 
 def _rows(page: Pages, states: list[Progress]) -> Iterator[Row]:
-    links = {link.docname: link for part in page.contents() for link in part.chapters}
+    links = {link.docname: link for part in contents(page.builder) for link in part.chapters}
     longest = max((sum(state.words or ()) for state in states), default=0)
     for state in states:
         words = state.words or progress.NONE
         counts = tuple(number(count, page.language) for count in (sum(words), *words))
         link = links.get(state.chapter)
-        url = link.url if link else page.builder.get_relative_uri(PAGE, state.chapter)
         title, language = (link.title, link.language) if link else (page.say("Contents"), None)
-        yield Row(url, title, language, counts, bars(words, longest))
+        yield Row(page.url(state.chapter), title, language, counts, bars(words, longest))
 
 
 def bars(words: Words, longest: int) -> tuple[Bar, ...]:

@@ -1,5 +1,5 @@
-/* What a chapter's links also do: copy a passage's address, keep the passage in the other language, open notes
-   beside their calls. Every word comes from the script's own element. */
+/* What links also do: copy an address, keep the passage in the other language, open notes beside a call.
+   Every word comes from the script's element. */
 "use strict";
 
 const EDGE = 8;
@@ -25,7 +25,7 @@ const tell = (text) => {
 const copy = ({ href, textContent }) =>
   navigator.clipboard?.writeText(href).then(() => tell(said.copied.replace("%s", textContent)), () => {});
 
-/* The passage a reader has come to: the first that ends below where the page puts what a link leads to. */
+/* The passage being read: the first to end below where the page puts what a link leads to. */
 const passage = () => {
   if (scrollY <= 0) return "";
   const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 1;
@@ -37,7 +37,7 @@ for (const link of document.querySelectorAll(".languages a"))
   for (const event of ["focus", "pointerenter", "pointerdown", "click"])
     link.addEventListener(event, () => (link.hash = passage()));
 
-/* Below the call or above it; within the text where that is as wide, within the window in any case. */
+/* Below the call or above it; within the text where that is as wide, else the window. */
 const place = (call) => {
   const { left, top, bottom } = [...call.getClientRects()].at(-1);
   const text = document.querySelector("main").getBoundingClientRect();
