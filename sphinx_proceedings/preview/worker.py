@@ -43,7 +43,7 @@ class Worker:
                 try:
                     process = self._process or self._started()
                 except ProceedingsError as error:
-                    return _refusal(str(error))
+                    return _refusal(str(error).replace(f"{self.folders.root}/", ""))
                 if answer := _answer(process, line):
                     reply: Reply = json.loads(answer)
                     return reply

@@ -119,7 +119,7 @@ def test_a_volume_stands_where_its_conf_says(tmp_path: Path) -> None:
     assert "Chapitre un" in (made / "site/fr/one.html").read_text(encoding="utf-8")
     assert all((made / f"site/fr/{name}").exists() for name in ("one.pdf", "small-fr.pdf", "small-fr.epub"))
     checked = run_press(tmp_path, "catalogs", "check")
-    assert (checked.returncode, checked.stderr) == (0, "1 catalog: 0 errors, 0 warnings\n")
+    assert (checked.returncode, checked.stderr) == (0, "1 catalog: 0 errors, 0 warnings, 0 notes\n")
     assert {path for path in tmp_path.rglob("*") if not path.is_relative_to(made)} == before
 
 
