@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.catalogs.message import Message, parse
-from sphinx_proceedings.catalogs.pofile import MESSAGES, read
+from sphinx_proceedings.catalogs.pofile import path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def read_context(source: Path, locales: Path, originals: Mapping[str, str]) -> C
         entries.update(listed)
         for language in languages if listed else ():
             if language != original:
-                worded = _worded(locales / language / MESSAGES / f"{docname}.po", listed)
+                worded = _worded(path_of(locales, language, docname), listed)
                 terms[language].update(worded)
                 terms[original].update({translation: term for term, translation in worded.items()})
     return Context(languages, originals, terms, frozenset(entries))

@@ -9,7 +9,7 @@ from polib import POFile, mofile
 from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level
-from sphinx_proceedings.catalogs.pofile import MESSAGES, read
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -44,7 +44,7 @@ def compile_catalogs(
     wanted: set[Path] = set()
     for directory in catalogs:
         context = read_context(source, directory, originals)
-        for path in sorted((directory / language / MESSAGES).rglob("*.po")):
+        for path in sorted((directory / language / LC_MESSAGES).rglob("*.po")):
             valid = _validated(path, context)
             errors += valid.errors
             if valid.binary is not None:
@@ -61,7 +61,7 @@ def compile_catalogs(
 
 def read_compiled(aside: Path, language: str, docname: str) -> dict[str, str]:
     """Return the translations a book is made with, by msgid; none when a document's catalog was not compiled."""
-    path = aside / language / MESSAGES / f"{docname}.mo"
+    path = path_of(aside, language, docname).with_suffix(".mo")
     return {entry.msgid: entry.msgstr for entry in mofile(str(path))} if path.exists() else {}
 
 

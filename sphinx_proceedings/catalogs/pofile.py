@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from polib import POEntry
 
-MESSAGES = "LC_MESSAGES"
+LC_MESSAGES = "LC_MESSAGES"
 LARGEST_FILE = 2_000_000
 """In bytes; the longest chapter of a book is a tenth of it."""
 # A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
@@ -69,10 +69,15 @@ def read(path: Path) -> Catalog:
 def place(path: Path) -> tuple[str | None, str]:
     """Return the language and the docname that a catalog's path says."""
     parts = path.with_suffix("").parts
-    if MESSAGES not in parts[1:]:
+    if LC_MESSAGES not in parts[1:]:
         return None, path.stem
-    at = len(parts) - 1 - parts[::-1].index(MESSAGES)
+    at = len(parts) - 1 - parts[::-1].index(LC_MESSAGES)
     return parts[at - 1], "/".join(parts[at + 1 :])
+
+
+def path_of(locales: Path, language: str, docname: str) -> Path:
+    """Return the path that `place` reads: where the catalog of a document in a language stands."""
+    return locales / language / LC_MESSAGES / f"{docname}.po"
 
 
 def _load(path: Path, catalog: Catalog) -> bytes:

@@ -50,7 +50,7 @@ class Progress(NamedTuple):
 def report(languages: Mapping[str, str], locales: Path) -> list[Progress]:
     """Read the state of every document's catalogs, by the documents' original *languages*."""
     return [
-        Progress(docname, original, language, count(locales / language / pofile.MESSAGES / f"{docname}.po"))
+        Progress(docname, original, language, count(pofile.path_of(locales, language, docname)))
         for language in sorted(set(languages.values()))
         for docname, original in languages.items()
         if original != language

@@ -9,7 +9,7 @@ from sphinx_intl.catalog import dump_po, load_po
 
 from sphinx_proceedings.catalogs import msgmerge
 from sphinx_proceedings.catalogs.findings import Level, Rule
-from sphinx_proceedings.catalogs.pofile import MESSAGES, read
+from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def update(templates: Path, locales: Path, originals: Mapping[str, str]) -> Upda
             if original == language or not template.exists():
                 continue
             try:
-                done[_update(locales / language / MESSAGES / f"{docname}.po", template, language)] += 1
+                done[_update(path_of(locales, language, docname), template, language)] += 1
             except ProceedingsError as error:
                 problems.append(str(error))
     if problems:

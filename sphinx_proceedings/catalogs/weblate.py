@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.catalogs.pofile import MESSAGES
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def components(folders: Folders) -> Iterator[dict[str, Any]]:
     """Yield a component for each document that has a catalog, by docname."""
     volume = source.read_volume(folders.source)
     for docname, original in sorted(source.original_languages(folders.source).items()):
-        mask = f"*/{MESSAGES}/{docname}.po"
+        mask = f"*/{LC_MESSAGES}/{docname}.po"
         if any(folders.locales.glob(mask)):
             yield _component(docname, original, f"{folders.shown(folders.locales)}/{mask}", volume)
 

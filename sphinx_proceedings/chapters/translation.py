@@ -14,7 +14,7 @@ from sphinx.util.nodes import extract_messages
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
-from sphinx_proceedings.catalogs.pofile import MESSAGES
+from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
@@ -92,9 +92,9 @@ class Languages(SphinxTransform):
 
     def _stale(self, docname: str) -> dict[str, str | None]:
         """Return the messages whose translation waits for revision, which no compiled catalog has any more."""
-        name = f"{docname_to_domain(docname, self.config.gettext_compact)}.po"
+        textdomain = docname_to_domain(docname, self.config.gettext_compact)
         folders = domain_of(self.env).catalogs
-        paths = (folder / self.config.language / MESSAGES / name for folder in folders)
+        paths = (path_of(folder, self.config.language, textdomain) for folder in folders)
         return {message: former for path in paths for message, former in progress.stale(path).items()}
 
     def _finished(self, docname: str) -> frozenset[str]:

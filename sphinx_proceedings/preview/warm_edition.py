@@ -20,7 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Context, read_context
-from sphinx_proceedings.catalogs.pofile import MESSAGES
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.chapters import locale_dirs
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
@@ -91,7 +91,7 @@ class WarmEdition:
         ended[:] = [one for one in ended if one.handler is not lost_translations.on_build_finished]
         self.app.connect("env-get-outdated", self._read_warned_again)
         self.app.connect("env-before-read-docs", self._note_read)
-        self.catalogs = folders.locales / language / MESSAGES
+        self.catalogs = folders.locales / language / LC_MESSAGES
         self.entries = {path: path.read_bytes() for path in self.catalogs.rglob("*.po")}
         self.names = {docname: named(self.app.env, docname) for docname in self.app.env.all_docs}
         self.settings = self._read_settings()

@@ -15,7 +15,7 @@ from sphinx.util.nodes import extract_messages, traverse_translatable_index
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_text, shown
 from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
-from sphinx_proceedings.catalogs.pofile import MESSAGES, read
+from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
@@ -66,7 +66,7 @@ def lost_from(app: Sphinx, docname: str) -> Iterator[Finding]:
     printed = {msgid: msgstr for msgid, msgstr in translations.items() if messages.get(msgid)}
     lost = {*missing(printed, _said(app, docname)), *domain.dropped.get(docname, ())}
     for directory in domain.catalogs:
-        path = Path(directory, app.config.language, MESSAGES, f"{docname}.po")
+        path = path_of(directory, app.config.language, docname)
         if path.exists() and (lost or not messages.keys() >= translations.keys()):
             yield from _findings(path, lost, messages)
 

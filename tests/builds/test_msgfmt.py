@@ -43,8 +43,8 @@ UNUSABLE = {
 }
 
 
-def staged(folder: Path, language: str = "fr") -> tuple[list[Finding], dict[str, str] | None]:
-    """Stage the small volume's catalogs; return the errors and what is compiled of the English chapter's."""
+def compile_volume(folder: Path, language: str = "fr") -> tuple[list[Finding], dict[str, str] | None]:
+    """Compile the small volume's catalogs; return the errors and what is compiled of the English chapter's."""
     originals = source.original_languages(folder / "source")
     errors = msgfmt.compile_catalogs([folder / "locales"], folder / "source", originals, language, folder / "aside")
     compiled = folder / "aside/fr/LC_MESSAGES/one.mo"
@@ -68,7 +68,7 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 def test_a_message_with_an_error_is_left_out_alone(volume_folder: Path) -> None:
     translate(volume_folder, {SECOND: "Un <script>x</script> {doc}`deux`."})
-    errors, compiled = staged(volume_folder)
+    errors, compiled = compile_volume(volume_folder)
     assert {error.rule for error in errors} == {Rule.HTML}
     assert {error.path for error in errors} == {volume_folder / ONE}
     assert compiled is not None
@@ -79,7 +79,7 @@ def test_a_message_with_an_error_is_left_out_alone(volume_folder: Path) -> None:
 
 def test_a_message_said_twice_is_left_out(volume_folder: Path) -> None:
     translate(volume_folder, {"Chapter one": "Chapitre deux"})
-    errors, compiled = staged(volume_folder)
+    errors, compiled = compile_volume(volume_folder)
     assert [(error.rule, error.msgid) for error in errors] == [(Rule.SYNTAX, "Chapter one")]
     assert compiled is not None
     assert "Chapter one" not in compiled
@@ -94,7 +94,7 @@ def test_what_is_not_finished_is_left_out(state: str, volume_folder: Path) -> No
         "no-break": ('"Chapitre un"', '"\u00a0"'),
     }
     edit(volume_folder, *changes[state])
-    errors, compiled = staged(volume_folder)
+    errors, compiled = compile_volume(volume_folder)
     assert errors == []
     assert compiled is not None
     assert len(compiled) == 1
@@ -105,7 +105,7 @@ def test_an_unusable_catalog_is_left_out_whole(case: str, volume_folder: Path) -
     content, line, rule = UNUSABLE[case]
     data = content if isinstance(content, bytes) else content.encode()
     (volume_folder / ONE).write_bytes(data)
-    errors, compiled = staged(volume_folder)
+    errors, compiled = compile_volume(volume_folder)
     assert [(error.line, error.rule) for error in errors if error.msgid is None] == [(line, rule)]
     assert all(error.remedy for error in errors)
     assert compiled is None
@@ -114,7 +114,7 @@ def test_an_unusable_catalog_is_left_out_whole(case: str, volume_folder: Path) -
 def test_a_folder_or_a_dead_link_is_no_catalog(volume_folder: Path) -> None:
     (volume_folder / "locales/fr/LC_MESSAGES/folder.po").mkdir()
     (volume_folder / "locales/fr/LC_MESSAGES/dead.po").symlink_to("nowhere")
-    errors, compiled = staged(volume_folder)
+    errors, compiled = compile_volume(volume_folder)
     assert {(error.path.name, error.rule) for error in errors} == {
         (f"{one}.po", "syntax") for one in ("folder", "dead")
     }
@@ -124,7 +124,7 @@ def test_a_folder_or_a_dead_link_is_no_catalog(volume_folder: Path) -> None:
 def test_a_catalog_in_the_chapters_own_language_is_left_out(volume_folder: Path) -> None:
     path = volume_folder / "locales/fr/LC_MESSAGES/deux.po"
     path.write_text(FRENCH, encoding="utf-8")
-    errors, compiled = staged(volume_folder)
+    errors, compiled = compile_volume(volume_folder)
     assert compiled
     assert [(error.path, error.rule) for error in errors if error.msgid is None] == [(path, Rule.LANGUAGE)]
     assert any("needs no such catalog; delete it" in str(error) for error in errors)
@@ -133,9 +133,9 @@ def test_a_catalog_in_the_chapters_own_language_is_left_out(volume_folder: Path)
 
 def test_compiling_again_touches_nothing_and_tells_the_same(volume_folder: Path) -> None:
     edit(volume_folder, "Chapitre un", "Chapitre <b>un")
-    first, _ = staged(volume_folder)
+    first, _ = compile_volume(volume_folder)
     before = {name: (volume_folder / "aside" / name).stat().st_mtime_ns for name in names(volume_folder / "aside")}
-    again, _ = staged(volume_folder)
+    again, _ = compile_volume(volume_folder)
     assert first == again != []
     after = {name: (volume_folder / "aside" / name).stat().st_mtime_ns for name in names(volume_folder / "aside")}
     assert after == before
@@ -148,12 +148,12 @@ def test_one_process_validates_only_what_changed(volume_folder: Path, monkeypatc
 
     checked: list[str] = []
     monkeypatch.setattr(msgfmt, "check", spied)
-    first = staged(volume_folder)
+    first = compile_volume(volume_folder)
     shutil.rmtree(volume_folder / "aside")
     (volume_folder / "locales/fr/LC_MESSAGES/index.po").write_text(HEADER, encoding="utf-8")
-    assert staged(volume_folder) == first
+    assert compile_volume(volume_folder) == first
     edit(volume_folder, "Chapitre un", "Chapitre premier")
-    staged(volume_folder)
+    compile_volume(volume_folder)
     assert checked == ["one", "index", "one"]
 
 
@@ -161,26 +161,26 @@ def test_a_mended_message_is_let_in_and_a_broken_one_put_out(volume_folder: Path
     for words, count in (("Chapitre <b>un", 1), ("Chapitre premier", 2), ("- un", 1)):
         text = FRENCH.replace("Chapitre un", words)
         (volume_folder / ONE).write_text(text, encoding="utf-8")
-        _, compiled = staged(volume_folder)
+        _, compiled = compile_volume(volume_folder)
         assert compiled is not None
         assert len(compiled) == count
 
 
 def test_another_glossary_is_another_check(volume_folder: Path) -> None:
     edit(volume_folder, "Chapitre un", "Chapitre : un")
-    assert staged(volume_folder)[0] == []
+    assert compile_volume(volume_folder)[0] == []
     chapter = volume_folder / "source/deux.md"
     glossary = "\n```{glossary}\nChapter one\n   Text.\n```\n"
     chapter.write_text(chapter.read_text("utf-8") + glossary, encoding="utf-8")
-    assert [error.rule for error in staged(volume_folder)[0]] == [Rule.STRUCTURE]
+    assert [error.rule for error in compile_volume(volume_folder)[0]] == [Rule.STRUCTURE]
 
 
 def test_a_removed_or_broken_catalog_leaves_no_compiled_one(volume_folder: Path) -> None:
-    assert staged(volume_folder)[1]
+    assert compile_volume(volume_folder)[1]
     edit(volume_folder, "msgstr", "msgstr!")
-    assert staged(volume_folder)[1] is None
+    assert compile_volume(volume_folder)[1] is None
     (volume_folder / ONE).unlink()
-    assert staged(volume_folder) == ([], None)
+    assert compile_volume(volume_folder) == ([], None)
     assert names(volume_folder / "aside") == set()
 
 
