@@ -21,7 +21,7 @@ from sphinx_proceedings.editions.build import BUILDERS, build_editions
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.preview.server import Server
-from sphinx_proceedings.preview.state import Workshop
+from sphinx_proceedings.preview.state import PreviewState
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
@@ -139,14 +139,14 @@ def _preview(options: argparse.Namespace, folders: Folders) -> None:
     volume = source.read_volume(folders.source)
     first = options.language or volume.language
     source.check_languages(volume, [first])
-    workshop = Workshop(folders, sorted(volume.languages, key=lambda language: language != first))
-    with Server(workshop, options.port) as server:
+    state = PreviewState(folders, sorted(volume.languages, key=lambda language: language != first))
+    with Server(state, options.port) as server:
         server.watch()
         print(f"{server.address}/{first}/index.html  (end with Ctrl-C)", flush=True)
         try:
             server.serve_forever()
         finally:
-            workshop.close()
+            state.close()
 
 
 def _compare(options: argparse.Namespace, folders: Folders) -> None:

@@ -21,11 +21,11 @@ WORDS = {
 }
 
 
-def injected(page: str, language: str, docname: str, turn: int) -> str:
-    """Return a page of the edition in *language* with the preview's script, which is told the page's *turn*."""
+def injected(page: str, language: str, docname: str, revision: int) -> str:
+    """Return a page of the edition in *language* with the preview's script, which is told the page's *revision*."""
     say = words(language)
     told = "".join(f' data-{name}="{escape(spaced(say(message), language))}"' for name, message in WORDS.items())
-    place = f'data-language="{language}" data-docname="{escape(docname)}" data-turn="{turn}"'
+    place = f'data-language="{language}" data-docname="{escape(docname)}" data-revision="{revision}"'
     head = (
         '<link rel="stylesheet" href="/preview/page.css">\n'
         f'<script type="module" src="/preview/page.js" {place}{told}></script>\n</head>'

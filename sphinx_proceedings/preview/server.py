@@ -25,23 +25,23 @@ from sphinx_proceedings.preview.watcher import changes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_proceedings.preview.state import Workshop
+    from sphinx_proceedings.preview.state import PreviewState
 
 OWN = Path(__file__).parent / "static"
 HOST = "127.0.0.1"
-LOOK = 0.1
+POLL_INTERVAL = 0.1
 """Seconds between two looks at the files."""
-BREATH = 15
+KEEP_ALIVE = 15
 """Seconds after which a page without news is sent a sign of life, so that one that was closed is noticed."""
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves a workshop on this computer only."""
+    """Serves the preview on this computer only."""
 
     daemon_threads = True
 
-    def __init__(self, workshop: Workshop, port: int) -> None:
-        self.workshop = workshop
+    def __init__(self, state: PreviewState, port: int) -> None:
+        self.state = state
         self.templates = Environment(loader=FileSystemLoader(OWN), autoescape=select_autoescape())
         try:
             super().__init__((HOST, port), Handler)
@@ -57,15 +57,15 @@ class Server(http.server.ThreadingHTTPServer):
         """Tell whether a request names this computer: under another name a page of another site would read ours."""
         return host in {f"{HOST}:{self.server_port}", f"localhost:{self.server_port}"}
 
-    def watch(self, seconds: float = LOOK) -> None:
+    def watch(self, seconds: float = POLL_INTERVAL) -> None:
         """Begin the first edition, and from now on make anew what a save changes, in threads of their own."""
 
         def look() -> None:
-            for changed in changes(self.workshop.folders, lambda: time.sleep(seconds)):
-                self.workshop.saved(changed)
+            for changed in changes(self.state.folders, lambda: time.sleep(seconds)):
+                self.state.rebuild(changed)
 
-        first = next(iter(self.workshop.editions.values()))
-        for work in (look, functools.partial(first.make, ["index"])):
+        first = next(iter(self.state.editions.values()))
+        for work in (look, functools.partial(first.build, ["index"])):
             threading.Thread(target=work, daemon=True).start()
 
 
@@ -87,14 +87,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
             answer(rest)
 
     def _routes(self) -> dict[str, Callable[[str], None]]:
-        workshop = self.server.workshop
-        editions = {language: functools.partial(self._edition, language) for language in workshop.editions}
+        state = self.server.state
+        editions = {language: functools.partial(self._edition, language) for language in state.editions}
         own = {"": self._door, "favicon.ico": self._icon, "preview": self._own, "side-by-side": self._side_by_side}
         return {**editions, **own}
 
     def _door(self, rest: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", f"/{next(iter(self.server.workshop.editions))}/index.html")
+        self.send_header("Location", f"/{next(iter(self.server.state.editions))}/index.html")
         self.end_headers()
 
     def _icon(self, rest: str) -> None:
@@ -103,16 +103,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _edition(self, language: str, rest: str) -> None:
-        workshop = self.server.workshop
+        state = self.server.state
         docname = rest.removesuffix(".html")
-        if docname == rest or not workshop.has(docname):
-            self._file(workshop.folders.edition("preview", language) / rest)
+        if docname == rest or not state.has(docname):
+            self._file(state.folders.edition("preview", language) / rest)
             return
-        page, turn = workshop.page(language, docname)
+        page, revision = state.page(language, docname)
         if page is None:
             # Nothing but what the page's script will say of it.
             page = self.server.templates.get_template("empty.html").render(language=language)
-        self._text(injected(page, language, docname, turn))
+        self._text(injected(page, language, docname, revision))
 
     def _own(self, rest: str) -> None:
         if rest == "events":
@@ -122,8 +122,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _side_by_side(self, rest: str) -> None:
         docname = rest.removesuffix(".html")
-        languages = list(self.server.workshop.editions)
-        if not self.server.workshop.has(docname):
+        languages = list(self.server.state.editions)
+        if not self.server.state.has(docname):
             self._not_found()
             return
         template = self.server.templates.get_template("side-by-side.html")
@@ -135,24 +135,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
         """Send a page's script the state of its page, now and after each save (Server-sent events, WHATWG HTML)."""
         asked = parse_qs(urlsplit(self.path).query)
         language, docname = (asked.get(name, [""])[0] for name in ("language", "docname"))
-        if language not in self.server.workshop.editions:
+        if language not in self.server.state.editions:
             self._not_found()
             return
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        reader = self.server.workshop.enter(language, docname)
+        subscriber = self.server.state.subscribe(language, docname)
         try:
             while True:
                 try:
-                    said = f"data: {json.dumps(reader.news.get(timeout=BREATH))}\n\n"
+                    said = f"data: {json.dumps(subscriber.events.get(timeout=KEEP_ALIVE))}\n\n"
                 except queue.Empty:
                     said = ":\n\n"
                 self.wfile.write(said.encode())
         except OSError:  # the page was left
             pass
         finally:
-            self.server.workshop.leave(reader)
+            self.server.state.unsubscribe(subscriber)
 
     def _text(self, text: str) -> None:
         data = text.encode()

@@ -1,4 +1,4 @@
-"""What the preview knows: each edition's pages and their turns, and who is looking at them."""
+"""What the preview knows: each edition's pages and their revisions, and who is looking at them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_proceedings.model.source import Folders
-    from sphinx_proceedings.preview.warm_edition import Remark, Reply, Request
+    from sphinx_proceedings.preview.protocol import Remark, Reply, Request
 
     State = dict[str, Any]
 
 
 @dataclass(eq=False)
-class Reader:
-    """A page open in a browser; what is put into *news* is sent to it."""
+class Subscriber:
+    """A page open in a browser; what is put into *events* is sent to it."""
 
     language: str
     docname: str
-    news: queue.SimpleQueue[State] = field(default_factory=queue.SimpleQueue)
+    events: queue.SimpleQueue[State] = field(default_factory=queue.SimpleQueue)
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Edition:
     """Whether anything was ever asked of it."""
     failed: bool = False
     problems: Sequence[str] = ()
-    turns: dict[str, int] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
     """How often each page changed since the preview started."""
     places: dict[str, str | None] = field(default_factory=dict)
     """Where each page changed last."""
@@ -49,7 +49,7 @@ class Edition:
     """The pages written since anything changed."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def make(self, pages: Iterable[str], changed: Sequence[str] = ()) -> set[str]:
+    def build(self, pages: Iterable[str], changed: Sequence[str] = ()) -> set[str]:
         """Have pages written; return which documents changed."""
         self.started = True
         with self.lock:
@@ -59,7 +59,7 @@ class Edition:
             self.places |= reply["places"]
             self.remarks |= reply["remarks"]
             for docname in reply["places"]:
-                self.turns[docname] = self.turns.get(docname, 0) + 1
+                self.revisions[docname] = self.revisions.get(docname, 0) + 1
             if changed or reply["places"]:
                 self.fresh.clear()
             if not self.failed:
@@ -69,7 +69,7 @@ class Edition:
     def state(self, docname: str) -> State:
         """Return what a page's script has to know."""
         return {
-            "turn": self.turns.get(docname, 0),
+            "revision": self.revisions.get(docname, 0),
             "place": self.places.get(docname),
             "failed": self.failed,
             "problems": list(self.problems),
@@ -77,25 +77,25 @@ class Edition:
         }
 
 
-class Workshop:
-    """The editions of a volume and the readers of the preview."""
+class PreviewState:
+    """The editions of a volume, and the pages open in browsers that hear of their changes."""
 
     def __init__(self, folders: Folders, languages: Sequence[str], worker: type[Worker] = Worker) -> None:
         self.folders = folders
         self.editions: dict[str, Edition] = {}
-        self.readers: list[Reader] = []
+        self.subscribers: list[Subscriber] = []
         for language in languages:
             process = worker(folders, language)
             self.editions[language] = Edition(language, process.ask, process.stop)
 
     def page(self, language: str, docname: str) -> tuple[str | None, int]:
-        """Return a page as it now is, or as it last was while it cannot be made, and its turn; None if it never was."""
+        """Return a page as it is, or as it last was while it cannot be made, and its revision; None if it never was."""
         edition = self.editions[language]
         with edition.lock:
             if docname not in edition.fresh:
-                edition.make([docname])
+                edition.build([docname])
             path = self.folders.edition("preview", language) / f"{docname}.html"
-            return path.read_text(encoding="utf-8") if path.exists() else None, edition.turns.get(docname, 0)
+            return path.read_text(encoding="utf-8") if path.exists() else None, edition.revisions.get(docname, 0)
 
     def has(self, docname: str) -> bool:
         """Tell whether the volume has this document."""
@@ -104,41 +104,42 @@ class Workshop:
     def source(self, docname: str) -> Path:
         return self.folders.source / f"{docname}.md"
 
-    def enter(self, language: str, docname: str) -> Reader:
+    def subscribe(self, language: str, docname: str) -> Subscriber:
         """Note who looks at a page, and tell how it stands."""
-        reader = Reader(language, docname)
-        self.readers.append(reader)
-        reader.news.put(self.editions[language].state(docname))
-        return reader
+        subscriber = Subscriber(language, docname)
+        self.subscribers.append(subscriber)
+        subscriber.events.put(self.editions[language].state(docname))
+        return subscriber
 
-    def leave(self, reader: Reader) -> None:
-        self.readers.remove(reader)
+    def unsubscribe(self, subscriber: Subscriber) -> None:
+        self.subscribers.remove(subscriber)
 
-    def saved(self, changed: Iterable[str]) -> None:
-        """Make the pages in view anew after a save, and tell their readers."""
+    def rebuild(self, changed: Iterable[str]) -> None:
+        """Make the pages in view anew after a save, and tell their subscribers."""
         names = sorted(changed)
         concerned = [edition for edition in self.editions.values() if edition.started and self._concern(names, edition)]
         with ThreadPoolExecutor() as pool:
             for edition in concerned:
-                pool.submit(self._save, edition, names)
+                pool.submit(self._rebuild, edition, names)
 
     def close(self) -> None:
         """End the processes."""
         for edition in self.editions.values():
             edition.stop()
 
-    def _save(self, edition: Edition, changed: list[str]) -> None:
-        docnames = edition.make({reader.docname for reader in self._readers(edition)}, changed)
-        readers = self._readers(edition)
-        for reader in readers:
-            reader.news.put(edition.state(reader.docname))
+    def _rebuild(self, edition: Edition, changed: list[str]) -> None:
+        docnames = edition.build({page.docname for page in self._subscribers(edition)}, changed)
+        subscribers = self._subscribers(edition)
+        for subscriber in subscribers:
+            subscriber.events.put(edition.state(subscriber.docname))
         # A chapter nobody has open is shown where the volume was opened last.
-        if readers and docnames and not edition.failed and not docnames & {reader.docname for reader in readers}:
+        is_open = bool(docnames & {page.docname for page in subscribers})
+        if subscribers and docnames and not edition.failed and not is_open:
             docname = min(docnames)
-            readers[-1].news.put({"go": docname, "place": edition.places[docname]})
+            subscribers[-1].events.put({"go": docname, "place": edition.places[docname]})
 
-    def _readers(self, edition: Edition) -> list[Reader]:
-        return [reader for reader in tuple(self.readers) if reader.language == edition.language]
+    def _subscribers(self, edition: Edition) -> list[Subscriber]:
+        return [page for page in tuple(self.subscribers) if page.language == edition.language]
 
     def _concern(self, names: Iterable[str], edition: Edition) -> bool:
         """Tell whether files of a save matter to an edition: not the catalogs of another language."""

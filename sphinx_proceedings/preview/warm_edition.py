@@ -11,7 +11,7 @@ import re
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from sphinx._cli.util.colour import disable_colour
 from sphinx.application import Sphinx
@@ -29,6 +29,7 @@ from sphinx_proceedings.model import source
 from sphinx_proceedings.preview import sphinx_caches
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.messages import Marks, named
+from sphinx_proceedings.preview.protocol import Remark, Reply, Request
 from sphinx_proceedings.web import lost_translations
 
 if TYPE_CHECKING:
@@ -38,33 +39,6 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.catalogs.findings import Finding
     from sphinx_proceedings.model.source import Folders
-
-
-class Request(TypedDict):
-    """What is asked: pages to write, by docname, and the files a save changed, as paths from the volume's folder."""
-
-    pages: list[str]
-    changed: list[str]
-
-
-class Remark(TypedDict):
-    """A finding of the check, and the name of the message it is about; None for the whole catalog."""
-
-    name: str | None
-    level: str
-    rule: str
-    message: str
-    remedy: str
-    place: str
-
-
-class Reply(TypedDict):
-    """What came of it: what is wrong, where each changed document changed, the remarks on the documents concerned."""
-
-    failed: bool
-    problems: list[str]
-    places: dict[str, str | None]
-    remarks: dict[str, list[Remark]]
 
 
 class WarmEdition:

@@ -16,7 +16,7 @@ from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
-    from sphinx_proceedings.preview.warm_edition import Reply, Request
+    from sphinx_proceedings.preview.protocol import Reply, Request
 
 ENDED = "the process of this edition ended twice; what it said is where the preview was started"
 

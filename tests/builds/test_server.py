@@ -19,7 +19,7 @@ from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.preview.server import Server
-from sphinx_proceedings.preview.state import Workshop
+from sphinx_proceedings.preview.state import PreviewState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,14 +85,14 @@ def told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 @contextlib.contextmanager
 def previewing(root: Path) -> Iterator[Preview]:
-    workshop = Workshop(read_folders(root), ["fr", "en"])
-    with Server(workshop, 0) as server:
+    state = PreviewState(read_folders(root), ["fr", "en"])
+    with Server(state, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         server.watch(0.05)
         try:
             yield Preview(root, server)
         finally:
-            workshop.close()
+            state.close()
             server.shutdown()
 
 
@@ -125,7 +125,7 @@ def test_a_saved_translation_is_on_its_page_and_its_place_is_told(preview: Previ
         state = next(states)
         assert state["place"] == identity("one", "Chapter one")
         assert re.search(rf'<h1 class="{state["place"]}">Chapitre premier', preview.page())
-        assert f'data-turn="{state["turn"]}"' in preview.page()
+        assert f'data-revision="{state["revision"]}"' in preview.page()
 
 
 def test_a_saved_chapter_is_shown_at_its_first_changed_paragraph(preview: Preview) -> None:
@@ -267,4 +267,4 @@ def test_nothing_can_be_sent(preview: Preview) -> None:
 
 def test_a_taken_port_is_named_with_its_remedy(preview: Preview) -> None:
     with pytest.raises(ProceedingsError, match="choose another with --port"):
-        Server(preview.server.workshop, preview.server.server_port)
+        Server(preview.server.state, preview.server.server_port)

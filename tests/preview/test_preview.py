@@ -13,14 +13,14 @@ from volumes import write_elsewhere
 from sphinx_proceedings.model.source import Folders, read_folders
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.injection import injected, relaxed
-from sphinx_proceedings.preview.state import Workshop
+from sphinx_proceedings.preview.state import PreviewState
 from sphinx_proceedings.preview.watcher import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinx_proceedings.preview.warm_edition import Reply, Request
+    from sphinx_proceedings.preview.protocol import Reply, Request
 
 PO = "locales/fr/LC_MESSAGES/one.po"
 
@@ -149,7 +149,7 @@ def test_a_page_is_only_given_the_previews_own_script_and_style() -> None:
     made = injected(page, "fr", 'a"b', 7)
     head, script, rest_of_it = made.partition('<link rel="stylesheet" href="/preview/page.css">')
     assert (head + script)[: len(head)] == "<html><head><title>T</title>"
-    assert 'data-turn="7"' in rest_of_it
+    assert 'data-revision="7"' in rest_of_it
     assert 'data-docname="a&quot;b"' in rest_of_it
     assert 'data-beside="Côte à côte"' in rest_of_it
     assert rest_of_it.endswith("</script>\n</head><body></head></body></html>")
@@ -179,78 +179,78 @@ class Told:
         pass
 
 
-def news(reader: Any) -> list[dict[str, Any]]:
-    return [reader.news.get_nowait() for _ in range(reader.news.qsize())]
+def events(subscriber: Any) -> list[dict[str, Any]]:
+    return [subscriber.events.get_nowait() for _ in range(subscriber.events.qsize())]
 
 
 @pytest.fixture
-def workshop(volume_folder: Path) -> Workshop:
+def state(volume_folder: Path) -> PreviewState:
     Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
-    workshop = Workshop(read_folders(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
-    workshop.page("fr", "one")
-    return workshop
+    state = PreviewState(read_folders(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
+    state.page("fr", "one")
+    return state
 
 
-def test_a_page_is_made_once_until_something_changes(workshop: Workshop) -> None:
-    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
-    workshop.page("fr", "one")
+def test_a_page_is_made_once_until_something_changes(state: PreviewState) -> None:
+    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    state.page("fr", "one")
     assert worker.asked == [{"pages": ["one"], "changed": []}]
-    workshop.saved({PO})
-    workshop.page("fr", "one")
+    state.rebuild({PO})
+    state.page("fr", "one")
     assert worker.asked[1:] == [{"pages": [], "changed": [PO]}, {"pages": ["one"], "changed": []}]
 
 
-def test_a_save_is_one_rebuild_and_told_to_the_page_with_its_place(workshop: Workshop) -> None:
-    reader, other = workshop.enter("fr", "one"), workshop.enter("fr", "deux")
-    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
-    news(reader), news(other)
+def test_a_save_is_one_rebuild_and_told_to_the_page_with_its_place(state: PreviewState) -> None:
+    subscriber, other = state.subscribe("fr", "one"), state.subscribe("fr", "deux")
+    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    events(subscriber), events(other)
     Told.reply = {**Told.reply, "places": {"one": "p-a"}}
-    workshop.saved({PO})
+    state.rebuild({PO})
     assert worker.asked[1:] == [{"pages": ["deux", "one"], "changed": [PO]}]
-    assert [(state["turn"], state["place"]) for state in news(reader)] == [(1, "p-a")]
-    assert [state["turn"] for state in news(other)] == [0]
+    assert [(event["revision"], event["place"]) for event in events(subscriber)] == [(1, "p-a")]
+    assert [event["revision"] for event in events(other)] == [0]
 
 
-def test_a_catalog_is_no_matter_of_the_other_language(workshop: Workshop) -> None:
-    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
-    workshop.saved({"locales/en/LC_MESSAGES/deux.po"})
+def test_a_catalog_is_no_matter_of_the_other_language(state: PreviewState) -> None:
+    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    state.rebuild({"locales/en/LC_MESSAGES/deux.po"})
     assert len(worker.asked) == 1
 
 
 def test_catalogs_are_known_where_conf_puts_them(tmp_path: Path) -> None:
     write_elsewhere(tmp_path)
     Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
-    workshop = Workshop(read_folders(tmp_path), ["fr"], Told)  # type: ignore[arg-type]
-    workshop.page("fr", "one")
-    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
-    workshop.saved({"words/po/en/LC_MESSAGES/deux.po"})
+    state = PreviewState(read_folders(tmp_path), ["fr"], Told)  # type: ignore[arg-type]
+    state.page("fr", "one")
+    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    state.rebuild({"words/po/en/LC_MESSAGES/deux.po"})
     assert len(worker.asked) == 1
-    workshop.saved({"words/po/fr/LC_MESSAGES/one.po"})
+    state.rebuild({"words/po/fr/LC_MESSAGES/one.po"})
     assert len(worker.asked) == 2
 
 
-def test_an_edition_nobody_asked_for_is_not_made(workshop: Workshop) -> None:
-    workshop.saved({"source/one.md"})
-    assert not workshop.editions["en"].started
+def test_an_edition_nobody_asked_for_is_not_made(state: PreviewState) -> None:
+    state.rebuild({"source/one.md"})
+    assert not state.editions["en"].started
 
 
-def test_a_chapter_nobody_has_open_is_shown_where_the_volume_was_opened_last(workshop: Workshop) -> None:
-    readers = [workshop.enter("fr", "one"), workshop.enter("fr", "references")]
-    for reader in readers:
-        news(reader)
+def test_a_chapter_nobody_has_open_is_shown_where_the_volume_was_opened_last(state: PreviewState) -> None:
+    subscribers = [state.subscribe("fr", "one"), state.subscribe("fr", "references")]
+    for subscriber in subscribers:
+        events(subscriber)
     Told.reply = {**Told.reply, "places": {"deux": "p-b"}}
-    workshop.saved({"source/deux.md"})
-    assert [[state for state in news(reader) if "go" in state] for reader in readers] == [
+    state.rebuild({"source/deux.md"})
+    assert [[event for event in events(subscriber) if "go" in event] for subscriber in subscribers] == [
         [],
         [{"go": "deux", "place": "p-b"}],
     ]
 
 
-def test_a_page_that_cannot_be_made_is_asked_for_again(workshop: Workshop) -> None:
-    worker = workshop.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+def test_a_page_that_cannot_be_made_is_asked_for_again(state: PreviewState) -> None:
+    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
     Told.reply = {"failed": True, "problems": ["x.md:3: mend it"], "places": {}, "remarks": {}}
-    workshop.saved({"source/one.md"})
-    assert workshop.editions["fr"].state("one")["problems"] == ["x.md:3: mend it"]
-    workshop.page("fr", "one")
-    workshop.page("fr", "one")
+    state.rebuild({"source/one.md"})
+    assert state.editions["fr"].state("one")["problems"] == ["x.md:3: mend it"]
+    state.page("fr", "one")
+    state.page("fr", "one")
     assert len(worker.asked) == 4

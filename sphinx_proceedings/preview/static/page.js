@@ -1,7 +1,7 @@
 /* What the preview adds to a page: it is loaded anew at the passage a save changed, with the remarks of the check beside
    the passages they are about. Every word comes from the script's own element. */
 const told = document.querySelector('script[src="/preview/page.js"]').dataset;
-const { language, docname, turn } = told;
+const { language, docname, revision } = told;
 const KEY = "preview-place";
 const framed = parent !== window;
 document.documentElement.classList.toggle("framed", framed);
@@ -88,7 +88,7 @@ const hear = (state) => {
   if (state.go) {
     const path = framed ? `/side-by-side/${state.go}.html` : `/${language}/${state.go}.html`;
     leave(state.place, () => top.location.assign(path));
-  } else if (String(state.turn) !== turn) leave(state.place, () => location.reload());
+  } else if (String(state.revision) !== revision) leave(state.place, () => location.reload());
   else {
     showProblems(state.problems, state.failed);
     showRemarks(state.remarks);

@@ -1,0 +1,32 @@
+"""What the server and the process of an edition say to each other: one request, one reply, each a line of JSON."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class Request(TypedDict):
+    """What is asked: pages to write, by docname, and the files a save changed, as paths from the volume's folder."""
+
+    pages: list[str]
+    changed: list[str]
+
+
+class Remark(TypedDict):
+    """A finding of the check, and the name of the message it is about; None for the whole catalog."""
+
+    name: str | None
+    level: str
+    rule: str
+    message: str
+    remedy: str
+    place: str
+
+
+class Reply(TypedDict):
+    """What came of it: what is wrong, where each changed document changed, the remarks on the documents concerned."""
+
+    failed: bool
+    problems: list[str]
+    places: dict[str, str | None]
+    remarks: dict[str, list[Remark]]
