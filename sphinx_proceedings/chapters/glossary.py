@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.chapters.domain import Term, domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.wordlist import WordList
@@ -68,7 +69,7 @@ class FirstUses(SphinxPostTransform):
 
     def _reference(self, term: Term, words: str) -> nodes.reference:
         docname = self.env.current_document.docname
-        place = make_refnode(self.env._app.builder, docname, term.docname, term.anchor, nodes.inline("", words))
+        place = make_refnode(builder_of(self.env), docname, term.docname, term.anchor, nodes.inline("", words))
         place["classes"].append("term-link")
         return place
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.chapters.order import Event
+from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import words
 from sphinx_proceedings.model import source
@@ -22,14 +23,19 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     language = config.language
     source.check_languages(volume, [language])
     config.proceedings_volume = volume
-    config.project = volume.title[language]
-    config.author = ", ".join(str(author.name) for author in volume.authors)
-    config.version = config.release = volume.version
-    config.copyright = f"{volume.date.year}, {config.author}"
-    config.html_title = volume.title[language]
-    config.html_baseurl = f"{volume.url}/{language}/" if volume.url else ""
+    authors = ", ".join(str(author.name) for author in volume.authors)
     say = words(language)
-    config.numfig_format = {"figure": say("Figure %s"), "table": say("Table %s")}
+    rewrite_settings(
+        config,
+        project=volume.title[language],
+        author=authors,
+        version=volume.version,
+        release=volume.version,
+        copyright=f"{volume.date.year}, {authors}",
+        html_title=volume.title[language],
+        html_baseurl=f"{volume.url}/{language}/" if volume.url else "",
+        numfig_format={"figure": say("Figure %s"), "table": say("Table %s")},
+    )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

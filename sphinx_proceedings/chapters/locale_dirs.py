@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.findings import as_text
+from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import source
 
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Point Sphinx to the compiled catalogs, and keep where the volume's own stand."""
     config.proceedings_catalogs = [source.shown(Path(app.srcdir, directory)) for directory in config.locale_dirs]
-    config.locale_dirs = [str(Path(app.doctreedir) / "catalogs")]
-    # What Sphinx compiles is not validated.
-    config.gettext_auto_build = False
-    # The check compares references more closely, and lets citations be regrouped and worded.
-    config.suppress_warnings = [*config.suppress_warnings, "i18n.inconsistent_references"]
+    rewrite_settings(
+        config,
+        locale_dirs=[str(Path(app.doctreedir) / "catalogs")],
+        # What Sphinx compiles is not validated.
+        gettext_auto_build=False,
+        # The check compares references more closely, and lets citations be regrouped and worded.
+        suppress_warnings=[*config.suppress_warnings, "i18n.inconsistent_references"],
+    )
 
 
 def on_builder_inited(app: Sphinx) -> None:

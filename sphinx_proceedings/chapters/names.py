@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.language.wordlist import WordList
@@ -96,7 +97,7 @@ class ListNames(SphinxPostTransform):
 
     def _places(self, name: IndexedName) -> Iterator[nodes.reference]:
         mentions = domain_of(self.env).mentions
-        builder = self.env._app.builder
+        builder = builder_of(self.env)
         here = self.env.current_document.docname
         for chapter in domain_of(self.env).reading_order():
             anchors = mentions.get(chapter.docname, {}).get(name.name, [])
@@ -117,7 +118,7 @@ class LinkPersons(SphinxPostTransform):
         index = next((docname for docname in sorted(indexes) if PERSON in indexes[docname]), None)
         if index is None:
             return
-        builder, here, title = self.env._app.builder, self.env.current_document.docname, self.env.titles[index].astext()
+        builder, here, title = builder_of(self.env), self.env.current_document.docname, self.env.titles[index].astext()
         for place in list(self.document.findall(nodes.inline)):
             if anchor := place.get("indexed"):
                 link = make_refnode(builder, here, index, anchor, nodes.Text(place.astext()), title)

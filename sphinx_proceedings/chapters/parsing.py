@@ -11,6 +11,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
+from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import Complaint, ProceedingsError
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = getLogger(__name__)
-# What Sphinx calls the document that it parses a translation in (sphinx.transforms.i18n).
-MESSAGE = ":<translated>"
 
 
 class StrictParser(MystParser):
@@ -42,7 +41,7 @@ class StrictParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a chapter or a message; one bad message never stops the book, so its source is shown."""
-        if not document["source"].endswith(MESSAGE):
+        if not document["source"].endswith(TRANSLATED):
             _parse(inputstring, document)
             return
         with pending_warnings() as said:

@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
-from sphinx.util._pathlib import _StrPath
 
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.places import source_line, source_path
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
@@ -105,13 +105,14 @@ class Draw(BaseImageConverter):
             language=language,
         )
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
-        if self.env._app.builder.format == "html":
+        if builder_of(self.env).format == "html":
             svg = lettered(svg)
-        drawn = Path(self.imagedir, node["uri"]).with_suffix(".svg")
+        # A path of Sphinx's own kind, by which it knows images.
+        drawn = (self.imagedir / node["uri"]).with_suffix(".svg")
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
             drawn.write_text(svg, encoding="utf-8")
-        self.env.original_image_uri[_StrPath(drawn)] = node["uri"]
+        self.env.original_image_uri[drawn] = node["uri"]
         node["uri"] = str(drawn)
         node["candidates"]["image/svg+xml"] = str(drawn)
         self.env.images.add_file(self.env.current_document.docname, str(drawn))

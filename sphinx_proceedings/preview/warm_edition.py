@@ -13,7 +13,6 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx._cli.util.colour import disable_colour
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -21,15 +20,15 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
-from sphinx_proceedings.chapters import locale_dirs
+from sphinx_proceedings.chapters import locale_dirs, private_api
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
-from sphinx_proceedings.preview import sphinx_caches
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.messages import Marks, named
 from sphinx_proceedings.preview.protocol import Remark, Reply, Request
+from sphinx_proceedings.preview.reference_lists import remember_references
 from sphinx_proceedings.web import lost_translations
 
 if TYPE_CHECKING:
@@ -39,6 +38,9 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.catalogs.findings import Finding
     from sphinx_proceedings.model.source import Folders
+
+# Sphinx colours what it says, for a terminal (ECMA-48, Select Graphic Rendition).
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
 class WarmEdition:
@@ -59,10 +61,9 @@ class WarmEdition:
             warning=self.warnings,
         )
         self.app.add_transform(Marks)
-        self.app.builder.search = False  # type: ignore[attr-defined]
+        private_api.leave_search_out(self.app)
         # It looks at every page; here, at those that are written.
-        ended = self.app.events.listeners["build-finished"]
-        ended[:] = [one for one in ended if one.handler is not lost_translations.on_build_finished]
+        private_api.disconnect(self.app, "build-finished", lost_translations.on_build_finished)
         self.app.connect("env-get-outdated", self._read_warned_again)
         self.app.connect("env-before-read-docs", self._note_read)
         self.catalogs = folders.locales / language / LC_MESSAGES
@@ -86,7 +87,7 @@ class WarmEdition:
         else:
             reply["places"] = self._places_in_sources(request["changed"])
         reply["places"] |= self._places_in_catalogs(request["changed"])
-        said = self._shown(self.warnings.getvalue())
+        said = self._shown(COLOURS.sub("", self.warnings.getvalue()))
         reply["problems"] += [line for line in said.splitlines() if line.strip()]
         self.warned = set(self.warning_path.findall(said))
         if any(name.endswith(".md") for name in request["changed"]):
@@ -116,8 +117,8 @@ class WarmEdition:
             # What it leaves out of the book is on the page, among the remarks.
             with contextlib.redirect_stderr(io.StringIO()):
                 locale_dirs.on_builder_inited(self.app)
-            sphinx_caches.forget_translations()
-        sphinx_caches.forget_lists(self.app.env)
+            private_api.forget_translations()
+        private_api.empty_lists(self.app.env)
         self.app.build(filenames=[self.folders.source / f"{docname}.md" for docname in pages])
 
     def _read_warned_again(self, app: Sphinx, *outdated: Any) -> set[str]:
@@ -126,7 +127,7 @@ class WarmEdition:
 
     def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         self.read.update(docnames)
-        sphinx_caches.forget_documents(env, docnames)
+        private_api.forget_documents(env, docnames)
 
     def _places_in_sources(self, changed: Container[str]) -> dict[str, str | None]:
         """Return where the documents that were read changed, by docname."""
@@ -186,8 +187,7 @@ def main(root: str, language: str) -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     # What else is printed must not come between the replies.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    disable_colour()
-    sphinx_caches.remember_references()
+    remember_references()
     edition = None
     with patch_docutils(root), docutils_namespace():
         for line in sys.stdin:

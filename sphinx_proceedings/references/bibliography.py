@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
-from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.places import source_path
+from sphinx_proceedings.chapters.private_api import bibtex_domain, replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import words
@@ -60,16 +60,15 @@ class CitationCalls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
-        domain = cast("BibtexDomain", self.env.get_domain("cite"))
+        entries = bibtex_domain(self.env).bibdata.data.entries
         calls = [call for call in self.document.findall(pending_xref) if call.get("refdomain") == "cite"]
         refs = []
         for number, call in enumerate(calls, start=1):
             call["ids"] = [f"cite-{number}"]
             targets = list(parse_citation_targets(call["reftarget"]))
-            self._check(call, targets, domain.bibdata.data.entries)
+            self._check(call, targets, entries)
             refs.append(CitationRef(call["ids"][0], docname, call.line or 0, targets))
-        others = [ref for ref in domain.citation_refs if ref.docname != docname]
-        domain.data["citation_refs"] = others + refs
+        set_citations_of(self.env, docname, refs)
 
     def _check(self, call: pending_xref, targets: Sequence[CitationTarget], entries: Container[str]) -> None:
         for target in targets:
@@ -104,9 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the roles that cite, the numbering of their calls and a chapter's list of references."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_proceedings.chapters.domain")
-    app.add_role("cite", Cite(), override=True)
-    for name in BibtexDomain.roles:
-        app.add_role_to_domain("cite", name, Cite(), override=True)
+    replace_cite_roles(app, Cite())
     app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)
     app.connect("source-read", on_source_read, priority=Event.REFERENCES_LIST)

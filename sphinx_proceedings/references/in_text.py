@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import pybtex_docutils
 from docutils import nodes
-from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import BaseText, Tag, Text
-from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
+from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
 @node  # type: ignore[untyped-decorator]
@@ -109,17 +106,14 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
             super().__post_init__()  # type: ignore[no-untyped-call]
 
     style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
-    register_plugin("pybtex.style.formatting", "proceedings", style, force=True)
-    # pybtex looks through all installed packages for a plugin at each use, but finds a registered one at once.
-    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
-    register_reference_style("sphinxcontrib.bibtex.style.referencing", "proceedings", References, force=True)
+    private_api.register_styles(style, References)
     for code in LANGUAGES.values():
-        pybtex_docutils.Backend.tags[f"language-{code}"] = _marked(code)
+        private_api.register_tag(f"language-{code}", _marked(code))
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell apart the cited works of one author and year, before the lists are made and the citations written."""
-    domain = cast("BibtexDomain", env.get_domain("cite"))
+    domain = private_api.bibtex_domain(env)
     entries = domain.bibdata.data.entries
     cited = {target.key for call in domain.citation_refs for target in call.targets}
     for entry in entries.values():
@@ -128,8 +122,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     # A page without a list of its own cites the last list that has the work: the general one, in whatever order
     # the documents were read this time.
     back = {chapter.docname for chapter in domain_of(env).chapters.values() if not chapter.is_read}
-    lists = sorted(domain.bibliographies.items(), key=lambda item: (item[0].docname in back, item[0]))
-    domain.data["bibliographies"] = dict(lists)
+    private_api.sort_lists(env, key=lambda listed: (listed.docname in back, listed))
 
 
 def _marked(language: str) -> Any:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
@@ -228,7 +229,7 @@ def origin(node: nodes.Node | None) -> tuple[str | None, int | None]:
     """Return the file and line of a node, or of the nearest around it that knows."""
     while node is not None:
         if node.source and node.line:
-            return _shown(node.source.removesuffix(":<translated>")), node.line
+            return _shown(node.source.removesuffix(TRANSLATED)), node.line
         node = node.parent
     return None, None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.model import palette
@@ -26,7 +27,8 @@ SEARCHED = "language_data.js"
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Hand the palette to the style sheet, which Sphinx renders with the context of every template."""
-    config.html_context = {**config.html_context, "palette": palette.read(config.proceedings_palette)}
+    colours = palette.read(config.proceedings_palette)
+    rewrite_settings(config, html_context={**config.html_context, "palette": colours})
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -45,9 +47,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     folders = [THEME / "static", *(Path(app.confdir, folder) for folder in app.config.html_static_path)]
-    used = {COVER, PICTURE, SEARCHED} | {
-        path.name.removesuffix(".jinja") for folder in folders for path in folder.iterdir()
-    }
+    brought = (path.name.removesuffix(".jinja") for folder in folders for path in folder.iterdir())
+    used = {COVER, PICTURE, SEARCHED, *brought}
     for path in [path for path in Path(app.outdir, "_static").iterdir() if path.name not in used]:
         path.unlink()
 

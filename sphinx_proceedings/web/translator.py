@@ -11,6 +11,7 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from pygments.formatters import HtmlFormatter
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_proceedings.chapters.private_api import restore_container
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import words
@@ -237,10 +238,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.web.endnotes")
     app.set_translator("html", ProceedingsTranslator)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
-    # MyST gives every HTML translator its own way with containers; this one is put back over it.
-    app.add_node(
-        nodes.container,
-        override=True,
-        html=(ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container),
-    )
+    restore_container(app, ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container)
     return SAFE

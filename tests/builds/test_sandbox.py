@@ -16,7 +16,8 @@ from volumes import ONE, run_press, run_sphinx, write_volume
 from sphinx_proceedings.catalogs.check import check_pair
 from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.findings import Level
-from sphinx_proceedings.chapters.parsing import MESSAGE, StrictParser
+from sphinx_proceedings.chapters.parsing import StrictParser
+from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def test_a_message_is_refused_by_the_check_and_by_the_build(road: str, parse: Ca
     text, _ = ROADS[road]
     problems = check_pair("A source.", text, "fr", Context())
     assert Level.ERROR in {problem.level for problem in problems}
-    assert list(parse(text, f"source/one.md:3{MESSAGE}").children) == []
+    assert list(parse(text, f"source/one.md:3{TRANSLATED}").children) == []
 
 
 @pytest.mark.parametrize("text", INERT)

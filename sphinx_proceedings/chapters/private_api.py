@@ -1,0 +1,162 @@
+"""What the press leans on that is private to Sphinx, MyST, sphinxcontrib-bibtex, pybtex or gettext, or patches there.
+
+Each function names the version it was seen in; ``tests/chapters/test_private_api.py`` fails when one of them moves.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING, Any, cast
+
+import pybtex_docutils
+from docutils import nodes
+from pybtex.plugin import find_plugin, register_plugin
+from sphinx import locale
+from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.plugin import register_plugin as register_referencing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import RoleFunction
+    from sphinxcontrib.bibtex.roles import CitationRef
+
+# What Sphinx 9.0 appends to the name of the document that it parses a translation in (sphinx.transforms.i18n).
+TRANSLATED = ":<translated>"
+STYLE = "proceedings"
+
+
+# Sphinx.
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """Return the builder a transform works for (Sphinx 9.0: ``env._app``; ``SphinxTransform.app`` goes in 11)."""
+    return env._app.builder
+
+
+def rewrite_settings(config: Config, **settings: Any) -> None:
+    """Give settings values that no conf.py gave them (Sphinx 9.0: their attributes can be set at config-inited).
+
+    Raises AttributeError for a setting nobody has declared, which Sphinx would take without a word.
+    """
+    for name, value in settings.items():
+        getattr(config, name)
+        setattr(config, name, value)
+
+
+def disconnect(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
+    """Have *handler* called no more (Sphinx 9.0: ``events.listeners`` knows the ids that ``disconnect`` asks for)."""
+    for listener in [one for one in app.events.listeners[event] if one.handler is handler]:
+        app.disconnect(listener.id)
+
+
+def leave_search_out(app: Sphinx) -> None:
+    """Have pages written without an index to search (Sphinx 9.0: ``StandaloneHTMLBuilder.search``)."""
+    app.builder.search = False  # type: ignore[attr-defined]
+
+
+def forget_translations() -> None:
+    """Have compiled catalogs read again, which a process keeps for as long as it runs.
+
+    Python 3.11 to 3.13: ``gettext._translations``; Sphinx 9.0: ``locale.translators``, its own messages among them.
+    """
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    for key in [key for key in locale.translators if key[1] != "sphinx"]:
+        del locale.translators[key]
+
+
+def forget_documents(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+    """Drop the copies kept of documents that are about to be read again.
+
+    Sphinx 9.0: ``_pickled_doctree_cache`` and the cached property ``master_doctree``.
+    """
+    for docname in docnames:
+        env._pickled_doctree_cache.pop(docname, None)
+    env.__dict__.pop("master_doctree", None)
+
+
+# MyST.
+
+
+def restore_container(app: Sphinx, visit: Callable[..., None], depart: Callable[..., None]) -> None:
+    """Put a translator's own way with containers back over the one MyST gives all that write HTML (MyST 5.2)."""
+    app.add_node(nodes.container, override=True, html=(visit, depart))
+
+
+# sphinxcontrib-bibtex and pybtex.
+
+
+def register_styles(formatting: type, referencing: type) -> None:
+    """Register the styles of references and citations under the name STYLE, for the whole process.
+
+    Their registers know plugins of installed packages alone, others by force (pybtex 0.26, sphinxcontrib-bibtex 2.7).
+    """
+    register_plugin("pybtex.style.formatting", STYLE, formatting, force=True)
+    register_referencing("sphinxcontrib.bibtex.style.referencing", STYLE, referencing, force=True)
+    # pybtex looks through all installed packages for a plugin at each use, but finds a registered one at once.
+    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
+
+
+def register_tag(name: str, make: Callable[..., nodes.Element]) -> None:
+    """Have *make* make the node of a tag in references, for the whole process (pybtex-docutils 1.0: ``tags``)."""
+    pybtex_docutils.Backend.tags[name] = make  # type: ignore[assignment]
+
+
+def replace_cite_roles(app: Sphinx, role: RoleFunction) -> None:
+    """Put *role* in the place of all that cite (sphinxcontrib-bibtex 2.7: ``BibtexDomain.roles`` has all names)."""
+    app.add_role("cite", role, override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain("cite", name, role, override=True)
+
+
+def set_citations_of(env: BuildEnvironment, docname: str, refs: Iterable[CitationRef]) -> None:
+    """Replace what was noted of a document's citations (sphinxcontrib-bibtex 2.7: ``data["citation_refs"]``)."""
+    domain = bibtex_domain(env)
+    domain.data["citation_refs"] = [*(ref for ref in domain.citation_refs if ref.docname != docname), *refs]
+
+
+def sort_lists(env: BuildEnvironment, key: Callable[[Any], Any]) -> None:
+    """Sort the lists of references, of which the last that has a work is the one a page without its own refers to.
+
+    sphinxcontrib-bibtex 2.7: ``data["bibliographies"]``, in the order of its making.
+    """
+    domain = bibtex_domain(env)
+    domain.data["bibliographies"] = dict(sorted(domain.bibliographies.items(), key=lambda item: key(item[0])))
+
+
+def set_citations(domain: BibtexDomain, citations: list[Any]) -> None:
+    """Replace the formatted references of all lists (sphinxcontrib-bibtex 2.7: ``data["citations"]``)."""
+    domain.data["citations"] = citations
+
+
+def empty_lists(env: BuildEnvironment) -> None:
+    """Empty the references of every list: writing a page fills them, and would fill them again.
+
+    sphinxcontrib-bibtex 2.7: the nodes in ``citation_nodes`` of each list are those that are written.
+    """
+    for lists in bibtex_domain(env).bibliographies.values():
+        for reference in lists.citation_nodes.values():
+            reference.clear()
+
+
+def wrap_formatting(wrap: Callable[[BibtexDomain, Callable[[BibtexDomain], Any]], None]) -> None:
+    """Have *wrap* decide when the references are formatted, for the whole process.
+
+    sphinxcontrib-bibtex 2.7: its domain formats them all in ``env_updated``, after every change of any document.
+    """
+    format_lists = BibtexDomain.env_updated
+
+    def env_updated(domain: BibtexDomain) -> list[str]:
+        wrap(domain, format_lists)
+        return []
+
+    setattr(BibtexDomain, "env_updated", env_updated)  # noqa: B010
+
+
+def bibtex_domain(env: BuildEnvironment) -> BibtexDomain:
+    """Return what sphinxcontrib-bibtex keeps of a build."""
+    return cast("BibtexDomain", env.get_domain("cite"))

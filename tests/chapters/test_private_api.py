@@ -1,0 +1,182 @@
+"""What is private to others stands where the press believes it: a test each, so that an upgrade says what moved."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from typing import TYPE_CHECKING, Any
+
+import pybtex_docutils
+import pytest
+from docutils import nodes
+from pybtex.plugin import find_plugin
+from pybtex.richtext import Tag, Text
+from sphinx import locale
+from sphinx.application import Sphinx
+from sphinx.environment.adapters.asset import ImageAdapter
+from sphinx.util.docutils import docutils_namespace
+from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.plugin import find_plugin as find_referencing
+from volumes import write_volume
+
+from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.figures.drawing import drawing
+from sphinx_proceedings.references.bibliography import Cite
+from sphinx_proceedings.references.style import ProceedingsStyle
+from sphinx_proceedings.web import lost_translations
+from sphinx_proceedings.web.translator import ProceedingsTranslator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
+    """The French edition of the small volume, read and written in this process."""
+    folder = write_volume(tmp_path_factory.mktemp("private"))
+    (folder / "source/picture.svg").write_text(PICTURE, encoding="utf-8")
+    with (folder / "source/deux.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\n```{image} picture.svg\n:alt: Une image\n```\n")
+    places = (folder / "source", folder, folder / "out", folder / "trees")
+    with docutils_namespace(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "0")
+        patch.chdir(folder)
+        app = Sphinx(*places, "html", {"language": "fr"}, status=None, warning=io.StringIO())
+        app.build()
+        yield app
+
+
+# Sphinx.
+
+
+def test_a_transform_finds_its_builder(app: Sphinx) -> None:
+    assert private_api.builder_of(app.env) is app.builder
+
+
+def test_a_setting_can_be_rewritten_and_one_nobody_declared_cannot(app: Sphinx) -> None:
+    private_api.rewrite_settings(app.config, numfig=False)
+    assert app.config["numfig"] is False
+    with pytest.raises(AttributeError, match="numfigs"):
+        private_api.rewrite_settings(app.config, numfigs=False)
+
+
+def test_a_translation_is_parsed_under_a_name_of_its_own(app: Sphinx) -> None:
+    [call] = app.env.get_doctree("one").findall(nodes.footnote_reference)
+    assert str(call.source).endswith(f"one.md:14{private_api.TRANSLATED}")
+
+
+def test_a_drawing_is_known_by_the_image_it_was_drawn_from(app: Sphinx) -> None:
+    [drawn] = app.env.original_image_uri
+    assert str(drawn) in app.env.images
+    assert ImageAdapter(app.env).get_original_image_uri(str(drawn)) == "picture.svg"
+
+
+def test_the_end_of_a_translation_by_the_same_words_is_not_noted() -> None:
+    picture = drawing(labels={"Paris": ""})
+    picture["translated"] = True
+    assert not picture.get("translated")
+
+
+def test_a_handler_can_be_disconnected(app: Sphinx) -> None:
+    handler = lost_translations.on_build_finished
+    assert handler in [listener.handler for listener in app.events.listeners["build-finished"]]
+    private_api.disconnect(app, "build-finished", handler)
+    assert handler not in [listener.handler for listener in app.events.listeners["build-finished"]]
+
+
+def test_an_edition_can_do_without_search(app: Sphinx) -> None:
+    assert (app.outdir / "searchindex.js").exists()
+    (app.outdir / "searchindex.js").unlink()
+    private_api.leave_search_out(app)
+    app.build(filenames=[app.srcdir / "one.md"])
+    assert not (app.outdir / "searchindex.js").exists()
+
+
+def test_a_catalog_compiled_anew_is_read_anew(app: Sphinx) -> None:
+    [directory] = app.config.locale_dirs
+
+    def said() -> str:
+        catalog, _ = locale.init([directory], "fr", "one")
+        return catalog.gettext("Chapter one")
+
+    assert said() == "Chapitre un"
+    [compiled] = [key for key in gettext._translations if "one.mo" in str(key)]  # type: ignore[attr-defined]
+    gettext._translations[compiled]._catalog["Chapter one"] = "Autrement"  # type: ignore[attr-defined]
+    assert said() == "Autrement"
+    private_api.forget_translations()
+    assert said() == "Chapitre un"
+    assert ("general", "sphinx") in locale.translators
+
+
+def test_a_document_read_again_is_not_the_one_kept(app: Sphinx) -> None:
+    app.env.get_doctree("index")
+    assert app.env.master_doctree is app.env.master_doctree
+    assert {"index"} <= app.env._pickled_doctree_cache.keys()
+    before = app.env.master_doctree
+    private_api.forget_documents(app.env, ["index"])
+    assert "index" not in app.env._pickled_doctree_cache
+    assert app.env.master_doctree is not before
+
+
+# MyST.
+
+
+def test_containers_are_written_by_the_translator_of_the_press(app: Sphinx) -> None:
+    visit, depart = app.registry.translation_handlers["html"]["container"]
+    assert (visit, depart) == (ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container)
+
+
+# sphinxcontrib-bibtex and pybtex.
+
+
+def test_the_styles_are_found_by_their_name(app: Sphinx) -> None:
+    assert issubclass(find_plugin("pybtex.style.formatting", private_api.STYLE), ProceedingsStyle)
+    referencing = find_referencing("sphinxcontrib.bibtex.style.referencing", private_api.STYLE)
+    assert set(referencing().role_names()) == {"p", "t"}
+
+
+def test_words_of_another_language_are_marked_in_references(app: Sphinx) -> None:
+    [node] = Text(Tag("language-en", "Title")).render(pybtex_docutils.Backend())
+    assert node["classes"] == ["language-en"]
+
+
+def test_all_roles_that_cite_are_those_of_the_press(app: Sphinx) -> None:
+    roles = app.env.domains["cite"].roles
+    assert {"p", "t"} <= roles.keys() == BibtexDomain.roles.keys()
+    assert {type(role) for role in roles.values()} == {Cite}
+
+
+def test_the_citations_of_a_document_can_be_replaced(app: Sphinx) -> None:
+    domain = private_api.bibtex_domain(app.env)
+    [ref] = domain.citation_refs
+    private_api.set_citations_of(app.env, "deux", [ref._replace(docname="deux")])
+    assert [one.docname for one in domain.citation_refs] == ["one", "deux"]
+    private_api.set_citations_of(app.env, "deux", [])
+    assert domain.citation_refs == [ref]
+
+
+def test_lists_can_be_sorted_and_emptied(app: Sphinx) -> None:
+    domain = private_api.bibtex_domain(app.env)
+    for last in ("one", "references"):
+        private_api.sort_lists(app.env, key=lambda listed, last=last: listed.docname == last)
+        assert [listed.docname for listed in domain.bibliographies][-1] == last
+    references = [node for listed in domain.bibliographies.values() for node in listed.citation_nodes.values()]
+    assert any(len(node) for node in references)
+    private_api.empty_lists(app.env)
+    assert not any(len(node) for node in references)
+
+
+def test_when_references_are_formatted_can_be_decided(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BibtexDomain, "env_updated", BibtexDomain.env_updated)
+    domain = private_api.bibtex_domain(app.env)
+    formatted = list(domain.citations)
+    asked: list[Any] = []
+    private_api.wrap_formatting(lambda domain, format_lists: asked.append(format_lists))
+    app.events.emit("env-updated", app.env)
+    assert len(asked) == 1
+    private_api.set_citations(domain, [])
+    assert domain.citations == []
+    asked[0](domain)
+    assert [citation.key for citation in domain.citations] == [citation.key for citation in formatted]
