@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     source.check_languages(volume, [language])
     config.proceedings_volume = volume
     authors = ", ".join(str(author.name) for author in volume.authors)
-    say = words(language)
+    _ = gettext_for(language)
     rewrite_settings(
         config,
         project=volume.title[language],
@@ -34,7 +34,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         copyright=f"{volume.date.year}, {authors}",
         html_title=volume.title[language],
         html_baseurl=f"{volume.url}/{language}/" if volume.url else "",
-        numfig_format={"figure": say("Figure %s"), "table": say("Table %s")},
+        numfig_format={"figure": _("Figure %s"), "table": _("Table %s")},
     )
 
 

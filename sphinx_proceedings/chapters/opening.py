@@ -13,7 +13,7 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import credits
 from sphinx_proceedings.language.imprint import series
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,19 +47,19 @@ class Opening(SphinxTransform):
         if chapter is None or title is None:
             return
         language = self.config.language
-        say = words(language)
+        _ = gettext_for(language)
         authors = chapter.authors or domain.volume.authors
         opening = nodes.container(classes=["opening"])
         opening += nodes.paragraph("", series([str(person.name) for person in authors], language), classes=["byline"])
-        opening += _about(chapter, language, say)
+        opening += _about(chapter, language, _)
         if chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
         if review := credits.reviewed(chapter, language):
             opening += _marked("reviewers", nodes.Text(review))
         if chapter.abstract:
-            opening += _labelled("abstract", say("Abstract"), chapter.abstract[language])
+            opening += _labelled("abstract", _("Abstract"), chapter.abstract[language])
         if chapter.keywords:
-            opening += _labelled("keywords", say("Keywords"), ", ".join(chapter.keywords[language]))
+            opening += _labelled("keywords", _("Keywords"), ", ".join(chapter.keywords[language]))
         title.parent.insert(title.parent.index(title) + 1, opening)
 
 
@@ -73,21 +73,21 @@ def _marked(name: str, *children: nodes.Node) -> nodes.container:
     return block
 
 
-def _about(chapter: Chapter, language: str, say: Callable[[str], str]) -> Iterator[nodes.Node]:
+def _about(chapter: Chapter, language: str, _: Callable[[str], str]) -> Iterator[nodes.Node]:
     kind, role, work, persons = chapter.kind, chapter.role, chapter.about, chapter.people
     if not work or not role:
         return
     label = kind.account if work.reported else kind.unreported or kind.account
     line = nodes.paragraph()
-    line += nodes.Text(say(label) + " ")
+    line += nodes.Text(_(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
-    line += nodes.Text(f", {say(role.preposition)} ")
+    line += nodes.Text(f", {_(role.preposition)} ")
     for number, person in enumerate(persons, start=1):
         line += _person(person, language)
-        line += nodes.Text(_after(number, len(persons), say))
+        line += nodes.Text(_after(number, len(persons), _))
     block = nodes.container(classes=["about"])
     block += line
-    block += _media(work, say)
+    block += _media(work, _)
     yield block
 
 
@@ -98,32 +98,32 @@ def _person(person: Person, language: str) -> list[nodes.Node]:
     return [name, nodes.Text(f" ({rest})")] if rest else [name]
 
 
-def _after(number: int, count: int, say: Callable[[str], str]) -> str:
+def _after(number: int, count: int, _: Callable[[str], str]) -> str:
     """Return what follows the *number*-th of *count* persons in a sentence."""
     if number == count:
         return "."
-    return f" {say('and')} " if number == count - 1 else ", "
+    return f" {_('and')} " if number == count - 1 else ", "
 
 
-def _media(work: Work, say: Callable[[str], str]) -> Iterator[nodes.paragraph]:
-    links = [_link(item, item.url, say) for item in work.media if item.url]
+def _media(work: Work, _: Callable[[str], str]) -> Iterator[nodes.paragraph]:
+    links = [_link(item, item.url, _) for item in work.media if item.url]
     if links:
         line = nodes.paragraph()
         for link in links:
             line += [nodes.Text("\N{NO-BREAK SPACE}· "), link] if len(line) else link
         yield line
-    listed = [say(item.type) for item in work.media if not item.url]
+    listed = [_(item.type) for item in work.media if not item.url]
     if listed:
-        kinds = f" {say('and')} ".join(listed)
-        yield nodes.paragraph("", f"{say('Listed in the programme, address not published:')} {kinds}.")
+        kinds = f" {_('and')} ".join(listed)
+        yield nodes.paragraph("", f"{_('Listed in the programme, address not published:')} {kinds}.")
 
 
-def _link(item: Media, url: str, say: Callable[[str], str]) -> nodes.reference:
+def _link(item: Media, url: str, _: Callable[[str], str]) -> nodes.reference:
     """Lead to a recording or to slides, saying of them what is known: "Audio recording (MP3, French)"."""
     form = media_type(url)
     details = [url.rpartition(".")[2].upper()] if form else []
-    details += [say(LANGUAGES.get(item.language, item.language))] if item.language else []
-    label = f"{say(MEDIA[item.type])} ({', '.join(details)})" if details else say(MEDIA[item.type])
+    details += [_(LANGUAGES.get(item.language, item.language))] if item.language else []
+    label = f"{_(MEDIA[item.type])} ({', '.join(details)})" if details else _(MEDIA[item.type])
     return nodes.reference("", label, refuri=url, hreflang=item.language, type=form)
 
 
@@ -137,31 +137,29 @@ def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> no
 
 
 def _state(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> Iterator[str]:
-    say = words(language)
+    _ = gettext_for(language)
     original = LANGUAGES.get(chapter.language, chapter.language)
     untranslated = tally.total - tally.translated - tally.stale
     if not tally.translated:
-        yield say(
-            f"Written in {original}; {'its translation needs revision' if tally.stale else 'not translated yet'}."
-        )
+        yield _(f"Written in {original}; {'its translation needs revision' if tally.stale else 'not translated yet'}.")
     else:
-        end = say("; %(translated)d of %(total)d passages so far.") % tally._asdict() if untranslated else "."
+        end = _("; %(translated)d of %(total)d passages so far.") % tally._asdict() if untranslated else "."
         yield credits.translated(chapter, volume, language) + end
         if untranslated:
-            yield say(f"The rest appears in {original}.")
+            yield _(f"The rest appears in {original}.")
     if tally.stale:
-        yield _changed(tally.change, say)
+        yield _changed(tally.change, _)
         if tally.translated and not untranslated:
-            yield say(f"The text concerned appears in {original}.")
+            yield _(f"The text concerned appears in {original}.")
 
 
-def _changed(change: Change, say: Callable[[str], str]) -> str:
+def _changed(change: Change, _: Callable[[str], str]) -> str:
     """Say how much of the source changed; where its former text is unknown, how much may have."""
     if change.words == 1:
         have = "has changed" if change.certain else "may have changed"
-        return say(f"Since the translation, one word of the original {have}.")
+        return _(f"Since the translation, one word of the original {have}.")
     have = "have changed" if change.certain else "may have changed"
-    return say(f"Since the translation, %d words of the original {have}.") % change.words
+    return _(f"Since the translation, %d words of the original {have}.") % change.words
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -18,7 +18,7 @@ from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +121,7 @@ def language_of(node: nodes.Node, default: str) -> str:
 def hint_of(paragraph: nodes.paragraph, edition: str) -> str:
     """Return what a paragraph that is not translated says of itself; nothing for any other."""
     own = language_of(paragraph, edition)
-    return "" if own == edition or not paragraph["classes"] else words(edition)(HINTS[own])
+    return "" if own == edition or not paragraph["classes"] else gettext_for(edition)(HINTS[own])
 
 
 def mark_contents(app: Sphinx, doctree: nodes.document) -> None:

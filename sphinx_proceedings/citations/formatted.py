@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.addresses import resolved
 from sphinx_proceedings.language.imprint import series
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.manners import ALL_AUTHORS, MANNERS, SOME_AUTHORS
 from sphinx_proceedings.language.spacing import NO_BREAK, SPACE, spaced
 
@@ -79,7 +79,7 @@ def talk(talk: Talk, language: str | None = None) -> Citation:
     if told and manner.after_title.startswith("."):
         told = told[0].upper() + told[1:]
     return (
-        *_head(talk.persons, str(date) if date else words(language)("n.d."), language),
+        *_head(talk.persons, str(date) if date else gettext_for(language)("n.d."), language),
         *_quoted(talk.work.title, talk.work.language, language),
         Run(spaced(f"{manner.after_title}{told}." if told else ".", language)),
         *_address(talk.recording),
@@ -110,7 +110,7 @@ def _original(original: Record, language: str) -> Citation:
 def _volume(record: Record, language: str, paragraph: str | None) -> Citation:
     """Return where a chapter stands: the volume as its reader has it, pages, paragraph."""
     after = MANNERS.get(language, MANNERS["en"]).after_title
-    within = words(language)("in")
+    within = gettext_for(language)("in")
     parts = _made(record.book, language)
     parts += [_pages(record.extent, language)] if record.extent else []
     parts += [f"§{NO_BREAK}{paragraph}"] if paragraph else []
@@ -129,7 +129,7 @@ def _title(book: Book, language: str) -> Run:
 def _made(book: Book, language: str) -> list[str]:
     """Return who edited the volume, and its version."""
     editors = series([str(editor.name) for editor in book.volume.editors], language)
-    parts = [words(language)("edited by %s") % editors] if editors else []
+    parts = [gettext_for(language)("edited by %s") % editors] if editors else []
     return [*parts, phrases.version(book.volume, language)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +56,12 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
 
 def table(language: str) -> list[list[str]]:
     """Return a table's rows, the head first: a format, what it tells in words only, and what it loses."""
-    say = words(language)
+    _ = gettext_for(language)
     none = "—"
-    rows = [[say("Format"), say("In words only"), say("Lost")]]
+    rows = [[_("Format"), _("In words only"), _("Lost")]]
     for name, lost in LOSSES.items():
-        told = [say(field) for field, fate in lost.items() if fate == IN_NOTE]
-        gone = [say(field) for field, fate in lost.items() if fate == ABSENT]
-        gone += [f"{say(field)} ({say(fate)})" for field, fate in lost.items() if fate in (IN_PART, YEAR)]
+        told = [_(field) for field, fate in lost.items() if fate == IN_NOTE]
+        gone = [_(field) for field, fate in lost.items() if fate == ABSENT]
+        gone += [f"{_(field)} ({_(fate)})" for field, fate in lost.items() if fate in (IN_PART, YEAR)]
         rows.append([name, ", ".join(told) or none, ", ".join(gone) or none])
     return rows

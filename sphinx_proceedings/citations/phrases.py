@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from sphinx_proceedings.language.imprint import event, series
-from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.interface import day, gettext_for
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record, Talk
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 def translated(record: Record, language: str) -> str:
     """Say from which language, and by whom where that is known: "translated from the French by Ann Other"."""
-    say = words(language)
+    _ = gettext_for(language)
     source = Locale.parse(record.chapter.language).get_display_name("en")
-    phrase = say(f"translated from the {source}")
+    phrase = _(f"translated from the {source}")
     names = [str(person.name) for person in record.translators]
-    return f"{phrase} {say('by')} {series(names, language)}" if names else phrase
+    return f"{phrase} {_('by')} {series(names, language)}" if names else phrase
 
 
 def given(talk: Talk, language: str) -> str:
     """Say what was given: a "talk"; what no source tells of, a "talk announced in the programme"."""
-    say = words(language)
-    kind = say(talk.kind.occasion)
-    return kind if talk.work.reported else f"{kind} {say('announced in the programme')}"
+    _ = gettext_for(language)
+    kind = _(talk.kind.occasion)
+    return kind if talk.work.reported else f"{kind} {_('announced in the programme')}"
 
 
 def occasion(talk: Talk, language: str) -> str:
     """Say what was given, where and when."""
     volume = talk.record.book.volume
-    of = words(language)("at the conference" if talk.work.reported else "of the conference")
+    of = gettext_for(language)("at the conference" if talk.work.reported else "of the conference")
     what = f"{given(talk, language)} {of} {volume.event.title}"
     return ", ".join([what, place(volume, language), day(volume.event.date, language)])
 
@@ -45,7 +45,7 @@ def place(volume: Volume, language: str) -> str:
 
 def proceedings(volume: Volume, language: str) -> str:
     """Say of what event the volume holds the proceedings."""
-    return f"{words(language)('Proceedings of')} {event(volume, language)}"
+    return f"{gettext_for(language)('Proceedings of')} {event(volume, language)}"
 
 
 def title(volume: Volume, language: str) -> str:
@@ -56,7 +56,7 @@ def title(volume: Volume, language: str) -> str:
 
 def version(volume: Volume, language: str) -> str:
     """Return the version of the volume."""
-    return f"{words(language)('version')} {volume.version}"
+    return f"{gettext_for(language)('version')} {volume.version}"
 
 
 def year(talk: Talk) -> str | None:

@@ -21,7 +21,7 @@ from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import credits, imprint
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model.kinds import Matter
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
         package.write(path, Path(self.outdir), hrefs, epoch=source_date_epoch.epoch(self.volume.date))
 
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
-        shared = {"language": self.language, "volume": self.volume, "say": words(self.language)}
+        shared = {"language": self.language, "volume": self.volume, "say": gettext_for(self.language)}
         page = package.rendered(template, shared | context)
         path = Path(self.outdir) / href
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -168,15 +168,15 @@ class ProceedingsEpubBuilder(Epub3Builder):
         return NavPoint(title, f"{docname}{self.out_suffix}", self.domain.title_language(docname), sections)
 
     def _landmarks(self, points: tuple[NavPoint, ...], *, cover: bool) -> Iterator[tuple[str, str, str]]:
-        say = words(self.language)
+        _ = gettext_for(self.language)
         if cover:
-            yield "cover", "cover.xhtml", say("Cover")
-        yield "titlepage", "title.xhtml", say("Title page")
-        yield "toc", "nav.xhtml#toc", say("Contents")
+            yield "cover", "cover.xhtml", _("Cover")
+        yield "titlepage", "title.xhtml", _("Title page")
+        yield "toc", "nav.xhtml#toc", _("Contents")
         for kind, landmark, title in (
-            ("chapter", "bodymatter", say("First chapter")),
-            ("bibliography", "bibliography", say("References")),
-            ("glossary", "glossary", say("Glossary")),
+            ("chapter", "bodymatter", _("First chapter")),
+            ("bibliography", "bibliography", _("References")),
+            ("glossary", "glossary", _("Glossary")),
         ):
             for chapter in [each for each in self.domain.reading_order() if self.kinds[each.docname] == kind][:1]:
                 yield landmark, f"{chapter.docname}{self.out_suffix}", title

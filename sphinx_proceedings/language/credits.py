@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 
 from sphinx_proceedings.language.imprint import series
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -29,22 +29,22 @@ def translators(chapter: Chapter, volume: Volume) -> tuple[Person, ...]:
 
 def translated(chapter: Chapter, volume: Volume, language: str) -> str:
     """Say from which language a chapter is translated, and by whom where that is known; without a full stop."""
-    say = words(language)
+    _ = gettext_for(language)
     source = Locale.parse(chapter.language).get_display_name("en")
-    phrase = _capital(say(f"translated from the {source}"))
+    phrase = _capital(_(f"translated from the {source}"))
     persons = translators(chapter, volume)
     if not persons:
         return phrase
     # The byline above has just named it.
     same = persons == (chapter.authors or volume.authors) and len(persons) == 1 and persons[0].name.literal
-    return f"{phrase} {say('by')} {say('the collective') if same else _named(persons, language)}"
+    return f"{phrase} {_('by')} {_('the collective') if same else _named(persons, language)}"
 
 
 def reviewed(chapter: Chapter, language: str) -> str:
     """Say who reviewed a chapter; nothing where that is not known."""
     if not chapter.reviewers:
         return ""
-    return f"{_capital(words(language)('reviewed by'))} {_named(chapter.reviewers, language)}."
+    return f"{_capital(gettext_for(language)('reviewed by'))} {_named(chapter.reviewers, language)}."
 
 
 def sentences(chapter: Chapter, volume: Volume, language: str, *, begun: bool) -> list[str]:

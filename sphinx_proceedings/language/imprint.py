@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.identifiers import common_name, deed
 
@@ -27,26 +27,26 @@ def event(volume: Volume, language: str) -> str:
 
 def sentences(volume: Volume, language: str) -> list[str]:
     """Return the paragraphs of the imprint in *language*; what is unknown is left out."""
-    say = words(language)
-    edition = f"{say('Version')} {volume.version}, {day(volume.date, language)}."
+    _ = gettext_for(language)
+    edition = f"{_('Version')} {volume.version}, {day(volume.date, language)}."
     lines = [
         f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
         *_makers(volume, language),
-        f"{say('Proceedings of')} {event(volume, language)}.",
+        f"{_('Proceedings of')} {event(volume, language)}.",
     ]
     if volume.event.coordinators:
         names = series([str(person.name) for person in volume.event.coordinators], language)
-        lines.append(f"{say('The conference was coordinated by')} {names}.")
+        lines.append(f"{_('The conference was coordinated by')} {names}.")
     return [*(spaced(line, language) for line in lines), *disclaimer(volume, language), licence(volume, language)]
 
 
 def _makers(volume: Volume, language: str) -> list[str]:
-    say = words(language)
+    _ = gettext_for(language)
     if volume.translators == volume.authors:
-        return [f"{say('Author, translator and publisher:')} {authors(volume, language)}."]
+        return [f"{_('Author, translator and publisher:')} {authors(volume, language)}."]
     translators = series([str(person.name) for person in volume.translators], language)
-    made = [f"{say('Author and publisher:')} {authors(volume, language)}."]
-    return [*made, f"{say('Translation:')} {translators}."] if translators else made
+    made = [f"{_('Author and publisher:')} {authors(volume, language)}."]
+    return [*made, f"{_('Translation:')} {translators}."] if translators else made
 
 
 def disclaimer(volume: Volume, language: str) -> list[str]:
@@ -57,11 +57,13 @@ def disclaimer(volume: Volume, language: str) -> list[str]:
 def licence(volume: Volume, language: str) -> str:
     """Return the sentence that says under which licence the text is."""
     name, address = common_name(volume.license.content), deed(volume.license.content)
-    return spaced(f"{words(language)('Text under licence')} {name}{f' ({address})' if address else ''}.", language)
+    return spaced(
+        f"{gettext_for(language)('Text under licence')} {name}{f' ({address})' if address else ''}.", language
+    )
 
 
 def series(names: Sequence[str], language: str) -> str:
     """Join names as *language* lists them."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {words(language)('and')} {names[-1]}"
+    return f"{', '.join(names[:-1])} {gettext_for(language)('and')} {names[-1]}"

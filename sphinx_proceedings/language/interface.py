@@ -1,4 +1,4 @@
-"""The press's own words, those a reader sees around the chapters, in each language."""
+"""The press's own messages, those a reader sees around the chapters, in each language."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ LOCALES = {"en": "en_GB"}
 CATALOGS = Path(__file__).parent / "locales"
 
 
-def words(language: str) -> Callable[[str], str]:
-    """Return the function that says an English interface word in *language*."""
+def gettext_for(language: str) -> Callable[[str], str]:
+    """Return the function that translates an English message into *language*, by custom called ``_``."""
     catalog = _catalog(language)
     return lambda message: catalog.get(message, message)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from html import escape
 
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
 
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 OWN = ("script-src", "connect-src")
-WORDS = {
+MESSAGES = {
     "remarks": "Remarks: %d",
     "beside": "Side by side",
     "stopped": "The page cannot be made anew; below it stands as it last was.",
@@ -23,8 +23,8 @@ WORDS = {
 
 def injected(page: str, language: str, docname: str, revision: int) -> str:
     """Return a page of the edition in *language* with the preview's script, which is told the page's *revision*."""
-    say = words(language)
-    told = "".join(f' data-{name}="{escape(spaced(say(message), language))}"' for name, message in WORDS.items())
+    _ = gettext_for(language)
+    told = "".join(f' data-{name}="{escape(spaced(_(message), language))}"' for name, message in MESSAGES.items())
     place = f'data-language="{language}" data-docname="{escape(docname)}" data-revision="{revision}"'
     head = (
         '<link rel="stylesheet" href="/preview/page.css">\n'

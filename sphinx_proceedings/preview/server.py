@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import own_name, words
+from sphinx_proceedings.language.interface import gettext_for, own_name
 from sphinx_proceedings.preview.injection import injected
 from sphinx_proceedings.preview.watcher import changes
 
@@ -128,7 +128,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         template = self.server.templates.get_template("side-by-side.html")
         names = {language: own_name(language) for language in languages}
-        say = words(languages[0])
+        say = gettext_for(languages[0])
         self._text(template.render(docname=docname, names=names, say=say, language=languages[0]))
 
     def _events(self) -> None:

@@ -18,7 +18,7 @@ from sphinx_proceedings.chapters.places import source_path
 from sphinx_proceedings.chapters.private_api import bibtex_domain, replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -87,7 +87,7 @@ class ChapterReferences(SphinxTransform):
         if chapter is None or not _ends_with_references(self.env, self.env.current_document.docname):
             return
         for listing in list(self.document.findall(bibliography)):
-            heading = nodes.title("", words(self.config.language)("References"))
+            heading = nodes.title("", gettext_for(self.config.language)("References"))
             section = nodes.section(ids=["references"], names=["references"], classes=["references"])
             listing.parent.remove(listing)
             section += [heading, listing]

@@ -15,7 +15,7 @@ from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.manners import LANGUAGES
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.source import shown
@@ -86,7 +86,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         path = Path(app.confdir, name)
         bibfiles.check(path, shown(path))
     language = config.language
-    last = f" {words(language)('and')} "
+    last = f" {gettext_for(language)('and')} "
     between = spaced(" ; " if language == "fr" else "; ", language)
 
     @dataclass

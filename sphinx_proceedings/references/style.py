@@ -11,7 +11,7 @@ from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
 
 from sphinx_proceedings.language.imprint import series
-from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.manners import ALL_AUTHORS, LANGUAGES, MANNERS, SOME_AUTHORS
 from sphinx_proceedings.language.spacing import NO_BREAK, spaced
 
@@ -63,7 +63,7 @@ def formatted(entry: Entry, language: str) -> Text:
     if link := _link(entry):
         parts += [" ", link]
     if visited := entry.fields.get("urldate"):
-        parts.append(f" ({words(language)('accessed on')} {day(date.fromisoformat(visited), language)})")
+        parts.append(f" ({gettext_for(language)('accessed on')} {day(date.fromisoformat(visited), language)})")
     return Text(*parts)
 
 
@@ -79,7 +79,7 @@ def _title(entry: Entry, manner: Manner) -> BaseText:
 
 def _container(entry: Entry, manner: Manner) -> Text | None:
     fields = entry.fields
-    say = words(manner.language)
+    _ = gettext_for(manner.language)
     parts: list[Any] = []
     if journal := fields.get("journal"):
         numbers = [f"vol. {fields['volume']}"] if "volume" in fields else []
@@ -87,18 +87,18 @@ def _container(entry: Entry, manner: Manner) -> Text | None:
             numbers.append(f"{manner.issue}{NO_BREAK}{fields['number']}")
         parts += [Tag("em", told(entry, journal, manner.language)), *numbers]
     elif booktitle := fields.get("booktitle"):
-        within = say("in").capitalize() if manner.after_title.startswith(".") else say("in")
+        within = _("in").capitalize() if manner.after_title.startswith(".") else _("in")
         parts.append(Text(within, " ", Tag("em", told(entry, booktitle, manner.language))))
         if "volume" in fields:
             parts.append(f"vol. {fields['volume']}")
     elif entry.type == "techreport":
-        kind = say(fields.get("type", "Report"))
+        kind = _(fields.get("type", "Report"))
         parts.append(f"{kind} {fields['number']}" if "number" in fields else kind)
         parts.append(told(entry, fields.get("institution", ""), manner.language))
     elif entry.type == "phdthesis":
-        parts += [say(fields.get("type", "PhD thesis")), told(entry, fields.get("school", ""), manner.language)]
+        parts += [_(fields.get("type", "PhD thesis")), told(entry, fields.get("school", ""), manner.language)]
     else:
-        parts += [say(_bare(fields["howpublished"]))] if "howpublished" in fields else []
+        parts += [_(_bare(fields["howpublished"]))] if "howpublished" in fields else []
         parts += [told(entry, fields["publisher"], manner.language)] if "publisher" in fields else []
     if "eid" in fields:
         parts.append(f"art.{NO_BREAK}{fields['eid']}")
@@ -184,7 +184,7 @@ def year(entry: Entry, language: str) -> str:
     letter = entry.fields.get(LETTER, "")
     if dated := entry.fields.get("year"):
         return f"{dated}{letter}"
-    undated = words(language)("n.d.")
+    undated = gettext_for(language)("n.d.")
     return f"{undated}\N{NON-BREAKING HYPHEN}{letter}" if letter else undated
 
 

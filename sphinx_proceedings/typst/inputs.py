@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.language import imprint
-from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 
@@ -43,7 +43,7 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
         "publisher": volume.publisher,
         "year": str(volume.date.year),
         "imprint": imprint.sentences(volume, language),
-        "contents": words(language)("Contents"),
+        "contents": gettext_for(language)("Contents"),
         "cover": cover,
     }
 
@@ -56,4 +56,4 @@ def people(chapter: Chapter, language: str) -> str:
     if not chapter.role:
         return ""
     names = imprint.series([str(person.name) for person in chapter.people], language)
-    return spaced(f"{words(language)(chapter.role.label)} {names}", language)
+    return spaced(f"{gettext_for(language)(chapter.role.label)} {names}", language)

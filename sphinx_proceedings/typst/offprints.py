@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.language import credits, imprint
-from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.typst.syntax import quoted
 
@@ -26,7 +26,7 @@ def facts(record: Record, *, numbering: str, first: int, begun: bool) -> dict[st
     *begun* tells whether anything of the chapter is translated, for which translators can be named.
     """
     language, volume = record.language, record.book.volume
-    say = words(language)
+    _ = gettext_for(language)
     return {
         "language": language,
         "title": spaced(record.title, language),
@@ -38,10 +38,10 @@ def facts(record: Record, *, numbering: str, first: int, begun: bool) -> dict[st
         "volume": spaced(volume.title[language], language),
         "subtitle": spaced(volume.subtitle[language], language),
         "event": imprint.event(volume, language),
-        "label": say("To cite this chapter"),
+        "label": _("To cite this chapter"),
         "citation": [[run.text, run.style] for run in formatted.chapter(record)],
         "imprint": [
-            spaced(f"{say('Version')} {volume.version}, {day(record.date, language)}.", language),
+            spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
             *credits.sentences(record.chapter, volume, language, begun=begun),
             *imprint.disclaimer(volume, language),
             imprint.licence(volume, language),

@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +28,7 @@ class Endnotes(SphinxPostTransform):
         if not notes or chapter is None:
             return
         section = nodes.section(ids=["endnotes"], classes=["endnotes"])
-        section += nodes.title("", words(self.config.language)("Notes"))
+        section += nodes.title("", gettext_for(self.config.language)("Notes"))
         for note in notes:
             note.parent.remove(note)
             section += note

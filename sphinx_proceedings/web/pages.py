@@ -15,7 +15,7 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import imprint
-from sphinx_proceedings.language.interface import day, own_name, words
+from sphinx_proceedings.language.interface import day, gettext_for, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
@@ -137,8 +137,8 @@ class Pages:
         return printed(text[self.language], self.language, self.builder.config)
 
     def say(self, message: str) -> str:
-        """Return an interface word as the edition prints it."""
-        return spaced(words(self.language)(message), self.language)
+        """Return an interface message as the edition prints it."""
+        return spaced(gettext_for(self.language)(message), self.language)
 
     def plain_title(self, otherwise: str) -> str:
         """Return the page's title without markup; Jinja's own way would make its spaces plain."""

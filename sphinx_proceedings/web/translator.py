@@ -14,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_proceedings.chapters.private_api import restore_container
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,7 +131,7 @@ class ProceedingsTranslator(HTML5Translator):
 
     def backlinks(self, note: nodes.Element) -> Iterator[str]:
         """Write the links from a note to where it is called, on the note's last line."""
-        label = words(self.config.language)("Back to the text")
+        label = gettext_for(self.config.language)("Back to the text")
         link = nodes.inline(classes=["backlink", *self.edition_mark(note[-1])])
         targets: list[str] = note.get("backrefs", [])
         for target in targets:
@@ -183,7 +183,7 @@ class ProceedingsTranslator(HTML5Translator):
         if isinstance(node[0], nodes.title) and node["ids"]:
             node[0]["ids"] = node[0]["ids"] or [f"{node['ids'][0]}-caption"]
             return f'aria-labelledby="{node[0]["ids"][0]}"'
-        return f'aria-label="{words(self.config.language)("Table")}"'
+        return f'aria-label="{gettext_for(self.config.language)("Table")}"'
 
     # Column widths are style attributes, which a strict content security policy refuses.
     def depart_colspec(self, node: nodes.Element) -> None:

@@ -11,7 +11,7 @@ import pytest
 from readers.browsing import DESKTOP, PHONE, WCAG, listened, violations
 from test_book import LANGUAGES
 
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def test_a_passages_number_copies_its_address_and_says_so(opened: Callable[..., 
     address = f"{page.url.partition('#')[0]}{link.get_attribute('href')}"
     assert page.evaluate("() => navigator.clipboard.readText()") == address
     english = "Address of § %s copied"
-    assert said == spaced(words(language)(english), language).replace("%s", number)
+    assert said == spaced(gettext_for(language)(english), language).replace("%s", number)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

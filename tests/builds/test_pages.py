@@ -14,7 +14,7 @@ from test_translator import Elements
 from volumes import run_sphinx, write_volume
 
 from sphinx_proceedings.chapters import blocks
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
 from sphinx_proceedings.web import pages
 from sphinx_proceedings.web.assets import THEME
@@ -172,7 +172,7 @@ def test_every_word_of_the_templates_has_its_french() -> None:
     # The same in both languages.
     same = {"Version", "Notes", "Note %s", "%d min"}
     assert said
-    assert not {message for message in said - same if words("fr")(message) == message}
+    assert not {message for message in said - same if gettext_for("fr")(message) == message}
 
 
 @every_page

@@ -7,7 +7,7 @@ import ast
 import pytest
 from volumes import ROOT
 
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model.kinds import KINDS, Kind, kind_named
 
 PACKAGE = ROOT / "sphinx_proceedings"
@@ -23,7 +23,7 @@ def test_a_kind_about_somebody_has_all_its_words(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.roles], ids=lambda kind: kind.name)
 def test_its_words_are_translated(kind: Kind) -> None:
-    say = words("fr")
+    say = gettext_for("fr")
     said = [part for role in kind.roles for part in (role.preposition, role.label)]
     said += filter(None, (kind.account, kind.unreported, kind.cite))
     assert [message for message in said if say(message) == message] == []

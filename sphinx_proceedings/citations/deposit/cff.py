@@ -9,7 +9,7 @@ import yaml
 from sphinx_proceedings.citations.addresses import identity
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
-from sphinx_proceedings.language.interface import words
+from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def cff(book: Book) -> str:
     volume = book.volume
     fields = {
         "cff-version": "1.2.0",
-        "message": words(book.language)(
+        "message": gettext_for(book.language)(
             "If you use this volume, please cite it as below; each chapter can be cited on its own."
         ),
         "type": "dataset",

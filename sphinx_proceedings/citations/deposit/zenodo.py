@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.imprint import series
-from sphinx_proceedings.language.interface import day, words
+from sphinx_proceedings.language.interface import day, gettext_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ def zenodo(book: Book) -> str:
 
 def _translators(book: Book) -> str:
     names = [str(person.name) for person in book.volume.translators]
-    return f"{words(book.language)('Translation:')} {series(names, book.language)}." if names else ""
+    return f"{gettext_for(book.language)('Translation:')} {series(names, book.language)}." if names else ""
 
 
 def _addresses(book: Book) -> list[Fields]:
