@@ -10,6 +10,7 @@ from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import source
+from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +24,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     language = config.language
     source.check_languages(volume, [language])
     config.proceedings_volume = volume
-    authors = ", ".join(str(author.name) for author in volume.authors)
+    authors = ", ".join(names(volume.authors))
     _ = gettext_for(language)
     rewrite_settings(
         config,

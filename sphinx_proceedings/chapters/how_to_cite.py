@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.citations.formatted import Citation
+    from sphinx_proceedings.language.author_year import Citation
     from sphinx_proceedings.model.metadata import Volume
 
 

@@ -11,12 +11,12 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import media_type
-from sphinx_proceedings.language import credits
-from sphinx_proceedings.language.imprint import series
-from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language.interface import gettext_for, language_name
+from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -25,9 +25,19 @@ if TYPE_CHECKING:
     from sphinx_proceedings.chapters.domain import Tally
     from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
 
-LANGUAGES = {"en": "English", "fr": "French"}
 # What a link to one of them says.
 MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
+# What one without an address is called in a list.
+UNPUBLISHED = {"audio": "audio", "video": "video", "slides": "slides"}
+# How much of the source has changed for certain, or may have: one word, or more.
+CHANGED = (
+    "Since the translation, one word of the original has changed.",
+    "Since the translation, %d words of the original have changed.",
+)
+PERHAPS_CHANGED = (
+    "Since the translation, one word of the original may have changed.",
+    "Since the translation, %d words of the original may have changed.",
+)
 
 
 class Opening(SphinxTransform):
@@ -48,13 +58,13 @@ class Opening(SphinxTransform):
             return
         language = self.config.language
         _ = gettext_for(language)
-        authors = chapter.authors or domain.volume.authors
         opening = nodes.container(classes=["opening"])
-        opening += nodes.paragraph("", series([str(person.name) for person in authors], language), classes=["byline"])
-        opening += _about(chapter, language, _)
+        byline = sentences.byline(credits.authors(chapter, domain.volume), language)
+        opening += nodes.paragraph("", byline, classes=["byline"])
+        opening += _about(chapter, language)
         if chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
-        if review := credits.reviewed(chapter, language):
+        if review := sentences.review(chapter, language):
             opening += _marked("reviewers", nodes.Text(review))
         if chapter.abstract:
             opening += _labelled("abstract", _("Abstract"), chapter.abstract[language])
@@ -73,7 +83,8 @@ def _marked(name: str, *children: nodes.Node) -> nodes.container:
     return block
 
 
-def _about(chapter: Chapter, language: str, _: Callable[[str], str]) -> Iterator[nodes.Node]:
+def _about(chapter: Chapter, language: str) -> Iterator[nodes.Node]:
+    _ = gettext_for(language)
     kind, role, work, persons = chapter.kind, chapter.role, chapter.about, chapter.people
     if not work or not role:
         return
@@ -84,10 +95,10 @@ def _about(chapter: Chapter, language: str, _: Callable[[str], str]) -> Iterator
     line += nodes.Text(f", {_(role.preposition)} ")
     for number, person in enumerate(persons, start=1):
         line += _person(person, language)
-        line += nodes.Text(_after(number, len(persons), _))
+        line += nodes.Text(_after(number, len(persons), language))
     block = nodes.container(classes=["about"])
     block += line
-    block += _media(work, _)
+    block += _media(work, language)
     yield block
 
 
@@ -98,32 +109,35 @@ def _person(person: Person, language: str) -> list[nodes.Node]:
     return [name, nodes.Text(f" ({rest})")] if rest else [name]
 
 
-def _after(number: int, count: int, _: Callable[[str], str]) -> str:
+def _after(number: int, count: int, language: str) -> str:
     """Return what follows the *number*-th of *count* persons in a sentence."""
     if number == count:
         return "."
-    return f" {_('and')} " if number == count - 1 else ", "
+    return f" {gettext_for(language)('and')} " if number == count - 1 else ", "
 
 
-def _media(work: Work, _: Callable[[str], str]) -> Iterator[nodes.paragraph]:
-    links = [_link(item, item.url, _) for item in work.media if item.url]
+def _media(work: Work, language: str) -> Iterator[nodes.paragraph]:
+    _ = gettext_for(language)
+    links = [_link(item, item.url, language) for item in work.media if item.url]
     if links:
         line = nodes.paragraph()
         for link in links:
             line += [nodes.Text("\N{NO-BREAK SPACE}· "), link] if len(line) else link
         yield line
-    listed = [_(item.type) for item in work.media if not item.url]
+    listed = [_(UNPUBLISHED[item.type]) for item in work.media if not item.url]
     if listed:
         kinds = f" {_('and')} ".join(listed)
         yield nodes.paragraph("", f"{_('Listed in the programme, address not published:')} {kinds}.")
 
 
-def _link(item: Media, url: str, _: Callable[[str], str]) -> nodes.reference:
+def _link(item: Media, url: str, language: str) -> nodes.reference:
     """Lead to a recording or to slides, saying of them what is known: "Audio recording (MP3, French)"."""
     form = media_type(url)
     details = [url.rpartition(".")[2].upper()] if form else []
-    details += [_(LANGUAGES.get(item.language, item.language))] if item.language else []
-    label = f"{_(MEDIA[item.type])} ({', '.join(details)})" if details else _(MEDIA[item.type])
+    details += [language_name(item.language, language)] if item.language else []
+    label = gettext_for(language)(MEDIA[item.type])
+    if details:
+        label = f"{label} ({', '.join(details)})"
     return nodes.reference("", label, refuri=url, hreflang=item.language, type=form)
 
 
@@ -138,28 +152,28 @@ def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> no
 
 def _state(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> Iterator[str]:
     _ = gettext_for(language)
-    original = LANGUAGES.get(chapter.language, chapter.language)
+    original = {"language": language_name(chapter.language, language)}
     untranslated = tally.total - tally.translated - tally.stale
-    if not tally.translated:
-        yield _(f"Written in {original}; {'its translation needs revision' if tally.stale else 'not translated yet'}.")
-    else:
+    if tally.translated:
         end = _("; %(translated)d of %(total)d passages so far.") % tally._asdict() if untranslated else "."
-        yield credits.translated(chapter, volume, language) + end
+        yield sentences.translation(chapter, volume, language) + end
         if untranslated:
-            yield _(f"The rest appears in {original}.")
+            yield _("The rest appears in %(language)s.") % original
+    elif tally.stale:
+        yield _("Written in %(language)s; its translation needs revision.") % original
+    else:
+        yield _("Written in %(language)s; not translated yet.") % original
     if tally.stale:
-        yield _changed(tally.change, _)
+        yield _changed(tally.change, language)
         if tally.translated and not untranslated:
-            yield _(f"The text concerned appears in {original}.")
+            yield _("The text concerned appears in %(language)s.") % original
 
 
-def _changed(change: Change, _: Callable[[str], str]) -> str:
+def _changed(change: Change, language: str) -> str:
     """Say how much of the source changed; where its former text is unknown, how much may have."""
-    if change.words == 1:
-        have = "has changed" if change.certain else "may have changed"
-        return _(f"Since the translation, one word of the original {have}.")
-    have = "have changed" if change.certain else "may have changed"
-    return _(f"Since the translation, %d words of the original {have}.") % change.words
+    _ = gettext_for(language)
+    one, several = CHANGED if change.certain else PERHAPS_CHANGED
+    return _(one) if change.words == 1 else _(several) % change.words
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -18,7 +18,7 @@ from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.interface import gettext_for, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
-LANGUAGE = re.compile(r"language-([a-z]{2})$")
-# What a paragraph says of itself where it is not translated.
-HINTS = {"en": "in English", "fr": "in French"}
+LANGUAGE = re.compile(r"language-([a-z]{2,3})$")
 
 Passage = tuple[nodes.Element, list[str]]
 """A translatable node with its messages."""
@@ -121,7 +119,9 @@ def language_of(node: nodes.Node, default: str) -> str:
 def hint_of(paragraph: nodes.paragraph, edition: str) -> str:
     """Return what a paragraph that is not translated says of itself; nothing for any other."""
     own = language_of(paragraph, edition)
-    return "" if own == edition or not paragraph["classes"] else gettext_for(edition)(HINTS[own])
+    if own == edition or not paragraph["classes"]:
+        return ""
+    return gettext_for(edition)("in %(language)s") % {"language": language_name(own, edition)}
 
 
 def mark_contents(app: Sphinx, doctree: nodes.document) -> None:

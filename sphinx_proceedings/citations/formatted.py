@@ -1,39 +1,25 @@
-"""Citations written out by author and year, as our own lists of references are, in French and in British English."""
+"""Citations written out by author and year, as our own lists of references are, in the reader's language."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.addresses import resolved
-from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language import author_year
+from sphinx_proceedings.language.author_year import Run, quoted
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.manners import ALL_AUTHORS, MANNERS, SOME_AUTHORS
-from sphinx_proceedings.language.spacing import NO_BREAK, SPACE, spaced
+from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.sentences import byline, capital, translated
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.language.author_year import Citation
     from sphinx_proceedings.model.metadata import Person
-    from sphinx_proceedings.model.pagination import Extent
-
-
-# A quotation inside one takes other marks: ‘ ’ in English, “ ” in French, as in the lists of references.
-WITHIN_CURVED = str.maketrans("“”", "‘’")
-WITHIN_ANGLED = re.compile(rf"«{SPACE}*(.*?){SPACE}*»")
-
-
-class Run(NamedTuple):
-    """A piece of a citation: its text, how it is set, its language where that is not the citation's."""
-
-    text: str
-    style: Literal["", "emphasis", "address"] = ""
-    language: str | None = None
-
-
-Citation = tuple[Run, ...]
 
 
 def chapter(
@@ -44,10 +30,10 @@ def chapter(
     With *paragraph*, its number, cite that paragraph at the *anchor* of the chapter's page.
     """
     language = language or record.language
-    title = _quoted(record.title, record.language, language)
+    title = quoted(record.title, record.language, language)
     if record.original:
         title += _original(record.original, language) if record.original.title != record.title else ()
-        title += (Run(f", {phrases.translated(record, language)}"),)
+        title += (Run(f", {translated(record.chapter, record.book.volume, language)}"),)
     fragment = f"{record.url}#{anchor}" if record.url and anchor else None
     return (
         *_head(record.authors, str(record.date.year), language),
@@ -73,76 +59,51 @@ def volume(book: Book, language: str | None = None) -> Citation:
 def talk(talk: Talk, language: str | None = None) -> Citation:
     """Cite a talk, with its occasion, or a paper, by its own people; never as the chapter about it."""
     language = language or talk.record.language
-    manner = MANNERS.get(language, MANNERS["en"])
+    after = manners_of(language).after_title
     date = talk.work.year if talk.is_paper else talk.record.event.date.year
-    told = "" if talk.is_paper else phrases.occasion(talk, language)
-    if told and manner.after_title.startswith("."):
-        told = told[0].upper() + told[1:]
+    occasion = "" if talk.is_paper else phrases.occasion(talk, language)
+    if occasion and after.startswith("."):
+        occasion = capital(occasion)
     return (
-        *_head(talk.persons, str(date) if date else gettext_for(language)("n.d."), language),
-        *_quoted(talk.work.title, talk.work.language, language),
-        Run(spaced(f"{manner.after_title}{told}." if told else ".", language)),
+        *_head(talk.persons, str(date) if date else author_year.undated(language), language),
+        *quoted(talk.work.title, talk.work.language, language),
+        Run(spaced(f"{after}{occasion}." if occasion else ".", language)),
         *_address(talk.recording),
     )
 
 
 def _head(persons: Sequence[Person], year: str, language: str) -> Citation:
-    names = [str(person.name) for person in persons]
-    if not persons:
-        return (Run(f"({year}) "),)
-    names[0] = persons[0].name.inverted
-    if len(names) <= ALL_AUTHORS:
-        return (Run(f"{series(names, language)} ({year}). "),)
-    return (Run(f"{', '.join(names[:SOME_AUTHORS])}, "), Run("et al.", "emphasis"), Run(f" ({year}). "))
-
-
-def _quoted(title: str, own: str, language: str) -> Citation:
-    """Return a title, spaced as its *own* language is, between the quotation marks of *language*."""
-    opening, closing = MANNERS.get(language, MANNERS["en"]).quotes
-    inner = title.translate(WITHIN_CURVED) if opening == "“" else WITHIN_ANGLED.sub(r"“\1”", title)
-    return (Run(opening), Run(spaced(inner, own), language=_foreign(own, language)), Run(closing))
+    names = [person.name.inverted if number == 0 else str(person.name) for number, person in enumerate(persons)]
+    return author_year.head(names, year, language)
 
 
 def _original(original: Record, language: str) -> Citation:
-    return (Run(" ["), *_quoted(original.title, original.language, language), Run("]"))
+    return (Run(" ["), *quoted(original.title, original.language, language), Run("]"))
 
 
 def _volume(record: Record, language: str, paragraph: str | None) -> Citation:
     """Return where a chapter stands: the volume as its reader has it, pages, paragraph."""
-    after = MANNERS.get(language, MANNERS["en"]).after_title
-    within = gettext_for(language)("in")
+    extent = record.extent
     parts = _made(record.book, language)
-    parts += [_pages(record.extent, language)] if record.extent else []
+    parts += [author_year.pages(extent.pages, language, one=extent.first == extent.last)] if extent else []
     parts += [f"§{NO_BREAK}{paragraph}"] if paragraph else []
     return (
-        Run(f"{after}{within.capitalize() if after.startswith('.') else within} "),
+        Run(f"{manners_of(language).after_title}{author_year.within(language)} "),
         _title(record.book, language),
         Run(spaced("".join(f", {part}" for part in parts) + ".", language)),
     )
 
 
 def _title(book: Book, language: str) -> Run:
-    title = phrases.title(book.volume, book.language)
-    return Run(spaced(title, book.language), "emphasis", _foreign(book.language, language))
+    return author_year.own_words(phrases.title(book.volume, book.language), book.language, language, "emphasis")
 
 
 def _made(book: Book, language: str) -> list[str]:
     """Return who edited the volume, and its version."""
-    editors = series([str(editor.name) for editor in book.volume.editors], language)
+    editors = byline(book.volume.editors, language)
     parts = [gettext_for(language)("edited by %s") % editors] if editors else []
     return [*parts, phrases.version(book.volume, language)]
 
 
-def _pages(extent: Extent, language: str) -> str:
-    if extent.first == extent.last:
-        return f"p.{NO_BREAK}{extent.first}"
-    manner = MANNERS.get(language, MANNERS["en"])
-    return f"{manner.pages}{NO_BREAK}{extent.pages if manner.language == 'en' else extent.pages.replace('–', '-')}"
-
-
 def _address(address: str | None) -> Citation:
     return (Run(" "), Run(address, "address")) if address else ()
-
-
-def _foreign(own: str, language: str) -> str | None:
-    return None if own == language else own

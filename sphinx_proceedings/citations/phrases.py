@@ -1,26 +1,16 @@
-"""What formats without a field for it tell in words: a translation, a version, the occasion of a talk."""
+"""What formats without a field for it tell in words: a version, the proceedings, the occasion of a talk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
-from sphinx_proceedings.language.imprint import event, series
 from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.sentences import capital, event
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.citations.record import Record, Talk
+    from sphinx_proceedings.citations.record import Talk
     from sphinx_proceedings.model.metadata import Volume
-
-
-def translated(record: Record, language: str) -> str:
-    """Say from which language, and by whom where that is known: "translated from the French by Ann Other"."""
-    _ = gettext_for(language)
-    source = Locale.parse(record.chapter.language).get_display_name("en")
-    phrase = _(f"translated from the {source}")
-    names = [str(person.name) for person in record.translators]
-    return f"{phrase} {_('by')} {series(names, language)}" if names else phrase
 
 
 def given(talk: Talk, language: str) -> str:
@@ -32,8 +22,9 @@ def given(talk: Talk, language: str) -> str:
 
 def occasion(talk: Talk, language: str) -> str:
     """Say what was given, where and when."""
+    _ = gettext_for(language)
     volume = talk.record.book.volume
-    of = gettext_for(language)("at the conference" if talk.work.reported else "of the conference")
+    of = _("at the conference") if talk.work.reported else _("of the conference")
     what = f"{given(talk, language)} {of} {volume.event.title}"
     return ", ".join([what, place(volume, language), day(volume.event.date, language)])
 
@@ -50,8 +41,7 @@ def proceedings(volume: Volume, language: str) -> str:
 
 def title(volume: Volume, language: str) -> str:
     """Return the title and subtitle an edition bears itself, with the colon of its language."""
-    colon = " : " if language == "fr" else ": "
-    return f"{volume.title[language]}{colon}{volume.subtitle[language]}"
+    return f"{volume.title[language]}{manners_of(language).colon}{volume.subtitle[language]}"
 
 
 def version(volume: Volume, language: str) -> str:
@@ -72,4 +62,4 @@ def language_of(talk: Talk) -> str:
 
 def sentence(*phrases: str) -> str:
     """Return phrases as sentences, each with a capital and a full stop."""
-    return " ".join(f"{phrase[0].upper()}{phrase[1:]}." for phrase in phrases)
+    return " ".join(f"{capital(phrase)}." for phrase in phrases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.identifiers import deed
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Book:
     @property
     def publisher(self) -> str:
         """The publisher; a volume that names none is published by its authors, as its imprint says."""
-        return self.volume.publisher or ", ".join(str(author.name) for author in self.volume.authors)
+        return self.volume.publisher or ", ".join(credits.names(self.volume.authors))
 
     @property
     def doi(self) -> str | None:
@@ -130,7 +131,7 @@ class Record:
     @property
     def authors(self) -> tuple[Person, ...]:
         """The chapter's own authors, or the volume's."""
-        return self.chapter.authors or self.book.volume.authors
+        return credits.authors(self.chapter, self.book.volume)
 
     @property
     def editors(self) -> tuple[Person, ...]:
@@ -140,7 +141,7 @@ class Record:
     @property
     def translators(self) -> tuple[Person, ...]:
         """The translators of this text: the chapter's own, or the volume's; none of an original."""
-        return (self.chapter.translators or self.book.volume.translators) if self.is_translation else ()
+        return credits.translators(self.chapter, self.book.volume) if self.is_translation else ()
 
     @property
     def reviewers(self) -> tuple[Person, ...]:

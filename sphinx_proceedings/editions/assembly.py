@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import gettext_for, own_name
+from sphinx_proceedings.language.interface import gettext_for, locales, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import source
 
@@ -80,10 +80,15 @@ def _only(folder: Path, format: str) -> Path:
 
 def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
     templates = Environment(loader=FileSystemLoader(THEME), autoescape=select_autoescape(), trim_blocks=True)
-    cover = (new / doors[0].language / "_static" / "cover.svg").exists()
-    said = {door.language: gettext_for(door.language) for door in doors}
+    shared = {
+        "volume": volume,
+        "editions": doors,
+        "say": {door.language: gettext_for(door.language) for door in doors},
+        "locales": locales(volume.languages),
+        "cover": (new / doors[0].language / "_static" / "cover.svg").exists(),
+    }
     for name, template in {"index.html": "door.html", "404.html": "404.html"}.items():
-        page = templates.get_template(template).render(volume=volume, editions=doors, say=said, cover=cover)
+        page = templates.get_template(template).render(shared)
         (new / name).write_text(page, encoding="utf-8")
 
 

@@ -20,8 +20,9 @@ from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
-from sphinx_proceedings.language import credits, imprint
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.kinds import Matter
 
 if TYPE_CHECKING:
@@ -139,9 +140,9 @@ class ProceedingsEpubBuilder(Epub3Builder):
 
     def _title_page(self) -> dict[str, Any]:
         return {
-            "authors": imprint.authors(self.volume, self.language),
-            "event": imprint.event(self.volume, self.language),
-            "imprint": imprint.sentences(self.volume, self.language),
+            "authors": sentences.byline(self.volume.authors, self.language),
+            "event": sentences.event(self.volume, self.language),
+            "imprint": sentences.imprint(self.volume, self.language),
         }
 
     def _page_list(self) -> Iterator[tuple[str, str]]:

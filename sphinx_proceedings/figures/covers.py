@@ -11,6 +11,7 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import labels
 from sphinx_proceedings.language.interface import day
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _facts(volume: Volume, language: str) -> Iterator[str]:
     yield (event.subtitle or {}).get(language, "")
     yield event.place[language]
     yield day(event.date, language)
-    yield from (str(author.name) for author in volume.authors)
+    yield from names(volume.authors)
 
 
 def raster(svg: str, *, width: int = 1200) -> bytes:

@@ -10,6 +10,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from sphinx_proceedings.figures.shapes import NOTE, WIDTH, path, rect, room, text
+from sphinx_proceedings.language.interface import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ def _number(value: float, language: str | None) -> str:
     if language is None:
         return str(value)
     _, point, decimals = str(value).partition(".")
-    return str(format_decimal(value, f"#,##0{point}{'0' * len(decimals)}", locale=_locale(language)))
+    return str(format_decimal(value, f"#,##0{point}{'0' * len(decimals)}", locale=locale_of(language)))
 
 
 def _day(date: str, language: str | None) -> str:
@@ -33,11 +34,7 @@ def _day(date: str, language: str | None) -> str:
     if language is None or not rest:
         return date[5:]
     day = datetime.date(year, *rest, *([1] if len(rest) == 1 else []))
-    return str(format_skeleton("MMMd" if len(rest) > 1 else "MMM", day, locale=_locale(language)))
-
-
-def _locale(language: str) -> str:
-    return {"en": "en_GB"}.get(language, language)
+    return str(format_skeleton("MMMd" if len(rest) > 1 else "MMM", day, locale=locale_of(language)))
 
 
 def _sign(number: int, x: float, y: float) -> str:

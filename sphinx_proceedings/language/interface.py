@@ -1,4 +1,8 @@
-"""The press's own messages, those a reader sees around the chapters, in each language."""
+"""The press's own messages, those a reader sees around the chapters, and names, dates and numbers, by language.
+
+Messages are gettext's: English ones stand in the code, in calls of ``_`` or of the templates' ``say`` (in Sphinx's
+templates ``_`` is Sphinx's own) or in tables, whole; their translations in ``locales/``.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from polib import pofile
 
+from sphinx_proceedings.language.known import manners_of
+
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-# The English of these pages is British.
-LOCALES = {"en": "en_GB"}
 CATALOGS = Path(__file__).parent / "locales"
 
 
@@ -34,17 +38,41 @@ def _catalog(language: str) -> Mapping[str, str]:
     return {entry.msgid: entry.msgstr for entry in pofile(str(path)).translated_entries()}
 
 
+def locale_of(language: str) -> str:
+    """Return the CLDR locale a language is written by; that of British English where CLDR has none."""
+    return manners_of(language).locale or _cldr(language)
+
+
+def locales(languages: Iterable[str]) -> dict[str, str]:
+    """Return by language what the Open Graph protocol calls its locale, with a territory where it is known: fr_FR."""
+    return {language: manners_of(language).locale or language for language in languages}
+
+
+@cache
+def _cldr(language: str) -> str:
+    try:
+        return str(Locale.parse(language))
+    except (UnknownLocaleError, ValueError):
+        return locale_of("en")
+
+
+def language_name(code: str, language: str) -> str:
+    """Return what *language* calls the language of a code; where CLDR does not know, its English name or the code."""
+    names = (Locale.parse(locale_of(one)).languages for one in (language, "en"))
+    return next((str(known[code]) for known in names if code in known), code)
+
+
 def own_name(language: str) -> str:
     """Return a language's name in itself, as a title prints it."""
-    name = Locale.parse(language).get_display_name(language) or language
+    name = language_name(language, language)
     return name[0].upper() + name[1:]
 
 
 def day(date: datetime.date, language: str) -> str:
     """Write a date out in full, as *language* does."""
-    return format_date(date, format="long", locale=LOCALES.get(language, language))
+    return format_date(date, format="long", locale=locale_of(language))
 
 
 def number(count: int, language: str) -> str:
     """Write a whole number in digits, grouped as *language* groups them."""
-    return format_decimal(count, locale=LOCALES.get(language, language))
+    return format_decimal(count, locale=locale_of(language))

@@ -1,28 +1,67 @@
-"""How each language prints a reference: its quotation marks, what parts a title from its container, its pages."""
+"""What a language needs: one record of the signs, spaces, names and frequent words in which languages differ."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_proceedings.language.spacing import NARROW
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
 
-LANGUAGES = {"french": "fr", "english": "en", "german": "de"}
-# The Chicago Manual of Style, 17th edition, 14.76: of more than ten authors the list gives seven.
-ALL_AUTHORS, SOME_AUTHORS = 10, 7
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+SPACE = f"[ {NARROW}{NO_BREAK}]"
 
 
-@dataclass(frozen=True)
-class Manner:
-    """How one language prints a reference."""
+class Habit(NamedTuple):
+    """A mistake of the hand: what it looks like, what it is, what to write, and the check's rule and level."""
+
+    pattern: re.Pattern[str]
+    problem: str
+    remedy: str
+    rule: Literal["typography", "spelling"] = "typography"
+    level: Literal["warning", "note"] = "warning"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manners:
+    """How one language prints and how others call it; what a record leaves out is as in British English."""
 
     language: str
-    quotes: tuple[str, str]
-    after_title: str
-    pages: str
-    issue: str
+    """Its code, ISO 639: two or three letters."""
+    locale: str = ""
+    """The CLDR locale, with territory, that dates, numbers and names of languages are written by: ``en_GB``."""
+    biblatex: str | None = None
+    """Its name in BibLaTeX's field ``language``, and in the ``langid`` of our own references."""
+    langid: str | None = None
+    """Its name in BibLaTeX's field ``langid``, which is babel's, where that is another."""
+    translated_from: str | None = None
+    """The interface message that a text is translated from it, because the article is no other language's concern."""
 
+    # References and citations by author and year.
+    quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("‘", "’")
+    after_title: str = ". "
+    """What parts a title from its container."""
+    page: str = "p."
+    pages: str = "pp."
+    dash: str = "–"
+    """Between the first and the last page."""
+    issue: str = "no."
+    between: str = "; "
+    """What parts the works of one citation."""
 
-MANNERS = {
-    "en": Manner("en", ("“", "”"), ". ", "pp.", "no."),
-    "fr": Manner("fr", (f"«{NARROW}", f"{NARROW}»"), ", ", "p.", "n."),
-}
+    colon: str = ": "
+    """What parts a title from its subtitle."""
+    spacing: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
+    """The spaces of its punctuation, as substitutions made in this order; doing them twice must change nothing."""
+
+    habits: tuple[Habit, ...] = ()
+    """What the check of a catalog finds wrong in it, besides what is wrong in every language."""
+    paired: str = ""
+    """Two signs that stand in pairs."""
+    function_words: frozenset[str] = frozenset()
+    """Frequent words of it that are no words of others, by which a text shows its language."""
+    elided: frozenset[str] = frozenset()
+    """What is left of a word before an apostrophe, and is nothing to search for."""

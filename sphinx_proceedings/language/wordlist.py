@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_proceedings.language.manners import SPACE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SPACE = "[ \u00a0\u202f]"
 # Endings that already look like a plural in English and French.
 ENDINGS = "sxz"
 SENTENCE = re.compile(r"(?:^|[.!?…]['’\"”»)]*\s+)$")

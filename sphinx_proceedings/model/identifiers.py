@@ -134,7 +134,7 @@ def day(value: Any) -> datetime.date:
         raise ValueError(f"write a day of the calendar as YYYY-MM-DD, not {str(value)!r}") from None
 
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Orcid = Annotated[str, AfterValidator(orcid)]
 Ror = Annotated[str, AfterValidator(ror)]
 Isbn = Annotated[str, AfterValidator(isbn)]

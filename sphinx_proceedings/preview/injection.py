@@ -24,11 +24,11 @@ MESSAGES = {
 def injected(page: str, language: str, docname: str, revision: int) -> str:
     """Return a page of the edition in *language* with the preview's script, which is told the page's *revision*."""
     _ = gettext_for(language)
-    told = "".join(f' data-{name}="{escape(spaced(_(message), language))}"' for name, message in MESSAGES.items())
+    messages = "".join(f' data-{name}="{escape(spaced(_(message), language))}"' for name, message in MESSAGES.items())
     place = f'data-language="{language}" data-docname="{escape(docname)}" data-revision="{revision}"'
     head = (
         '<link rel="stylesheet" href="/preview/page.css">\n'
-        f'<script type="module" src="/preview/page.js" {place}{told}></script>\n</head>'
+        f'<script type="module" src="/preview/page.js" {place}{messages}></script>\n</head>'
     )
     allowed = POLICY.sub(lambda found: f"{found[1]}{relaxed(found[2])}{found[3]}", page, count=1)
     return allowed.replace("</head>", head, 1)

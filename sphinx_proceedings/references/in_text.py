@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from pybtex.richtext import BaseText, Tag, Text
+from pybtex.richtext import BaseText, Text
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
@@ -16,11 +16,11 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.manners import LANGUAGES
+from sphinx_proceedings.language.known import KNOWN, manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.references import bibfiles
-from sphinx_proceedings.references.style import LETTER, ProceedingsStyle, letter_years, short, told, year
+from sphinx_proceedings.references.style import LETTER, ProceedingsStyle, letter_years, own_words, rendered, short, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
     entry: Entry = data["entry"]
     people = entry.persons.get("author") or entry.persons.get("editor")
-    return short(people, language) if people else Tag("em", told(entry, entry.fields.get("title", entry.key), language))
+    if people:
+        return short(people, language)
+    return rendered(own_words(entry, entry.fields.get("title", entry.key), language, "emphasis"))
 
 
 @node  # type: ignore[untyped-decorator]
@@ -87,7 +89,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         bibfiles.check(path, shown(path))
     language = config.language
     last = f" {gettext_for(language)('and')} "
-    between = spaced(" ; " if language == "fr" else "; ", language)
+    between = spaced(manners_of(language).between, language)
 
     @dataclass
     class References(GroupReferenceStyle):
@@ -107,7 +109,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
     style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
     private_api.register_styles(style, References)
-    for code in LANGUAGES.values():
+    for code in KNOWN:
         private_api.register_tag(f"language-{code}", _marked(code))
 
 

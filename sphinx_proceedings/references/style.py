@@ -5,26 +5,36 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
 
-from sphinx_proceedings.language.imprint import series
+from sphinx_proceedings.language import author_year
+from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.interface import day, gettext_for
-from sphinx_proceedings.language.manners import ALL_AUTHORS, LANGUAGES, MANNERS, SOME_AUTHORS
-from sphinx_proceedings.language.spacing import NO_BREAK, spaced
+from sphinx_proceedings.language.known import called, manners_of
+from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.sentences import series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pybtex.database import Entry, Person
 
-    from sphinx_proceedings.language.manners import Manner
+    from sphinx_proceedings.language.author_year import Citation
 
 # Works whose title stands in italics because they appear on their own; others' titles are quoted.
 STANDALONE = {"book", "phdthesis", "techreport", "proceedings", "collection"}
 LETTER = "proceedings-letter"
+# What a reference calls its work, as interface messages; anything else is printed as the .bib file has it.
+WORKS = frozenset(
+    {
+        *("Blog post", "Course page", "Dataset card", "Interview", "Issue brief", "Judgment", "Model card"),
+        *("News article", "PhD thesis", "PhD thesis in preparation", "Policy brief", "Policy paper", "Report"),
+        *("Source repository", "Standard", "Talk", "Television programme", "Web page", "White paper", "Working paper"),
+    }
+)
 
 
 class ProceedingsStyle:
@@ -47,66 +57,90 @@ class ProceedingsStyle:
 
 def formatted(entry: Entry, language: str) -> Text:
     """Write one reference out, author and year first, as *language* prints it."""
-    manner = MANNERS.get(language, MANNERS["en"])
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    head: list[Any] = [_listed(people, language), f" ({year(entry, language)}). "] if people else []
-    parts: list[Any] = [*head, _title(entry, manner)]
-    if not people:
-        parts.append(f" ({year(entry, language)})")
-    container = _container(entry, manner)
-    if container:
-        parts += [manner.after_title, container]
-    if not str(parts[-1]).endswith(("?", "!", ".")):
-        parts.append(".")
-    if note := entry.fields.get("note"):
-        parts += [" ", told(entry, note, language), "."]
+    parts: list[BaseText] = [rendered(run) for run in _reference(entry, language)]
     if link := _link(entry):
-        parts += [" ", link]
+        parts += [Text(" "), link]
     if visited := entry.fields.get("urldate"):
-        parts.append(f" ({gettext_for(language)('accessed on')} {day(date.fromisoformat(visited), language)})")
+        accessed = gettext_for(language)("accessed on")
+        parts.append(Text(f" ({accessed} {day(date.fromisoformat(visited), language)})"))
     return Text(*parts)
 
 
-def _title(entry: Entry, manner: Manner) -> BaseText:
+def rendered(run: Run) -> BaseText:
+    """Return a run of a reference as pybtex has it, marked where its language is not the edition's."""
+    text = Tag(f"language-{run.language}", run.text) if run.language else Text(run.text)
+    return Tag("em", text) if run.style == "emphasis" else text
+
+
+def own_words(entry: Entry, value: str, language: str, style: Literal["", "emphasis"] = "") -> Run:
+    """Return a field, written in LaTeX, as the language of its work prints it."""
+    return author_year.own_words(_bare(value), _language(entry), language, style)
+
+
+def _reference(entry: Entry, language: str) -> Citation:
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    dated = year(entry, language)
+    runs = [*(_head(people, dated, language) if people else ()), *_title(entry, language)]
+    if not people:
+        runs.append(Run(f" ({dated})"))
+    if container := _container(entry, language):
+        runs += [Run(manners_of(language).after_title), *_listed(container)]
+    if not runs[-1].text.endswith(("?", "!", ".")):
+        runs.append(Run("."))
+    if note := entry.fields.get("note"):
+        runs += [Run(" "), own_words(entry, note, language), Run(".")]
+    return tuple(runs)
+
+
+def _head(people: Sequence[Person], year: str, language: str) -> Citation:
+    known = [person for person in people if not _is_others(person)]
+    names = [_inverted(person) if number == 0 else _plain(person) for number, person in enumerate(known)]
+    return author_year.head(names, year, language, others=len(known) < len(people))
+
+
+def _title(entry: Entry, language: str) -> Citation:
     title = entry.fields.get("title", entry.key)
     if entry.type in STANDALONE:
-        return Tag("em", told(entry, title, manner.language))
-    opening, closing = manner.quotes
-    # A quotation inside one takes the other marks: ‘ ’ in English, “ ” in French.
-    inner = title.replace("“", "‘").replace("”", "’") if opening == "“" else title
-    return Text(opening, told(entry, inner, manner.language), closing)
+        return (own_words(entry, title, language, "emphasis"),)
+    return author_year.quoted(_bare(title), _language(entry), language)
 
 
-def _container(entry: Entry, manner: Manner) -> Text | None:
+def _container(entry: Entry, language: str) -> list[Citation]:
+    """Return what a work is part of, or who published it, with volume, issue and pages."""
     fields = entry.fields
-    _ = gettext_for(manner.language)
-    parts: list[Any] = []
+    volume = f"vol. {fields['volume']}" if "volume" in fields else ""
+    parts: list[Citation] = []
     if journal := fields.get("journal"):
-        numbers = [f"vol. {fields['volume']}"] if "volume" in fields else []
-        if "number" in fields:
-            numbers.append(f"{manner.issue}{NO_BREAK}{fields['number']}")
-        parts += [Tag("em", told(entry, journal, manner.language)), *numbers]
+        issue = f"{manners_of(language).issue}{NO_BREAK}{fields['number']}" if "number" in fields else ""
+        parts += [(own_words(entry, journal, language, "emphasis"),), (Run(volume),), (Run(issue),)]
     elif booktitle := fields.get("booktitle"):
-        within = _("in").capitalize() if manner.after_title.startswith(".") else _("in")
-        parts.append(Text(within, " ", Tag("em", told(entry, booktitle, manner.language))))
-        if "volume" in fields:
-            parts.append(f"vol. {fields['volume']}")
-    elif entry.type == "techreport":
-        kind = _(fields.get("type", "Report"))
-        parts.append(f"{kind} {fields['number']}" if "number" in fields else kind)
-        parts.append(told(entry, fields.get("institution", ""), manner.language))
-    elif entry.type == "phdthesis":
-        parts += [_(fields.get("type", "PhD thesis")), told(entry, fields.get("school", ""), manner.language)]
+        within = Run(f"{author_year.within(language)} ")
+        parts += [(within, own_words(entry, booktitle, language, "emphasis")), (Run(volume),)]
+    elif entry.type in ("techreport", "phdthesis"):
+        parts += [(Run(_thesis_or_report(entry, language)),)]
+        parts += [(own_words(entry, fields.get("institution") or fields.get("school", ""), language),)]
     else:
-        parts += [_(_bare(fields["howpublished"]))] if "howpublished" in fields else []
-        parts += [told(entry, fields["publisher"], manner.language)] if "publisher" in fields else []
+        parts += [(Run(_work(_bare(fields.get("howpublished", "")), language)),)]
+        parts += [(own_words(entry, fields.get("publisher", ""), language),)]
     if "eid" in fields:
-        parts.append(f"art.{NO_BREAK}{fields['eid']}")
+        parts.append((Run(f"art.{NO_BREAK}{fields['eid']}"),))
     if "pages" in fields:
-        pages = fields["pages"].replace("--", "–" if manner.language == "en" else "-")
-        parts.append(f"{manner.pages}{NO_BREAK}{pages}")
-    parts = [part for part in parts if str(part)]
-    return Text(", ").join(parts) if parts else None
+        parts.append((Run(author_year.pages(fields["pages"], language)),))
+    return [part for part in parts if any(run.text for run in part)]
+
+
+def _thesis_or_report(entry: Entry, language: str) -> str:
+    kind = _work(entry.fields.get("type", "Report" if entry.type == "techreport" else "PhD thesis"), language)
+    return f"{kind} {entry.fields['number']}" if "number" in entry.fields else kind
+
+
+def _work(kind: str, language: str) -> str:
+    return gettext_for(language)(kind) if kind in WORKS else kind
+
+
+def _listed(parts: Iterable[Citation]) -> Iterator[Run]:
+    for number, part in enumerate(parts):
+        yield from ((Run(", "), *part) if number else part)
 
 
 def _link(entry: Entry) -> HRef | None:
@@ -120,17 +154,6 @@ def _link(entry: Entry) -> HRef | None:
     if "url" in fields:
         return HRef(fields["url"], fields["url"])
     return None
-
-
-def _listed(people: Sequence[Person], language: str) -> Text:
-    """Return the names of a reference: the first inverted, because lists are sorted by it."""
-    known = [person for person in people if not _is_others(person)]
-    others = len(known) < len(people) or len(known) > ALL_AUTHORS
-    shown = known[:SOME_AUTHORS] if len(known) > ALL_AUTHORS else known
-    names = [_inverted(shown[0]), *(_plain(person) for person in shown[1:])]
-    if others:
-        return Text(", ".join(names), ", ", Tag("em", "et al."))
-    return Text(series(names, language))
 
 
 def short(people: Sequence[Person], language: str) -> Text:
@@ -165,18 +188,8 @@ def _bare(name: str) -> str:
     return str(Text.from_latex(name))
 
 
-def told(entry: Entry, value: str, language: str) -> BaseText:
-    """Return a field as the language of its work prints it, marked where that is not the edition's."""
-    own = _language(entry)
-    text = Text.from_latex(value)
-    if own is None:
-        return text
-    told = spaced(str(text), own)
-    return Text(told) if own == language else Tag(f"language-{own}", told)
-
-
 def _language(entry: Entry) -> str | None:
-    return LANGUAGES.get(entry.fields.get("langid", "english"))
+    return called(entry.fields.get("langid", "english"))
 
 
 def year(entry: Entry, language: str) -> str:
@@ -184,7 +197,7 @@ def year(entry: Entry, language: str) -> str:
     letter = entry.fields.get(LETTER, "")
     if dated := entry.fields.get("year"):
         return f"{dated}{letter}"
-    undated = gettext_for(language)("n.d.")
+    undated = author_year.undated(language)
     return f"{undated}\N{NON-BREAKING HYPHEN}{letter}" if letter else undated
 
 

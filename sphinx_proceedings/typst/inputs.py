@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.language import imprint
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
+from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
         "subtitle": spaced(volume.subtitle[language], language),
         "description": spaced(volume.description[language], language).strip(),
         "keywords": list(dict.fromkeys(keywords)),
-        "authors": [str(person.name) for person in volume.authors],
+        "authors": names(volume.authors),
         "event": {
             "subtitle": spaced((event.subtitle or {}).get(language, ""), language),
             "place": spaced(event.place[language], language),
@@ -42,7 +43,7 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
         },
         "publisher": volume.publisher,
         "year": str(volume.date.year),
-        "imprint": imprint.sentences(volume, language),
+        "imprint": sentences.imprint(volume, language),
         "contents": gettext_for(language)("Contents"),
         "cover": cover,
     }
@@ -55,5 +56,5 @@ def people(chapter: Chapter, language: str) -> str:
     """
     if not chapter.role:
         return ""
-    names = imprint.series([str(person.name) for person in chapter.people], language)
-    return spaced(f"{gettext_for(language)(chapter.role.label)} {names}", language)
+    label = gettext_for(language)(chapter.role.label)
+    return spaced(f"{label} {sentences.byline(chapter.people, language)}", language)

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import formatted
-from sphinx_proceedings.language import credits, imprint
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
@@ -32,19 +33,19 @@ def facts(record: Record, *, numbering: str, first: int, begun: bool) -> dict[st
         "title": spaced(record.title, language),
         "description": spaced(record.abstract or volume.description[language], language).strip(),
         "keywords": record.keywords,
-        "authors": [str(person.name) for person in record.authors],
+        "authors": names(record.authors),
         "numbering": numbering,
         "first": first,
         "volume": spaced(volume.title[language], language),
         "subtitle": spaced(volume.subtitle[language], language),
-        "event": imprint.event(volume, language),
+        "event": sentences.event(volume, language),
         "label": _("To cite this chapter"),
         "citation": [[run.text, run.style] for run in formatted.chapter(record)],
         "imprint": [
             spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
-            *credits.sentences(record.chapter, volume, language, begun=begun),
-            *imprint.disclaimer(volume, language),
-            imprint.licence(volume, language),
+            *sentences.credits(record.chapter, volume, language, begun=begun),
+            *sentences.disclaimer(volume, language),
+            sentences.licence(volume, language),
         ],
     }
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.citations.formatted import Citation
     from sphinx_proceedings.citations.record import Talk
+    from sphinx_proceedings.language.author_year import Citation, Run
 
 # In the citation of a paragraph, what a script replaces by its number and its id.
 NUMBER, ANCHOR = "{number}", "{anchor}"
@@ -116,7 +116,7 @@ def markup(citation: Citation) -> Markup:
     return Markup("").join(map(_run, citation))
 
 
-def _run(run: formatted.Run) -> Markup:
+def _run(run: Run) -> Markup:
     text = escape(run.text)
     if run.style == "address":
         return Markup('<a href="{0}">{0}</a>').format(text)
@@ -125,7 +125,7 @@ def _run(run: formatted.Run) -> Markup:
     return Markup("<span{}>{}</span>").format(_lang(run), text) if run.language else text
 
 
-def _lang(run: formatted.Run) -> Markup:
+def _lang(run: Run) -> Markup:
     return Markup(' lang="{}"').format(run.language) if run.language else Markup("")
 
 

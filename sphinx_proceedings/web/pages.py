@@ -14,9 +14,10 @@ from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
-from sphinx_proceedings.language import imprint
-from sphinx_proceedings.language.interface import day, gettext_for, own_name
+from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language.interface import day, gettext_for, locales, own_name
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
 
@@ -124,8 +125,9 @@ class Pages:
 
     def printed(self, extent: Extent) -> str:
         """Return a chapter's pages in the PDF edition: "pp. 45–58 of the PDF"."""
-        message = "p. %(first)s of the PDF" if extent.first == extent.last else "pp. %(first)s–%(last)s of the PDF"
-        return self.say(message) % {"first": extent.first, "last": extent.last}
+        one = extent.first == extent.last
+        message = self.say("p. %(first)s of the PDF") if one else self.say("pp. %(first)s–%(last)s of the PDF")
+        return message % {"first": extent.first, "last": extent.last}
 
     def book(self, form: str) -> str:
         """Return the address of the whole edition as one file."""
@@ -176,8 +178,7 @@ def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: st
 
 def people(chapter: Chapter) -> str:
     """Name those a chapter is about, or its own authors when the volume's are not."""
-    named = chapter.people or chapter.authors
-    return ", ".join(str(person.name) for person in named)
+    return ", ".join(names(chapter.people or chapter.authors))
 
 
 def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
@@ -200,7 +201,7 @@ def part_of(listings: list[Listing], pagename: str) -> Listing | None:
 def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates the page's place in the volume and the interface words of the edition."""
+    """Give the templates the page's place in the volume and the interface messages of the edition."""
     if app.builder.name != "html":
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
@@ -211,7 +212,8 @@ def on_html_page_context(
         page=page,
         say=page.say,
         volume=volume,
-        authors=imprint.authors(volume, page.language),
+        locales=locales(volume.languages),
+        authors=sentences.byline(volume.authors, page.language),
         licence=common_name(licence),
         deed=deed(licence),
         event_day=day(volume.event.date, page.language),

@@ -10,14 +10,15 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.fr import SearchFrench
 
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.language.known import KNOWN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 LIGATURES: Final = {"œ": "oe", "æ": "ae"}
-# What French cuts short before an apostrophe, in the pages of either language.
-ELIDED: Final = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
+# Pages of one language quote the others.
+ELIDED: Final = frozenset().union(*(known.elided for known in KNOWN.values()))
 # Shorter numbers, those of notes and tables, are not words to search.
 YEAR: Final = 4
 

@@ -12,8 +12,8 @@ import pytest
 from readers import described
 from volumes import run_press, write_volume
 
-from sphinx_proceedings.language import credits, imprint
-from sphinx_proceedings.language.credits import Maker
+from sphinx_proceedings.language import sentences
+from sphinx_proceedings.model.credits import Maker, makers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,23 +54,23 @@ SAID = {
 @pytest.mark.parametrize("case", SAID)
 def test_a_translation_is_credited_as_on_a_title_page(case: str) -> None:
     chapter, volume, language, said = SAID[case]
-    assert credits.translated(chapter, volume, language) == said
+    assert sentences.translation(chapter, volume, language) == said
 
 
 def test_only_what_was_done_is_credited() -> None:
-    assert credits.sentences(FOREWORD, VOLUME, "en", begun=False) == []
-    assert credits.sentences(ENGINES, VOLUME, "fr", begun=False) == ["Relu par Rosa Lind."]
-    assert credits.sentences(ENGINES, ALONE, "en", begun=True)[1:] == ["Reviewed by Rosa Lind."]
+    assert sentences.credits(FOREWORD, VOLUME, "en", begun=False) == []
+    assert sentences.credits(ENGINES, VOLUME, "fr", begun=False) == ["Relu par Rosa Lind."]
+    assert sentences.credits(ENGINES, ALONE, "en", begun=True)[1:] == ["Reviewed by Rosa Lind."]
 
 
 def test_everybody_is_listed_once_with_all_roles_authors_first() -> None:
     chapters = [FOREWORD, replace(ENGINES, translators=(described.EDITOR,)), READING]
-    assert credits.makers(ALONE, chapters, begun={"foreword", "talks/engines", "reading"}) == [
+    assert makers(ALONE, chapters, begun={"foreword", "talks/engines", "reading"}) == [
         Maker("The Test Collective", ("aut", "trl")),
         Maker("Éva Szabó Nagy", ("edt", "trl")),
         Maker("Rosa Lind", ("rev",)),
     ]
-    assert credits.makers(ALONE, [FOREWORD, READING], begun=set()) == [
+    assert makers(ALONE, [FOREWORD, READING], begun=set()) == [
         Maker("The Test Collective", ("aut",)),
         Maker("Éva Szabó Nagy", ("edt",)),
     ]
@@ -86,13 +86,13 @@ def test_everybody_is_listed_once_with_all_roles_authors_first() -> None:
     ids=["the same", "another", "unknown"],
 )
 def test_the_imprint_names_the_volumes_translators(volume: Volume, said: list[str]) -> None:
-    assert imprint.sentences(volume, "en")[1:-3] == said
+    assert sentences.imprint(volume, "en")[1:-3] == said
 
 
 def test_the_imprint_disclaims_what_the_volume_disclaims() -> None:
-    bare = imprint.sentences(VOLUME, "fr")
+    bare = sentences.imprint(VOLUME, "fr")
     disclaiming = replace(VOLUME, disclaimer={"en": "Nobody has approved it.", "fr": "Nul ne l’a relu ; c’est ainsi."})
-    assert imprint.sentences(disclaiming, "fr") == [*bare[:-1], "Nul ne l’a relu\u202f; c’est ainsi.", bare[-1]]
+    assert sentences.imprint(disclaiming, "fr") == [*bare[:-1], "Nul ne l’a relu\u202f; c’est ainsi.", bare[-1]]
 
 
 @pytest.fixture(scope="module")

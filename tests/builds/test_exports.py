@@ -13,7 +13,7 @@ from test_translator import Elements
 from volumes import run_sphinx, write_volume
 
 from sphinx_proceedings.citations.downloads import OFFERED
-from sphinx_proceedings.citations.formatted import Run
+from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.web.exports import ANCHOR, NUMBER, markup
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from readers.normal_form import held, plain
 from volumes import CASES
 
 from sphinx_proceedings.citations import formatted
-from sphinx_proceedings.citations.formatted import Run
 from sphinx_proceedings.citations.losses import LOSSES, table
+from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.metadata import Name, Person
 

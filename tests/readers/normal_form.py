@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_proceedings.citations.formatted import Run
     from sphinx_proceedings.citations.record import Record
+    from sphinx_proceedings.language.author_year import Run
     from sphinx_proceedings.model.metadata import Person
 
 

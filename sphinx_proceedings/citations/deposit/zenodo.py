@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
-from sphinx_proceedings.language.imprint import series
 from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.sentences import byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,8 +52,8 @@ def zenodo(book: Book) -> str:
 
 
 def _translators(book: Book) -> str:
-    names = [str(person.name) for person in book.volume.translators]
-    return f"{gettext_for(book.language)('Translation:')} {series(names, book.language)}." if names else ""
+    translators = byline(book.volume.translators, book.language)
+    return f"{gettext_for(book.language)('Translation:')} {translators}." if translators else ""
 
 
 def _addresses(book: Book) -> list[Fields]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files import bibtex
 from sphinx_proceedings.citations.files.tex import entry, paged, person, titled, unicoded
-from sphinx_proceedings.language.manners import LANGUAGES
+from sphinx_proceedings.language.known import manners_of
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ HEAD = (
     "% For BibLaTeX with biber. An entry whose key ends in -plain is the same work for classic BibTeX styles:\n"
     "% cite the one or the other.\n\n"
 )
-# BibLaTeX's own names of languages, and babel's, which tells British English apart.
-NAMES = {code: name for name, code in LANGUAGES.items()}
-LANGIDS = {**NAMES, "en": "british"}
 
 
 def biblatex(record: Record) -> str:
@@ -60,7 +57,7 @@ def _chapter(record: Record) -> str:
         "title": titled(record.title, unicoded),
         "shorttitle": _maybe(record.short_title),
         **_people("translator", translators),
-        "origlanguage": NAMES.get(record.chapter.language) if translators else None,
+        "origlanguage": manners_of(record.chapter.language).biblatex if translators else None,
         **_people("editor", record.editors),
         "booktitle": titled(record.container_title, unicoded),
         **({} if translators else _event(volume, language)),
@@ -110,9 +107,8 @@ def _talk(talk: Talk) -> str:
     }
     if talk.is_paper:
         return entry("misc", talk.key, {**fields, "date": phrases.year(talk)})
-    told = phrases.sentence(phrases.given(talk, language))
     fields |= {
-        "howpublished": _note(told, language),
+        "howpublished": _note(phrases.sentence(phrases.given(talk, language)), language),
         **_event(volume, language),
         "date": volume.event.date.isoformat(),
         "url": talk.recording,
@@ -140,7 +136,9 @@ def _event(volume: Volume, language: str) -> Fields:
 
 
 def _languages(language: str) -> Fields:
-    return {"language": NAMES.get(language), "langid": LANGIDS.get(language)}
+    """Return the language by BibLaTeX's own name, and by babel's, which tells British English apart."""
+    manners = manners_of(language)
+    return {"language": manners.biblatex, "langid": manners.langid or manners.biblatex}
 
 
 def _maybe(title: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files.tex import MONTHS, coded, entry, paged, person, titled
+from sphinx_proceedings.language.sentences import translated
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ SUFFIX = "-plain"
 def chapter(record: Record) -> str:
     """Return a chapter's entry; its translation is told in the note."""
     volume, language = record.book.volume, record.language
-    told = [phrases.translated(record, language)] if record.is_translation else []
+    told = [translated(record.chapter, volume, language)] if record.is_translation else []
     fields = {
         "author": _people(record.authors),
         "title": titled(record.title, coded),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
+from sphinx_proceedings.language.sentences import translated
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def _chapter(record: Record) -> Iterator[Field]:
     yield "L1", record.pdf_url
     yield "AB", record.abstract
     yield from (("KW", keyword) for keyword in record.keywords)
-    translated = [phrases.translated(record, language)] if record.is_translation else []
-    yield "N1", _note(volume, language, translated)
+    told = [translated(record.chapter, volume, language)] if record.is_translation else []
+    yield "N1", _note(volume, language, told)
 
 
 def _volume(book: Book) -> Iterator[Field]:

@@ -1,0 +1,73 @@
+"""The style of references by author and year, once for the works cited and for citations of the volume.
+
+What it prints is runs of text. Of more than ten authors a list gives seven (The Chicago Manual of Style, 17th edition,
+14.76); whatever else differs by language stands in that language's `Manners`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.manners import NO_BREAK, SPACE
+from sphinx_proceedings.language.sentences import series
+from sphinx_proceedings.language.spacing import spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALL_AUTHORS, SOME_AUTHORS = 10, 7
+
+
+class Run(NamedTuple):
+    """A piece of a citation: its text, how it is set, its language where that is not the citation's."""
+
+    text: str
+    style: Literal["", "emphasis", "address"] = ""
+    language: str | None = None
+
+
+Citation = tuple[Run, ...]
+
+
+def head(names: Sequence[str], year: str, language: str, *, others: bool = False) -> Citation:
+    """Return names and year, the first name inverted, because lists are sorted by it; *others* are not named."""
+    if not names:
+        return (Run(f"({year}) "),)
+    if not others and len(names) <= ALL_AUTHORS:
+        return (Run(f"{series(names, language)} ({year}). "),)
+    some = names[:SOME_AUTHORS] if len(names) > ALL_AUTHORS else names
+    return (Run(f"{', '.join(some)}, "), Run("et al.", "emphasis"), Run(f" ({year}). "))
+
+
+def own_words(text: str, own: str | None, language: str, style: Literal["", "emphasis"] = "") -> Run:
+    """Return what a work says of itself, spaced as its *own* language is; that is None where it is not known."""
+    return Run(spaced(text, own) if own else text, style, own if own != language else None)
+
+
+def quoted(title: str, own: str | None, language: str) -> Citation:
+    """Return a title between the quotation marks of *language*; a quotation inside it takes the inner ones."""
+    manners = manners_of(language)
+    (opening, closing), inner = manners.quotes, manners.inner_quotes
+    outer = rf"{re.escape(opening.strip())}{SPACE}*(.*?){SPACE}*{re.escape(closing.strip())}"
+    title = re.sub(outer, lambda found: f"{inner[0]}{found[1]}{inner[1]}", title)
+    return (Run(opening), own_words(title, own, language), Run(closing))
+
+
+def within(language: str) -> str:
+    """Return what stands before the title of a container: a sentence of its own begins with a capital."""
+    word = gettext_for(language)("in")
+    return word.capitalize() if manners_of(language).after_title.startswith(".") else word
+
+
+def pages(printed: str, language: str, *, one: bool = False) -> str:
+    """Return pages *printed* with a dash or BibTeX's two hyphens between first and last; *one* has a singular."""
+    manners = manners_of(language)
+    return f"{manners.page if one else manners.pages}{NO_BREAK}{re.sub('--|–', manners.dash, printed)}"
+
+
+def undated(language: str) -> str:
+    """Return what stands for the year of a work without one."""
+    return gettext_for(language)("n.d.")

@@ -1,0 +1,36 @@
+"""British English."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_proceedings.language.manners import Habit, Manners
+
+HABITS = (
+    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
+    # Named as signs, « » stand empty.
+    Habit(re.compile(r"«(?! ?»)|(?<!«)(?<!« )»"), "French quotation marks", "write “ and ”, or use {lang-fr}"),
+    Habit(re.compile(r"\d[ \u00a0\u202f]%"), "a space before %", "take it out"),
+    Habit(re.compile(r"\b\d+ ?(?:er|ère|ème)\b"), "a French ordinal", "write 1st, 2nd, 3rd", "spelling"),
+    Habit(
+        re.compile(r"\b(?:analyz(?:e|es|ed|ing)|(?:behavi|col|fav|lab|neighb)ors?|cent(?:er|ers|ered)|fibers?)\b"),
+        "an American spelling",
+        "write it as the British do",
+        "spelling",
+        "note",
+    ),
+)
+FUNCTION_WORDS = """
+the of and to is that with which by for from it was were this these their they not be been have has its at are who what
+whose whether would should can into than there
+"""
+
+ENGLISH = Manners(
+    language="en",
+    locale="en_GB",
+    biblatex="english",
+    langid="british",
+    translated_from="translated from the English",
+    habits=HABITS,
+    function_words=frozenset(FUNCTION_WORDS.split()),
+)

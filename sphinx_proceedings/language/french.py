@@ -1,0 +1,83 @@
+"""French as it is printed in France."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_proceedings.language.manners import NARROW, NO_BREAK, SPACE, Habit, Manners
+
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_ANY_SPACE = re.compile(SPACE)
+
+
+def _narrowed(number: re.Match[str]) -> str:
+    return _ANY_SPACE.sub(NARROW, number[0])
+
+
+# Imprimerie nationale, Lexique des règles typographiques: narrow no-break space before ; ! ? and
+# inside quotation marks, no-break space before the colon; per cent and units keep their number.
+SPACING = (
+    (re.compile(rf"{SPACE}+(?=[;!?»])"), NARROW),
+    (re.compile(rf"{SPACE}+(?=:(?!\w))"), NO_BREAK),
+    (re.compile(rf"«{SPACE}*(?=\S)"), "«" + NARROW),
+    (re.compile(rf"«{SPACE}+$"), "«" + NARROW),
+    (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),
+    (re.compile(rf"(?<=\d){SPACE}+(?=[%€°])"), NARROW),
+    (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?)\b)"), NO_BREAK),
+    (re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK),
+    (re.compile(rf"(?<=\b1er) (?=(?:{MONTHS})\b)"), NO_BREAK),
+    (re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)"), _narrowed),
+    (re.compile(f"{NARROW}{{2,}}"), NARROW),
+)
+
+# U+FFFC stands for what is no prose in a message: a formula, a link.
+WORDISH = r"[\w)\]»”’%\ufffc]"
+# Of those with oe, the ones that are nobody's name.
+_OE = (
+    "b(?:oe)uf|ch(?:oe)ur|c(?:oe)ur|m(?:oe)urs|man(?:oe)uvre|n(?:oe)ud|(?:oe)il|(?:oe)illère|(?:oe)uf|(?:oe)uvre"
+    "|(?:oe)uvrer|ranc(?:oe)ur|s(?:oe)ur|v(?:oe)u"
+)
+# Of those without their accent, the ones that are no English words.
+_BARE = (
+    "Ecart|Echange|Echelle|Eclairage|Ecole|Ecologie|Economie|Ecosystème|Ecran|Ecrire|Ecrit|Ecriture|Editer|Editeur"
+    "|Egalement|Egalité|Elève|Elément|Emettre|Energie|Enoncé|Epoque|Equilibre|Equipe|Etablissement|Etape|Etat|Etant"
+    "|Etendue|Etre|Etude|Evaluer|Evidemment|Eviter|Evénement"
+)
+HABITS = (
+    Habit(re.compile(rf"{WORDISH}[;!?](?=\s|$)"), "no space before ; ! or ?", "write a space before it"),
+    Habit(re.compile(rf"{WORDISH}:(?=\s|$)"), "no space before a colon", "write a space before it"),
+    Habit(re.compile(r"\d%"), "no space before %", "write a space before it"),
+    Habit(re.compile(r'"'), 'a straight "', "write « and »"),
+    Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)"),
+    Habit(re.compile(r"\w—\w"), "a dash without spaces", "write a space on each side"),
+    Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc."),
+    Habit(re.compile(r"\bMr\.? (?=[A-ZÀ-Ý])"), "Mr", "write M.", "spelling"),
+    Habit(re.compile(rf"\d (?:{MONTHS.title()})\b"), "a month with a capital", "write it small", "spelling"),
+    Habit(re.compile(rf"(?i)\b(?:{_OE})s?\b"), "oe for œ", "write œ", "spelling"),
+    Habit(re.compile(rf"\b(?:{_BARE})e?s?\b"), "a capital without its accent", "write É or Ê", "spelling"),
+    Habit(re.compile(r"\b(?:\d+|[IVX]+)(?:i?[èe]me|[èe]re)s?\b"), "an ordinal", "write 1re, 2e, XIXe", "spelling"),
+)
+FUNCTION_WORDS = """
+le la les des du et est une un dans que qui pour par avec ce cette ces leur leurs ne pas sont aux il elle nous se sa ses
+dont où mais ont être au ou
+"""
+
+FRENCH = Manners(
+    language="fr",
+    locale="fr_FR",
+    biblatex="french",
+    translated_from="translated from the French",
+    quotes=(f"«{NARROW}", f"{NARROW}»"),
+    inner_quotes=("“", "”"),
+    after_title=", ",
+    pages="p.",
+    dash="-",
+    issue="n.",
+    between=" ; ",
+    colon=" : ",
+    spacing=SPACING,
+    habits=HABITS,
+    paired="«»",
+    function_words=frozenset(FUNCTION_WORDS.split()),
+    elided=frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]),
+)

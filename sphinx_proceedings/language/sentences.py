@@ -1,0 +1,110 @@
+"""What an edition tells of itself in sentences: bylines, who translated and reviewed, the imprint, the licence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.language.interface import day, gettext_for, language_name
+from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.credits import authors, names, translators
+from sphinx_proceedings.model.identifiers import common_name, deed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_proceedings.model.metadata import Chapter, Person, Volume
+
+
+def series(listed: Sequence[str], language: str) -> str:
+    """Join what is listed as *language* does: "A, B and C"."""
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {gettext_for(language)('and')} {listed[-1]}"
+
+
+def byline(persons: Iterable[Person], language: str) -> str:
+    """Return the names of persons as one phrase; "" of none."""
+    return series(names(persons), language)
+
+
+def translated(chapter: Chapter, volume: Volume, language: str, by: str = "") -> str:
+    """Say from which language a chapter is translated: "translated from the French by Ann Other".
+
+    Its translators are named where they are known, unless it is said that it is *by* others.
+    """
+    _ = gettext_for(language)
+    source = chapter.language
+    if message := manners_of(source).translated_from:
+        phrase = _(message)
+    else:
+        phrase = _("translated from the %(language)s") % {"language": language_name(source, language)}
+    by = by or byline(translators(chapter, volume), language)
+    return f"{phrase} {_('by')} {by}" if by else phrase
+
+
+def translation(chapter: Chapter, volume: Volume, language: str) -> str:
+    """Say it under a byline, which has just named a collective that translated itself; without a full stop."""
+    persons = translators(chapter, volume)
+    same = persons == authors(chapter, volume) and len(persons) == 1 and persons[0].name.literal
+    return capital(translated(chapter, volume, language, gettext_for(language)("the collective") if same else ""))
+
+
+def review(chapter: Chapter, language: str) -> str:
+    """Say who reviewed a chapter; nothing where that is not known."""
+    if not chapter.reviewers:
+        return ""
+    return f"{capital(gettext_for(language)('reviewed by'))} {byline(chapter.reviewers, language)}."
+
+
+def credits(chapter: Chapter, volume: Volume, language: str, *, begun: bool) -> list[str]:
+    """Return the credits of a chapter in *language*; *begun* tells whether anything of it is translated."""
+    told = f"{translation(chapter, volume, language)}." if begun else ""
+    return [sentence for sentence in (told, review(chapter, language)) if sentence]
+
+
+def event(volume: Volume, language: str) -> str:
+    """Return the event, its day and its place as one phrase."""
+    parts = [volume.event.title, day(volume.event.date, language), volume.event.place[language]]
+    return spaced(", ".join(parts), language)
+
+
+def imprint(volume: Volume, language: str) -> list[str]:
+    """Return the paragraphs of the imprint in *language*; what is unknown is left out."""
+    _ = gettext_for(language)
+    edition = f"{_('Version')} {volume.version}, {day(volume.date, language)}."
+    lines = [
+        f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
+        *_makers(volume, language),
+        f"{_('Proceedings of')} {event(volume, language)}.",
+    ]
+    if coordinators := byline(volume.event.coordinators, language):
+        lines.append(f"{_('The conference was coordinated by')} {coordinators}.")
+    return [*(spaced(line, language) for line in lines), *disclaimer(volume, language), licence(volume, language)]
+
+
+def _makers(volume: Volume, language: str) -> list[str]:
+    _ = gettext_for(language)
+    collective = byline(volume.authors, language)
+    if volume.translators == volume.authors:
+        return [f"{_('Author, translator and publisher:')} {collective}."]
+    others = byline(volume.translators, language)
+    made = [f"{_('Author and publisher:')} {collective}."]
+    return [*made, f"{_('Translation:')} {others}."] if others else made
+
+
+def disclaimer(volume: Volume, language: str) -> list[str]:
+    """Return what the volume says its chapters are not; nothing where it does not."""
+    return [spaced(volume.disclaimer[language], language)] if volume.disclaimer else []
+
+
+def licence(volume: Volume, language: str) -> str:
+    """Return the sentence that says under which licence the text is."""
+    name, address = common_name(volume.license.content), deed(volume.license.content)
+    sentence = f"{gettext_for(language)('Text under licence')} {name}{f' ({address})' if address else ''}."
+    return spaced(sentence, language)
+
+
+def capital(phrase: str) -> str:
+    """Return a phrase as the beginning of a sentence."""
+    return phrase[0].upper() + phrase[1:]

@@ -1,0 +1,55 @@
+"""Who has a part in what: a chapter's own authors and translators or the volume's, and everybody with MARC's codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from sphinx_proceedings.model.metadata import Chapter, Person, Volume
+
+
+class Maker(NamedTuple):
+    """Somebody with a part in an edition; roles are MARC relators, ``aut`` first."""
+
+    name: str
+    roles: tuple[str, ...]
+
+
+def names(persons: Iterable[Person]) -> list[str]:
+    """Return the names of persons as they are printed."""
+    return [str(person.name) for person in persons]
+
+
+def authors(chapter: Chapter, volume: Volume) -> tuple[Person, ...]:
+    """Return the authors of a chapter: its own, or the volume's."""
+    return chapter.authors or volume.authors
+
+
+def translators(chapter: Chapter, volume: Volume) -> tuple[Person, ...]:
+    """Return who translates a chapter: its own translators, or the volume's."""
+    return chapter.translators or volume.translators
+
+
+def makers(volume: Volume, chapters: Iterable[Chapter], *, begun: Container[str]) -> list[Maker]:
+    """List everybody with a part in an edition, each once, authors first.
+
+    *begun* holds the docnames of the chapters of which something is translated: only their translators count.
+    """
+    roles: dict[str, list[str]] = {}
+    for person, role in sorted(_parts(volume, list(chapters), begun), key=lambda part: part[1] != "aut"):
+        held = roles.setdefault(str(person.name), [])
+        if role not in held:
+            held.append(role)
+    return [Maker(name, tuple(held)) for name, held in roles.items()]
+
+
+def _parts(volume: Volume, chapters: Sequence[Chapter], begun: Container[str]) -> Iterator[tuple[Person, str]]:
+    yield from ((person, "aut") for person in volume.authors)
+    yield from ((person, "edt") for person in volume.editors)
+    for chapter in chapters:
+        if chapter.docname in begun:
+            yield from ((person, "trl") for person in translators(chapter, volume))
+    for chapter in chapters:
+        yield from ((person, "rev") for person in chapter.reviewers)

@@ -1,0 +1,117 @@
+"""The press's own messages: each stands whole in the code or in a table, and in the catalog of each language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+from polib import pofile
+from pybtex.database import parse_file
+from volumes import ROOT
+
+from sphinx_proceedings.chapters import opening
+from sphinx_proceedings.citations import losses
+from sphinx_proceedings.language.interface import CATALOGS
+from sphinx_proceedings.language.known import KNOWN
+from sphinx_proceedings.model.kinds import KINDS
+from sphinx_proceedings.preview import injection
+from sphinx_proceedings.references import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / "sphinx_proceedings"
+SAY = re.compile(r"""\bsay(?:\[[^\]]*\])?\((?:"([^"]+)"|'([^']+)'|([^)]+))\)""")
+HEADINGS = re.findall(r'"(To cite [^"]+)"', (PACKAGE / "web/exports.py").read_text(encoding="utf-8"))
+FATES = {losses.IN_PART, losses.YEAR}
+ABOUT = [kind for kind in KINDS.values() if kind.roles]
+ROLES = [role for kind in ABOUT for role in kind.roles]
+# Where a message is not written in the call itself, the table it is taken from.
+TABLES = {
+    ("chapters/opening.py", "label"): [*(kind.account for kind in ABOUT), *(kind.unreported for kind in ABOUT)],
+    ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
+    ("chapters/opening.py", "UNPUBLISHED[item.type]"): opening.UNPUBLISHED.values(),
+    ("chapters/opening.py", "MEDIA[item.type]"): opening.MEDIA.values(),
+    ("chapters/opening.py", "one"): [opening.CHANGED[0], opening.PERHAPS_CHANGED[0]],
+    ("chapters/opening.py", "several"): [opening.CHANGED[1], opening.PERHAPS_CHANGED[1]],
+    ("citations/losses.py", "field"): {
+        field for lost in losses.LOSSES.values() for field, fate in lost.items() if fate != losses.UNNEEDED
+    },
+    ("citations/losses.py", "fate"): FATES,
+    ("citations/phrases.py", "talk.kind.occasion"): [kind.occasion for kind in ABOUT],
+    ("language/sentences.py", "message"): [known.translated_from for known in KNOWN.values()],
+    ("preview/injection.py", "message"): injection.MESSAGES.values(),
+    ("references/style.py", "kind"): style.WORKS,
+    ("typst/inputs.py", "chapter.role.label"): [role.label for role in ROLES],
+    ("web/pages.py", "message"): [],
+    ("web/theme/citing.html", "cited.heading"): HEADINGS,
+    ("web/theme/citing.html", "subject.heading"): [kind.cite for kind in ABOUT],
+}
+
+
+def calls(path: Path) -> Iterator[tuple[str | None, str]]:
+    """Yield what stands in each call for a message: a string, or None and the expression that holds one."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        for first, second, expression in SAY.findall(text):
+            yield first or second or None, expression
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and len(node.args) == 1 and _is_gettext(node.func):
+            constant = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
+            yield (str(constant) if constant is not None else None), ast.unparse(node.args[0])
+
+
+def _is_gettext(called: ast.expr) -> bool:
+    """Tell ``_``, ``gettext_for(…)`` and the ``say`` of a page from any other function."""
+    name = called.func if isinstance(called, ast.Call) else called
+    if isinstance(called, ast.Call):
+        return isinstance(name, ast.Name) and name.id == "gettext_for"
+    return ast.unparse(name) in ("_", "self.say", "page.say")
+
+
+@cache
+def found() -> dict[tuple[str, str], str | None]:
+    """Return the calls by file and expression, in Python and in templates."""
+    paths = [path for suffix in ("py", "html", "jinja") for path in PACKAGE.rglob(f"*.{suffix}")]
+    return {
+        (path.relative_to(PACKAGE).as_posix(), message or expression): message
+        for path in paths
+        for message, expression in calls(path)
+    }
+
+
+def messages() -> set[str]:
+    written = {message for message in found().values() if message}
+    return written | {message for message in chain(*TABLES.values()) if message}
+
+
+def test_what_is_not_written_in_the_call_is_of_a_table() -> None:
+    assert {place for place, message in found().items() if message is None} == TABLES.keys()
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGS.glob("*/LC_MESSAGES/*.po")), ids=lambda path: path.parts[-3])
+def test_a_catalog_translates_every_message_and_no_other(path: Path) -> None:
+    catalog = pofile(str(path))
+    translated = [entry.msgid for entry in catalog.translated_entries()]
+    assert sorted(translated) == sorted(messages())
+    assert len(catalog) == len(translated)
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGS.glob("*/LC_MESSAGES/*.po")), ids=lambda path: path.parts[-3])
+def test_a_translation_keeps_the_placeholders(path: Path) -> None:
+    placeholder = re.compile(r"%\(\w+\)[sd]|%[sd%]")
+    for entry in pofile(str(path)):
+        assert sorted(placeholder.findall(entry.msgstr)) == sorted(placeholder.findall(entry.msgid)), entry.msgid
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bib").glob("*.bib")), ids=lambda path: path.stem)
+def test_the_works_of_the_book_are_called_as_the_press_can_translate(path: Path) -> None:
+    entries = parse_file(str(path)).entries.values()
+    called = {entry.fields[name] for entry in entries for name in ("type", "howpublished") if name in entry.fields}
+    assert called <= style.WORKS
