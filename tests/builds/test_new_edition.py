@@ -1,0 +1,55 @@
+"""An edition in a language that one record has made known: the pages of the small volume in English and Spanish."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from volumes import run_sphinx, write_volume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORD = """
+from sphinx_proceedings.language.known import KNOWN
+from sphinx_proceedings.language.manners import Manners
+KNOWN["es"] = Manners(language="es", locale="es_ES", biblatex="spanish", quotes=("«", "»"), after_title=", ")
+"""
+MEDIA = 'media: [{type: audio, language: es, url: "https://media.example/one.mp3"}]'
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """The pages of two chapters, by language and name."""
+    folder = write_volume(tmp_path_factory.mktemp("spanish"))
+    (folder / "locales/fr").rename(folder / "locales/es")
+    for path in (*folder.glob("source/*.md"), *folder.glob("locales/**/*.po")):
+        path.write_text(re.sub(r"\bfr\b", "es", path.read_text(encoding="utf-8")), encoding="utf-8")
+    one = folder / "source/one.md"
+    one.write_text(one.read_text(encoding="utf-8").replace("about:\n", f"about:\n  {MEDIA}\n", 1), encoding="utf-8")
+    conf = folder / "conf.py"
+    conf.write_text(conf.read_text(encoding="utf-8") + RECORD, encoding="utf-8")
+    return {language: _pages(folder, language) for language in ("en", "es")}
+
+
+def _pages(folder: Path, language: str) -> dict[str, str]:
+    done = run_sphinx(folder, "html", language)
+    assert done.returncode == 0, done.stderr
+    return {name: (folder / f"out/html/{language}/{name}.html").read_text("utf-8") for name in ("one", "deux")}
+
+
+def test_openings_call_it_by_its_name(editions: dict[str, dict[str, str]]) -> None:
+    assert "Audio recording (MP3, Spanish)" in editions["en"]["one"]
+    assert "Audio recording (MP3, español)" in editions["es"]["one"]
+    assert "Written in Spanish; not translated yet." in editions["en"]["deux"]
+
+
+def test_passages_left_in_it_are_marked_and_say_so(editions: dict[str, dict[str, str]]) -> None:
+    assert '<small class="hint" lang="en">in Spanish</small>' in editions["en"]["deux"]
+    assert 'lang="es"' in editions["en"]["deux"]
+
+
+def test_references_and_dates_are_printed_as_it_prints_them(editions: dict[str, dict[str, str]]) -> None:
+    assert "«Ideas, Artifacts, and Facilities»" in editions["es"]["one"]
+    assert '<meta property="og:locale" content="es_ES">' in editions["es"]["one"]
