@@ -1,23 +1,64 @@
-"""What the tests share: the volumes they build, and the texts they compare with."""
+"""What the tests share: the marks of their folders, the volumes they build, the tools and texts they compare with."""
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
+import os
 import shutil
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from volumes import ROOT, run_press, write_volume
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+from sphinx_proceedings.catalogs import msgfmt
 
-# Test files both import it and load its fixtures.
-pytest.register_assert_rewrite("readers.browsing")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HERE = Path(__file__).parent
+# What a folder's tests are; all others are pure.
+FOLDERS = {"builds": "build", "book": "book", "browser": "browser"}
+# What tests are that ask for one of these, wherever they stand.
+ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-goldens", action="store_true", help="write the expected texts anew")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by its folder and by what it asks for, and keep together those that share what they build."""
+    for item in items:
+        asked = getattr(item, "fixturenames", ())
+        marks = {FOLDERS.get(item.path.relative_to(HERE).parts[0], "")} | {
+            ASKED[name] for name in ASKED if name in asked
+        }
+        for name in sorted(marks - {""}):
+            item.add_marker(name)
+        if not marks & {"build", "book", "browser", "tool"}:
+            item.add_marker("pure")
+        elif "pure" not in item.keywords:
+            item.add_marker(pytest.mark.xdist_group("tour" if "tour" in asked else item.path.stem))
+
+
+@pytest.fixture(scope="session")
+def require() -> Callable[..., str]:
+    """Find the first of these tools; without any, skip the test unless every check was asked for."""
+
+    def find(*tools: str) -> str:
+        found = next(filter(None, map(shutil.which, tools)), None)
+        if found is None:
+            missing = " or ".join(tools)
+            if os.environ.get("REQUIRE_EXTRA_CHECKS"):
+                pytest.fail(f"{missing} was not found, and every check was asked for")
+            pytest.skip(f"{missing} was not found: this check did not run")
+        return found
+
+    return find
 
 
 @pytest.fixture
@@ -39,24 +80,57 @@ def volume_folder(tmp_path: Path) -> Path:
     return write_volume(tmp_path)
 
 
+@pytest.fixture
+def disarmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in which the check of catalogs finds nothing."""
+    monkeypatch.setattr(msgfmt, "refused", lambda findings: (False, frozenset()))
+
+
 @pytest.fixture(scope="session")
 def built_volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same volume, built once into its site; tests only read it."""
-    folder = write_volume(tmp_path_factory.mktemp("volume"))
-    done = run_press(folder, "build")
-    assert done.returncode == 0, done.stderr
+    """The same volume, built at the shell once for all workers; what was said is in ``told``; tests only read it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built-volume"
+    with locked(folder.with_suffix(".lock")):
+        if not (folder / "told").exists():
+            done = run_press(write_volume(folder), "build")
+            assert (done.returncode, done.stderr) == (0, "")
+            (folder / "told").write_text(done.stdout, encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real book, built once in a copy of the repository's own folders; tests only read it."""
-    folder = tmp_path_factory.mktemp("book")
-    for name in ("source", "locales", "bib"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
-    for name in ("conf.py", "docutils.conf"):
-        shutil.copyfile(ROOT / name, folder / name)
-    done = run_press(folder, "build")
-    # Nothing is left out of the book, nothing translated is lost on the way to its page.
-    assert (done.returncode, done.stderr) == (0, "")
-    return folder / "build/site"
+def book() -> Path:
+    """The site of the real book, built once for what it is made from, and kept; tests only read it."""
+    from readers.this_volume import FOLDERS, copy_volume
+
+    folder = ROOT / "build" / "tests" / f"book-{digest(*FOLDERS.parts, ROOT / 'sphinx_proceedings')}"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with locked(folder.parent / "book.lock"):
+        if not (folder / "told").exists():
+            for stale in folder.parent.glob("book-*"):
+                shutil.rmtree(stale)
+            done = run_press(copy_volume(folder), "build")
+            # Nothing is left out of the book, nothing translated is lost on the way to its page.
+            assert (done.returncode, done.stderr) == (0, "")
+            (folder / "told").write_text(done.stdout, encoding="utf-8")
+    return folder / "build" / "site"
+
+
+def digest(*parts: Path) -> str:
+    """Return a name for the content of files and folders."""
+    known = hashlib.sha256()
+    for part in parts:
+        for path in sorted(part.rglob("*")) if part.is_dir() else [part]:
+            if path.is_file() and path.suffix not in {".mo", ".pyc"}:
+                known.update(f"{path.relative_to(ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
+                known.update(path.read_bytes())
+    return known.hexdigest()[:16]
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Have one process after another do something."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

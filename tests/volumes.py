@@ -1,16 +1,36 @@
-"""A tiny bilingual volume to build, the folders of the repository, and the press run on either at the shell."""
+"""A tiny bilingual volume to build, this repository's own to copy, and the press run on either."""
 
 from __future__ import annotations
 
+import contextlib
+import gettext
+import io
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
+
+import polib
+from sphinx import locale
+
+from sphinx_proceedings.__main__ import main
+from sphinx_proceedings.editions import assembly, sphinx_process
+from sphinx_proceedings.editions.build import BUILDERS
+from sphinx_proceedings.model.source import read_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parent.parent
+LANGUAGES = ("en", "fr")
 CASES = Path(__file__).parent / "cases"
 SCHEMAS = Path(__file__).parent / "schemas"
 EPOCH = "1767225600"
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 INDEX = """---
 kind: volume
@@ -58,6 +78,8 @@ A second paragraph, with {doc}`deux`.
 
 [^n]: A note.
 """
+# A paragraph of it that has no translation.
+SECOND = "A second paragraph, with {doc}`deux`."
 DEUX = """---
 language: fr
 kind: front
@@ -95,6 +117,7 @@ msgstr "Chapitre un"
 msgid "A first paragraph cites {cite:t}`hess2003` and says \\"yes\\".[^n]"
 msgstr "Un premier paragraphe cite {cite:t}`hess2003` et dit « oui » ; bien sûr.[^n]"
 """
+DOCUTILS = "[general]\nfile_insertion_enabled: false\nraw_enabled: false\n"
 CONF = """
 from pathlib import Path
 ROOT = Path(__file__).parent
@@ -118,11 +141,19 @@ html_permalinks = False
 """
 
 
-def write_volume(folder: Path) -> Path:
-    """Write the small volume's files into *folder*."""
+class Done(NamedTuple):
+    """What a command returned and said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def write_volume(folder: Path, **changed: str) -> Path:
+    """Write the small volume's files into *folder*, some of them *changed* or added."""
     files = {
         "conf.py": CONF,
-        "docutils.conf": (ROOT / "docutils.conf").read_text(encoding="utf-8"),
+        "docutils.conf": DOCUTILS,
         "source/index.md": INDEX,
         "source/one.md": ONE,
         "source/deux.md": DEUX,
@@ -130,6 +161,11 @@ def write_volume(folder: Path) -> Path:
         "bib/references.bib": BIB,
         "locales/fr/LC_MESSAGES/one.po": FRENCH,
     }
+    return write_files(folder, {**files, **changed})
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write texts into *folder* by their names in it."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -154,31 +190,94 @@ def write_elsewhere(folder: Path) -> Path:
     return folder / "made"
 
 
+def translate(folder: Path, translations: dict[str, str]) -> None:
+    """Add finished messages to the catalog of the small volume's English chapter."""
+    path = folder / "locales/fr/LC_MESSAGES/one.po"
+    catalog = polib.pofile(str(path))
+    for msgid, msgstr in translations.items():
+        catalog.append(polib.POEntry(msgid=msgid, msgstr=msgstr))
+    catalog.save()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text that stands in a file once or more, where it stands first."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def read(site: Path, language: str, docname: str) -> str:
+    """Return a page of a site."""
+    return (site / language / f"{docname}.html").read_text(encoding="utf-8")
+
+
+def build(folder: Path, builder: str, language: str, *, pagination: Path | str = "") -> Done:
+    """Run Sphinx on the volume in *folder*, every warning an error, in this process; the output goes to ``out``."""
+    return _build(folder, builder, language, folder / "out" / builder / language, pagination)
+
+
+def build_site(folder: Path, languages: Sequence[str] = LANGUAGES) -> Path:
+    """Build every edition of the volume in *folder* and the site, in this process; return the site."""
+    folders = read_folders(folder)
+    for format, builder in BUILDERS.items():
+        for language in languages:
+            # A format's folder is made anew each time.
+            shutil.rmtree(folders.edition(format, language), ignore_errors=True)
+            pagination = "" if format == "pdf" else folders.build / "pdf"
+            done = _build(folder, builder, language, folders.edition(format, language), pagination, folders.build)
+            assert done.returncode == 0, done.stderr
+    assembly.assemble(folders)
+    return folders.site
+
+
+def _build(
+    folder: Path, builder: str, language: str, out: Path, pagination: Path | str, trees: Path | None = None
+) -> Done:
+    doctrees = (trees or folder) / "doctrees" / language
+    places = [str(place) for place in (folder, folder / "source", out, doctrees)]
+    return _called(folder, lambda: sphinx_process.main([builder, language, *places, f"--pagination={pagination}"]))
+
+
+def press(folder: Path, *arguments: str) -> Done:
+    """Run the press in *folder*, in this process."""
+    return _called(folder, lambda: main(list(arguments)))
+
+
+def _called(folder: Path, command: Callable[[], int]) -> Done:
+    out, err = io.StringIO(), io.StringIO()
+    with _at(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = command()
+    return Done(status, out.getvalue(), COLOUR.sub("", err.getvalue()).replace(f"{folder}/", ""))
+
+
+@contextlib.contextmanager
+def _at(folder: Path) -> Iterator[None]:
+    forget_translations()
+    try:
+        with contextlib.chdir(folder), patch.dict(os.environ, environment()):
+            yield
+    finally:
+        forget_translations()
+
+
+def forget_translations() -> None:
+    """Have catalogs read again: gettext keeps them by their path, and Sphinx adds a language to the one before it."""
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    locale.translators.clear()
+
+
 def run_press(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the press at the shell in *folder*, as a user does."""
     return subprocess.run(
         [sys.executable, "-m", "sphinx_proceedings", *arguments],
         cwd=folder,
-        env=_environment(),
+        env={**os.environ, **environment()},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def run_sphinx(folder: Path, builder: str, language: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Sphinx itself on the volume in *folder*, every warning an error; the output goes to ``out``."""
-    options = ["-q", "-n", "-W", "--keep-going", "--no-color", "-b", builder, "-c", ".", "-D", f"language={language}"]
-    places = ["-d", f"trees-{language}", "source", f"out/{builder}/{language}"]
-    return subprocess.run(
-        [sys.executable, "-m", "sphinx", *options, *arguments, *places],
-        cwd=folder,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)}
+def environment() -> dict[str, str]:
+    """Return what a process needs to build with the press as it stands here."""
+    return {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)}

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import polib
 import pytest
-from test_parsing import DISARMED
-from test_rule_properties import BOOK, DAMAGES, HOSTILE, LEADING, ROLE, Translation, outside, replaced
-from volumes import FRENCH, ONE, ROOT, run_sphinx, write_volume
+from readers.this_volume import FOLDERS
+from readers.translations import DAMAGES, HOSTILE, LEADING, ROLE, Translation, outside, replaced, translations
+from volumes import CONF, FRENCH, ONE, build, write_volume
 
 from sphinx_proceedings.catalogs.message import parse
 from sphinx_proceedings.catalogs.rules.structure import PARAGRAPH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 HEADER = FRENCH.split("\n\n")[0] + "\n\n"
-CITING = f'bibtex_bibfiles = [str(path) for path in sorted(Path("{ROOT / "bib"}").glob("*.bib"))]\n'
+BIB = FOLDERS.root / "bib"
+CITING = f'bibtex_bibfiles = [str(path) for path in sorted(Path("{BIB}").glob("*.bib"))]\n'
+# Two of the works the volume cites.
+ONE_WORK, OTHER_WORK = [
+    key for path in sorted(BIB.glob("*.bib")) for key in re.findall(r"^@\w+\{(.+),", path.read_text("utf-8"), re.M)
+][:2]
 CITE = re.compile(r"\{cite:")
 KNOWN = re.compile(r"\{(?!cite:|lang-)|\[\^")
 
@@ -34,17 +41,23 @@ def plain(one: Translation) -> bool:
     return one.language == "fr" and long and not KNOWN.search(one.msgid) and parse(one.msgid).blocks == PARAGRAPH
 
 
-PLAIN = list({one.msgid: one for one in BOOK if plain(one)}.values())
-CITED = [one for one in PLAIN if outside(ROLE, one.msgstr)]
+PLAIN = list({one.msgid: one for one in translations(FOLDERS.locales) if plain(one)}.values())
+
+
+def paragraphs() -> Iterator[Translation]:
+    """Yield plain paragraphs without end: when there are no more, the same ones numbered."""
+    yield from PLAIN
+    for number in count(2):
+        yield from (Translation(language, f"{said} {number}", f"{told} {number}") for language, said, told in PLAIN)
 
 
 def attacks() -> dict[str, str]:
     """Attack one real message with each payload; a mark shows whether it reached the page."""
     found: dict[str, str] = {}
-    for number, damage in enumerate(DAMAGES.values()):
-        one = CITED[number]
+    cited = (one for one in paragraphs() if outside(ROLE, one.msgstr))
+    for damage, one in zip(DAMAGES.values(), cited, strict=False):
         found[one.msgid] = replaced(outside(ROLE, one.msgstr)[0], damage(outside(ROLE, one.msgstr)[0][0])) + " zqx"
-    rest = iter(one for one in PLAIN if one.msgid not in found)
+    rest = (one for one in paragraphs() if one.msgid not in found)
     for payload in HOSTILE:
         one = next(rest)
         found[one.msgid] = f"zqx {one.msgstr} {payload} zqx"
@@ -54,19 +67,17 @@ def attacks() -> dict[str, str]:
     return found
 
 
-def built(folder: Path, translations: dict[str, str], conf: str = "") -> Page:
+def built(folder: Path, messages: dict[str, str], *, status: int = 0) -> Page:
     """Build a chapter of these messages with these translations."""
-    write_volume(folder)
-    head = ONE.split("\n\n")[0]
-    (folder / "source/one.md").write_text("\n\n".join([head, "# Chapter one", *translations]), encoding="utf-8")
     catalog = polib.pofile(HEADER)
-    catalog.extend(polib.POEntry(msgid=msgid, msgstr=msgstr) for msgid, msgstr in translations.items())
-    catalog.save(str(folder / "locales/fr/LC_MESSAGES/one.po"))
-    with (folder / "conf.py").open("a", encoding="utf-8") as file:
-        file.write(CITING + conf)
-    done = run_sphinx(folder, "html", "fr")
-    assert "Traceback" not in done.stderr, done.stderr
-    assert conf or done.returncode == 0, done.stderr
+    catalog.extend(polib.POEntry(msgid=msgid, msgstr=msgstr) for msgid, msgstr in messages.items())
+    files = {
+        "conf.py": CONF + CITING,
+        "source/one.md": "\n\n".join([ONE.split("\n\n")[0], "# Chapter one", *messages]),
+        "locales/fr/LC_MESSAGES/one.po": str(catalog),
+    }
+    done = build(write_volume(folder, **files), "html", "fr")
+    assert done.returncode == status, done.stderr
     return Page((folder / "out/html/fr/one.html").read_text(encoding="utf-8"), done.stderr.splitlines())
 
 
@@ -89,7 +100,7 @@ def test_every_attack_is_told_with_its_line(attacked: Page) -> None:
 
 
 def test_legitimate_changes_reach_the_page(tmp_path: Path) -> None:
-    changed = {one.msgid: f"{one.msgstr} Ainsi zok{number}." for number, one in enumerate(PLAIN[:40])}
+    changed = {one.msgid: f"{one.msgstr} Ainsi zok{number}." for number, one in enumerate(islice(paragraphs(), 40))}
     page = built(tmp_path, changed)
     assert page.told == []
     assert set(re.findall(r"zok(\d+)", page.html)) == {str(number) for number in range(len(changed))}
@@ -99,20 +110,20 @@ def test_references_may_be_regrouped_and_worded(tmp_path: Path) -> None:
     page = built(
         tmp_path,
         {
-            "One and two {cite:p}`inno3-session1,inno3-session3`.": "Un {cite:p}`inno3-session1` zok "
-            "et deux {cite:p}`inno3-session3`.",
-            "In order {cite:p}`inno3-session1,inno3-session3`.": "Dans zok l’ordre "
-            "{cite:p}`inno3-session3,inno3-session1`.",
-            "Of one, {cite:p}`{see}inno3-session1{p. 3}`.": "De zok l’un, {cite:p}`{voir}inno3-session1{p. 3}`.",
+            f"One and two {{cite:p}}`{ONE_WORK},{OTHER_WORK}`.": f"Un {{cite:p}}`{ONE_WORK}` zok "
+            f"et deux {{cite:p}}`{OTHER_WORK}`.",
+            f"In order {{cite:p}}`{ONE_WORK},{OTHER_WORK}`.": f"Dans zok l’ordre {{cite:p}}`{OTHER_WORK},{ONE_WORK}`.",
+            f"Of one, {{cite:p}}`{{see}}{ONE_WORK}{{p. 3}}`.": f"De zok l’un, {{cite:p}}`{{voir}}{ONE_WORK}{{p. 3}}`.",
         },
     )
     assert page.told == []
     assert page.html.count("zok") == 3
 
 
-def test_without_the_check_nothing_runs_and_no_file_comes_in(tmp_path: Path) -> None:
+def test_without_the_check_nothing_runs_and_no_file_comes_in(tmp_path: Path, disarmed: None) -> None:
     # A citation of nothing ends the build, as it does in a chapter.
-    page = built(tmp_path, {msgid: msgstr for msgid, msgstr in attacks().items() if not CITE.search(msgstr)}, DISARMED)
+    messages = {msgid: msgstr for msgid, msgstr in attacks().items() if not CITE.search(msgstr)}
+    page = built(tmp_path, messages, status=1)
     text = page.html.split("<main")[1].split("</main")[0]
     assert "zqx" in text
     assert not re.search(r"<(?:script|img|iframe|object|embed|form|style)\b", text)

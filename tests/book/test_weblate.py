@@ -7,18 +7,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from readers.this_volume import CATALOGS, FOLDERS
 from volumes import ROOT
 
 from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.catalogs import weblate
-from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-
-FOLDERS = read_folders(ROOT)
 
 
 def written() -> list[dict[str, Any]]:
@@ -55,7 +53,7 @@ def test_every_catalog_is_covered_exactly_once() -> None:
             language = re.fullmatch(re.escape(one["filemask"]).replace(r"\*", "([^/]+)"), name)
             if language and re.match(one["language_regex"], language[1]):
                 covered[name] += 1
-    assert covered == {path.relative_to(ROOT).as_posix(): 1 for path in ROOT.glob("locales/**/*.po")}
+    assert covered == {FOLDERS.shown(path): 1 for path in CATALOGS}
 
 
 def test_no_chapter_is_translated_into_its_own_language() -> None:

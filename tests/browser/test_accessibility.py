@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from readers.browsing import Visit
 
-pytest_plugins = ["readers.browsing"]
-
 
 def test_axe_finds_nothing_on_any_page_by_day_or_by_night(book: Path, tour: list[Visit]) -> None:
     assert {(visit.page, visit.width) for visit in tour} == {

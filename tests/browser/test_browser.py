@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
     from readers.browsing import Visit
 
-pytest_plugins = ["readers.browsing"]
-
 # A chapter with all there is: sections, notes, citations, a figure, neighbours.
 CHAPTER = "resources/session.html"
 # One with wide tables, on more than one page, and one where pages begin with a heading.

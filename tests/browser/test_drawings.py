@@ -1,17 +1,11 @@
-"""Drawings carry the letters of the book's face, and can be read by day and by night."""
+"""Drawings of the book in a browser: set in the letters they carry, and readable by day and by night."""
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from fontTools.ttLib import TTFont
-from test_book import LANGUAGES
-
-from sphinx_proceedings.figures.subset import FAMILY, lettered
+from readers.this_volume import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,14 +13,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytest_plugins = ["readers.browsing"]
-
-SVG = """<svg xmlns="http://www.w3.org/2000/svg"><style>
-text { font-family: "Libertinus Serif", serif; } .quiet { font-style: italic; } .on { font-weight: bold; }
-</style><text>Été</text><text class="quiet">un <tspan>œuf</tspan></text>STRONG</svg>"""
-FACE = re.compile(
-    r"@font-face { font-family: \"Libertinus Serif\"; ([^;]+); src: url\(data:font/woff2;base64,([^)]+)\)"
-)
 # The contrast of level AA, which is asked of labels.
 CONTRAST = 4.5
 # What a label is written on: the first filled shape below the middle of each of its lines, else the ground.
@@ -52,30 +38,6 @@ CONTRASTS = """
     }));
 }
 """
-
-
-def faces(drawn: str) -> dict[str, set[str]]:
-    """Return the characters of the faces within a drawing."""
-    fonts = {manner: TTFont(BytesIO(b64decode(data))) for manner, data in FACE.findall(drawn)}
-    return {manner: {chr(code) for code in font.getBestCmap()} for manner, font in fonts.items()}
-
-
-def test_each_face_has_the_letters_set_in_it_and_no_other() -> None:
-    drawn = lettered(SVG.replace("STRONG", '<text class="on">fier</text>'))
-    assert faces(drawn) == {
-        "font-style: normal": set("Été"),
-        "font-style: italic": set("un œuf"),
-        "font-weight: bold": set("fier"),
-    }
-
-
-def test_a_face_no_label_asks_for_is_left_out() -> None:
-    assert set(faces(lettered(SVG))) == {"font-style: normal", "font-style: italic"}
-
-
-@pytest.mark.parametrize("svg", [SVG.replace(FAMILY, "Other"), '<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'])
-def test_a_drawing_in_another_family_stays_as_it_is(svg: str) -> None:
-    assert lettered(svg) == svg
 
 
 @pytest.fixture(params=LANGUAGES)

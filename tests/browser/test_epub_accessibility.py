@@ -9,19 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from readers.browsing import BROWSERS, QUIET
-from test_book import LANGUAGES, STEM
-from test_epub import require
+from readers.browsing import QUIET
+from readers.this_volume import LANGUAGES, STEM
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def reports(book: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def reports(
+    book: Path, require: Callable[..., str], chromium: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     """Ace's report on the EPUB of each language; it waits much, so both are made at once."""
     folder = tmp_path_factory.mktemp("ace")
-    ace, chromium = require("ace-cli", "ace"), require(*BROWSERS)
+    ace = require("ace-cli", "ace")
     # Ace cannot be told how to start its browser.
     started = folder / "chromium"
     started.write_text(f'#!/bin/sh\nexec "{chromium}" --headless --no-sandbox {" ".join(QUIET)} "$@"\n')

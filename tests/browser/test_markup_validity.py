@@ -6,13 +6,12 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
-from test_epub import require
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
-def test_the_nu_checker_finds_no_error(book: Path) -> None:
+def test_the_nu_checker_finds_no_error(book: Path, require: Callable[..., str]) -> None:
     # Errors alone: it remarks on every slash Sphinx ends an element with, and on policies it cannot judge from disk.
     options = ["--errors-only", "--format", "json", "--stdout"]
     pages = sorted(str(path) for path in book.rglob("*.html"))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from readers.browsing import DESKTOP, HEIGHT, PHONE, WCAG, listened, violations
-from test_server import SECOND, previewing
-from volumes import EPOCH, ROOT, write_volume
+from readers.previewing import previewing
+from volumes import EPOCH, ROOT, SECOND, write_volume
 
 from sphinx_proceedings.chapters.paragraphs import identity
 
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Frame, Page
-    from test_server import Preview
-
-pytest_plugins = ["readers.browsing"]
+    from readers.previewing import Preview
 
 NUMBERS = range(1, 31)
 PARAGRAPHS = [f"Paragraph {number} says what it says in a few words, and in a few more words." for number in NUMBERS]

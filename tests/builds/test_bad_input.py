@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import run_press
+from volumes import build, edit, press, run_press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,26 +79,43 @@ MISTAKES = {
         "language = english",
         r"^conf\.py:5: the configuration fails \(NameError: name 'english' is not defined\); mend this line$",
     ),
+    "file from elsewhere": (
+        "source/one.md",
+        "[^n]: A note.",
+        "[x](../conf.py)\n\n[^n]: A note.",
+        r"source/one\.md:18: \.\./conf\.py lies outside of the volume's source; put it into the source\n",
+    ),
     "no root": ("source/index.md", "kind: volume", "kind: book", r"source/index\.md:2: `kind` must be"),
 }
 
 
+# How they are told at the shell: as the volume is read, and by Sphinx.
+AT_THE_SHELL = ("missing key", "broken link")
+
+
+def mistaken(folder: Path, name: str) -> Path:
+    where, old, new, _ = MISTAKES[name]
+    (folder / "source/f.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    edit(folder / where, old, new)
+    return folder
+
+
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_told_in_one_line_and_the_site_stays(name: str, volume_folder: Path) -> None:
-    where, old, new, message = MISTAKES[name]
+def test_a_mistake_is_told_in_one_line(name: str, volume_folder: Path) -> None:
+    done = build(mistaken(volume_folder, name), "typst", "en")
+    assert done.returncode != 0
+    assert re.match(MISTAKES[name][3], done.stderr), done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+@pytest.mark.parametrize("name", AT_THE_SHELL)
+def test_at_the_shell_the_last_good_site_stays(name: str, volume_folder: Path) -> None:
     good = volume_folder / "build/site/index.html"
     good.parent.mkdir(parents=True)
     good.write_text("the last good site", encoding="utf-8")
-    (volume_folder / "source/f.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
-    path = volume_folder / where
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    done = run_press(volume_folder, "build")
-
+    done = run_press(mistaken(volume_folder, name), "build")
     assert done.returncode != 0
-    assert re.search(message, done.stderr), done.stderr
+    assert re.search(MISTAKES[name][3], done.stderr), done.stderr
     assert "Traceback" not in done.stderr + done.stdout
     assert len(done.stderr.strip().splitlines()) <= 2, done.stderr
     assert good.read_text(encoding="utf-8") == "the last good site"
@@ -106,14 +123,14 @@ def test_a_mistake_is_told_in_one_line_and_the_site_stays(name: str, volume_fold
 
 
 def test_an_unknown_edition_is_refused(volume_folder: Path) -> None:
-    done = run_press(volume_folder, "build", "--language", "es")
+    done = press(volume_folder, "build", "--language", "es")
     assert done.returncode != 0
     assert done.stderr.strip() == "the volume has no edition in 'es'; choose one of en, fr"
 
 
 def test_an_unwritable_output_folder_is_named(volume_folder: Path) -> None:
     (volume_folder / "build").write_text("in the way", encoding="utf-8")
-    done = run_press(volume_folder, "build", "--format", "html")
+    done = press(volume_folder, "build", "--format", "pdf", "--language", "en")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "build" in done.stderr
@@ -121,6 +138,23 @@ def test_an_unwritable_output_folder_is_named(volume_folder: Path) -> None:
 
 
 def test_serving_without_a_site_says_what_to_do(volume_folder: Path) -> None:
-    done = run_press(volume_folder, "serve")
+    done = press(volume_folder, "serve")
     assert done.returncode != 0
     assert done.stderr.strip() == "build/site: there is no site yet; run `make` first"
+
+
+@pytest.mark.parametrize("name", ["f.svg", "three.md", "folder"])
+def test_a_link_out_of_the_source_is_refused(name: str, volume_folder: Path) -> None:
+    outside = volume_folder / "outside"
+    outside.mkdir()
+    (volume_folder / "source" / name).symlink_to("../outside" if name == "folder" else "../conf.py")
+    done = build(volume_folder, "typst", "en")
+    assert done.returncode != 0
+    assert done.stderr == f"source/{name}: leads out of the volume's source; put the file itself here\n"
+
+
+def test_a_link_within_the_source_is_welcome(volume_folder: Path) -> None:
+    (volume_folder / "source/g.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    (volume_folder / "source/f.svg").symlink_to("g.svg")
+    done = build(volume_folder, "dummy", "en")
+    assert done.returncode == 0, done.stderr

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 from polib import pofile
-from test_server import PATIENCE, told
-from volumes import EPOCH, ROOT
+from readers.previewing import PATIENCE, told
+from volumes import EPOCH, ROOT, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TRANSLATORS = re.search(r"^## Translators\n(.*?)^## ", PAGE, re.MULTILINE | re.DOTALL)
 assert TRANSLATORS
 COMMANDS = re.findall(r"^ {7}(\S.*)$", TRANSLATORS[1], re.MULTILINE)
-SECOND = "A second paragraph, with {doc}`deux`."
 
 
 class Translator:

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pypdf
 import pytest
 from readers import described
-from volumes import run_press, write_volume
+from readers.markup import DC, OPF
+from volumes import build_site, edit, write_volume
 
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.model.credits import Maker, makers
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.metadata import Volume
 
-OPF = "{http://www.idpf.org/2007/opf}"
-DC = "{http://purl.org/dc/elements/1.1/}"
 FOREWORD, SESSION, ENGINES, READING = described.CHAPTERS
 VOLUME = described.book().volume
 ALONE = replace(VOLUME, translators=VOLUME.authors)
@@ -101,11 +100,8 @@ def credited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_volume(tmp_path_factory.mktemp("credited"))
     ada, rosa = "{name: {given: Ana, family: Cruz}}", "{name: {given: Rosa, family: Lind}}"
     for name, line in {"index": f"translators: [{ada}]", "one": f"reviewers: [{rosa}]"}.items():
-        path = folder / f"source/{name}.md"
-        path.write_text(path.read_text(encoding="utf-8").replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
-    done = run_press(folder, "build")
-    assert done.returncode == 0, done.stderr
-    return folder / "build/site"
+        edit(folder / f"source/{name}.md", "---\n", f"---\n{line}\n")
+    return build_site(folder)
 
 
 def test_a_page_names_translators_and_reviewers(credited: Path) -> None:

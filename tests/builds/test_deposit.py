@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from readers import depositing
 from readers.machines import NAMES
-from volumes import run_press, write_volume
+from volumes import press, write_volume
 
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.errors import ProceedingsError
@@ -126,7 +126,7 @@ def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Folders, tm
 
 
 def test_the_verb_prints_what_to_do(volume_folder: Path) -> None:
-    done = run_press(volume_folder, "deposit")
+    done = press(volume_folder, "deposit")
     assert done.returncode == 0, done.stderr
     assert "- doi: set `doi_prefix` in source/index.md" in done.stdout
     assert done.stdout.splitlines()[-1] == "the kit   build/deposit"

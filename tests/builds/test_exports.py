@@ -8,9 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from readers.citing import entries, read_csl, read_ris
-from test_pages import LANGUAGES, read
-from test_translator import Elements
-from volumes import run_sphinx, write_volume
+from readers.markup import Elements
+from volumes import LANGUAGES, build, read, write_volume
 
 from sphinx_proceedings.citations.downloads import OFFERED
 from sphinx_proceedings.language.author_year import Run
@@ -110,8 +109,7 @@ def test_a_citation_is_markup_and_its_words_are_not() -> None:
 
 
 def test_without_pages_nothing_is_cited(tmp_path: Path) -> None:
-
-    done = run_sphinx(write_volume(tmp_path), "html", "en")
+    done = build(write_volume(tmp_path), "html", "en")
     assert done.returncode == 0, done.stderr
     out = tmp_path / "out/html"
     assert named(read(out, "en", "one")) == []

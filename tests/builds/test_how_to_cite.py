@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_translator import Elements
-from volumes import run_press, write_volume
+from readers.markup import Elements
+from volumes import LANGUAGES, ONE, build_site, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LANGUAGES = ("en", "fr")
 ENGLISH = "The Collective (2026). A Small Volume: Proceedings of a test, version 1."
 FRENCH = "The Collective (2026). Un petit volume : Actes d’un essai, version 1."
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_volume(tmp_path_factory.mktemp("citing"))
-    chapter = folder / "source/one.md"
-    chapter.write_text(chapter.read_text(encoding="utf-8") + "\n```{volume-citation}\n```\n", encoding="utf-8")
-    done = run_press(folder, "build")
-    assert done.returncode == 0, done.stderr
-    return folder / "build"
+    citing = {"source/one.md": f"{ONE}\n```{{volume-citation}}\n```\n"}
+    folder = write_volume(tmp_path_factory.mktemp("citing"), **citing)
+    return build_site(folder).parent
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_parsing import SECOND, translate
-from volumes import ONE, run_sphinx
+from volumes import ONE, SECOND, build, translate
 
 from sphinx_proceedings.web.lost_translations import letters, missing, words_of
 
@@ -67,7 +66,7 @@ def test_a_dropped_translation_is_told_after_the_build(volume_folder: Path) -> N
         "Gone.": "Parti.",
     }
     translate(volume_folder, translations)
-    done = run_sphinx(volume_folder, "html", "fr")
+    done = build(volume_folder, "html", "fr")
     assert done.returncode == 0, done.stderr
     told = [line.split(";")[0].split(": ", 1)[1] for line in done.stderr.splitlines()]
     assert told == [

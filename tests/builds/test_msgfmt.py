@@ -8,8 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from test_parsing import SECOND, translate
-from volumes import FRENCH, run_press
+from volumes import FRENCH, SECOND, press, translate
 
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.check import check
@@ -188,18 +187,18 @@ def test_the_book_builds_without_what_is_wrong_and_tells_it_once(volume_folder: 
     translate(volume_folder, {SECOND: "Un second paragraphe.", "A note.": "Une note."})
     (volume_folder / "locales/en/LC_MESSAGES").mkdir(parents=True)
     (volume_folder / "locales/en/LC_MESSAGES/deux.po").write_text("no catalog", encoding="utf-8")
-    done = run_press(volume_folder, "build")
+    done = press(volume_folder, "build", "--format", "html")
     assert done.returncode == 0, done.stderr
     told = done.stderr.splitlines()
     assert [line.split(";")[0] for line in sorted(told)] == [
         "locales/en/LC_MESSAGES/deux.po:1: error: syntax: this line is not a quoted string",
         f"{ONE}:15: error: roles: the role {{doc}}`deux` of the source is missing",
     ]
-    page = (volume_folder / "build/site/fr/one.html").read_text(encoding="utf-8")
+    page = (volume_folder / "build/html/fr/one.html").read_text(encoding="utf-8")
     assert "Un second" not in page
     (second,) = re.findall(r"<p [^>]*>.*?A second paragraph, with", page)
     assert re.match(r'<p [^>]*lang="en"', second)
     assert re.search(r'<small class="hint" lang="fr">en anglais</small>', second)
     assert "Une note." in page
     assert "translation-notice partial" in page
-    assert "Voici" in (volume_folder / "build/site/en/deux.html").read_text(encoding="utf-8")
+    assert "Voici" in (volume_folder / "build/html/en/deux.html").read_text(encoding="utf-8")

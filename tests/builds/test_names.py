@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from volumes import run_press
+from volumes import CONF, INDEX, ONE, build_site, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ HEAD = "---\nlanguage: en\nkind: back\n---\n\n"
 GLOSSARY = (
     HEAD + "# Glossary\n\n```{glossary}\nfirst paragraph\n   A beginning.\n\ndata trust\n   A third party.\n```\n"
 )
-INDEX = HEAD + "# Names\n\n```{names-index} person\n```\n\n```{names-index} organisation\n```\n"
+NAMES_INDEX = HEAD + "# Names\n\n```{names-index} person\n```\n\n```{names-index} organisation\n```\n"
 NAMES = """
 - {name: Ada Byron, sort: "Byron, Ada", kind: person}
 - {name: Éole, kind: organisation, forms: [Eole]}
@@ -37,27 +37,17 @@ TERMS = 'msgid "data trust"\nmsgstr "fiducie"\n'
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from volumes import write_volume
-
-    folder = write_volume(tmp_path_factory.mktemp("names"))
-    source = folder / "source"
-    (source / "glossary.md").write_text(GLOSSARY, encoding="utf-8")
-    (source / "names.md").write_text(INDEX, encoding="utf-8")
-    (source / "names.yml").write_text(NAMES, encoding="utf-8")
-    index = source / "index.md"
-    index.write_text(
-        index.read_text(encoding="utf-8").replace("references\n", "references\nglossary\nnames\n"), encoding="utf-8"
-    )
-    one = source / "one.md"
-    one.write_text(one.read_text(encoding="utf-8").replace("[^n]: A note.", TEXT + "[^n]: A note."), encoding="utf-8")
-    (folder / "locales/fr/LC_MESSAGES/glossary.po").write_text(TERMS, encoding="utf-8")
-    conf = folder / "conf.py"
-    conf.write_text(
-        conf.read_text(encoding="utf-8") + 'proceedings_names = str(ROOT / "source" / "names.yml")\n', encoding="utf-8"
-    )
-    done = run_press(folder, "build")
-    assert done.returncode == 0, done.stderr
-    return folder / "build/site"
+    files = {
+        "conf.py": CONF + 'proceedings_names = str(ROOT / "source" / "names.yml")\n',
+        "source/index.md": INDEX.replace("references\n", "references\nglossary\nnames\n"),
+        "source/one.md": ONE.replace("[^n]: A note.", TEXT + "[^n]: A note."),
+        "source/glossary.md": GLOSSARY,
+        "source/names.md": NAMES_INDEX,
+        "source/names.yml": NAMES,
+        "locales/fr/LC_MESSAGES/glossary.po": TERMS,
+    }
+    folder = write_volume(tmp_path_factory.mktemp("names"), **files)
+    return build_site(folder)
 
 
 def page(site: Path, language: str, name: str) -> str:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import run_sphinx, write_volume
+from volumes import build, write_volume
+
+from sphinx_proceedings.language.known import KNOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,11 +32,14 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, st
     one.write_text(one.read_text(encoding="utf-8").replace("about:\n", f"about:\n  {MEDIA}\n", 1), encoding="utf-8")
     conf = folder / "conf.py"
     conf.write_text(conf.read_text(encoding="utf-8") + RECORD, encoding="utf-8")
-    return {language: _pages(folder, language) for language in ("en", "es")}
+    try:
+        return {language: _pages(folder, language) for language in ("en", "es")}
+    finally:
+        del KNOWN["es"]
 
 
 def _pages(folder: Path, language: str) -> dict[str, str]:
-    done = run_sphinx(folder, "html", language)
+    done = build(folder, "html", language)
     assert done.returncode == 0, done.stderr
     return {name: (folder / f"out/html/{language}/{name}.html").read_text("utf-8") for name in ("one", "deux")}
 

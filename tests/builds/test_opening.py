@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from volumes import run_press, write_volume
+from volumes import build_site, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +35,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     talk = folder / "source/one.md"
     head, end, body = talk.read_text(encoding="utf-8").partition("---\n\n# Chapter one")
     talk.write_text(head + MEDIA + end.removeprefix("---\n") + body, encoding="utf-8")
-    done = run_press(folder, "build")
-    assert done.returncode == 0, done.stderr
-    return folder / "build/site"
+    return build_site(folder)
 
 
 def chapter(site: Path, language: str, form: str) -> str:

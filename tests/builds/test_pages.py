@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
-from test_translator import Elements
-from volumes import run_sphinx, write_volume
+from readers.markup import Elements
+from volumes import CONF, INDEX, LANGUAGES, build, read, write_volume
 
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
+from sphinx_proceedings.model.pagination import Extent
 from sphinx_proceedings.web import pages
 from sphinx_proceedings.web.assets import THEME
 from sphinx_proceedings.web.pages import Link, Listing
@@ -24,17 +25,11 @@ if TYPE_CHECKING:
 
 NAMES = ["index", "one", "deux", "references", "search"]
 CHAPTERS = {"one", "deux", "references"}
-LANGUAGES = ["en", "fr"]
 URL = "https://volume.example"
 COVER = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><title>Cover</title><rect width="2" height="3"/></svg>'
 )
-PAGES = """
-from sphinx_proceedings.web.pages import Pages
-from sphinx_proceedings.model.pagination import Extent
-read = {"en": {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}}
-Pages.offprint = lambda page: read.get(page.language, {}).get(page.pagename)
-"""
+EXTENTS = {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}
 # What pages may weigh before figures and fonts, in bytes as they are sent, and the faces of the text in bytes.
 PAGE_WEIGHT, SCRIPT_WEIGHT, FONT_WEIGHT = 40_000, 4_096, 150_000
 # Of a small volume's page, whose text is next to nothing.
@@ -45,7 +40,7 @@ FURNITURE_WEIGHT = 12_000
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_volume(tmp_path_factory.mktemp("pages"))
     for language in LANGUAGES:
-        done = run_sphinx(folder, "html", language)
+        done = build(folder, "html", language)
         assert done.returncode == 0, done.stderr
     return folder / "out" / "html"
 
@@ -53,21 +48,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same volume with an address, a cover and page numbers, in English."""
-    folder = write_volume(tmp_path_factory.mktemp("published"))
-    index = folder / "source/index.md"
-    index.write_text(
-        index.read_text(encoding="utf-8").replace('version: "1"', f'version: "1"\nurl: {URL}'), encoding="utf-8"
-    )
-    (folder / "cover.svg").write_text(COVER, encoding="utf-8")
-    with (folder / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write('proceedings_cover = str(ROOT / "cover.svg")\n' + PAGES)
-    done = run_sphinx(folder, "html", "en")
+    files = {
+        "source/index.md": INDEX.replace('version: "1"', f'version: "1"\nurl: {URL}'),
+        "cover.svg": COVER,
+        "conf.py": CONF + 'proceedings_cover = str(ROOT / "cover.svg")\n',
+    }
+    folder = write_volume(tmp_path_factory.mktemp("published"), **files)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages.Pages, "offprint", lambda page: EXTENTS.get(page.pagename))
+        done = build(folder, "html", "en")
     assert done.returncode == 0, done.stderr
     return folder / "out" / "html"
-
-
-def read(site: Path, language: str, name: str) -> str:
-    return (site / language / f"{name}.html").read_text(encoding="utf-8")
 
 
 every_page = pytest.mark.parametrize(("language", "name"), [(code, name) for code in LANGUAGES for name in NAMES])

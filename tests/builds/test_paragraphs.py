@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
-import pypdf
 import pytest
-from volumes import ONE, run_press, run_sphinx
+from volumes import build, edit
 
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
@@ -52,12 +51,11 @@ def test_paragraphs_have_the_same_names_and_numbers_everywhere(built_volume: Pat
 
 
 def test_an_inserted_paragraph_changes_no_name(volume_folder: Path) -> None:
-    assert run_press(volume_folder, "build", "--format", "html", "--language", "en").returncode == 0
-    before = segments(volume_folder / "build/html", "en", "one")
-    path = volume_folder / "source/one.md"
-    path.write_text(ONE.replace("# Chapter one\n", "# Chapter one\n\nNew here.\n"), encoding="utf-8")
-    assert run_press(volume_folder, "build", "--format", "html", "--language", "en").returncode == 0
-    after = segments(volume_folder / "build/html", "en", "one")
+    assert build(volume_folder, "html", "en").returncode == 0
+    before = segments(volume_folder / "out/html", "en", "one")
+    edit(volume_folder / "source/one.md", "# Chapter one\n", "# Chapter one\n\nNew here.\n")
+    assert build(volume_folder, "html", "en").returncode == 0
+    after = segments(volume_folder / "out/html", "en", "one")
     assert [name for name, _ in after][1:] == [name for name, _ in before]
 
 
@@ -80,7 +78,7 @@ def test_pages_without_words_begin_in_their_order(built_volume: Path, volume_fol
         found.extents["one"] = replace(found.extents["one"], breaks=breaks)
         (told / language).mkdir(parents=True)
         pagination.write(told / language / pagination.NAME, found)
-    done = run_sphinx(volume_folder, builder, "fr", "-D", f"proceedings_pagination={told}")
+    done = build(volume_folder, builder, "fr", pagination=told)
     assert (done.returncode, done.stderr) == (0, "")
     (page,) = (volume_folder / "out" / builder / "fr").glob("one.*html")
     assert re.findall(r'id="page-(\d+)"', page.read_text(encoding="utf-8")) == [str(number) for number in range(8)]
@@ -94,50 +92,3 @@ def test_a_chapter_without_a_numbered_page_is_refused() -> None:
 def test_missing_page_numbers_are_told(tmp_path: Path) -> None:
     with pytest.raises(ProceedingsError, match="build the PDF edition first"):
         pagination.read(tmp_path / "pages.json")
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_page_of_the_book_is_marked_where_it_begins(book: Path, language: str) -> None:
-    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
-    edition = book / language
-    with zipfile.ZipFile(edition / f"commons-ai-2025-{language}.epub") as epub:
-        listed = re.findall(r'<li><a href="([^"]+)#page-([^"]+)">\2</a></li>', epub.read("nav.xhtml").decode())
-        for docname, extent in found.items():
-            labels = [place.page for place in extent.breaks]
-            page = (edition / f"{docname}.html").read_text(encoding="utf-8")
-            chapter = epub.read(f"{docname}.xhtml").decode()
-            for text in (page, chapter):
-                marks = re.findall(r'<span[^>]*role="doc-pagebreak"[^>]*>', text)
-                assert re.findall(r'id="page-([^"]+)"', " ".join(marks)) == labels
-            assert [label for href, label in listed if href == f"{docname}.xhtml"] == labels
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, language: str) -> None:
-    docname = "reading/hugging-face-and-the-commons"
-    extent = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents[docname]
-    offprint = pypdf.PdfReader(book / language / f"{docname}.pdf")
-    page = (book / language / f"{docname}.html").read_text(encoding="utf-8")
-    found = 0
-    for number, place in enumerate(extent.breaks[1:], start=2):
-        after = page.split(f'id="page-{place.page}"', 1)[1].split(">", 1)[1]
-        words = re.findall(r"\w+", re.sub(r"<[^>]+>", " ", after))[:3]
-        printed = re.findall(r"\w+", offprint.pages[number].extract_text().replace("\u00ad\n", "").replace("-\n", ""))
-        found += any(printed[at : at + 3] == words for at in range(len(printed)))
-    # Numbers in the margin and notes stand between some of the words.
-    assert found > 0.6 * (len(extent.breaks) - 1)
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str) -> None:
-    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
-    for docname, extent in found.items():
-        path = book / language / f"{docname}.pdf"
-        assert path.stat().st_size <= 5_000_000
-        with pikepdf.open(path) as pdf:
-            with pdf.open_metadata() as metadata:
-                assert metadata["pdfuaid:part"] == "1"
-                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-            assert len(pdf.pages) == len(extent.breaks) + 1
-            assert pdf.pages[1].label == extent.first
-            assert pdf.pages[-1].label == extent.last

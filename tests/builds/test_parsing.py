@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import polib
 import pytest
-from volumes import ONE, run_press, run_sphinx
+from volumes import ONE, SECOND, build, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECOND = "A second paragraph, with {doc}`deux`."
 SETTINGS = "---\nmyst:\n  enable_extensions: [substitution]\n  substitutions: {x: y}\n---\n"
-# As if the check had found nothing.
-DISARMED = "from sphinx_proceedings.catalogs import msgfmt\nmsgfmt.refused = lambda findings: (False, frozenset())\n"
 # What a chapter or a message tries, with words that show whether it was read.
 ATTEMPTS = {
     "settings": f"{SETTINGS}\nTaken {{{{ env.app.confdir }}}}",
@@ -25,21 +21,10 @@ ATTEMPTS = {
 }
 
 
-def translate(folder: Path, translations: dict[str, str]) -> None:
-    """Add finished messages to the catalog of the small volume's English chapter."""
-    path = folder / "locales/fr/LC_MESSAGES/one.po"
-    catalog = polib.pofile(str(path))
-    for msgid, msgstr in translations.items():
-        catalog.append(polib.POEntry(msgid=msgid, msgstr=msgstr))
-    catalog.save()
-
-
 @pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_a_message_that_is_no_paragraph_leaves_its_source(attempt: str, volume_folder: Path) -> None:
+def test_a_message_that_is_no_paragraph_leaves_its_source(attempt: str, volume_folder: Path, disarmed: None) -> None:
     translate(volume_folder, {SECOND: ATTEMPTS[attempt]})
-    with (volume_folder / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write(DISARMED)
-    done = run_sphinx(volume_folder, "html", "fr")
+    done = build(volume_folder, "html", "fr")
     page = (volume_folder / "out/html/fr/one.html").read_text(encoding="utf-8")
     assert "Traceback" not in done.stderr
     assert "A second paragraph" in page
@@ -49,7 +34,7 @@ def test_a_message_that_is_no_paragraph_leaves_its_source(attempt: str, volume_f
 def test_a_chapter_cannot_set_how_it_is_read(volume_folder: Path) -> None:
     path = volume_folder / "source/one.md"
     path.write_text(ONE.replace("kind: talk", "kind: talk\nmyst: {enable_extensions: [substitution]}"), "utf-8")
-    done = run_press(volume_folder, "build", "--format", "html", "--language", "en")
+    done = build(volume_folder, "html", "en")
     assert done.returncode != 0
     assert done.stderr.strip() == "source/one.md:4: `myst` is not a known key; remove it or mend its spelling"
 
@@ -57,7 +42,7 @@ def test_a_chapter_cannot_set_how_it_is_read(volume_folder: Path) -> None:
 def test_a_malformed_citation_is_told_in_one_line(volume_folder: Path) -> None:
     path = volume_folder / "source/one.md"
     path.write_text(ONE.replace("`hess2003`", "`he{s}s`"), "utf-8")
-    done = run_press(volume_folder, "build", "--format", "html", "--language", "en")
+    done = build(volume_folder, "html", "en")
     assert done.returncode != 0
     assert re.fullmatch(
         r"source/one\.md:14: the citation 'he\{s\}s' is not written as .*; mend its braces\n", done.stderr
@@ -67,6 +52,6 @@ def test_a_malformed_citation_is_told_in_one_line(volume_folder: Path) -> None:
 def test_extensions_of_myst_are_refused(volume_folder: Path) -> None:
     path = volume_folder / "conf.py"
     path.write_text(path.read_text("utf-8") + 'myst_enable_extensions = ["substitution"]\n', "utf-8")
-    done = run_press(volume_folder, "build", "--format", "html", "--language", "en")
+    done = build(volume_folder, "html", "en")
     assert done.returncode != 0
     assert re.fullmatch(r"conf\.py: .*; empty `myst_enable_extensions`\n", done.stderr)

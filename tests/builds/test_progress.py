@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from volumes import CASES, ROOT, run_press, run_sphinx, write_volume
+from volumes import CASES, build, press, write_volume
 
-from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Change, Progress, Words
 from sphinx_proceedings.language.interface import number
-from sphinx_proceedings.model import source
 from sphinx_proceedings.web.progress_page import Bar, bars
 
 if TYPE_CHECKING:
@@ -137,19 +135,16 @@ def test_the_report_is_json_too() -> None:
     assert told[2]["translated"] is None
 
 
-def test_the_shell_reports_every_chapter_into_the_other_language(
-    volume_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(volume_folder)
-    assert main(["catalogs", "report", "--format", "json"]) == 0
-    assert [(row["chapter"], row["language"]) for row in json.loads(capsys.readouterr().out)] == [
+def test_the_shell_reports_every_chapter_into_the_other_language(volume_folder: Path) -> None:
+    done = press(volume_folder, "catalogs", "report", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert [(row["chapter"], row["language"]) for row in json.loads(done.stdout)] == [
         ("deux", "en"),
         ("index", "fr"),
         ("one", "fr"),
         ("references", "fr"),
     ]
-    assert main(["catalogs", "report"]) == 0
-    table = capsys.readouterr().out
+    table = press(volume_folder, "catalogs", "report").stdout
     assert re.search(r"^one +en +fr +9 +9 +0 +0$", table, re.MULTILINE)
     assert re.search(r"^deux +fr +en +no catalog that can be read; run `make translations`$", table, re.MULTILINE)
 
@@ -163,7 +158,7 @@ def stale_volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_volume(tmp_path_factory.mktemp("stale"))
     (folder / "locales/fr/LC_MESSAGES/one.po").write_text(STALE, encoding="utf-8")
     for language in ("en", "fr"):
-        done = run_sphinx(folder, "html", language)
+        done = build(folder, "html", language)
         assert done.returncode == 0, done.stderr
     return folder / "out/html"
 
@@ -207,7 +202,7 @@ SAID = {
 def test_the_notice_knows_every_state(volume_folder: Path, case: str) -> None:
     change, said = SAID[case]
     (volume_folder / "locales/fr/LC_MESSAGES/one.po").write_text(change(STALE), encoding="utf-8")
-    done = run_sphinx(volume_folder, "html", "fr")
+    done = build(volume_folder, "html", "fr")
     assert done.returncode == 0, done.stderr
     assert said in page(volume_folder / "out/html/fr", "one.html")
 
@@ -228,17 +223,10 @@ def test_the_page_of_progress_lists_the_chapters_in_reading_order(stale_volume: 
 def test_the_page_and_the_shell_agree(stale_volume: Path) -> None:
     folder = stale_volume.parent.parent
     told = _by_chapter(json.loads(page(stale_volume / "fr", "translation.json")))
-    asked = _by_chapter(json.loads(run_press(folder, "catalogs", "report", "--format", "json").stdout))
+    asked = _by_chapter(json.loads(press(folder, "catalogs", "report", "--format", "json").stdout))
     assert told["one"] == asked["one"]
     # What has no catalog is unknown at the shell, and all to be translated in a build.
     assert asked["references"]["untranslated"] is None
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_books_page_counts_what_the_catalogs_hold(book: Path, language: str) -> None:
-    rows = progress.report(source.original_languages(ROOT / "source"), ROOT / "locales")
-    held = json.loads(progress.as_json(row for row in rows if row.language == language))
-    assert _by_chapter(json.loads(page(book / language, "translation.json"))) == _by_chapter(held)
 
 
 def _by_chapter(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
-from volumes import ONE, run_press, run_sphinx, write_volume
+from volumes import write_volume
 
 from sphinx_proceedings.catalogs.check import check_pair
 from sphinx_proceedings.catalogs.context import Context
@@ -22,7 +22,6 @@ from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 SECRET = "What stands outside"
 # Ways in, and what is said of them; secret.txt and secret.png stand beside the folder of the source.
@@ -126,27 +125,3 @@ def test_files_of_the_source_and_addresses_of_the_web_are_welcome(
     text: str, parse: Callable[..., nodes.document]
 ) -> None:
     assert parse(text).children
-
-
-def test_the_book_stops_at_a_chapter_that_brings_in_a_file(volume_folder: Path) -> None:
-    (volume_folder / "source/one.md").write_text(ONE.replace("[^n]: A", "[x](../conf.py)\n\n[^n]: A"), encoding="utf-8")
-    done = run_press(volume_folder, "build", "--format", "pdf", "--language", "en")
-    assert done.returncode != 0
-    assert done.stderr == "source/one.md:18: ../conf.py lies outside of the volume's source; put it into the source\n"
-
-
-@pytest.mark.parametrize("name", ["f.svg", "three.md", "folder"])
-def test_a_link_out_of_the_source_is_refused(name: str, volume_folder: Path) -> None:
-    outside = volume_folder / "outside"
-    outside.mkdir()
-    (volume_folder / "source" / name).symlink_to("../outside" if name == "folder" else "../conf.py")
-    done = run_press(volume_folder, "build", "--format", "pdf", "--language", "en")
-    assert done.returncode != 0
-    assert done.stderr == f"source/{name}: leads out of the volume's source; put the file itself here\n"
-
-
-def test_a_link_within_the_source_is_welcome(volume_folder: Path) -> None:
-    (volume_folder / "source/g.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
-    (volume_folder / "source/f.svg").symlink_to("g.svg")
-    done = run_sphinx(volume_folder, "dummy", "en")
-    assert done.returncode == 0, done.stderr

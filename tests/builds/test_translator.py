@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from volumes import run_sphinx, write_volume
+from readers.markup import Elements
+from volumes import build, write_volume
 
 import sphinx_proceedings
 from sphinx_proceedings.web.translator import UNUSED
@@ -51,22 +51,6 @@ print(1)
 """
 
 
-class Elements(HTMLParser):
-    """The start tags of a page, each with its attributes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def of(self, tag: str, **attributes: str) -> list[dict[str, str | None]]:
-        """Return the attributes of the elements with this tag and these attributes."""
-        return [found for name, found in self.found if name == tag and attributes.items() <= found.items()]
-
-
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = write_volume(tmp_path_factory.mktemp("markup"))
@@ -76,7 +60,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def page(folder: Path, language: str) -> str:
-    done = run_sphinx(folder, "html", language)
+    done = build(folder, "html", language)
     assert done.returncode == 0, done.stderr
     return (folder / "out" / "html" / language / "one.html").read_text(encoding="utf-8")
 

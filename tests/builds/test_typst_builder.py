@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from volumes import BIB, CONF, run_press, run_sphinx
+from volumes import BIB, CONF, DOCUTILS, build, write_files
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst.compiler import Document, finished
@@ -131,6 +131,7 @@ COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 240">
 """
 BOX = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 FILES = {
+    "docutils.conf": DOCUTILS,
     "conf.py": CONF + 'proceedings_cover = str(ROOT / "source" / "cover.svg")\n',
     "source/index.md": INDEX,
     "source/foreword.md": FOREWORD,
@@ -143,19 +144,11 @@ FILES = {
 }
 
 
-def write_root(folder: Path, **changed: str) -> Path:
-    for name, text in {**FILES, **changed}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The French edition's folder, where the first chapter is not translated."""
-    folder = write_root(tmp_path_factory.mktemp("volume"))
-    done = run_sphinx(folder, "typst", "fr")
+    folder = write_files(tmp_path_factory.mktemp("volume"), FILES)
+    done = build(folder, "typst", "fr")
     assert (done.returncode, done.stderr) == (0, "")
     return folder / "out" / "typst" / "fr"
 
@@ -269,8 +262,8 @@ def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Pa
     ],
 )
 def test_bad_input_is_told_in_one_line_with_its_place(tmp_path: Path, text: str, problem: str) -> None:
-    folder = write_root(tmp_path, **{"source/second.md": SECOND.replace("Short.", text)})
-    done = run_press(folder, "build", "--format", "pdf", "--language", "en")
+    folder = write_files(tmp_path, {**FILES, "source/second.md": SECOND.replace("Short.", text)})
+    done = build(folder, "typst", "en")
     assert done.returncode == 1
     assert re.fullmatch(problem + "[^\n]*\n", done.stderr)
     assert not list(folder.rglob("*.pdf"))

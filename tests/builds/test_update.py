@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import run_press, write_volume
+from volumes import press, write_volume
 
 from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.catalogs.update import Update, update
@@ -59,7 +59,7 @@ def test_original_languages_come_from_the_front_matter(volume_folder: Path) -> N
 
 
 def test_each_chapter_has_a_catalog_in_the_other_language_only(volume_folder: Path) -> None:
-    done = run_press(volume_folder, "catalogs", "update")
+    done = press(volume_folder, "catalogs", "update")
     assert done.returncode == 0, done.stderr
     assert done.stdout == "catalogs: 3 created, 1 updated, 0 unchanged\n"
     assert names(volume_folder / "locales") == {
@@ -93,7 +93,7 @@ def test_the_check_names_what_is_wrong_and_fails_on_errors(volume: Path, capsys:
     assert all(line.startswith(f"{ONE}:7: error: html: “") for line in told)
     assert text.err == "1 catalog: 2 errors, 0 warnings, 0 notes\n"
 
-    github = run_press(volume, "catalogs", "check", ONE, "--format", "github")
+    github = press(volume, "catalogs", "check", ONE, "--format", "github")
     assert github.returncode == 1
     assert github.stdout.startswith(f"::error file={ONE},line=7,title=html::")
 

@@ -1,25 +1,15 @@
-"""Catalogs brought up to date: only what changed changes, and nothing a translator wrote is lost."""
+"""Catalogs merged: only what changed changes, and nothing a translator wrote is lost."""
 
 from __future__ import annotations
-
-import difflib
-import re
-import shutil
-from typing import TYPE_CHECKING
 
 import polib
 import pytest
 from babel.messages import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
-from volumes import ROOT, run_press
 
 from sphinx_proceedings.catalogs.msgmerge import merged
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-TITLE = re.compile(r"(\n---\n\s*# .*\n)")
 HEAD = """# Ann translated this.
 msgid ""
 msgstr ""
@@ -155,30 +145,3 @@ def test_no_translation_is_ever_lost(translations: dict[str, str], wanted: list[
     assert [entry.msgid for entry in polib.pofile(after) if not entry.obsolete] == wanted
     assert held(after) == translations
     assert held(merged(after, template(*translations))) == translations
-
-
-@pytest.fixture(scope="module")
-def inserted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The book with a new paragraph in every chapter, its catalogs brought up to date."""
-    folder = tmp_path_factory.mktemp("inserted")
-    for name in ("source", "locales", "bib"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
-    for name in ("conf.py", "docutils.conf"):
-        shutil.copyfile(ROOT / name, folder / name)
-    for path in (folder / "source").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(TITLE.sub(r"\1\nQwfp zxcv jluy.\n", text, count=1), encoding="utf-8")
-    done = run_press(folder, "catalogs", "update")
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-def test_an_inserted_paragraph_adds_three_lines_to_its_catalog(inserted: Path) -> None:
-    catalogs = sorted((inserted / "locales").rglob("*.po"))
-    assert len(catalogs) == len(list((inserted / "source").rglob("*.md")))
-    for path in catalogs:
-        old, new = ROOT / path.relative_to(inserted), path
-        steps = difflib.ndiff(*(file.read_text(encoding="utf-8").splitlines() for file in (old, new)))
-        churn = [step for step in steps if step[0] in "+-"]
-        assert sorted(churn) == ["+ ", '+ msgid "Qwfp zxcv jluy."', '+ msgstr ""'], path
-    assert not list((inserted / "locales").rglob("*.mo"))

@@ -159,9 +159,10 @@ def test_the_citations_of_a_document_can_be_replaced(app: Sphinx) -> None:
 
 def test_lists_can_be_sorted_and_emptied(app: Sphinx) -> None:
     domain = private_api.bibtex_domain(app.env)
-    for last in ("one", "references"):
-        private_api.sort_lists(app.env, key=lambda listed, last=last: listed.docname == last)
-        assert [listed.docname for listed in domain.bibliographies][-1] == last
+    private_api.sort_lists(app.env, key=lambda listed: listed.docname == "one")
+    assert [listed.docname for listed in domain.bibliographies][-1] == "one"
+    private_api.sort_lists(app.env, key=lambda listed: listed.docname == "references")
+    assert [listed.docname for listed in domain.bibliographies][-1] == "references"
     references = [node for listed in domain.bibliographies.values() for node in listed.citation_nodes.values()]
     assert any(len(node) for node in references)
     private_api.empty_lists(app.env)

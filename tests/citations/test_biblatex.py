@@ -16,13 +16,13 @@ from pybtex.database import BibliographyData
 from pybtex.database import Person as PybtexPerson
 from pybtex.plugin import find_plugin
 from readers.citing import CHAPTERS, bare, book, entries, misses, read_biblatex, records, typeset
-from test_epub import require
 
 from sphinx_proceedings.citations.files import tex
 from sphinx_proceedings.citations.files.biblatex import biblatex, talk_biblatex, volume_biblatex
 from sphinx_proceedings.model.metadata import Name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sphinx_proceedings.citations.record import Record
@@ -52,7 +52,7 @@ def test_translations_lead_both_ways() -> None:
     assert all(ways[other] == (key, opposite[kind]) for key, (other, kind) in ways.items())
 
 
-def test_biber_finds_nothing_wrong_but_what_is(tmp_path: Path) -> None:
+def test_biber_finds_nothing_wrong_but_what_is(tmp_path: Path, require: Callable[..., str]) -> None:
     require("biber")
     one, lone = book("fr"), replace(bare(), title={"en": "Alone", "fr": "Seul"})
     apart = replace(book("fr", lone), stem="lone")
@@ -81,7 +81,7 @@ def test_classic_styles_print_what_a_reader_needs(record: Record, style: str) ->
     assert [text for text in needed if text not in printed] == []
 
 
-def test_classic_bibtex_itself_prints_them(tmp_path: Path) -> None:
+def test_classic_bibtex_itself_prints_them(tmp_path: Path, require: Callable[..., str]) -> None:
     require("bibtex")
     (tmp_path / "all.bib").write_text(volume_biblatex(book("fr")), encoding="utf-8")
     (tmp_path / "all.aux").write_text(

@@ -20,13 +20,10 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.record import Book
 
+# The schemas take seconds to read.
+pytestmark = pytest.mark.xdist_group("deposit")
 LANGUAGES = ("en", "fr")
-SCHEMAS = {
-    "Crossref": depositing.crossref_schema,
-    "DataCite": depositing.datacite_schema,
-    "JATS": depositing.jats_schema,
-}
-FORMATS = [form for form in formats.FORMATS if form.name in SCHEMAS]
+FORMATS = [form for form in formats.FORMATS if form.name in depositing.VALIDATORS]
 BOOKS = {
     "full": {},
     "bare": described.BARE,
@@ -43,7 +40,7 @@ def form(request: pytest.FixtureRequest) -> Format:
 
 @pytest.fixture(scope="module")
 def schema(form: Format, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return SCHEMAS[form.name](tmp_path_factory.mktemp(form.name))
+    return depositing.VALIDATORS[form.name](tmp_path_factory.mktemp(form.name))
 
 
 def deposits(form: Format, book: Book) -> list[bytes]:

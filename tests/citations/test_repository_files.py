@@ -10,16 +10,15 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 from readers import described
-from volumes import ROOT, SCHEMAS
+from volumes import SCHEMAS
 
 from sphinx_proceedings.citations.deposit.cff import cff
 from sphinx_proceedings.citations.deposit.zenodo import zenodo
-from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.model.source import read_volume
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from sphinx_proceedings.citations.record import Book
 
 SCHEMA = Draft7Validator(json.loads((SCHEMAS / "cff-1.2.0.json").read_text(encoding="utf-8")))
 BOOKS = {
@@ -39,11 +38,6 @@ FIELDS = {
     *("conference_title", "conference_dates", "conference_place", "conference_url"),
     *("imprint_publisher", "imprint_isbn", "related_identifiers"),
 }
-
-
-def this_volume() -> Book:
-    volume = read_volume(ROOT / "source")
-    return Book(volume, "commons-ai-2025", volume.language, (), {})
 
 
 def read(book: Book) -> dict[str, Any]:
@@ -134,10 +128,3 @@ def test_both_files_agree() -> None:
     assert one["preferred-citation"]["isbn"] == other["imprint_isbn"]
     assert one["version"] == other["version"]
     assert one["license"].lower() == other["license"]
-
-
-@pytest.mark.parametrize(("name", "write"), [("CITATION.cff", cff), (".zenodo.json", zenodo)], ids=["cff", "zenodo"])
-def test_this_repository_says_what_its_volume_does(
-    golden: Callable[[Path, str], None], name: str, write: Callable[[Book], str]
-) -> None:
-    golden(ROOT / name, write(this_volume()))

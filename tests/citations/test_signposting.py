@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
 from readers import described
+from readers.harvesting import signposts
+from readers.serving import serving
 from signposting import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 
@@ -31,13 +30,6 @@ SCHEMA = "https://schema.org"
 BARE = [described.record(page, language, **described.BARE) for page in described.PAGES for language in ("en", "fr")]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain file server, which knows no linksets and sends no headers of its own."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve two volumes, one with an address and one without; give the root."""
@@ -50,13 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             for record in book.records():
                 page = root / folder / chapter(record)
                 write(page, signposting.links(record), signposting.linkset(record))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(root) as address:
+        yield address
 
 
 def write(page: Path, links: list[Link], linkset: dict[str, object]) -> None:
@@ -71,18 +58,14 @@ def element(link: Link) -> str:
     return f"<link {' '.join(written)}>"
 
 
-def read(found: Signposting) -> set[tuple[str, str]]:
-    return {(str(signpost.rel), str(signpost.target)) for signpost in found}
-
-
 def targets(found: Signposting, rel: str) -> set[str]:
-    return {target for key, target in read(found) if key == rel}
+    return {target for key, target in signposts(found) if key == rel}
 
 
 def test_the_client_reads_every_link_of_a_page(site: str) -> None:
     for record in described.RECORDS:
         found = find_signposting_html(f"{site}/whole/{chapter(record)}")
-        assert read(found) == {(link.rel, link.href) for link in signposting.links(record)}
+        assert signposts(found) == {(link.rel, link.href) for link in signposting.links(record)}
 
 
 def test_a_chapter_is_signposted(site: str) -> None:
@@ -125,8 +108,8 @@ def test_the_linkset_says_all_the_page_says(site: str, folder: str, language: st
     found = find_signposting_html(page)
     anchor = record.url if folder == "whole" else page
     linkset = find_signposting_linkset(urljoin(page, f"engines.{signposting.LINKSET}"))
-    said = read(linkset.for_context(anchor))
-    assert {one for one in read(found) if one[0] != "linkset"} <= said
+    said = signposts(linkset.for_context(anchor))
+    assert {one for one in signposts(found) if one[0] != "linkset"} <= said
 
 
 def test_a_file_without_headers_has_its_links_in_the_linkset(site: str) -> None:
@@ -137,7 +120,7 @@ def test_a_file_without_headers_has_its_links_in_the_linkset(site: str) -> None:
     assert targets(pdf, "license") == {"https://creativecommons.org/licenses/by/4.0/"}
     assert targets(pdf, "cite-as") == {"https://doi.org/10.12345/tests-2026-talks-engines-en"}
     audio = found.for_context("https://media.example/engines.ogg")
-    assert read(audio) == {("collection", record.url)}
+    assert signposts(audio) == {("collection", record.url)}
 
 
 def edges(site: str, folder: str) -> set[tuple[str, str, str]]:

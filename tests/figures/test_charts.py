@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from volumes import run_sphinx
+from volumes import build
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
@@ -185,12 +185,12 @@ def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None
     catalog = volume_folder / "locales/fr/LC_MESSAGES/one.po"
     with catalog.open("a", encoding="utf-8") as file:
         file.writelines(f'\nmsgid "{said}"\nmsgstr "{french}"\n' for said, french in FRENCH.items())
-    done = run_sphinx(volume_folder, "html", "fr")
+    done = build(volume_folder, "html", "fr")
     assert done.returncode == 0, done.stderr
     svg = (volume_folder / "out/html/fr/_images/shares.svg").read_text(encoding="utf-8")
     assert "anglais" in svg
     assert "33,2" in svg
-    done = run_sphinx(volume_folder, "gettext", "en")
+    done = build(volume_folder, "gettext", "en")
     assert done.returncode == 0, done.stderr
     template = (volume_folder / "out/gettext/en/one.pot").read_text(encoding="utf-8")
     assert 'msgid "not listed"' in template

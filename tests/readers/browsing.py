@@ -1,24 +1,15 @@
-"""The book in a browser: a server, Chromium, and one tour of all its pages that many checks share."""
+"""Pages in a browser: Chromium, axe, and one visit to a page in which many checks see what they ask."""
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
-import pytest
 from playwright.sync_api import sync_playwright
-from test_epub import require
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from playwright.sync_api import Browser, Page, Playwright
 
 PHONE, DESKTOP = 390, 1280
@@ -92,26 +83,6 @@ def pages_of(site: Path) -> list[str]:
     return pages + [f"{page}?q={QUERY}" for page in pages if page.endswith("/search.html")]
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """A server that keeps its log to itself, and to which every reader comes for the first time."""
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this computer; yield the address, without a slash at its end."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 def launched(playwright: Playwright, chromium: str) -> Browser:
     return playwright.chromium.launch(executable_path=chromium, args=QUIET)
 
@@ -168,46 +139,3 @@ def explored(chromium: str, address: str, names: list[str], width: int) -> list[
             return Visit(name, width, heard, asked, shift, overflow, tuple(seen_by_day_and_by_night(page)))
 
         return [visited(name) for name in names]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Where the browser is."""
-    return require(*BROWSERS)
-
-
-@pytest.fixture(scope="session")
-def served(book: Path) -> Iterator[str]:
-    """The address of the book's site over HTTP."""
-    with serving(book) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def tour(chromium: str, book: Path, served: str) -> list[Visit]:
-    """Every page seen once on a phone and once on a desk, the two side by side: axe takes its time."""
-    names = pages_of(book)
-    with ThreadPoolExecutor() as both:
-        phone, desk = both.map(functools.partial(explored, chromium, served, names), (PHONE, DESKTOP))
-    return phone + desk
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright, launched(playwright, chromium) as browser:
-        yield browser
-
-
-@pytest.fixture
-def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
-    """Open a page of the book, or any address, in a context with the options given."""
-    with contextlib.ExitStack() as contexts:
-
-        def open_page(name: str, *, width: int = DESKTOP, **options: Any) -> Page:
-            viewport = {"width": width, "height": HEIGHT}
-            context = contexts.enter_context(browser.new_context(viewport=viewport, **options))
-            page = context.new_page()
-            page.goto(name if ":" in name else f"{served}/{name}")
-            return page
-
-        yield open_page

@@ -38,3 +38,6 @@ def datacite_schema(folder: Path) -> etree.XMLSchema:
 
 def jats_schema(folder: Path) -> etree.DTD:
     return etree.DTD(str(unpacked("jats-archiving-1.2", folder) / "JATS-archivearticle1-mathml3.dtd"))
+
+
+VALIDATORS = {"Crossref": crossref_schema, "DataCite": datacite_schema, "JATS": jats_schema}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_proceedings.web import search
 from sphinx_proceedings.web.search import FOLDING, FoldedEnglish, FoldedFrench, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCRIPT = Path(search.__file__).parent / "theme" / "static" / "search.js"
 FOLDED = {
@@ -67,17 +70,20 @@ def test_french_finds_the_plural_without_accents() -> None:
     assert search.stem(fold("données")) == search.stem(fold("donnee"))
 
 
-def in_node(script: str) -> object:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("node is not installed")
-    preamble = "global.window = global;\n"
-    done = subprocess.run([node, "-e", preamble + script], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+@pytest.fixture
+def in_node(require: Callable[..., str]) -> Callable[[str], object]:
+    """Run a script as a browser would; return the JSON it prints."""
+
+    def run(script: str) -> object:
+        command = [require("node"), "-e", f"global.window = global;\n{script}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
 
 
-def test_browser_folds_and_splits_alike() -> None:
+def test_browser_folds_and_splits_alike(in_node: Callable[[str], object]) -> None:
     texts = [*FOLDED, *SPLIT]
     found = in_node(f"{FOLDING}\nconsole.log(JSON.stringify({json.dumps(texts)}.map((t) => [fold(t), splitQuery(t)])))")
     assert found == [[fold(text), FoldedFrench({}).split(text)] for text in texts]
@@ -101,7 +107,9 @@ INDEX = {
         ("le", []),
     ],
 )
-def test_browser_finds_pages_with_all_words_titles_first(query: str, files: list[int]) -> None:
+def test_browser_finds_pages_with_all_words_titles_first(
+    query: str, files: list[int], in_node: Callable[[str], object]
+) -> None:
     stub = "window.stopwords = new Set(['le']); window.Stemmer = class { stemWord(word) { return word; } };"
     ask = f"""
 const index = {json.dumps(INDEX)};

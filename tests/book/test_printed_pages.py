@@ -1,0 +1,64 @@
+"""The pages of the book's PDFs, as its other formats and its offprints tell them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdf
+import pytest
+from readers.this_volume import LANGUAGES, STEM
+
+from sphinx_proceedings.model import pagination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_book_is_marked_where_it_begins(book: Path, language: str) -> None:
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
+    edition = book / language
+    with zipfile.ZipFile(edition / f"{STEM}-{language}.epub") as epub:
+        listed = re.findall(r'<li><a href="([^"]+)#page-([^"]+)">\2</a></li>', epub.read("nav.xhtml").decode())
+        for docname, extent in found.items():
+            labels = [place.page for place in extent.breaks]
+            page = (edition / f"{docname}.html").read_text(encoding="utf-8")
+            chapter = epub.read(f"{docname}.xhtml").decode()
+            for text in (page, chapter):
+                marks = re.findall(r'<span[^>]*role="doc-pagebreak"[^>]*>', text)
+                assert re.findall(r'id="page-([^"]+)"', " ".join(marks)) == labels
+            assert [label for href, label in listed if href == f"{docname}.xhtml"] == labels
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, language: str) -> None:
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
+    docname, extent = max(found.items(), key=lambda item: len(item[1].breaks))
+    offprint = pypdf.PdfReader(book / language / f"{docname}.pdf")
+    page = (book / language / f"{docname}.html").read_text(encoding="utf-8")
+    begun = 0
+    for number, place in enumerate(extent.breaks[1:], start=2):
+        after = page.split(f'id="page-{place.page}"', 1)[1].split(">", 1)[1]
+        words = re.findall(r"\w+", re.sub(r"<[^>]+>", " ", after))[:3]
+        printed = re.findall(r"\w+", offprint.pages[number].extract_text().replace("\u00ad\n", "").replace("-\n", ""))
+        begun += any(printed[at : at + 3] == words for at in range(len(printed)))
+    # Numbers in the margin and notes stand between some of the words.
+    assert begun > 0.6 * (len(extent.breaks) - 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str) -> None:
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
+    for docname, extent in found.items():
+        path = book / language / f"{docname}.pdf"
+        assert path.stat().st_size <= 5_000_000
+        with pikepdf.open(path) as pdf:
+            with pdf.open_metadata() as metadata:
+                assert metadata["pdfuaid:part"] == "1"
+                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+            assert len(pdf.pages) == len(extent.breaks) + 1
+            assert pdf.pages[1].label == extent.first
+            assert pdf.pages[-1].label == extent.last
