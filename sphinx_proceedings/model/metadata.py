@@ -22,13 +22,11 @@ from sphinx_proceedings.model.identifiers import (
 )
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 
-_frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
-
-
+CLOSED = ConfigDict(extra="forbid", str_min_length=1)
 Localized = dict[Language, str]
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Name:
     """A person's name in two parts, or a collective's whole (CSL's ``literal``)."""
 
@@ -49,7 +47,7 @@ class Name:
         return self.literal or ", ".join(part for part in (self.family, self.given) if part)
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Affiliation:
     """An organisation somebody is of, as its source prints it, with its ROR iD (a whole address)."""
 
@@ -70,7 +68,7 @@ def _listed(value: object, info: ValidationInfo) -> object:
 Affiliations = tuple[Annotated[Affiliation, BeforeValidator(_listed)], ...]
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Person:
     """Somebody named in the volume, as printed in its sources."""
 
@@ -81,7 +79,7 @@ class Person:
     url: Address | None = None
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Media:
     """A recording or a set of slides; its address is absent while unknown."""
 
@@ -90,7 +88,7 @@ class Media:
     url: Address | None = None
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Work:
     """What a chapter is an account of: a session, a talk, a round table or a paper."""
 
@@ -105,7 +103,7 @@ class Work:
     media: tuple[Media, ...] = ()
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Event:
     """The conference whose proceedings the volume holds."""
 
@@ -120,7 +118,7 @@ class Event:
     url: Address | None = None
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Licences:
     """SPDX identifiers of what the text and the code may be used under."""
 
@@ -128,7 +126,7 @@ class Licences:
     code: Licence
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Volume:
     """The facts of the whole book, each stated once, in the front matter of its root document."""
 
@@ -156,7 +154,7 @@ class Volume:
     doi_prefix: DoiPrefix | None = None
 
 
-@_frozen
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Chapter:
     """One chapter's record; ``title`` is its first heading, in its original language."""
 
