@@ -77,8 +77,10 @@ def test_an_inserted_paragraph_adds_three_lines_to_its_catalog(inserted: Path) -
     catalogs = sorted((inserted / "locales").rglob("*.po"))
     assert len(catalogs) == len(CHAPTERS) * (len(LANGUAGES) - 1)
     for path in catalogs:
-        old, new = ROOT / path.relative_to(inserted), path
-        steps = difflib.ndiff(*(file.read_text(encoding="utf-8").splitlines() for file in (old, new)))
+        before, after = (
+            file.read_text(encoding="utf-8").splitlines() for file in (ROOT / path.relative_to(inserted), path)
+        )
+        steps = difflib.ndiff(before, after)
         churn = [step for step in steps if step[0] in "+-"]
         assert sorted(churn) == ["+ ", '+ msgid "Qwfp zxcv jluy."', '+ msgstr ""'], path
     assert not list((inserted / "locales").rglob("*.mo"))

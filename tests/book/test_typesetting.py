@@ -76,7 +76,7 @@ def typeset(book: Path, language: str) -> Typeset:
 def test_faults_are_found(tmp_path: Path) -> None:
     (tmp_path / "faulty.typ").write_text(FAULTY, encoding="utf-8")
     pdf = tmp_path / "faulty.pdf"
-    pdf.write_bytes(typst.Compiler(tmp_path / "faulty.typ", ignore_system_fonts=True).compile(format="pdf"))
+    typst.Compiler(tmp_path / "faulty.typ", ignore_system_fonts=True).compile(output=pdf, format="pdf")
     found = Typeset(pdf)
     assert found.lonely_lines() == ["p. 1: An orphan", "p. 4: and a widow.", "p. 5: Below it", "p. 6: and more."]
     assert found.stranded_headings() == ["p. 5: Foot"]

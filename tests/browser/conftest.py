@@ -54,8 +54,8 @@ def opened(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
     with contextlib.ExitStack() as contexts:
 
         def open_page(name: str, *, width: int = DESKTOP, **options: Any) -> Page:
-            viewport = {"width": width, "height": HEIGHT}
-            context = contexts.enter_context(browser.new_context(viewport=viewport, **options))
+            made = browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
+            context = contexts.enter_context(made)
             page = context.new_page()
             page.goto(name if ":" in name else f"{served}/{name}")
             return page

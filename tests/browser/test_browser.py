@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from readers.browsing import DESKTOP, PHONE, WCAG, listened, violations
-from test_book import LANGUAGES
+from readers.this_volume import LANGUAGES
 
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
@@ -331,7 +331,9 @@ def test_without_scripts_a_call_leads_to_its_note_and_back(opened: Callable[...,
 
 
 def in_view(page: Page, element: Locator) -> bool:
-    return 0 <= element.evaluate(TOP) < page.evaluate("() => innerHeight")
+    top: float = element.evaluate(TOP)
+    height: float = page.evaluate("() => innerHeight")
+    return 0 <= top < height
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

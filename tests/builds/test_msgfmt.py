@@ -27,7 +27,7 @@ ONE = "locales/fr/LC_MESSAGES/one.po"
 HEADER = FRENCH.split("\n\n")[0] + "\n\n"
 ENGLISH = "The words of the source were left as they were by the translator"
 # Catalogs no message of which can be trusted, and the line and rule of what is found.
-UNUSABLE = {
+UNUSABLE: dict[str, tuple[str | bytes, int, Rule]] = {
     "unparsable": (FRENCH.replace('"Chapitre un"', "Chapitre un"), 7, Rule.SYNTAX),
     "mis-encoded": (FRENCH.replace("oui", "été").encode("latin-1"), 10, Rule.ENCODING),
     "another language by its header": (FRENCH.replace("Language: fr", "Language: de"), 1, Rule.HEADER),

@@ -20,7 +20,7 @@ from sphinx_proceedings.citations.files.csl import talk_csl
 from sphinx_proceedings.citations.files.ris import talk_ris
 from sphinx_proceedings.citations.formatted import talk as cited
 from sphinx_proceedings.model import kinds
-from sphinx_proceedings.model.metadata import Chapter
+from sphinx_proceedings.model.metadata import Chapter, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,8 @@ def _poster() -> Iterator[None]:
 def record() -> Record:
     talk = citing.TALK
     assert talk.about is not None
-    about = {"title": "On show", "language": "en", "authors": (citing.SPEAKER,)}
-    chapter = Chapter(docname=talk.docname, title=talk.title, language="en", kind="poster", about=about)
+    about = Work(title="On show", language="en", authors=(citing.SPEAKER,))
+    chapter = Chapter(docname=talk.docname, title=talk.title, language="en", kind=POSTER, about=about)
     return next(citing.book("en", chapters=[chapter]).records())
 
 

@@ -14,6 +14,8 @@ from readers.markup import Elements
 from volumes import CONF, INDEX, LANGUAGES, build, read, write_volume
 
 from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.language.interface import own_name
+from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
 from sphinx_proceedings.model.pagination import Extent
 from sphinx_proceedings.web import pages
@@ -234,7 +236,10 @@ def test_a_word_is_not_parted_by_its_apostrophe_nor_made_of_signs() -> None:
 
 def test_notes_and_references_are_not_read_through() -> None:
     text = nodes.paragraph("", "", nodes.Text("On "), nodes.emphasis("", "com"), nodes.Text("mons."))
-    apart = [nodes.footnote("", nodes.paragraph("", "note")), nodes.citation("", nodes.paragraph("", "work"))]
+    apart: list[nodes.Node] = [
+        nodes.footnote("", nodes.paragraph("", "note")),
+        nodes.citation("", nodes.paragraph("", "work")),
+    ]
     section = nodes.section("", nodes.title("", "Title"), text, *apart)
     assert blocks.running_text(section) == "Title\nOn commons.\n"
 
@@ -266,12 +271,12 @@ def test_neighbours_are_those_of_the_whole_volume_and_end_with_it() -> None:
 
 
 def test_a_language_is_named_in_itself() -> None:
-    assert [pages.own_name(code) for code in LANGUAGES] == ["English", "Français"]
+    assert [own_name(code) for code in LANGUAGES] == ["English", "Français"]
 
 
 def test_a_chapter_is_listed_with_those_it_is_about() -> None:
     person = Person(name=Name(given="Ada", family="Byron"))
     talk = Work(title="T", language="en", speakers=(person,), moderators=(Person(name=Name(literal="Chair")),))
-    chapter = Chapter(docname="a", title="A", language="en", kind="talk", about=talk)
+    chapter = Chapter(docname="a", title="A", language="en", kind=KINDS["talk"], about=talk)
     assert pages.people(chapter) == "Ada Byron"
-    assert pages.people(Chapter(docname="b", title="B", language="en", kind="front")) == ""
+    assert pages.people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"])) == ""

@@ -181,7 +181,7 @@ def test_the_notice_says_how_many_words_changed(stale_volume: Path) -> None:
     assert said in page(stale_volume / "fr", "one.html")
 
 
-SAID = {
+SAID: dict[str, tuple[Callable[[str], str], str]] = {
     "in doubt": (
         lambda text: text.replace('#| msgid "A second paragraph, with some {doc}`deux`."\n', ""),
         "Traduit de l’anglais. Depuis la traduction, 4 mots de l’original ont pu changer.",

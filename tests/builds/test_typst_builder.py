@@ -166,8 +166,8 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
         element = waiting.pop()
         if "/S" in element:
             yield element
-        kids = element.get("/K", pikepdf.Array())
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        held = element.get("/K", pikepdf.Array())
+        kids = list(held) if isinstance(held, pikepdf.Array) else [held]
         waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary) and "/MCID" not in kid]
 
 
@@ -228,7 +228,7 @@ def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf) -> None:
 
 
 def test_preliminaries_are_in_roman_numerals_and_parts_open_on_the_right(pdf: pikepdf.Pdf) -> None:
-    labels = [page.label for page in pdf.pages]
+    labels = [str(page.label) for page in pdf.pages]
     assert labels[2:] == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "1", "2", "3", "4"]
     assert labels.index("1") % 2 == 0
 

@@ -14,7 +14,7 @@ from sphinx_proceedings.catalogs.update import Update, update
 from sphinx_proceedings.editions.extraction import extract
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
-from sphinx_proceedings.model.source import Folders
+from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ ONE = "locales/fr/LC_MESSAGES/one.po"
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is extracted of the small volume."""
     folder = tmp_path_factory.mktemp("extracted")
-    extract(Folders(write_volume(folder)), folder / "pot")
+    extract(read_folders(write_volume(folder)), folder / "pot")
     return folder / "pot"
 
 
@@ -149,4 +149,4 @@ def test_a_catalog_that_does_not_parse_stops_no_other(volume: Path) -> None:
 def test_what_ends_the_extraction_is_told(volume_folder: Path) -> None:
     (volume_folder / "conf.py").write_text("extensions = ['no_such_extension']", encoding="utf-8")
     with pytest.raises(ProceedingsError, match=r"^sphinx failed: (?s:.*)no_such_extension"):
-        extract(Folders(volume_folder), volume_folder / "pot")
+        extract(read_folders(volume_folder), volume_folder / "pot")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("deposit")
 LANGUAGES = ("en", "fr")
 FORMATS = [form for form in formats.FORMATS if form.name in depositing.VALIDATORS]
-BOOKS = {
+BOOKS: dict[str, dict[str, Any]] = {
     "full": {},
     "bare": described.BARE,
     "nameless": {**described.BARE, "publisher": "A Press", "authors": (described.LE_GOFF, described.COLLECTIVE)},
@@ -35,7 +35,8 @@ BOOKS = {
 
 @pytest.fixture(scope="module", params=FORMATS, ids=lambda one: one.name)
 def form(request: pytest.FixtureRequest) -> Format:
-    return request.param
+    chosen: Format = request.param
+    return chosen
 
 
 @pytest.fixture(scope="module")

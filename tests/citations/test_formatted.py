@@ -47,7 +47,9 @@ def test_citations_are_written_out(language: str, golden: Callable[[Path, str], 
 @pytest.mark.parametrize(("language", "foreign"), [("fr", "en"), ("en", "fr")])
 def test_dates_speak_the_readers_language(language: str, foreign: str) -> None:
     own, others = (set(get_month_names("wide", locale=one).values()) for one in (language, foreign))
-    text = plain(formatted.talk(next(book("en").records()).talk, language))
+    talk = next(book("en").records()).talk
+    assert talk
+    text = plain(formatted.talk(talk, language))
     assert [month for month in own if f" {month} 2025" in text.replace("\u00a0", " ")]
     assert not [month for month in others - own if month in text]
 

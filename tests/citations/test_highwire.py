@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from readers import described
 
 from sphinx_proceedings.citations.web import highwire
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Record
 
 ORDER = (
     "citation_title",
@@ -53,7 +57,7 @@ def contents(tags: Tags, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("record", described.RECORDS, ids=lambda record: record.key)
-def test_every_chapter_has_good_tags(record: described.Record) -> None:
+def test_every_chapter_has_good_tags(record: Record) -> None:
     tags = highwire.tags(record)
     assert not faults(tags)
     assert contents(tags, "citation_title") == [record.title]
@@ -61,7 +65,7 @@ def test_every_chapter_has_good_tags(record: described.Record) -> None:
 
 
 @pytest.mark.parametrize("record", described.RECORDS, ids=lambda record: record.key)
-def test_the_record_is_read_back(record: described.Record) -> None:
+def test_the_record_is_read_back(record: Record) -> None:
     tags = dict(highwire.tags(record))
     assert record.extent
     assert (tags["citation_firstpage"], tags["citation_lastpage"]) == (record.extent.first, record.extent.last)

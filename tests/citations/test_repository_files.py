@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book
 
 SCHEMA = Draft7Validator(json.loads((SCHEMAS / "cff-1.2.0.json").read_text(encoding="utf-8")))
-BOOKS = {
+BOOKS: dict[str, dict[str, Any]] = {
     "full": {"publisher": "A Press", "url": "https://tests.org/volume"},
     "bare": described.BARE,
     "persons": {"authors": (described.LE_GOFF, described.SPEAKER, described.COLLECTIVE)},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
@@ -13,14 +13,18 @@ from readers.harvesting import SCHEMA, SITE, illegal, kinds, parsed
 
 from sphinx_proceedings.citations.web import schemaorg
 
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.model.metadata import Person
+
 INVERSES = (("workTranslation", "translationOfWork"), ("workExample", "exampleOfWork"), ("subEvent", "superEvent"))
 
 
-def page(record: described.Record) -> Graph:
+def page(record: Record) -> Graph:
     return parsed(schemaorg.graph(record), f"{record.language}/{record.chapter.docname}.html")
 
 
-def contents(book: described.Book) -> Graph:
+def contents(book: Book) -> Graph:
     return parsed(schemaorg.volume_graph(book), f"{book.language}/index.html")
 
 
@@ -37,7 +41,7 @@ def names(graph: Graph, node: Any, name: str) -> set[str | None]:
     return {value(graph, person, "name") for person in graph.objects(node, URIRef(SCHEMA + name))}
 
 
-def known(persons: tuple[described.Person, ...]) -> set[str]:
+def known(persons: tuple[Person, ...]) -> set[str]:
     return {str(person.name) for person in persons}
 
 
@@ -68,7 +72,7 @@ def test_an_illegal_property_is_noticed(name: str, text: object) -> None:
 
 
 @pytest.mark.parametrize("record", described.RECORDS, ids=lambda record: record.key)
-def test_the_record_is_read_back(record: described.Record) -> None:
+def test_the_record_is_read_back(record: Record) -> None:
     graph, node = GRAPHS[record.key], URIRef(record.url or "")
     extent = record.extent
     assert extent

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from signposting import Signposting
 
+    from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.citations.web.signposting import Link
 
 SCHEMA = "https://schema.org"
@@ -91,7 +92,7 @@ def test_without_a_doi_the_page_is_cited() -> None:
 
 
 @pytest.mark.parametrize("record", BARE)
-def test_without_an_address_links_lead_to_what_is_there(site: str, record: described.Record) -> None:
+def test_without_an_address_links_lead_to_what_is_there(site: str, record: Record) -> None:
     page = f"{site}/bare/{chapter(record)}"
     found = find_signposting_html(page)
     assert found.citeAs is None

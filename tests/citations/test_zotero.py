@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-from xml.dom import minidom
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.container import Seq
 from readers import described
 
 from sphinx_proceedings.citations.files import zotero
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Record
 
 SITE = "https://anywhere.example/site/"
 TRANSLATION = ("translationOfWork", "workTranslation")
@@ -86,7 +89,7 @@ class Reader:
 
     def creators(self, node: Any, role: str, key: str) -> list[tuple[str, str, str]]:
         sequence = self.graph.value(node, name(key))
-        persons = Seq(self.graph, sequence).items() if sequence else []
+        persons = Seq(self.graph, sequence).items() if sequence else []  # type: ignore[no-untyped-call]
         return [(role, self.one(one, "foaf:surname"), self.one(one, "foaf:givenName")) for one in persons]
 
     def attachments(self, node: Any) -> list[str]:
@@ -106,7 +109,7 @@ class Reader:
         }
 
 
-def expected(record: described.Record) -> Item:
+def expected(record: Record) -> Item:
     """Return what a record is in Zotero."""
     extra = [f"event-date: {record.event.date}", f"event-place: {record.event.place[record.language]}"]
     extra += [f"original-title: {record.original.title}"] if record.original else []
@@ -141,7 +144,7 @@ def expected(record: described.Record) -> Item:
     )
 
 
-def beside(record: described.Record) -> Reader:
+def beside(record: Record) -> Reader:
     return Reader(zotero.rdf(record), f"{record.language}/{record.chapter.docname}.rdf")
 
 
@@ -149,7 +152,7 @@ BARE = [described.record(page, language, **described.BARE) for page in described
 
 
 @pytest.mark.parametrize("record", described.RECORDS + BARE)
-def test_the_record_is_read_back(record: described.Record) -> None:
+def test_the_record_is_read_back(record: Record) -> None:
     assert beside(record).items() == [expected(record)]
 
 
@@ -186,9 +189,12 @@ def test_the_contents_offer_every_chapter_as_its_own_page_does(language: str) ->
 
 @pytest.mark.parametrize("data", [zotero.rdf(described.record()), zotero.volume_rdf(described.book())])
 def test_the_record_is_its_own_list_of_formats(data: bytes) -> None:
-    formats = minidom.parseString(data).documentElement.getElementsByTagName("format")
-    assert [(one.getAttribute("name"), one.parentNode.nodeName) for one in formats] == [("rdf_zotero", "z:unapi")]
+    root = ET.fromstring(data)
+    formats = root.findall(f".//{{{zotero.NAMESPACES['z']}}}unapi/format")
+    assert [one.get("name") for one in formats] == ["rdf_zotero"]
+    assert list(root.iter("format")) == formats
     [literal] = Reader(data, "en/index.rdf").graph.objects(None, name("z:unapi"))
+    assert isinstance(literal, Literal)
     assert literal.datatype == RDF.XMLLiteral
 
 
@@ -199,7 +205,7 @@ def test_a_person_with_an_orcid_is_one_node() -> None:
 
 
 @pytest.mark.parametrize("records", [described.RECORDS, BARE], ids=["with an address", "without"])
-def test_translations_point_both_ways(records: list[described.Record]) -> None:
+def test_translations_point_both_ways(records: list[Record]) -> None:
     there, back = TRANSLATION
     edges = {edge for record in records for edge in beside(record).edges()}
     to = {(one, other) for one, relation, other in edges if relation == there}

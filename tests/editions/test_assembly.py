@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def places(tmp_path: Path) -> Folders:
     """Built editions, as Sphinx leaves them."""
     places = read_folders(write_volume(tmp_path))
-    files = {}
+    files: dict[Path, str] = {}
     for language in ("en", "fr"):
         files |= {
             places.edition("html", language) / "index.html": f"<p>{language}</p>",

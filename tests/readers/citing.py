@@ -17,7 +17,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from readers.normal_form import held
 from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR
 from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
+from sphinx_proceedings.model.kinds import KINDS
+from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Licences, Media, Name, Person, Volume, Work
 from sphinx_proceedings.model.pagination import Extent
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ COLLECTIVE = Person(name=Name(literal="Small Proceedings Collective"))
 LE_GOFF = Person(
     name=Name(given="Marc Antoine", family="Le Goff"),
     orcid="0000-0002-1825-0097",
-    affiliations=({"name": "Université de Rennes", "ror": "https://ror.org/015m7wh34"}, "Atelier"),
+    affiliations=(
+        Affiliation(name="Université de Rennes", ror="https://ror.org/015m7wh34"),
+        Affiliation(name="Atelier"),
+    ),
 )
 ROSNAY = Person(name=Name(given="Mélanie", family="Dulong de Rosnay"), orcid="0000-0001-5109-3700")
 TRANSLATOR = Person(name=Name(given="Ann", family="O’Hara-Smith"), orcid="0000-0002-1694-233X")
@@ -64,7 +68,7 @@ TALK = Chapter(
     docname="talks/one",
     title="OpenLLM France: Building AI in 100% open_source {& co}",
     language="en",
-    kind="talk",
+    kind=KINDS["talk"],
     abstract={"en": "About 50% of one's; #1 at $0.", "fr": "À propos de « un » : 50 %."},
     keywords={"en": ("open source", "commons"), "fr": ("logiciel libre", "communs")},
     short_title={"en": "OpenLLM France", "fr": "OpenLLM en France"},
@@ -85,7 +89,7 @@ SESSION = Chapter(
     docname="session",
     title="Une séance : est-ce clair ?",
     language="fr",
-    kind="session",
+    kind=KINDS["session"],
     about=Work(title="Séance", language="fr", moderators=(SPEAKER,)),
     authors=(LE_GOFF, ROSNAY),
     translators=(TRANSLATOR, SPEAKER),
@@ -94,14 +98,14 @@ ROUND = Chapter(
     docname="round",
     title="Table ronde",
     language="fr",
-    kind="round-table",
+    kind=KINDS["round-table"],
     about=Work(title="De quoi parler “demain” ?", language="fr", reported=False, speakers=(SPEAKER, LE_GOFF)),
 )
 PAPER = Chapter(
     docname="paper",
     title="A reading of “Le Goff”",
     language="en",
-    kind="paper",
+    kind=KINDS["paper"],
     about=Work(title="Une étude de cas", language="fr", year=2023, authors=(LE_GOFF, ROSNAY)),
     doi={"en": "10.1234/own", "fr": "10.1234/propre"},
     license="CC0-1.0",

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from sphinx_proceedings.citations.record import Book, Record
-from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Media, Name, Person, Volume, Work
+from sphinx_proceedings.model.kinds import KINDS
+from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Licences, Media, Name, Person, Volume, Work
 from sphinx_proceedings.model.pagination import Extent
 
 DAY = datetime.date(2026, 1, 9)
@@ -15,13 +16,13 @@ COLLECTIVE = Person(name=Name(literal="The Test Collective"))
 LE_GOFF = Person(name=Name(given="Marc Antoine", family="Le Goff"), orcid="0000-0002-1825-0097")
 EDITOR = Person(
     name=Name(given="Éva", family="Szabó Nagy"),
-    affiliations=("Institute of Tests", {"name": "CNRS", "ror": "https://ror.org/02feahw73"}),
+    affiliations=(Affiliation(name="Institute of Tests"), Affiliation(name="CNRS", ror="https://ror.org/02feahw73")),
 )
 TRANSLATOR = Person(name=Name(given="Ana María", family="de la Cruz"), orcid="0000-0001-5109-3700")
 SPEAKER = Person(
     name=Name(given="Ada", family="Byron"),
     role={"en": "Analyst", "fr": "analyste"},
-    affiliations=("Analytical Society",),
+    affiliations=(Affiliation(name="Analytical Society"),),
     url="https://ada.example/",
 )
 REVIEWER = Person(name=Name(given="Rosa", family="Lind"), orcid="0000-0002-1694-233X")
@@ -32,20 +33,20 @@ CHAPTERS = (
         docname="foreword",
         title="Avant-propos",
         language="fr",
-        kind="front",
+        kind=KINDS["front"],
     ),
     Chapter(
         docname="talks/session",
         title="A session",
         language="en",
-        kind="session",
+        kind=KINDS["session"],
         about=Work(title="Session one", language="en", moderators=(WRITER,)),
     ),
     Chapter(
         docname="talks/engines",
         title="Engines <and> “weavers” & co.",
         language="en",
-        kind="talk",
+        kind=KINDS["talk"],
         short_title={"en": "Engines", "fr": "Machines"},
         abstract={"en": "On </script> engines.", "fr": "Des machines."},
         keywords={"en": ("engines", "looms"), "fr": ("machines", "métiers")},
@@ -69,7 +70,7 @@ CHAPTERS = (
         docname="reading",
         title="Lire Petit",
         language="fr",
-        kind="paper",
+        kind=KINDS["paper"],
         abstract={"en": "A reading.", "fr": "Une lecture."},
         about=Work(title="Un article", language="fr", authors=(WRITER,), year=2023),
         authors=(LE_GOFF, COLLECTIVE),
@@ -141,5 +142,5 @@ def rewritten(of: Record, **changed: Any) -> Record:
     return Record(replace(of.book, chapters=chapters), chapter)
 
 
-BARE = {"url": None, "doi_prefix": None, "isbn": None, "editors": (), "translators": ()}
+BARE: dict[str, Any] = {"url": None, "doi_prefix": None, "isbn": None, "editors": (), "translators": ()}
 RECORDS = [record(name, language) for name in PAGES for language in ("en", "fr")]

@@ -113,8 +113,8 @@ def _glyphs(shown: bytes, font: _Font, size: float, place: _Place) -> Iterator[G
             continue
         for code in _codes(string):
             right = left + font.widths[code]
-            edges = (place.x + edge * size * place.wide for edge in (left, right))
-            yield Glyph(font.characters[code], *edges, place.y, size * place.wide)
+            start, end = (place.x + edge * size * place.wide for edge in (left, right))
+            yield Glyph(font.characters[code], start, end, place.y, size * place.wide)
             left = right
 
 

@@ -141,11 +141,12 @@ def read_json_ld(text: str, record: Record) -> Fields:
 
 
 def _at(node: Fields, record: Record) -> str:
-    return urljoin(SITE + chapter(record), node["@id"])
+    address: str = node["@id"]
+    return urljoin(SITE + chapter(record), address)
 
 
 def _described(one: Fields) -> Somebody:
-    bodies = one.get("affiliation", one.get("memberOf", []))
+    bodies: list[Fields] = one.get("affiliation") or one.get("memberOf") or []
     name = (one.get("familyName", one["name"]), one.get("givenName"))
     return name, _orcid(one.get("@id")), [(body["name"], body.get("@id")) for body in bodies]
 
@@ -166,7 +167,7 @@ class Paper:
 
     def creators(self, node: Any, key: str) -> list[Somebody]:
         sequence = self.graph.value(node, _name(key))
-        persons = Seq(self.graph, sequence).items() if sequence else []
+        persons = Seq(self.graph, sequence).items() if sequence else []  # type: ignore[no-untyped-call]
         return [
             ((self.one(one, "foaf:surname"), self.one(one, "foaf:givenName")), _orcid(str(one)), []) for one in persons
         ]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pybtex.database import parse_string
 
 from sphinx_proceedings.references.style import ProceedingsStyle, formatted, letter_years
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
 
 N, B = "\u202f", "\u00a0"
 BIB = r"""
@@ -23,7 +28,7 @@ BIB = r"""
 
 
 @pytest.fixture
-def entries() -> dict[str, object]:
+def entries() -> dict[str, Entry]:
     return dict(parse_string(BIB, "bibtex").entries)
 
 
@@ -52,17 +57,19 @@ def entries() -> dict[str, object]:
         ("seen", "en", "X, Y (2021). “Page”. https://example.org (accessed on 4 September 2023)"),
     ],
 )
-def test_references_speak_the_language_of_the_edition(entries, key: str, language: str, expected: str) -> None:
+def test_references_speak_the_language_of_the_edition(
+    entries: dict[str, Entry], key: str, language: str, expected: str
+) -> None:
     assert str(formatted(entries[key], language)) == expected
 
 
-def test_works_cited_alike_get_letters(entries) -> None:
+def test_works_cited_alike_get_letters(entries: dict[str, Entry]) -> None:
     letter_years(entries.values())
     assert "(n.d.\u2011a)" in str(formatted(entries["undated"], "en"))
     assert "(s.\u00a0d.\u2011b)" in str(formatted(entries["undated2"], "fr"))
     assert "(2003)" in str(formatted(entries["hess"], "en"))
 
 
-def test_lists_are_sorted_without_regard_to_accents_and_braces(entries) -> None:
+def test_lists_are_sorted_without_regard_to_accents_and_braces(entries: dict[str, Entry]) -> None:
     order = [entry.key for entry in ProceedingsStyle().sort(entries.values())]
     assert order == ["many", "french", "hess", "undated", "undated2", "orphan", "quoting", "seen"]
