@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).parent
-# What a folder's tests are; all others are pure.
+# What takes time, the longest first; all other tests are pure.
+ORDER = ("browser", "book", "build", "tool")
+# What a folder's tests are.
 FOLDERS = {"builds": "build", "book": "book", "browser": "browser"}
 # What tests are that ask for one of these, wherever they stand.
 ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
@@ -31,18 +33,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by its folder and by what it asks for, and keep together those that share what they build."""
+    """Mark each test by its folder and by what it asks for; workers begin with what takes longest."""
     for item in items:
         asked = getattr(item, "fixturenames", ())
-        marks = {FOLDERS.get(item.path.relative_to(HERE).parts[0], "")} | {
-            ASKED[name] for name in ASKED if name in asked
-        }
+        marks = {ASKED[name] for name in ASKED if name in asked}
+        marks.add(FOLDERS.get(item.path.relative_to(HERE).parts[0], ""))
+        if not marks & set(ORDER):
+            marks.add("pure")
         for name in sorted(marks - {""}):
             item.add_marker(name)
-        if not marks & {"build", "book", "browser", "tool"}:
-            item.add_marker("pure")
-        elif "pure" not in item.keywords:
-            item.add_marker(pytest.mark.xdist_group("tour" if "tour" in asked else item.path.stem))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=duration)
+
+
+def duration(item: pytest.Item) -> int:
+    """Return how soon a worker should begin with a test."""
+    return next((place for place, name in enumerate(ORDER) if name in item.keywords), len(ORDER))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -19,15 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
-    from readers.browsing import Visit
 
 # A chapter with all there is: sections, notes, citations, a figure, neighbours.
 CHAPTER = "resources/session.html"
 # One with wide tables, on more than one page, and one where pages begin with a heading.
 TABLES, REFERENCES = "reading/hugging-face-and-the-commons.html", "references.html"
 OTHER = {"en": "fr", "fr": "en"}
-# Compressed bytes of what a page needs before its figures and fonts, and bytes of an edition's fonts.
-PAGE_WEIGHT, FONT_WEIGHT = 40_000, 150_000
 STEADY = {"reduced_motion": "reduce"}
 PASSAGES = 'main p[id^="p-"]'
 NOTE, REFERENCE = 'main a[role="doc-noteref"]', 'main a[role="doc-biblioref"]'
@@ -107,46 +103,6 @@ def middle(page: Page, selector: str) -> Locator:
     found = page.locator(selector)
     assert found.count(), selector
     return found.nth(found.count() // 2)
-
-
-# Every page.
-
-
-def test_no_page_is_wider_than_its_window(tour: list[Visit]) -> None:
-    assert {visit.name: visit.overflow for visit in tour if visit.overflow > 0} == {}
-
-
-def test_no_page_has_anything_to_complain_of(tour: list[Visit]) -> None:
-    assert {visit.name: visit.messages for visit in tour if visit.messages} == {}
-
-
-def test_no_page_asks_another_host(tour: list[Visit], served: str) -> None:
-    elsewhere = {visit.name: [url for _, url in visit.requests if not url.startswith(f"{served}/")] for visit in tour}
-    assert {name: urls for name, urls in elsewhere.items() if urls} == {}
-
-
-def test_nothing_moves_while_a_page_loads(tour: list[Visit]) -> None:
-    assert {visit.name: visit.shift for visit in tour if visit.shift} == {}
-
-
-def test_no_page_is_heavy(tour: list[Visit], book: Path) -> None:
-    """A budget of what is read before figures and fonts; the index of a search page is the whole book's words."""
-    heavy = {visit.name: weight(visit, book) for visit in tour if weight(visit, book) > PAGE_WEIGHT}
-    assert heavy == {}
-
-
-def weight(visit: Visit, book: Path) -> int:
-    needed = {urlsplit(url).path for kind, url in visit.requests if kind in {"document", "stylesheet", "script"}}
-    files = [book / unquote(path).lstrip("/") for path in needed if not path.endswith("/searchindex.js")]
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_fonts_of_an_edition_are_few(book: Path, tour: list[Visit], language: str) -> None:
-    edition = [visit for visit in tour if visit.page.startswith(f"{language}/")]
-    loaded = {urlsplit(url).path for visit in edition for kind, url in visit.requests if kind == "font"}
-    assert loaded
-    assert sum((book / path.lstrip("/")).stat().st_size for path in loaded) <= FONT_WEIGHT
 
 
 # The other language.

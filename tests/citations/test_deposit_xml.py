@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.record import Book
 
-# The schemas take seconds to read.
-pytestmark = pytest.mark.xdist_group("deposit")
 LANGUAGES = ("en", "fr")
 FORMATS = [form for form in formats.FORMATS if form.name in depositing.VALIDATORS]
 BOOKS: dict[str, dict[str, Any]] = {
