@@ -8,7 +8,8 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test check bench goldens lock clean help
+.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-all check bench \
+  goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -34,8 +35,14 @@ reproducible: $(VENV)/ready ## build the site twice in other circumstances and c
 serve: $(VENV)/ready ## serve the site on this computer
 	@$(PRESS) serve
 
-test: $(VENV)/ready ## run the tests
-	@$(PYTHON) -m pytest
+test: $(VENV)/ready ## run the tests that need no extra tool
+	@$(PYTHON) -m pytest -n auto -m "not tool and not browser"
+
+test-fast: $(VENV)/ready ## run those that build nothing
+	@$(PYTHON) -m pytest -n auto -m pure
+
+test-all: $(VENV)/ready ## run all, with a browser, Java and TeX where they are; with REQUIRE_EXTRA_CHECKS=1 they must be
+	@$(PYTHON) -m pytest -n auto -r s
 
 check: $(VENV)/ready ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
@@ -44,7 +51,7 @@ bench: $(VENV)/ready ## compare the time of a build with plain Sphinx's, in rati
 	@$(PYTHON) tests/bench.py
 
 goldens: $(VENV)/ready ## refresh the texts the tests compare with
-	@$(PYTHON) -m pytest -q --refresh-goldens
+	@$(PYTHON) -m pytest -q -m golden --refresh-goldens
 
 lock: ## lock the dependencies of pyproject.toml again, with uv
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --extra test --no-annotate --quiet \

@@ -7,12 +7,11 @@ import tomllib
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+import pytest
 from volumes import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
 README = ROOT / "README.md"
 PACKAGE = "sphinx_proceedings"
@@ -60,6 +59,7 @@ def drawn() -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.golden
 def test_the_map_is_true(request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
     start = text.index("\n", text.index(BEGIN)) + 1
