@@ -12,6 +12,7 @@ from sphinx_intl.catalog import update_with_fuzzy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+FORMER = re.compile(r"^#~\|", re.MULTILINE)
 BLANK = re.compile(r"\n\s*\n")
 
 
@@ -62,7 +63,8 @@ def _read(text: str) -> tuple[str, list[Written]]:
 
     Where blank lines do not part the entries, the file is written anew.
     """
-    catalog = pofile(text, wrapwidth=0)
+    # polib skips what an entry set apart was made for.
+    catalog = pofile(FORMER.sub("#|", text), wrapwidth=0)
     entries: list[POEntry] = [*catalog]
     head, *blocks = BLANK.split(text.strip())
     parsed = [[*pofile(block)] for block in blocks]
