@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from readers.browsing import BROWSERS, DESKTOP, HEIGHT, PHONE, explored, launched, pages_of
 from readers.serving import Forgetful, serving
+from readers.this_volume import frequent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ def served(book: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def tour(chromium: str, book: Path, served: str) -> list[Visit]:
     """Every page seen once on a phone and once on a desk, the two side by side: axe takes its time."""
-    names = pages_of(book)
+    names = pages_of(book, frequent)
     with ThreadPoolExecutor() as both:
         phone, desk = both.map(functools.partial(explored, chromium, served, names), (PHONE, DESKTOP))
     return phone + desk

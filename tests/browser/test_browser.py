@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from readers.browsing import DESKTOP, PHONE, WCAG, listened, violations
-from readers.this_volume import LANGUAGES
+from readers.this_volume import LANGUAGES, alike, chapters_with, frequent
 
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 # A chapter with all there is: sections, notes, citations, a figure, neighbours.
-CHAPTER = "resources/session.html"
-# One with wide tables, on more than one page, and one where pages begin with a heading.
-TABLES, REFERENCES = "reading/hugging-face-and-the-commons.html", "references.html"
-OTHER = {"en": "fr", "fr": "en"}
+CHAPTER = f"{chapters_with('[^', '{cite', '```{figure}', chr(10) + '## ')[0]}.html"
+# The longest with tables, and one where pages begin with a heading.
+TABLES, REFERENCES = f"{chapters_with('-table}')[-1]}.html", f"{chapters_with('{bibliography}')[0]}.html"
+FIRST, LAST = LANGUAGES[0], LANGUAGES[-1]
+OTHER = dict(zip(LANGUAGES, (*LANGUAGES[1:], FIRST), strict=True))
 STEADY = {"reduced_motion": "reduce"}
 PASSAGES = 'main p[id^="p-"]'
 NOTE, REFERENCE = 'main a[role="doc-noteref"]', 'main a[role="doc-biblioref"]'
@@ -150,8 +151,8 @@ def test_a_passages_number_copies_its_address_and_says_so(opened: Callable[..., 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_the_address_of_a_passage_leads_to_it(opened: Callable[..., Page], width: int) -> None:
-    name = middle(opened(f"en/{CHAPTER}"), PASSAGES).get_attribute("id")
-    page = opened(f"en/{CHAPTER}#{name}", width=width, **STEADY)
+    name = middle(opened(f"{FIRST}/{CHAPTER}"), PASSAGES).get_attribute("id")
+    page = opened(f"{FIRST}/{CHAPTER}#{name}", width=width, **STEADY)
     wait_for_top(page, page.locator(f"[id='{name}']"))
 
 
@@ -186,14 +187,9 @@ def test_a_passage_that_is_named_is_cited(opened: Callable[..., Page], language:
 FOUND = "() => document.querySelector('#found').textContent"
 QUOTED = "() => document.querySelector('#results > li') && !document.querySelector('#results > li:not(:has(p))')"
 
-ALIKE = {
-    "en": [("données", "donnees"), ("commons", "COMMONS"), ("l’IA", "ia")],
-    "fr": [("données", "donnees"), ("l’IA", "l'ia"), ("œuvre", "oeuvre"), ("communs", "commun")],
-}
-
 
 @pytest.mark.parametrize(
-    ("language", "query", "plain"), [(language, *pair) for language in LANGUAGES for pair in ALIKE[language]]
+    ("language", "query", "plain"), [(language, *pair) for language in LANGUAGES for pair in alike(language)]
 )
 def test_accents_and_the_way_to_the_page_do_not_change_what_is_found(
     opened: Callable[..., Page], book: Path, served: str, language: str, query: str, plain: str
@@ -211,7 +207,7 @@ def test_accents_and_the_way_to_the_page_do_not_change_what_is_found(
 def test_an_excerpt_begins_with_words_and_not_with_the_passages_number(
     opened: Callable[..., Page], language: str
 ) -> None:
-    page = opened(f"{language}/search.html?q=commun")
+    page = opened(f"{language}/search.html?q={frequent(language)}")
     page.wait_for_function(QUOTED)
     excerpts = page.locator("#results > li > p").all_inner_texts()
     assert excerpts
@@ -235,7 +231,7 @@ def searched(opened: Callable[..., Page], address: str) -> tuple[list[str], int]
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("kind", [NOTE, REFERENCE])
 def test_a_note_opens_beside_its_call(opened: Callable[..., Page], kind: str, width: int) -> None:
-    page = opened(f"fr/{CHAPTER}", width=width, **STEADY)
+    page = opened(f"{LAST}/{CHAPTER}", width=width, **STEADY)
     call = middle(page, kind)
     call.scroll_into_view_if_needed()
     before = page.evaluate("() => scrollY")
@@ -274,7 +270,7 @@ def test_without_scripts_everything_can_be_read(opened: Callable[..., Page], lan
 
 
 def test_without_scripts_a_call_leads_to_its_note_and_back(opened: Callable[..., Page]) -> None:
-    page = opened(f"en/{CHAPTER}", **NO_SCRIPTS)
+    page = opened(f"{FIRST}/{CHAPTER}", **NO_SCRIPTS)
     call = middle(page, NOTE)
     name, there = call.get_attribute("id"), (call.get_attribute("href") or "").removeprefix("#")
     call.click()
@@ -300,7 +296,7 @@ def test_without_scripts_the_other_language_is_a_link(opened: Callable[..., Page
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_without_scripts_the_contents_open(opened: Callable[..., Page], width: int) -> None:
-    page = opened(f"en/{CHAPTER}", width=width, **NO_SCRIPTS)
+    page = opened(f"{FIRST}/{CHAPTER}", width=width, **NO_SCRIPTS)
     last = page.locator("nav.contents .panel a").last
     assert not last.is_visible()
     page.locator("nav.contents summary").click()
@@ -311,7 +307,7 @@ def test_without_scripts_the_contents_open(opened: Callable[..., Page], width: i
 
 
 def test_the_first_key_skips_to_the_text(opened: Callable[..., Page]) -> None:
-    page = opened(f"en/{CHAPTER}", **STEADY)
+    page = opened(f"{FIRST}/{CHAPTER}", **STEADY)
     page.keyboard.press("Tab")
     skip = page.locator(".skip")
     assert skip.evaluate("(skip) => skip === document.activeElement")
@@ -322,7 +318,7 @@ def test_the_first_key_skips_to_the_text(opened: Callable[..., Page]) -> None:
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_the_keyboard_goes_through_a_chapter_and_out_of_it(opened: Callable[..., Page], width: int) -> None:
-    page = opened(f"en/{CHAPTER}", width=width, **STEADY)
+    page = opened(f"{FIRST}/{CHAPTER}", width=width, **STEADY)
     stops = page.evaluate(STOPS)
     seen = []
     for _ in stops:
@@ -335,7 +331,7 @@ def test_the_keyboard_goes_through_a_chapter_and_out_of_it(opened: Callable[...,
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_contents_open_by_key(opened: Callable[..., Page], key: str) -> None:
-    page = opened(f"en/{CHAPTER}", **STEADY)
+    page = opened(f"{FIRST}/{CHAPTER}", **STEADY)
     page.locator("nav.contents summary").press(key)
     assert page.locator("nav.contents .panel a").last.is_visible()
 
@@ -343,14 +339,14 @@ def test_the_contents_open_by_key(opened: Callable[..., Page], key: str) -> None
 # At rest, and on paper.
 
 
-@pytest.mark.parametrize("name", [f"en/{CHAPTER}", "fr/index.html", "fr/search.html", "index.html"])
+@pytest.mark.parametrize("name", [f"{FIRST}/{CHAPTER}", f"{LAST}/index.html", f"{LAST}/search.html", "index.html"])
 def test_nothing_moves_for_those_who_asked_for_rest(opened: Callable[..., Page], name: str) -> None:
     assert opened(name, **STEADY).evaluate(MOVING) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int) -> None:
-    page = opened(f"en/{CHAPTER}", width=width)
+    page = opened(f"{FIRST}/{CHAPTER}", width=width)
     assert [name for name in FURNITURE if not page.locator(name).count()] == []
     page.emulate_media(media="print")
     assert [name for name in FURNITURE if any(one.evaluate(SHOWN) for one in page.locator(name).all())] == []
@@ -361,7 +357,7 @@ def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int)
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("name", [CHAPTER, TABLES])
 def test_no_marginal_number_covers_the_text(opened: Callable[..., Page], name: str, width: int, media: Any) -> None:
-    page = opened(f"fr/{name}", width=width)
+    page = opened(f"{LAST}/{name}", width=width)
     page.emulate_media(media=media)
     assert [kind for kind in MARGINALIA if not page.locator(kind).count()] == []
     assert page.evaluate(COVERED, ", ".join(MARGINALIA)) == []
@@ -369,8 +365,9 @@ def test_no_marginal_number_covers_the_text(opened: Callable[..., Page], name: s
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_no_page_number_stands_alone_on_a_line(opened: Callable[..., Page], width: int) -> None:
-    page = opened(f"en/{REFERENCES}", width=width)
-    assert page.locator("section > .page + h2").count()
+    page = opened(f"{FIRST}/{REFERENCES}", width=width)
+    if not page.locator("section > .page + h2").count():
+        pytest.skip("no page of this volume begins with a heading of its references")
     tops = page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})")
     page.locator("section > .page").evaluate_all("(found) => found.forEach((mark) => mark.remove())")
     assert page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})") == tops

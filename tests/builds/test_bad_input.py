@@ -73,12 +73,6 @@ MISTAKES = {
         "content: CC BY-SA 4.0",
         r"source/index\.md:12: `license\.content`: 'CC BY-SA 4\.0' is no SPDX identifier; take one from",
     ),
-    "broken configuration": (
-        "conf.py",
-        'language = "en"',
-        "language = english",
-        r"^conf\.py:5: the configuration fails \(NameError: name 'english' is not defined\); mend this line$",
-    ),
     "file from elsewhere": (
         "source/one.md",
         "[^n]: A note.",
@@ -120,6 +114,14 @@ def test_at_the_shell_the_last_good_site_stays(name: str, volume_folder: Path) -
     assert len(done.stderr.strip().splitlines()) <= 2, done.stderr
     assert good.read_text(encoding="utf-8") == "the last good site"
     assert not (volume_folder / "build/site.new").exists()
+
+
+def test_a_broken_configuration_is_told_before_anything_is_built(volume_folder: Path) -> None:
+    edit(volume_folder / "conf.py", 'language = "en"', "language = english")
+    done = press(volume_folder, "build")
+    assert done.returncode != 0
+    reason = "the configuration fails (NameError: name 'english' is not defined)"
+    assert done.stderr == f"conf.py:5: {reason}; mend this line\n"
 
 
 def test_an_unknown_edition_is_refused(volume_folder: Path) -> None:

@@ -10,15 +10,14 @@ import axe_playwright_python
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, Page, Playwright
 
 PHONE, DESKTOP = 390, 1280
 HEIGHT = 900
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
-# Looked for on the search pages, so that they are seen with results too.
-QUERY = "commun"
-
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 ENHANCED = "color-contrast-enhanced"
@@ -77,10 +76,10 @@ class Visit:
         return f"{self.page} at {self.width} px"
 
 
-def pages_of(site: Path) -> list[str]:
-    """Return the addresses of all pages within the site, the search pages also with a query."""
+def pages_of(site: Path, query: Callable[[str], str]) -> list[str]:
+    """Return the addresses of all pages within the site, the search pages also with a *query* in their language."""
     pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
-    return pages + [f"{page}?q={QUERY}" for page in pages if page.endswith("/search.html")]
+    return pages + [f"{page}?q={query(page.split('/')[0])}" for page in pages if page.endswith("/search.html")]
 
 
 def launched(playwright: Playwright, chromium: str) -> Browser:
