@@ -120,6 +120,7 @@ class TypstBuilder(Builder):
         domain = domain_of(self.env)
         chapters = tuple(domain.chapters[docname] for docname in doctrees)
         language = self.config.language
+        together = self.config.proceedings_no_break.get(language, ())
         edition = record.Book(domain.volume, self.config.proceedings_stem, language, chapters, {language: extents})
         for number, one in enumerate(status_iterator(list(edition.records()), "printing offprints... ", "darkgreen")):
             docname = one.chapter.docname
@@ -129,7 +130,8 @@ class TypstBuilder(Builder):
             first = found.openings[number][1]
             numbering = "1" if found.folios[first].isdecimal() else "i"
             body = self._chapter(context, docname, doctrees[docname], opens="next", depth=0)
-            leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=docname in domain.begun())
+            begun = docname in domain.begun()
+            leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=begun, together=together)
             source = offprints.written(Path(self.outdir), DESIGN.name, one, body, {**leaf, "shorter": shorter})
             self._print(self._document(source), Path(self.outdir, offprints.FOLDER, f"{docname}.pdf"))
 

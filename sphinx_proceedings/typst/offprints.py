@@ -14,6 +14,7 @@ from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from sphinx_proceedings.citations.record import Record
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
 FOLDER = "offprints"
 
 
-def facts(record: Record, *, numbering: str, first: int, begun: bool) -> dict[str, Any]:
+def facts(record: Record, *, numbering: str, first: int, begun: bool, together: Collection[str] = ()) -> dict[str, Any]:
     """Return what an offprint tells of itself, ready for JSON; it begins on the volume's page *first*.
 
-    *begun* tells whether anything of the chapter is translated, for which translators can be named.
+    *begun* tells whether anything of the chapter is translated, for which translators can be named; *together* are
+    phrases that no line parts.
     """
     language, volume = record.language, record.book.volume
     _ = gettext_for(language)
     return {
         "language": language,
         "title": spaced(record.title, language),
-        "description": spaced(record.abstract or volume.description[language], language).strip(),
+        "description": spaced(record.abstract or volume.description[language], language, together).strip(),
         "keywords": record.keywords,
         "authors": names(record.authors),
         "numbering": numbering,
