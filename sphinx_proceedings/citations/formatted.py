@@ -9,8 +9,8 @@ from sphinx_proceedings.citations.addresses import resolved
 from sphinx_proceedings.language import author_year
 from sphinx_proceedings.language.author_year import Run, quoted
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.known import manners_of
 from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.sentences import byline, capital, translated
 from sphinx_proceedings.language.spacing import spaced
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.interface import day, gettext_for
-from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.sentences import capital, event
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.known import manners_of
 from sphinx_proceedings.language.manners import NO_BREAK, SPACE
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.sentences import series
 from sphinx_proceedings.language.spacing import spaced
 

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from polib import pofile
 
-from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     import datetime

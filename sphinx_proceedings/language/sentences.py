@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.interface import day, gettext_for, language_name
-from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import authors, names, translators
 from sphinx_proceedings.model.identifiers import common_name, deed

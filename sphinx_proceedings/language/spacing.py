@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.known import manners_of
 from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.known import KNOWN, manners_of
+from sphinx_proceedings.language.registry import KNOWN, manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.references import bibfiles

@@ -13,8 +13,8 @@ from pybtex.style import FormattedEntry
 from sphinx_proceedings.language import author_year
 from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.interface import day, gettext_for
-from sphinx_proceedings.language.known import called, manners_of
 from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.registry import called, manners_of
 from sphinx_proceedings.language.sentences import series
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.fr import SearchFrench
 
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.known import KNOWN
+from sphinx_proceedings.language.registry import KNOWN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

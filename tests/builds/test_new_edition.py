@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from volumes import build, write_volume
 
-from sphinx_proceedings.language.known import KNOWN
+from sphinx_proceedings.language.registry import KNOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RECORD = """
-from sphinx_proceedings.language.known import KNOWN
+from sphinx_proceedings.language.registry import KNOWN
 from sphinx_proceedings.language.manners import Manners
 KNOWN["es"] = Manners(language="es", locale="es_ES", biblatex="spanish", quotes=("«", "»"), after_title=", ")
 """

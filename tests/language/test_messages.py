@@ -16,7 +16,7 @@ from volumes import ROOT
 from sphinx_proceedings.chapters import opening
 from sphinx_proceedings.citations import losses
 from sphinx_proceedings.language.interface import CATALOGS
-from sphinx_proceedings.language.known import KNOWN
+from sphinx_proceedings.language.registry import KNOWN
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.preview import injection
 from sphinx_proceedings.references import style

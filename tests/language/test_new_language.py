@@ -17,8 +17,8 @@ from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.files.biblatex import biblatex
 from sphinx_proceedings.language import interface, sentences
-from sphinx_proceedings.language.known import KNOWN
 from sphinx_proceedings.language.manners import NO_BREAK, Habit, Manners
+from sphinx_proceedings.language.registry import KNOWN
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import style
 

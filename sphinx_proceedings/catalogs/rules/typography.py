@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
 from sphinx_proceedings.catalogs.message import MASK
-from sphinx_proceedings.language.known import manners_of
 from sphinx_proceedings.language.manners import SPACE, Habit
+from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule
-from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

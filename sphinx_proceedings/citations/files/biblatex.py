@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files import bibtex
 from sphinx_proceedings.citations.files.tex import entry, paged, person, titled, unicoded
-from sphinx_proceedings.language.known import manners_of
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
