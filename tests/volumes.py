@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 import polib
+
+# Loaded by the first build of a process, it would keep that language for its labels.
+import sphinx.domains.changeset  # noqa: F401
 from sphinx import locale
 
 from sphinx_proceedings.__main__ import main

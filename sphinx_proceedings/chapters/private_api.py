@@ -1,6 +1,6 @@
 """What the press leans on that is private to Sphinx, MyST, sphinxcontrib-bibtex, pybtex or gettext, or patches there.
 
-Each function names the version it was seen in; ``tests/chapters/test_private_api.py`` fails when one of them moves.
+Each function names the version it was seen in; ``tests/builds/test_private_api.py`` fails when one of them moves.
 """
 
 from __future__ import annotations
