@@ -48,6 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def duration(item: pytest.Item) -> int:
     """Return how soon a worker should begin with a test."""
+    if "tour" in getattr(item, "fixturenames", ()):
+        return -1
     return next((place for place, name in enumerate(ORDER) if name in item.keywords), len(ORDER))
 
 
