@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).parent.parent
-LANGUAGES = ("en", "fr")
+from readers.this_volume import LANGUAGES, copy_volume
+from volumes import ROOT
+
 ROUNDS = 3
 PLAIN = """
 from pathlib import Path
@@ -46,10 +46,7 @@ def seconds(folder: Path, *commands: tuple[str, ...]) -> float:
 
 def measured(folder: Path) -> dict[str, float]:
     """Return the seconds of each task, all of them from a fresh copy of the book in *folder*."""
-    for name in ("source", "locales", "bib"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
-    for name in ("conf.py", "docutils.conf"):
-        shutil.copyfile(ROOT / name, folder / name)
+    copy_volume(folder)
     (folder / "plain").mkdir()
     (folder / "plain/conf.py").write_text(PLAIN, encoding="utf-8")
     plain = [(*SPHINX, "-c", "plain", "-D", f"language={code}", "source", f"plain/{code}") for code in LANGUAGES]

@@ -24,7 +24,7 @@ BIB = FOLDERS.root / "bib"
 CITING = f'bibtex_bibfiles = [str(path) for path in sorted(Path("{BIB}").glob("*.bib"))]\n'
 # Two of the works the volume cites.
 ONE_WORK, OTHER_WORK = [
-    key for path in sorted(BIB.glob("*.bib")) for key in re.findall(r"^@\w+\{(.+),", path.read_text("utf-8"), re.M)
+    key for path in sorted(BIB.glob("*.bib")) for key in re.findall(r"^@\w+\{([^,\s]+),", path.read_text("utf-8"), re.M)
 ][:2]
 CITE = re.compile(r"\{cite:")
 KNOWN = re.compile(r"\{(?!cite:|lang-)|\[\^")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from polib import pofile
-from pybtex.database import parse_file
 from volumes import ROOT
 
 from sphinx_proceedings.chapters import opening
@@ -108,10 +107,3 @@ def test_a_translation_keeps_the_placeholders(path: Path) -> None:
     placeholder = re.compile(r"%\(\w+\)[sd]|%[sd%]")
     for entry in pofile(str(path)):
         assert sorted(placeholder.findall(entry.msgstr)) == sorted(placeholder.findall(entry.msgid)), entry.msgid
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "bib").glob("*.bib")), ids=lambda path: path.stem)
-def test_the_works_of_the_book_are_called_as_the_press_can_translate(path: Path) -> None:
-    entries = parse_file(str(path)).entries.values()
-    called = {entry.fields[name] for entry in entries for name in ("type", "howpublished") if name in entry.fields}
-    assert called <= style.WORKS
