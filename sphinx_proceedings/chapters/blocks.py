@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util.nodes import traverse_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ LOOKED_UP = (nodes.citation, nodes.footnote, nodes.Invisible)
 def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Yield the blocks of running text in reading order."""
     for node in document.findall(nodes.TextElement):
-        if isinstance(node, BLOCKS) and not _within(node, OUT_OF_FLOW):
+        if isinstance(node, BLOCKS) and not any(traverse_parent(node, OUT_OF_FLOW)):
             yield node
 
 
@@ -38,7 +39,7 @@ def texts(block: nodes.TextElement) -> Iterator[tuple[nodes.Text, int]]:
     """Yield the texts of a block in which words are counted, each with the number of words before it."""
     before = 0
     for text in list(block.findall(nodes.Text)):
-        if not _within(text, SEALED):
+        if not any(traverse_parent(text.parent, SEALED)):
             yield text, before
             before += len(WORD.findall(text.astext()))
 
@@ -56,10 +57,3 @@ def running_text(node: nodes.Node) -> str:
         return node.astext()
     end = "\n" if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline) else ""
     return "".join(map(running_text, node.children)) + end
-
-
-def _within(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
-    around: nodes.Node | None = node
-    while around is not None and not isinstance(around, kinds):
-        around = around.parent
-    return around is not None

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import glossary
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
+from sphinx.util.nodes import make_refnode, traverse_parent
 
 from sphinx_proceedings.chapters.domain import Term, domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
@@ -76,14 +76,9 @@ class FirstUses(SphinxPostTransform):
 
 def is_open(text: nodes.Text) -> bool:
     """Tell whether a text is running text: in a paragraph, and not in a place closed to links and marks."""
-    in_paragraph = False
-    around: nodes.Node | None = text.parent
-    while around is not None:
-        if isinstance(around, CLOSED) or (isinstance(around, nodes.container) and "opening" in around["classes"]):
-            return False
-        in_paragraph = in_paragraph or isinstance(around, nodes.paragraph)
-        around = around.parent
-    return in_paragraph
+    in_opening = any("opening" in around["classes"] for around in traverse_parent(text.parent, nodes.container))
+    closed = in_opening or any(traverse_parent(text.parent, CLOSED))
+    return not closed and any(traverse_parent(text.parent, nodes.paragraph))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.nodes import make_refnode
+from sphinx.util.nodes import make_refnode, traverse_parent
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # The parts of a chapter's opening that say who made it and whom it tells of.
 OPENING = {"opening", "about", "translation-notice", "reviewers"}
+CLOSED = (nodes.literal, nodes.FixedTextElement, nodes.citation, nodes.footnote)
 
 
 class names_index(nodes.General, nodes.Element):  # noqa: N801
@@ -145,12 +146,8 @@ def _anchor(name: IndexedName) -> str:
 
 def _paragraph(text: nodes.Text) -> nodes.Element | None:
     """Return the paragraph of running text around *text*, the opening's included."""
-    around: nodes.Node | None = text.parent
-    while around is not None and not isinstance(around, nodes.paragraph):
-        if isinstance(around, (nodes.literal, nodes.FixedTextElement, nodes.citation, nodes.footnote)):
-            return None
-        around = around.parent
-    return around
+    around = next(iter(traverse_parent(text.parent, (nodes.paragraph, *CLOSED))), None)
+    return around if isinstance(around, nodes.paragraph) else None
 
 
 def _place(anchor: str, name: IndexedName, paragraph: nodes.Element) -> nodes.inline:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
@@ -52,10 +53,7 @@ def identity(docname: str, source: str) -> str:
 
 def _paragraphs(document: nodes.document) -> Iterator[nodes.paragraph]:
     for paragraph in document.findall(nodes.paragraph):
-        around: nodes.Node | None = paragraph.parent
-        while around is not None and not isinstance(around, NUMBERED_APART):
-            around = around.parent
-        if around is None:
+        if not any(traverse_parent(paragraph, NUMBERED_APART)):
             yield paragraph
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.nodes import traverse_parent
+
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ def source_path(env: BuildEnvironment) -> Path:
     return shown(Path(env.doc2path(env.current_document.docname)))
 
 
-def source_line(node: nodes.Node) -> int | None:
+def source_line(node: nodes.Element) -> int | None:
     """Return the line *node* begins on in the file being read, or the nearest known around it."""
-    around: nodes.Node | None = node
-    while around is not None and around.line is None:
-        around = around.parent
-    return around.line if around is not None else None
+    return next((around.line for around in traverse_parent(node) if around.line is not None), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.settings import SAFE
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+# What no language spaces.
+DATA = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)
 
 
 def printed(text: str, language: str, config: Config) -> str:
@@ -32,7 +36,8 @@ class Spacing(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
             if not _is_data(text):
-                _replace(text, printed(text.astext(), language_of(text, self.config.language), self.config))
+                language = language_of(text, self.config.language)
+                text.parent.replace(text, nodes.Text(printed(text.astext(), language, self.config)))
         # docutils' plain copy of the title, which Sphinx would prefer, is neither spaced nor quoted.
         self.document.attributes.pop("title", None)
 
@@ -63,19 +68,9 @@ class SpacedAlts(SphinxPostTransform):
 
 
 def _is_data(text: nodes.Text) -> bool:
-    around: nodes.Node | None = text.parent
-    while around is not None:
-        if isinstance(around, (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)):
-            return True
-        if isinstance(around, nodes.reference) and around.astext() == around.get("refuri"):
-            return True
-        around = around.parent
-    return False
-
-
-def _replace(text: nodes.Text, new: str) -> None:
-    if new != text.astext():
-        text.parent.replace(text, nodes.Text(new))
+    links = traverse_parent(text.parent, nodes.reference)
+    shows_address = any(link.astext() == link.get("refuri") for link in links)
+    return shows_address or any(traverse_parent(text.parent, DATA))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

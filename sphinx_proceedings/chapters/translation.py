@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.nodes import extract_messages
+from sphinx.util.nodes import extract_messages, traverse_parent
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
@@ -59,7 +59,8 @@ class TableCells(SphinxTransform):
         for table in self.document.findall(nodes.table):
             for cell in table.findall(nodes.paragraph):
                 if cell.source is None:
-                    cell.source, cell.line = _origin(table)
+                    origins = ((around.source, around.line) for around in traverse_parent(table) if around.source)
+                    cell.source, cell.line = next(origins, (None, None))
 
 
 class Languages(SphinxTransform):
@@ -106,14 +107,9 @@ class Languages(SphinxTransform):
 
 def language_of(node: nodes.Node, default: str) -> str:
     """Return the language of the nearest mark around *node*, or *default*."""
-    around: nodes.Node | None = node
-    while around is not None:
-        if isinstance(around, nodes.Element):
-            classes: list[str] = around.get("classes", [])
-            for mark in filter(None, map(LANGUAGE.match, classes)):
-                return mark[1]
-        around = around.parent
-    return default
+    element = node if isinstance(node, nodes.Element) else node.parent
+    classes = (name for around in traverse_parent(element) for name in around["classes"])
+    return next((mark[1] for mark in map(LANGUAGE.match, classes) if mark), default)
 
 
 def hint_of(paragraph: nodes.paragraph, edition: str) -> str:
@@ -183,15 +179,6 @@ def _section_id(title: nodes.title) -> str:
     if isinstance(section.parent, nodes.document):
         return ""
     return str(section["ids"][0]) if section.get("ids") else ""
-
-
-def _origin(node: nodes.Element) -> tuple[str | None, int | None]:
-    around: nodes.Node | None = node
-    while around is not None:
-        if around.source is not None:
-            return around.source, around.line
-        around = around.parent
-    return None, None
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
