@@ -224,7 +224,6 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain and what fills it."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
-    app.setup_extension("sphinx_proceedings.chapters.heads")
     app.add_domain(ProceedingsDomain)
     app.connect("env-get-outdated", on_env_get_outdated)
     app.connect("source-read", on_source_read)

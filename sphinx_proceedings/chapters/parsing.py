@@ -105,7 +105,7 @@ def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pendin
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put the strict parser in the place of MyST's."""
     app.setup_extension("myst_parser")
-    app.setup_extension("sphinx_proceedings.chapters.heads")
+    app.setup_extension("sphinx_proceedings.chapters.settings")
     app.setup_extension("sphinx_proceedings.chapters.sandbox")
     app.add_source_parser(StrictParser, override=True)
     app.connect("config-inited", on_config_inited)

@@ -1,13 +1,19 @@
-"""Every setting of the press, each declared once: what a volume's conf.py may say, and what a build is told."""
+"""Every setting: the press's own, each declared once, and those of Sphinx's that say the facts of the volume."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sphinx_proceedings.chapters.order import Event
+from sphinx_proceedings.chapters.private_api import rewrite_settings
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import source
+from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -40,9 +46,31 @@ SETTINGS = (
 )
 
 
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
+    volume = source.read_volume(Path(app.srcdir), config.root_doc)
+    language = config.language
+    source.check_languages(volume, [language])
+    config.proceedings_volume = volume
+    authors = ", ".join(names(volume.authors))
+    _ = gettext_for(language)
+    rewrite_settings(
+        config,
+        project=volume.title[language],
+        author=authors,
+        version=volume.version,
+        release=volume.version,
+        copyright=f"{volume.date.year}, {authors}",
+        html_title=volume.title[language],
+        html_baseurl=f"{volume.url}/{language}/" if volume.url else "",
+        numfig_format={"figure": _("Figure %s"), "table": _("Table %s")},
+    )
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Declare them."""
+    """Declare the settings, and have those that follow from the volume set."""
     for one in SETTINGS:
         types = frozenset() if one.type is object else frozenset({one.type})
         app.add_config_value(one.name, one.default, one.rebuild, types=types, description=one.meaning)
+    app.connect("config-inited", on_config_inited, priority=Event.FACTS)
     return SAFE
