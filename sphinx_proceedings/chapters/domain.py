@@ -148,6 +148,10 @@ class ProceedingsDomain(Domain):
         chapter = self.chapters.get(docname)
         return chapter.language if chapter else self.volume.language
 
+    def is_read(self, docname: str) -> bool:
+        """Tell whether a document is a chapter read from beginning to end, neither the root nor back matter."""
+        return docname in self.chapters and self.chapters[docname].is_read
+
     def untranslated(self, docname: str) -> Set[str]:
         """Return the ids of the sections of a document whose titles are not translated; "" is its first."""
         return cast("Set[str]", self.data["untranslated"].get(docname, frozenset()))

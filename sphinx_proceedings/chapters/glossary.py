@@ -43,10 +43,10 @@ class FirstUses(SphinxPostTransform):
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        chapter = domain_of(self.env).chapters.get(self.env.current_document.docname)
-        if chapter is None or not chapter.is_read:
+        domain = domain_of(self.env)
+        if not domain.is_read(self.env.current_document.docname):
             return
-        noted = domain_of(self.env).terms
+        noted = domain.terms
         terms = {term.text: term for docname in sorted(noted) for term in noted[docname]}
         wanted = WordList(terms, inflected=True)
         for text in list(self.document.findall(nodes.Text)):

@@ -56,10 +56,9 @@ class FindNames(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
         domain = domain_of(self.env)
-        chapter = domain.chapters.get(docname)
-        if chapter is None or not chapter.is_read:
+        if not domain.is_read(docname):
             return
-        forms = {form: name for name in domain_of(self.env).names for form in (name.name, *name.forms)}
+        forms = {form: name for name in domain.names for form in (name.name, *name.forms)}
         wanted = WordList(forms, inflected=False)
         places: dict[str, list[str]] = {}
         seen: set[tuple[str, int]] = set()

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinxcontrib.bibtex.citation_target import CitationTarget
 
@@ -34,7 +33,7 @@ LIST = "\n\n```{bibliography}\n:filter: docname in docnames\n```\n"
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Append the list to a chapter that cites; the back matter makes its own."""
-    if _ends_with_references(app.env, docname) and CITES.search(content[0]):
+    if domain_of(app.env).is_read(docname) and CITES.search(content[0]):
         content[0] += LIST
 
 
@@ -84,7 +83,7 @@ class ChapterReferences(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         chapter = next(iter(self.document.findall(nodes.section)), None)
-        if chapter is None or not _ends_with_references(self.env, self.env.current_document.docname):
+        if chapter is None or not domain_of(self.env).is_read(self.env.current_document.docname):
             return
         for listing in list(self.document.findall(bibliography)):
             heading = nodes.title("", gettext_for(self.config.language)("References"))
@@ -92,11 +91,6 @@ class ChapterReferences(SphinxTransform):
             listing.parent.remove(listing)
             section += [heading, listing]
             chapter += section
-
-
-def _ends_with_references(env: BuildEnvironment, docname: str) -> bool:
-    chapter = domain_of(env).chapters.get(docname)
-    return chapter is not None and chapter.is_read
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
