@@ -9,7 +9,9 @@ from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_proceedings.language.wordlist import Found
 
 BLOCKS = (
     *(nodes.paragraph, nodes.title, nodes.term, nodes.rubric),
@@ -42,6 +44,17 @@ def texts(block: nodes.TextElement) -> Iterator[tuple[nodes.Text, int]]:
         if not any(traverse_parent(text.parent, SEALED)):
             yield text, before
             before += len(WORD.findall(text.astext()))
+
+
+def replace_words(text: nodes.Text, places: Iterable[tuple[Found, nodes.Element]]) -> None:
+    """Put nodes in the place of the words found in *text*, from left to right."""
+    words, end = text.astext(), 0
+    parts: list[nodes.Node] = []
+    for found, place in places:
+        parts += [nodes.Text(words[end : found.start]), place]
+        end = found.end
+    if parts:
+        text.parent.replace(text, [part for part in (*parts, nodes.Text(words[end:])) if part.astext()])
 
 
 def minutes(text: str) -> int:

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode, traverse_parent
 
+from sphinx_proceedings.chapters.blocks import replace_words
 from sphinx_proceedings.chapters.domain import Term, domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
@@ -51,21 +52,10 @@ class FirstUses(SphinxPostTransform):
         wanted = WordList(terms, inflected=True)
         for text in list(self.document.findall(nodes.Text)):
             if is_open(text) and language_of(text, self.config.language) == self.config.language:
-                self._link(text, wanted, terms)
-
-    def _link(self, text: nodes.Text, wanted: WordList, terms: dict[str, Term]) -> None:
-        """Link the terms of *text* that are left in *terms*, and take them out of it."""
-        words = text.astext()
-        parts: list[nodes.Node] = []
-        end = 0
-        for found in wanted.find(words):
-            term = terms.pop(found.word, None)
-            if term is not None:
-                parts += [nodes.Text(words[end : found.start]), self._reference(term, words[found.start : found.end])]
-                end = found.end
-        if parts:
-            parts.append(nodes.Text(words[end:]))
-            text.parent.replace(text, [part for part in parts if part.astext()])
+                words = text.astext()
+                first = [(found, terms.pop(found.word)) for found in wanted.find(words) if found.word in terms]
+                links = [(found, self._reference(term, words[found.start : found.end])) for found, term in first]
+                replace_words(text, links)
 
     def _reference(self, term: Term, words: str) -> nodes.reference:
         docname = self.env.current_document.docname

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode, traverse_parent
 
+from sphinx_proceedings.chapters.blocks import replace_words
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
@@ -66,14 +67,17 @@ class FindNames(SphinxTransform):
             paragraph = _paragraph(text)
             if paragraph is None:
                 continue
+            words = text.astext()
             first: list[tuple[Found, nodes.inline]] = []
-            for found in wanted.find(text.astext()):
+            for found in wanted.find(words):
                 name = forms[found.word]
                 if (name.name, id(paragraph)) not in seen:
                     seen.add((name.name, id(paragraph)))
-                    first.append((found, _place(f"name-{len(seen)}", name, paragraph)))
+                    place = _place(words[found.start : found.end], name, paragraph)
+                    place["ids"].append(f"name-{len(seen)}")
+                    first.append((found, place))
                     places.setdefault(name.name, []).append(f"name-{len(seen)}")
-            _mark(text, first)
+            replace_words(text, first)
         domain.mentions[docname] = places
 
 
@@ -149,24 +153,12 @@ def _paragraph(text: nodes.Text) -> nodes.Element | None:
     return around if isinstance(around, nodes.paragraph) else None
 
 
-def _place(anchor: str, name: IndexedName, paragraph: nodes.Element) -> nodes.inline:
+def _place(words: str, name: IndexedName, paragraph: nodes.Element) -> nodes.inline:
     """Return the place of a name; ``indexed`` is the entry it leads to, for who made or is told of in a chapter."""
-    place = nodes.inline("", "", ids=[anchor])
+    place = nodes.inline("", words)
     if name.kind == PERSON and OPENING & set(paragraph.parent["classes"]):
         place["indexed"] = _anchor(name)
     return place
-
-
-def _mark(text: nodes.Text, places: list[tuple[Found, nodes.inline]]) -> None:
-    """Put the words found in *text* into their places."""
-    words, end = text.astext(), 0
-    parts: list[nodes.Node] = []
-    for found, place in places:
-        place += nodes.Text(words[found.start : found.end])
-        parts += [nodes.Text(words[end : found.start]), place]
-        end = found.end
-    if parts:
-        text.parent.replace(text, [part for part in (*parts, nodes.Text(words[end:])) if part.astext()])
 
 
 def _parted(places: list[nodes.reference]) -> list[nodes.Node]:
