@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from docutils import nodes
+from docutils.parsers.rst.roles import generic_custom_role
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
@@ -17,9 +18,9 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import Complaint, ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from docutils.parsers.rst.states import Inliner
+    from docutils import nodes
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererProtocol
     from myst_parser.config.main import MdParserConfig
@@ -68,25 +69,15 @@ def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], Rende
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Give each language its role; refuse extensions of MyST, whose doings the check of the catalogs would not see."""
+    """Give each language its role: ``{lang-fr}`communs```.
+
+    Extensions of MyST are refused: the check of the catalogs would not see their doings.
+    """
     if config.myst_enable_extensions:
         problem = "a translation could use MyST's extensions unseen by the check; empty `myst_enable_extensions`"
         raise ProceedingsError(problem, path="conf.py")
     for code in config.proceedings_volume.languages:
-        app.add_role(f"lang-{code}", _in_language)
-
-
-def _in_language(
-    name: str,
-    rawtext: str,
-    text: str,
-    lineno: int,
-    inliner: Inliner,
-    options: dict[str, Any] | None = None,
-    content: Sequence[str] = (),
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Mark words of another language: ``{lang-fr}`communs```."""
-    return [nodes.inline(rawtext, text, classes=[f"language-{name.rpartition('-')[2]}"])], []
+        app.add_role(f"lang-{code}", partial(generic_custom_role, options={"class": [f"language-{code}"]}))
 
 
 def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:
