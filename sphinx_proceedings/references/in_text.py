@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -50,8 +51,8 @@ def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
 class Citation(BaseReferenceStyle):
     """A citation as one role asks for it, in the edition's language."""
 
-    bracket: BracketStyle = field(default_factory=BracketStyle)
-    language: str = "en"
+    bracket: BracketStyle
+    language: str
     role: ClassVar[str]
     bracketed: ClassVar[bool]
 
@@ -93,24 +94,17 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
     @dataclass
     class References(GroupReferenceStyle):
-        bracket: BracketStyle = field(
-            default_factory=lambda: BracketStyle(left="(", right=")", sep=between, sep2=between, last_sep=between)
-        )
-        textual: BracketStyle = field(
-            default_factory=lambda: BracketStyle(left="(", right=")", sep=", ", sep2=last, last_sep=last)
-        )
-
         def __post_init__(self) -> None:
             self.styles = [
-                Parenthetical(bracket=self.bracket, language=language),
-                Textual(bracket=self.textual, language=language),
+                Parenthetical(BracketStyle("(", ")", sep=between), language),
+                Textual(BracketStyle("(", ")", sep2=last, last_sep=last), language),
             ]
             super().__post_init__()  # type: ignore[no-untyped-call]
 
     style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
     private_api.register_styles(style, References)
     for code in KNOWN:
-        private_api.register_tag(f"language-{code}", _marked(code))
+        private_api.register_tag(f"language-{code}", partial(nodes.inline, classes=[f"language-{code}"]))
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
@@ -125,13 +119,6 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     # the documents were read this time.
     back = {chapter.docname for chapter in domain_of(env).chapters.values() if not chapter.is_read}
     private_api.sort_lists(env, key=lambda listed: (listed.docname in back, listed))
-
-
-def _marked(language: str) -> Any:
-    def inline(rawsource: str, text: str, *children: nodes.Node) -> nodes.inline:
-        return nodes.inline(rawsource, text, *children, classes=[f"language-{language}"])
-
-    return inline
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
