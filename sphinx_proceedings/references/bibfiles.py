@@ -35,44 +35,37 @@ def check(path: Path, shown: Path) -> None:
         raise ProceedingsError(problem, path=shown, line=line) from None
     for key, entry in entries.items():
         for name, rule in RULES.items():
-            if name in entry.fields and (wrong := rule(entry.fields)):
-                raise ProceedingsError(f"`{name}` of {key}: {wrong}", path=shown, line=_line(text, key, name))
+            try:
+                if name in entry.fields:
+                    rule(entry.fields)
+            except ValueError as error:
+                line = _line(text, key, name)
+                raise ProceedingsError(f"`{name}` of {key}: {error}", path=shown, line=line) from None
 
 
-def _pages(fields: Mapping[str, str]) -> str | None:
+def _pages(fields: Mapping[str, str]) -> None:
     for part in fields["pages"].split(","):
         found = RANGE.fullmatch(part.strip())
         if found and int(found[2]) > int(found[3]):
-            return f"{part.strip()} runs backwards; write the first page before the last, both in full"
-    return None
+            raise ValueError(f"{part.strip()} runs backwards; write the first page before the last, both in full")
 
 
-def _day(fields: Mapping[str, str]) -> str | None:
+def _day(fields: Mapping[str, str]) -> None:
     try:
         month = MONTHS.index(fields["month"][:3].lower()) + 1
         datetime.date(int(fields["year"]), month, int(fields["day"]))
     except (KeyError, ValueError):
-        return "no calendar has it; give `year`, `month` (jan to dec) and `day` as numbers of a day there was"
-    return None
+        problem = "no calendar has it; give `year`, `month` (jan to dec) and `day` as numbers of a day there was"
+        raise ValueError(problem) from None
 
 
-def _visited(fields: Mapping[str, str]) -> str | None:
-    return _objection(identifiers.day, fields["urldate"])
-
-
-def _doi(fields: Mapping[str, str]) -> str | None:
-    return _objection(identifiers.doi, fields["doi"])
-
-
-def _objection(rule: Callable[[str], object], value: str) -> str | None:
-    try:
-        rule(value)
-    except ValueError as error:
-        return str(error)
-    return None
-
-
-RULES = {"pages": _pages, "day": _day, "urldate": _visited, "doi": _doi}
+# What raises ValueError for fields of an entry among which is the one it has the name of.
+RULES: dict[str, Callable[[Mapping[str, str]], object]] = {
+    "pages": _pages,
+    "day": _day,
+    "urldate": lambda fields: identifiers.day(fields["urldate"]),
+    "doi": lambda fields: identifiers.doi(fields["doi"]),
+}
 
 
 def _line(text: str, key: str, field: str) -> int | None:
