@@ -20,8 +20,7 @@ from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import KNOWN, manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.source import shown
-from sphinx_proceedings.references import bibfiles
-from sphinx_proceedings.references.style import LETTER, ProceedingsStyle, letter_years, own_words, rendered, short, year
+from sphinx_proceedings.references import bibfiles, style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,15 +35,14 @@ if TYPE_CHECKING:
 @node  # type: ignore[untyped-decorator]
 def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
     entry: Entry = data["entry"]
-    people = entry.persons.get("author") or entry.persons.get("editor")
-    if people:
-        return short(people, language)
-    return rendered(own_words(entry, entry.fields.get("title", entry.key), language, "emphasis"))
+    if people := style.people_of(entry):
+        return style.short(people, language)
+    return style.rendered(style.own_words(entry, entry.fields.get("title", entry.key), language, "emphasis"))
 
 
 @node  # type: ignore[untyped-decorator]
 def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
-    return Text(year(data["entry"], language))
+    return Text(style.year(data["entry"], language))
 
 
 @dataclass
@@ -101,8 +99,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
             ]
             super().__post_init__()  # type: ignore[no-untyped-call]
 
-    style = type("EditionStyle", (ProceedingsStyle,), {"language": language})
-    private_api.register_styles(style, References)
+    edition = type("EditionStyle", (style.ProceedingsStyle,), {"language": language})
+    private_api.register_styles(edition, References)
     for code in KNOWN:
         private_api.register_tag(f"language-{code}", partial(nodes.inline, classes=[f"language-{code}"]))
 
@@ -113,8 +111,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     entries = domain.bibdata.data.entries
     cited = {target.key for call in domain.citation_refs for target in call.targets}
     for entry in entries.values():
-        entry.fields[LETTER] = ""
-    letter_years(entries[key] for key in cited)
+        entry.fields[style.LETTER] = ""
+    style.letter_years(entries[key] for key in cited)
     # A page without a list of its own cites the last list that has the work: the general one, in whatever order
     # the documents were read this time.
     back = {chapter.docname for chapter in domain_of(env).chapters.values() if not chapter.is_read}

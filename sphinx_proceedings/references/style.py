@@ -72,13 +72,18 @@ def rendered(run: Run) -> BaseText:
     return Tag("em", text) if run.style == "emphasis" else text
 
 
+def people_of(entry: Entry) -> Sequence[Person]:
+    """Return the authors of a work, or who edited one that has none."""
+    return entry.persons.get("author") or entry.persons.get("editor") or ()
+
+
 def own_words(entry: Entry, value: str, language: str, style: Literal["", "emphasis"] = "") -> Run:
     """Return a field, written in LaTeX, as the language of its work prints it."""
     return author_year.own_words(_bare(value), _language(entry), language, style)
 
 
 def _reference(entry: Entry, language: str) -> Citation:
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    people = people_of(entry)
     dated = year(entry, language)
     runs = [*(_head(people, dated, language) if people else ()), *_title(entry, language)]
     if not people:
@@ -94,7 +99,7 @@ def _reference(entry: Entry, language: str) -> Citation:
 
 def _head(people: Sequence[Person], year: str, language: str) -> Citation:
     known = [person for person in people if not _is_others(person)]
-    names = [_inverted(person) if number == 0 else _plain(person) for number, person in enumerate(known)]
+    names = [*map(_inverted, known[:1]), *(f"{_given(person)} {_family(person)}".strip() for person in known[1:])]
     return author_year.head(names, year, language, others=len(known) < len(people))
 
 
@@ -169,14 +174,12 @@ def _family(person: Person) -> str:
     return _bare(" ".join((*person.prelast_names, *person.last_names)))
 
 
+def _given(person: Person) -> str:
+    return _bare(" ".join((*person.first_names, *person.middle_names)))
+
+
 def _inverted(person: Person) -> str:
-    given = _bare(" ".join((*person.first_names, *person.middle_names)))
-    return f"{_family(person)}, {given}" if given else _family(person)
-
-
-def _plain(person: Person) -> str:
-    given = _bare(" ".join((*person.first_names, *person.middle_names)))
-    return f"{given} {_family(person)}".strip()
+    return ", ".join(filter(None, (_family(person), _given(person))))
 
 
 def _is_others(person: Person) -> bool:
@@ -202,7 +205,7 @@ def year(entry: Entry, language: str) -> str:
 
 
 def _sort_key(entry: Entry) -> tuple[str, int, str]:
-    people = entry.persons.get("author") or entry.persons.get("editor")
+    people = people_of(entry)
     name = " ".join(_inverted(person) for person in people) if people else entry.fields.get("title", "")
     dated = entry.fields.get("year", "9999")
     return _folded(name), int(dated) if dated.isdigit() else 9999, _folded(entry.fields.get("title", ""))
@@ -210,7 +213,7 @@ def _sort_key(entry: Entry) -> tuple[str, int, str]:
 
 @cache
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", str(Text.from_latex(text)).lower())
+    plain = unicodedata.normalize("NFD", _bare(text).lower())
     return "".join(character for character in plain if character.isalnum() or character == " ")
 
 
@@ -218,8 +221,7 @@ def letter_years(entries: Iterable[Entry]) -> None:
     """Give works that would be cited alike a letter after the year, in the order of the list."""
     alike: dict[tuple[str, str], list[Entry]] = {}
     for entry in sorted(entries, key=_sort_key):
-        people = entry.persons.get("author") or entry.persons.get("editor") or []
-        if people:
+        if people := people_of(entry):
             alike.setdefault((str(short(people, "en")), entry.fields.get("year", "")), []).append(entry)
     for group in alike.values():
         for number, entry in enumerate(group):
