@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages, traverse_parent
 
 from sphinx_proceedings.catalogs import progress
@@ -91,9 +90,7 @@ class Languages(SphinxTransform):
 
     def _stale(self, docname: str) -> dict[str, str | None]:
         """Return the messages whose translation waits for revision, which no compiled catalog has any more."""
-        textdomain = docname_to_domain(docname, self.config.gettext_compact)
-        folders = domain_of(self.env).catalogs
-        paths = (path_of(folder, self.config.language, textdomain) for folder in folders)
+        paths = (path_of(folder, self.config.language, docname) for folder in domain_of(self.env).catalogs)
         return {message: former for path in paths for message, former in progress.stale(path).items()}
 
     def _finished(self, docname: str) -> frozenset[str]:
@@ -101,8 +98,7 @@ class Languages(SphinxTransform):
 
         Looking a message up cannot tell one left alone from one translated by the same words.
         """
-        textdomain = docname_to_domain(docname, self.config.gettext_compact)
-        return frozenset(read_compiled(Path(self.config.locale_dirs[0]), self.config.language, textdomain))
+        return frozenset(read_compiled(Path(self.config.locale_dirs[0]), self.config.language, docname))
 
 
 def language_of(node: nodes.Node, default: str) -> str:
