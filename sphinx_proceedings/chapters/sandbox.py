@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -72,10 +71,11 @@ def check_enclosed(document: nodes.document) -> None:
 def check_symlinks(app: Sphinx) -> None:
     """Raise ProceedingsError for a file or folder of the source that stands somewhere else."""
     root = Path(app.srcdir)
-    for folder, folders, files in os.walk(root):
-        for path in sorted(Path(folder, name) for name in (*folders, *files)):
-            if path.is_symlink() and not _encloses(root, path):
-                raise ProceedingsError("leads out of the volume's source; put the file itself here", path=_named(path))
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink() and not _encloses(root, path):
+            # The name of a link, not that of what it leads to.
+            named = shown(path.parent) / path.name
+            raise ProceedingsError("leads out of the volume's source; put the file itself here", path=named)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -107,8 +107,3 @@ def _refuse(node: nodes.Element, problem: str, env: BuildEnvironment) -> NoRetur
 
 def _encloses(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
-
-
-def _named(path: Path) -> Path:
-    """Return the name of a link, not that of what it leads to."""
-    return shown(path.parent) / path.name
