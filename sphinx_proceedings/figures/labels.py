@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -80,20 +81,14 @@ def _wrap(element: ET.Element, label: str, width: float) -> None:
 
 def _lines(label: str, length: int) -> list[str]:
     """Break a label at ordinary spaces into the fewest lines, as even as they can be."""
-    best = _greedy(label, length)
+    best = _broken(label, length)
     for shorter in range(length - 1, 0, -1):
-        lines = _greedy(label, shorter)
+        lines = _broken(label, shorter)
         if len(lines) > len(best):
             break
         best = lines
     return best
 
 
-def _greedy(label: str, length: int) -> list[str]:
-    lines: list[str] = []
-    for word in label.split(" "):
-        if lines and len(lines[-1]) + 1 + len(word) <= length:
-            lines[-1] += " " + word
-        else:
-            lines.append(word)
-    return lines
+def _broken(label: str, length: int) -> list[str]:
+    return wrap(label, length, break_long_words=False, break_on_hyphens=False)
