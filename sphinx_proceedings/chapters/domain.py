@@ -60,6 +60,11 @@ class Part:
     """The caption's own language when it is not translated."""
 
 
+def _kept(name: str) -> Any:
+    """Make an attribute of what the domain keeps under *name*."""
+    return property(lambda domain: domain.data[name])
+
+
 class ProceedingsDomain(Domain):
     """Keeps each chapter's record beside what Sphinx keeps of it."""
 
@@ -78,45 +83,25 @@ class ProceedingsDomain(Domain):
         "made_with": None,
     }
 
+    chapters: dict[str, Chapter] = _kept("chapters")
+    """The chapters' records by docname, in no order."""
+    tallies: dict[str, Tally] = _kept("tallies")
+    """The state of each chapter's translation by docname."""
+    messages: dict[str, dict[str, bool]] = _kept("messages")
+    """What each chapter gives to translate, and whether its page prints it, by docname."""
+    dropped: dict[str, set[str]] = _kept("dropped")
+    """Messages whose finished translation Sphinx did not put in place, by docname."""
+    mentions: dict[str, dict[str, list[str]]] = _kept("mentions")
+    """Where each name is mentioned, as ids in the order of the text, by docname and name."""
+    terms: dict[str, list[Term]] = _kept("terms")
+    """The terms each document explains, by docname."""
+    indexes: dict[str, list[str]] = _kept("indexes")
+    """The kinds of names each document has an index of, by docname."""
+
     @property
     def volume(self) -> Volume:
         """The facts of the whole book."""
         return cast("Volume", self.env.config.proceedings_volume)
-
-    @property
-    def chapters(self) -> dict[str, Chapter]:
-        """The chapters' records by docname, in no order."""
-        return cast("dict[str, Chapter]", self.data["chapters"])
-
-    @property
-    def tallies(self) -> dict[str, Tally]:
-        """The state of each chapter's translation by docname."""
-        return cast("dict[str, Tally]", self.data["tallies"])
-
-    @property
-    def messages(self) -> dict[str, dict[str, bool]]:
-        """What each chapter gives to translate, and whether its page prints it, by docname."""
-        return cast("dict[str, dict[str, bool]]", self.data["messages"])
-
-    @property
-    def dropped(self) -> dict[str, set[str]]:
-        """Messages whose finished translation Sphinx did not put in place, by docname."""
-        return cast("dict[str, set[str]]", self.data["dropped"])
-
-    @property
-    def mentions(self) -> dict[str, dict[str, list[str]]]:
-        """Where each name is mentioned, as ids in the order of the text, by docname and name."""
-        return cast("dict[str, dict[str, list[str]]]", self.data["mentions"])
-
-    @property
-    def terms(self) -> dict[str, list[Term]]:
-        """The terms each document explains, by docname."""
-        return cast("dict[str, list[Term]]", self.data["terms"])
-
-    @property
-    def indexes(self) -> dict[str, list[str]]:
-        """The kinds of names each document has an index of, by docname."""
-        return cast("dict[str, list[str]]", self.data["indexes"])
 
     @property
     def catalogs(self) -> list[Path]:
@@ -174,9 +159,7 @@ class ProceedingsDomain(Domain):
 
     def reading_order(self) -> Iterator[Chapter]:
         """Yield the chapters as the volume prints them."""
-        for part in self.parts():
-            for docname in part.docnames:
-                yield self.chapters[docname]
+        return (self.chapters[docname] for part in self.parts() for docname in part.docnames)
 
     def made_anew(self) -> bool:
         """Tell whether the press or the list of names is another than the chapters were read with, and keep which."""
