@@ -86,9 +86,7 @@ def _encoding(pair: Pair) -> Iterator[Problem]:
     if _marks(translation) - _marks(pair.source.raw):
         problem = "a heap of accents on one letter"
         yield Problem(Level.ERROR, Rule.ENCODING, problem, "type the letter again")
-    if translation != unicodedata.normalize("NFC", translation) and pair.source.raw == unicodedata.normalize(
-        "NFC", pair.source.raw
-    ):
+    if unicodedata.is_normalized("NFC", pair.source.raw) and not unicodedata.is_normalized("NFC", translation):
         problem = "a letter and its accent are written as two characters"
         yield Problem(Level.WARNING, Rule.ENCODING, problem, "type é as one (Unicode's form NFC): searching needs it")
 
