@@ -130,7 +130,9 @@ def mark_contents(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _is_translated(node: nodes.Element, messages: list[str], finished: frozenset[str]) -> bool:
-    return finished.issuperset(messages) and bool(_has_own_messages(node) or node.get("translated"))
+    # Sphinx puts the messages of these nodes in place without saying so.
+    own_messages = isinstance(node, (addnodes.translatable, nodes.image))
+    return finished.issuperset(messages) and bool(own_messages or node.get("translated"))
 
 
 def _mark(node: nodes.Element, language: str) -> None:
@@ -162,11 +164,6 @@ def _passages(document: nodes.document) -> list[Passage]:
         if not isinstance(node, nodes.meta):
             passages.setdefault(id(node), (node, []))[1].append(message)
     return list(passages.values())
-
-
-def _has_own_messages(node: nodes.Element) -> bool:
-    """Tell the nodes whose messages are put in place without Sphinx saying so."""
-    return isinstance(node, (addnodes.translatable, nodes.image))
 
 
 def _section_id(title: nodes.title) -> str:
