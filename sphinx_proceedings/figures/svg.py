@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.palette import Tone
 
 
-def draw(chart: Chart, language: str | None = None, *, colours: Mapping[str, Tone], arched: bool = False) -> str:
+def draw(chart: Chart, language: str | None, *, colours: Mapping[str, Tone], arched: bool) -> str:
     """Return the drawing of a chart, its labels still to be said and wrapped by `labels.rewritten`.
 
     The heads of its groups are *arched*, or rounded at their corners.  Numbers and dates are written as *language*
