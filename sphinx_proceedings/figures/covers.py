@@ -24,23 +24,16 @@ BETWEEN = " · "
 
 
 def drawn(path: Path, volume: Volume, language: str) -> str:
-    """Return the cover kept in *path* as the edition in *language* has it.
+    """Return the cover kept in *path* with every fact of *volume* on it said in *language*.
 
-    Raises ProceedingsError when the file cannot be read or is no SVG.
+    Words that are no fact of the volume stay as drawn.  Raises ProceedingsError when the file cannot be read or is no
+    SVG.
     """
     try:
         svg_text = path.read_text(encoding="utf-8")
     except OSError as error:
         problem = f"the cover cannot be read ({error.strerror}); mend `proceedings_cover` in conf.py"
         raise ProceedingsError(problem, path=path) from None
-    return cover(volume, svg_text, path, language)
-
-
-def cover(volume: Volume, svg_text: str, path: Path | str, language: str) -> str:
-    """Return the cover drawing with every fact of *volume* on it said in *language*.
-
-    Words that are no fact of the volume stay as drawn.  Raises ProceedingsError when the file is no SVG.
-    """
     said = dict(zip(_facts(volume, volume.language), _facts(volume, language), strict=True))
 
     def say(label: str) -> str:
