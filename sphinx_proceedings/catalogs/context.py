@@ -69,8 +69,8 @@ def listed_terms(text: str) -> list[str]:
 
 def _worded(path: Path, terms: list[str]) -> dict[str, str]:
     """Return how a catalog words *terms*, without markup."""
-    catalog = read(path) if path.exists() else None
-    if catalog is None or any(finding.level is Level.ERROR for finding in catalog.findings):
+    catalog = read(path)
+    if any(finding.level is Level.ERROR for finding in catalog.findings):
         return {}
     finished = {entry.msgid: entry.msgstr for entry, _ in catalog.finished}
     return {parse(term).prose: parse(finished[term]).prose for term in terms if term in finished}
