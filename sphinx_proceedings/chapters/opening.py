@@ -143,10 +143,9 @@ def _link(item: Media, url: str, language: str) -> nodes.reference:
 
 def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> nodes.container:
     """Return what the reader of a translation has to know: who translated, and how much."""
-    block = nodes.container(classes=["translation-notice"])
+    block = _marked("translation-notice", nodes.Text(" ".join(_state(chapter, volume, tally, language))))
     if tally.translated < tally.total:
         block["classes"].append("partial")
-    block += nodes.paragraph("", " ".join(_state(chapter, volume, tally, language)))
     return block
 
 
