@@ -103,9 +103,8 @@ def paragraphs(volume: Volume, config: Config) -> Iterator[nodes.paragraph]:
     """Yield the citation of each edition in its own language."""
     for language in sorted(volume.languages, key=lambda one: one != config.language):
         citation = formatted.volume(Book(volume, config.proceedings_stem, language, (), {}))
-        whole = nodes.inline(classes=[f"language-{language}"] if language != config.language else [])
-        whole += list(_runs(citation))
-        yield nodes.paragraph("", "", whole)
+        classes = [f"language-{language}"] if language != config.language else []
+        yield nodes.paragraph("", "", nodes.inline("", "", *_runs(citation), classes=classes))
 
 
 def _runs(citation: Citation) -> Iterator[nodes.Node]:

@@ -73,16 +73,13 @@ class Languages(SphinxTransform):
         original = domain.language_of(docname)
         if original == self.config.language:
             return
-        finished, stale = self._finished(docname), self._stale(docname)
-        untranslated: set[str] = set()
+        finished = self._finished(docname)
         passages = _passages(self.document)
         left = [(node, messages) for node, messages in passages if not _is_translated(node, messages, finished)]
         for node, _ in left:
             _mark(node, original)
-            if isinstance(node, nodes.title):
-                untranslated.add(_section_id(node))
-        domain.tallies[docname] = _tally(passages, left, stale)
-        domain.data["untranslated"][docname] = untranslated
+        domain.tallies[docname] = _tally(passages, left, self._stale(docname))
+        domain.data["untranslated"][docname] = {_section_id(node) for node, _ in left if isinstance(node, nodes.title)}
         # Sphinx says nothing of a finished translation that it does not put in place.
         domain.dropped[docname] = {
             message for _, messages in left if finished.issuperset(messages) for message in messages
