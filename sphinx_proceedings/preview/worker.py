@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import subprocess
@@ -59,12 +58,8 @@ class Worker:
             self._end()
 
     def _end(self) -> None:
-        if self._process and self._process.stdin:
-            with contextlib.suppress(BrokenPipeError):
-                self._process.stdin.close()
-            self._process.wait()
-            if self._process.stdout:
-                self._process.stdout.close()
+        if self._process:
+            self._process.communicate()
         self._process = None
 
     def _started(self) -> subprocess.Popen[str]:
