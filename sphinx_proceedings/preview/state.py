@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.model.source import Folders
-    from sphinx_proceedings.preview.protocol import Remark, Reply, Request
-
-    State = dict[str, Any]
+    from sphinx_proceedings.preview.protocol import Remark
 
 
 @dataclass(eq=False)
@@ -26,7 +23,7 @@ class Subscriber:
 
     language: str
     docname: str
-    events: queue.SimpleQueue[State] = field(default_factory=queue.SimpleQueue)
+    events: queue.SimpleQueue[dict[str, Any]] = field(default_factory=queue.SimpleQueue)
 
 
 @dataclass
@@ -34,8 +31,7 @@ class Edition:
     """One language: its process, and what its replies have told."""
 
     language: str
-    ask: Callable[[Request], Reply]
-    stop: Callable[[], None]
+    worker: Worker
     started: bool = False
     """Whether anything was ever asked of it."""
     failed: bool = False
@@ -54,7 +50,7 @@ class Edition:
         self.started = True
         with self.lock:
             pages = sorted(pages)
-            reply = self.ask({"pages": pages, "changed": list(changed)})
+            reply = self.worker.ask({"pages": pages, "changed": list(changed)})
             self.failed, self.problems = reply["failed"], reply["problems"]
             self.places |= reply["places"]
             self.remarks |= reply["remarks"]
@@ -66,7 +62,7 @@ class Edition:
                 self.fresh.update(pages)
             return set(reply["places"])
 
-    def state(self, docname: str) -> State:
+    def state(self, docname: str) -> dict[str, Any]:
         """Return what a page's script has to know."""
         return {
             "revision": self.revisions.get(docname, 0),
@@ -82,11 +78,8 @@ class PreviewState:
 
     def __init__(self, folders: Folders, languages: Sequence[str], worker: type[Worker] = Worker) -> None:
         self.folders = folders
-        self.editions: dict[str, Edition] = {}
+        self.editions = {language: Edition(language, worker(folders, language)) for language in languages}
         self.subscribers: list[Subscriber] = []
-        for language in languages:
-            process = worker(folders, language)
-            self.editions[language] = Edition(language, process.ask, process.stop)
 
     def page(self, language: str, docname: str) -> tuple[str | None, int]:
         """Return a page as it is, or as it last was while it cannot be made, and its revision; None if it never was."""
@@ -99,10 +92,7 @@ class PreviewState:
 
     def has(self, docname: str) -> bool:
         """Tell whether the volume has this document."""
-        return self.source(docname).is_file()
-
-    def source(self, docname: str) -> Path:
-        return self.folders.source / f"{docname}.md"
+        return (self.folders.source / f"{docname}.md").is_file()
 
     def subscribe(self, language: str, docname: str) -> Subscriber:
         """Note who looks at a page, and tell how it stands."""
@@ -125,7 +115,7 @@ class PreviewState:
     def close(self) -> None:
         """End the processes."""
         for edition in self.editions.values():
-            edition.stop()
+            edition.worker.stop()
 
     def _rebuild(self, edition: Edition, changed: list[str]) -> None:
         docnames = edition.build({page.docname for page in self._subscribers(edition)}, changed)

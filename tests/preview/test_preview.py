@@ -15,6 +15,7 @@ from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.injection import injected, relaxed
 from sphinx_proceedings.preview.state import PreviewState
 from sphinx_proceedings.preview.watcher import changes
+from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -163,7 +164,7 @@ def test_a_policy_is_relaxed_for_the_servers_own_scripts_and_nothing_else() -> N
 # Who hears what.
 
 
-class Told:
+class Told(Worker):
     """A worker that replies what a test puts into it."""
 
     reply: Reply
@@ -179,6 +180,12 @@ class Told:
         pass
 
 
+def worker_of(state: PreviewState) -> Told:
+    worker = state.editions["fr"].worker
+    assert isinstance(worker, Told)
+    return worker
+
+
 def events(subscriber: Any) -> list[dict[str, Any]]:
     return [subscriber.events.get_nowait() for _ in range(subscriber.events.qsize())]
 
@@ -186,13 +193,13 @@ def events(subscriber: Any) -> list[dict[str, Any]]:
 @pytest.fixture
 def state(volume_folder: Path) -> PreviewState:
     Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
-    state = PreviewState(read_folders(volume_folder), ["fr", "en"], Told)  # type: ignore[arg-type]
+    state = PreviewState(read_folders(volume_folder), ["fr", "en"], Told)
     state.page("fr", "one")
     return state
 
 
 def test_a_page_is_made_once_until_something_changes(state: PreviewState) -> None:
-    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    worker = worker_of(state)
     state.page("fr", "one")
     assert worker.asked == [{"pages": ["one"], "changed": []}]
     state.rebuild({PO})
@@ -202,7 +209,7 @@ def test_a_page_is_made_once_until_something_changes(state: PreviewState) -> Non
 
 def test_a_save_is_one_rebuild_and_told_to_the_page_with_its_place(state: PreviewState) -> None:
     subscriber, other = state.subscribe("fr", "one"), state.subscribe("fr", "deux")
-    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    worker = worker_of(state)
     events(subscriber), events(other)
     Told.reply = {**Told.reply, "places": {"one": "p-a"}}
     state.rebuild({PO})
@@ -212,7 +219,7 @@ def test_a_save_is_one_rebuild_and_told_to_the_page_with_its_place(state: Previe
 
 
 def test_a_catalog_is_no_matter_of_the_other_language(state: PreviewState) -> None:
-    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    worker = worker_of(state)
     state.rebuild({"locales/en/LC_MESSAGES/deux.po"})
     assert len(worker.asked) == 1
 
@@ -220,9 +227,9 @@ def test_a_catalog_is_no_matter_of_the_other_language(state: PreviewState) -> No
 def test_catalogs_are_known_where_conf_puts_them(tmp_path: Path) -> None:
     write_elsewhere(tmp_path)
     Told.reply = {"failed": False, "problems": [], "places": {}, "remarks": {}}
-    state = PreviewState(read_folders(tmp_path), ["fr"], Told)  # type: ignore[arg-type]
+    state = PreviewState(read_folders(tmp_path), ["fr"], Told)
     state.page("fr", "one")
-    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    worker = worker_of(state)
     state.rebuild({"words/po/en/LC_MESSAGES/deux.po"})
     assert len(worker.asked) == 1
     state.rebuild({"words/po/fr/LC_MESSAGES/one.po"})
@@ -247,7 +254,7 @@ def test_a_chapter_nobody_has_open_is_shown_where_the_volume_was_opened_last(sta
 
 
 def test_a_page_that_cannot_be_made_is_asked_for_again(state: PreviewState) -> None:
-    worker = state.editions["fr"].ask.__self__  # type: ignore[attr-defined]
+    worker = worker_of(state)
     Told.reply = {"failed": True, "problems": ["x.md:3: mend it"], "places": {}, "remarks": {}}
     state.rebuild({"source/one.md"})
     assert state.editions["fr"].state("one")["problems"] == ["x.md:3: mend it"]
