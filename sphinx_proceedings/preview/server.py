@@ -7,7 +7,6 @@ import http.server
 import json
 import mimetypes
 import queue
-import shutil
 import threading
 import time
 from http import HTTPStatus
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).parent / "static"
 HOST = "127.0.0.1"
+PAGE = "text/html; charset=utf-8"
 POLL_INTERVAL = 0.1
 """Seconds between two looks at the files."""
 KEEP_ALIVE = 15
@@ -112,7 +112,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if page is None:
             # Nothing but what the page's script will say of it.
             page = self.server.templates.get_template("empty.html").render(language=language)
-        self._text(injected(page, language, docname, revision))
+        self._send(injected(page, language, docname, revision).encode(), PAGE)
 
     def _own(self, rest: str) -> None:
         if rest == "events":
@@ -129,7 +129,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         template = self.server.templates.get_template("side-by-side.html")
         names = {language: own_name(language) for language in languages}
         say = gettext_for(languages[0])
-        self._text(template.render(docname=docname, names=names, say=say, language=languages[0]))
+        page = template.render(docname=docname, names=names, say=say, language=languages[0])
+        self._send(page.encode(), PAGE)
 
     def _events(self) -> None:
         """Send a page's script the state of its page, now and after each save (Server-sent events, WHATWG HTML)."""
@@ -154,24 +155,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         finally:
             self.server.state.unsubscribe(subscriber)
 
-    def _text(self, text: str) -> None:
-        data = text.encode()
+    def _send(self, data: bytes, media_type: str) -> None:
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
 
     def _file(self, path: Path) -> None:
-        if not path.is_file():
+        if path.is_file():
+            self._send(path.read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream")
+        else:
             self._not_found()
-            return
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "application/octet-stream")
-        self.send_header("Content-Length", str(path.stat().st_size))
-        self.end_headers()
-        with path.open("rb") as file:
-            shutil.copyfileobj(file, self.wfile)
 
     def _not_found(self) -> None:
         self.send_error(HTTPStatus.NOT_FOUND, "the preview has no such page; search and PDF are in the built site")
