@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from polib import pofile
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
-
-Entry = tuple[str, bool]
-"""A translation and whether it is fuzzy."""
 
 
 def first_changed(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> str | None:
@@ -21,16 +19,16 @@ def first_changed(before: Mapping[str, Hashable], after: Mapping[str, Hashable])
     for key, held in after.items():
         if key not in before or before[key] != held:
             return key
-    following = False
-    for key in before:
-        following = following or key not in after
-        if following and key in after:
-            return key
-    return next(reversed(list(after)), None) if following else None
+    from_gap = list(dropwhile(after.__contains__, before))
+    following = (key for key in from_gap if key in after)
+    return next(following, next(reversed(list(after)), None)) if from_gap else None
 
 
-def messages(data: bytes) -> dict[str, Entry] | None:
-    """Return the live entries of a catalog by msgid, in its order; None when it does not parse."""
+def messages(data: bytes) -> dict[str, tuple[str, bool]] | None:
+    """Return the live entries of a catalog by msgid, in its order; None when it does not parse.
+
+    An entry is a translation and whether it is fuzzy.
+    """
     try:
         catalog = pofile(data.decode("utf-8"))
     except (OSError, ValueError):
