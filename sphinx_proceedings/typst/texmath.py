@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import product
+from string import ascii_uppercase
 
 import tylax
 
@@ -33,18 +35,20 @@ def typst_math(tex: str) -> str:
     """
     if rf"\{KEPT}" in tex:
         raise ValueError(rf"the command \{KEPT} is not known")
-    kept: list[str] = []
+    kept: dict[str, str] = {}
+    names = map("".join, product(ascii_uppercase, repeat=2))
 
     def keep(words: str) -> str:
-        kept.append(words)
-        return rf"\{KEPT}{_letters(len(kept) - 1)} "
+        name = next(names)
+        kept[name] = words
+        return rf"\{KEPT}{name} "
 
     prepared = _DECIMAL.sub(lambda found: keep(found[0].replace("{,}", ",")), tex)
     prepared = _TEXT.sub(lambda found: keep(_ESCAPED.sub(r"\1", found[1])), prepared)
     if '"' in prepared:
         raise ValueError('a formula cannot hold the sign " outside \\text{…}')
     written = _checked(tylax.latex_to_typst(prepared).strip())
-    return _KEPT.sub(lambda found: quoted(kept[_number(found[1])]), written)
+    return _KEPT.sub(lambda found: quoted(kept[found[1]]), written)
 
 
 def _checked(written: str) -> str:
@@ -57,11 +61,3 @@ def _checked(written: str) -> str:
         if not _FUNCTIONS.fullmatch(name):
             raise ValueError(f"the command \\{name} is not known")
     return written
-
-
-def _letters(number: int) -> str:
-    return chr(ord("A") + number // 26) + chr(ord("A") + number % 26)
-
-
-def _number(letters: str) -> int:
-    return (ord(letters[0]) - ord("A")) * 26 + ord(letters[1]) - ord("A")
