@@ -35,7 +35,9 @@ def array(items: Iterable[str]) -> str:
 def code(name: str, *arguments: str, body: str | None = None, **named: str | None) -> str:
     """Return a call as code; arguments are code, *body* is markup, a name given none is left out."""
     given = [*(f"{key.replace('_', '-')}: {item}" for key, item in named.items() if item is not None), *arguments]
-    inside = f"({_listed(given)})" if given or body is None else ""
+    # What begins a line needs no space before it.
+    listed = ", ".join(given).replace(", \n", ",\n")
+    inside = f"({listed})" if given or body is None else ""
     return f"{name}{inside}{'' if body is None else f'[{body}]'}"
 
 
@@ -47,8 +49,3 @@ def call(name: str, *arguments: str, body: str | None = None, **named: str | Non
 def label(name: str) -> str:
     """Return markup that labels what stands before it; a name may hold any character."""
     return call("label", quoted(name))
-
-
-def _listed(arguments: Iterable[str]) -> str:
-    """Join arguments; one that begins a line needs no space before it."""
-    return ", ".join(arguments).replace(", \n", ",\n")
