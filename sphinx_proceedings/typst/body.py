@@ -15,15 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Classes of containers and paragraphs the page design has a function for.
-DESIGNED = (
-    "opening",
-    "byline",
-    "about",
-    "translation-notice",
-    "reviewers",
-    "abstract",
-    "keywords",
-)
+DESIGNED = ("opening", "byline", "about", "translation-notice", "reviewers", "abstract", "keywords")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 # Characters of the names under a title that one line of the contents holds.
 CONTENTS_LINE = 80
@@ -69,12 +61,9 @@ class Body(Writer):
 
     def put_container(self, node: nodes.container) -> str:
         if "literal-block-wrapper" in node["classes"]:
-            return self.listing(node)
+            caption, block = node.children
+            return self.numbered("listing", node, "code-block", caption, body=self.put(block))
         return self.designed(node, self.anchors(node) + self.blocks(node))
-
-    def listing(self, node: nodes.container) -> str:
-        caption, block = node.children
-        return self.numbered("listing", node, "code-block", caption, body=self.put(block))
 
     def designed(self, node: nodes.Element, text: str) -> str:
         name = next((name for name in DESIGNED if name in node["classes"]), None)
@@ -104,11 +93,10 @@ class Body(Writer):
     def term(self, name: str, body: str) -> str:
         return f"\n  terms.item([{name}], [{body}])"
 
-    def put_field_list(self, node: nodes.field_list) -> str:
-        return call("terms", *(self.pair(field) for field in node.children))
-
-    def put_option_list(self, node: nodes.option_list) -> str:
+    def put_field_list(self, node: nodes.Element) -> str:
         return call("terms", *(self.pair(item) for item in node.children))
+
+    put_option_list = put_field_list
 
     def pair(self, node: nodes.Node) -> str:
         name, body = node.children
@@ -131,14 +119,12 @@ class Body(Writer):
     def put_block_quote(self, node: nodes.block_quote) -> str:
         return self.anchors(node) + call("quote", block="true", body=self.blocks(node))
 
-    def put_literal_block(self, node: nodes.literal_block) -> str:
+    def put_literal_block(self, node: nodes.FixedTextElement) -> str:
         language = node.get("language")
         lang = quoted(language) if language not in (None, "default", "none", "text") else None
-        text = call("raw", quoted(node.astext()), block="true", lang=lang)
-        return self.anchors(node) + text
+        return self.anchors(node) + call("raw", quoted(node.astext()), block="true", lang=lang)
 
-    def put_doctest_block(self, node: nodes.doctest_block) -> str:
-        return self.put_literal_block(node)  # type: ignore[arg-type]
+    put_doctest_block = put_literal_block
 
     def put_transition(self, node: nodes.transition) -> str:
         return call("transition")
