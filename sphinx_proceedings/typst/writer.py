@@ -12,6 +12,7 @@ from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 
 if TYPE_CHECKING:
@@ -229,11 +230,6 @@ def origin(node: nodes.Node | None) -> tuple[str | None, int | None]:
     """Return the file and line of a node, or of the nearest around it that knows."""
     while node is not None:
         if node.source and node.line:
-            return _shown(node.source.removesuffix(TRANSLATED)), node.line
+            return str(shown(Path(node.source.removesuffix(TRANSLATED)))), node.line
         node = node.parent
     return None, None
-
-
-def _shown(path: str) -> str:
-    """Return a path as the user knows it: from the folder the build was started in, where it can be."""
-    return str(Path(path).relative_to(Path.cwd())) if Path(path).is_relative_to(Path.cwd()) else path
