@@ -35,48 +35,20 @@ WRAPPED = {
     "rubric": "rubric",
     "subtitle": "rubric",
 }
-# Nodes that are transparent: their words or blocks are printed, they are not.
-PLAIN_INLINE = (
-    "generated",
-    "problematic",
-    "pending_xref",
-    "classifier",
-    "caption",
-    "field_name",
-    "download_reference",
-    "compact_paragraph",
-    "term",
-    "target",
-)
-PLAIN_BLOCKS = (
-    "document",
-    "compound",
-    "glossary",
-    "hlist",
-    "hlistcol",
-    "acks",
-    "only",
-    "versionmodified",
-    "definition",
-    "field_body",
-    "description",
-    "legend",
-    "list_item",
-)
-# Nodes that print nothing.
-SILENT = (
-    "comment",
-    "meta",
-    "substitution_definition",
-    "index",
-    "tabular_col_spec",
-    "toctree",
-    "system_message",
-    "label",
-    "colspec",
-    "highlightlang",
-    "footnote",
-)
+# Nodes that are transparent: their words or blocks are printed, they are not. First docutils' own, then Sphinx's.
+PLAIN_INLINE = {
+    *("generated", "problematic", "classifier", "caption", "field_name", "term", "target"),
+    *("pending_xref", "download_reference", "compact_paragraph"),
+}
+PLAIN_BLOCKS = {
+    *("document", "compound", "definition", "field_body", "description", "legend", "list_item"),
+    *("glossary", "hlist", "hlistcol", "acks", "only", "versionmodified"),
+}
+# Nodes that print nothing, in the same order.
+SILENT = {
+    *("comment", "meta", "substitution_definition", "system_message", "label", "colspec", "footnote"),
+    *("index", "tabular_col_spec", "toctree", "highlightlang"),
+}
 
 
 class Writer:
