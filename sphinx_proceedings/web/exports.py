@@ -17,7 +17,7 @@ from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -25,6 +25,26 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Talk
     from sphinx_proceedings.language.author_year import Citation, Run
 
+    Writers = Mapping[str, Callable[[Any], str | bytes]]
+
+# The formats of the files beside a page, by their suffix: of a chapter, of the volume, of what a chapter is about.
+CHAPTER: Writers = {
+    "bib": biblatex.biblatex,
+    "ris": ris.ris,
+    "csl.json": csl.csl,
+    "rdf": zotero.rdf,
+    signposting.LINKSET: lambda record: signposting.written(signposting.linkset(record)),
+}
+VOLUME: Writers = {
+    "bib": biblatex.volume_biblatex,
+    "ris": ris.volume_ris,
+    "csl.json": csl.volume_csl,
+    "rdf": zotero.volume_rdf,
+    signposting.LINKSET: lambda book: signposting.written(signposting.volume_linkset(book)),
+}
+TALK: Writers = {"bib": biblatex.talk_biblatex, "ris": ris.talk_ris, "csl.json": csl.talk_csl}
+# What the templates know of a page that nobody cites.
+UNCITED: dict[str, Any] = dict.fromkeys(("head", "cited", "paragraph", "subject"))
 # In the citation of a paragraph, what a script replaces by its number and its id.
 NUMBER, ANCHOR = "{number}", "{anchor}"
 
@@ -56,59 +76,46 @@ class Exports:
     @cached_property
     def book(self) -> Book | None:
         """The volume in the edition's language; None while it has no pages to cite."""
-        config = self.app.config
-        extents = domain_of(self.app.env).extents
-        if not extents:
-            return None
-        domain = domain_of(self.app.env)
-        return Book(domain.volume, config.proceedings_stem, config.language, tuple(domain.reading_order()), extents)
+        config, domain = self.app.config, domain_of(self.app.env)
+        chapters, extents = tuple(domain.reading_order()), domain.extents
+        return Book(domain.volume, config.proceedings_stem, config.language, chapters, extents) if extents else None
 
     @cached_property
     def records(self) -> dict[str, Record]:
         """The chapters' records by docname."""
         return {record.chapter.docname: record for record in self.book.records()} if self.book else {}
 
-    def head(self, pagename: str) -> Head | None:
-        """Return what the head of a page holds; None for a page that nobody cites."""
+    def context(self, pagename: str) -> dict[str, Any]:
+        """Return what the templates say to those who cite a page: a chapter, or on the contents the volume.
+
+        The citation of any paragraph has NUMBER and ANCHOR for what tells it from others; the subject is the talk or
+        the paper a chapter is about. Each is None on a page that nobody cites.
+        """
         stem = pagename.rpartition("/")[2]
         if record := self.records.get(pagename):
             graph = Markup(schemaorg.script(schemaorg.graph(record)))
-            return Head(record.key, highwire.tags(record), signposting.links(record), graph, f"{stem}.rdf")
+            return {
+                "head": Head(record.key, highwire.tags(record), signposting.links(record), graph, f"{stem}.rdf"),
+                "cited": Cited("To cite this chapter", markup(formatted.chapter(record)), downloads(pagename)),
+                "paragraph": markup(formatted.chapter(record, paragraph=NUMBER, anchor=ANCHOR)),
+                "subject": _subject(record.talk, pagename) if record.talk else None,
+            }
         if self.book and pagename == self.app.config.root_doc:
             graph = Markup(schemaorg.script(schemaorg.volume_graph(self.book)))
-            return Head(self.book.key, [], signposting.volume_links(self.book), graph, f"{stem}.rdf")
-        return None
-
-    def cited(self, pagename: str) -> Cited | None:
-        """Return how to cite a page: a chapter, or on the contents the volume."""
-        if record := self.records.get(pagename):
-            return Cited("To cite this chapter", markup(formatted.chapter(record)), downloads(pagename))
-        if self.book and pagename == self.app.config.root_doc:
-            return Cited("To cite the volume", markup(formatted.volume(self.book)), downloads(pagename))
-        return None
-
-    def paragraph(self, pagename: str) -> Markup | None:
-        """Return the citation of any paragraph of a chapter, with NUMBER and ANCHOR for what tells it from others."""
-        record = self.records.get(pagename)
-        return markup(formatted.chapter(record, paragraph=NUMBER, anchor=ANCHOR)) if record else None
-
-    def subject(self, pagename: str) -> Cited | None:
-        """Return how to cite the talk or the paper a chapter is about."""
-        record = self.records.get(pagename)
-        talk = record.talk if record else None
-        if talk is None:
-            return None
-        return Cited(talk.kind.cite, markup(formatted.talk(talk)), downloads(f"{pagename}.{talk.kind.suffix}"))
+            head = Head(self.book.key, [], signposting.volume_links(self.book), graph, f"{stem}.rdf")
+            cited = Cited("To cite the volume", markup(formatted.volume(self.book)), downloads(pagename))
+            return {**UNCITED, "head": head, "cited": cited}
+        return UNCITED
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Yield the files beside the pages, by their paths within the edition."""
         if not self.book:
             return
-        yield from _volume_files(self.book, self.app.config.root_doc)
+        yield from _written(VOLUME, self.book, self.app.config.root_doc)
         for docname, record in self.records.items():
-            yield from _chapter_files(record, docname)
+            yield from _written(CHAPTER, record, docname)
             if talk := record.talk:
-                yield from _talk_files(talk, f"{docname}.{talk.kind.suffix}")
+                yield from _written(TALK, talk, f"{docname}.{talk.kind.suffix}")
 
 
 def markup(citation: Citation) -> Markup:
@@ -117,38 +124,21 @@ def markup(citation: Citation) -> Markup:
 
 
 def _run(run: Run) -> Markup:
-    text = escape(run.text)
+    lang = Markup(' lang="{}"').format(run.language) if run.language else ""
     if run.style == "address":
-        return Markup('<a href="{0}">{0}</a>').format(text)
+        return Markup('<a href="{0}">{0}</a>').format(run.text)
     if run.style == "emphasis":
-        return Markup("<cite{}>{}</cite>").format(_lang(run), text)
-    return Markup("<span{}>{}</span>").format(_lang(run), text) if run.language else text
+        return Markup("<cite{}>{}</cite>").format(lang, run.text)
+    return Markup("<span{}>{}</span>").format(lang, run.text) if lang else escape(run.text)
 
 
-def _lang(run: Run) -> Markup:
-    return Markup(' lang="{}"').format(run.language) if run.language else Markup("")
+def _subject(talk: Talk, docname: str) -> Cited:
+    return Cited(talk.kind.cite, markup(formatted.talk(talk)), downloads(f"{docname}.{talk.kind.suffix}"))
 
 
-def _chapter_files(record: Record, stem: str) -> Iterator[tuple[str, str | bytes]]:
-    yield f"{stem}.bib", biblatex.biblatex(record)
-    yield f"{stem}.ris", ris.ris(record)
-    yield f"{stem}.csl.json", csl.csl(record)
-    yield f"{stem}.rdf", zotero.rdf(record)
-    yield f"{stem}.{signposting.LINKSET}", signposting.written(signposting.linkset(record))
-
-
-def _volume_files(book: Book, stem: str) -> Iterator[tuple[str, str | bytes]]:
-    yield f"{stem}.bib", biblatex.volume_biblatex(book)
-    yield f"{stem}.ris", ris.volume_ris(book)
-    yield f"{stem}.csl.json", csl.volume_csl(book)
-    yield f"{stem}.rdf", zotero.volume_rdf(book)
-    yield f"{stem}.{signposting.LINKSET}", signposting.written(signposting.volume_linkset(book))
-
-
-def _talk_files(talk: Talk, stem: str) -> Iterator[tuple[str, str | bytes]]:
-    yield f"{stem}.bib", biblatex.talk_biblatex(talk)
-    yield f"{stem}.ris", ris.talk_ris(talk)
-    yield f"{stem}.csl.json", csl.talk_csl(talk)
+def _written(writers: Writers, cited: Any, stem: str) -> Iterator[tuple[str, str | bytes]]:
+    for suffix, write in writers.items():
+        yield f"{stem}.{suffix}", write(cited)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -158,17 +148,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     def on_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
         if app.builder.name == "html":
-            context.update(
-                head=exports.head(pagename),
-                cited=exports.cited(pagename),
-                paragraph=exports.paragraph(pagename),
-                subject=exports.subject(pagename),
-            )
+            context.update(exports.context(pagename))
 
     def on_finished(app: Sphinx, exception: Exception | None) -> None:
         for name, content in exports.files() if app.builder.name == "html" and not exception else ():
-            path = Path(app.outdir, name)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            Path(app.outdir, name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
     app.connect("html-page-context", on_page)
     app.connect("build-finished", on_finished)
