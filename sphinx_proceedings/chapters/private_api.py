@@ -1,4 +1,4 @@
-"""What the press leans on that is private to Sphinx, MyST, sphinxcontrib-bibtex, pybtex or gettext, or patches there.
+"""What the press leans on that is private to Sphinx, sphinxcontrib-bibtex, pybtex or gettext, or patches there.
 
 Each function names the version it was seen in; ``tests/builds/test_private_api.py`` fails when one of them moves.
 """
@@ -9,7 +9,6 @@ import gettext
 from typing import TYPE_CHECKING, Any, cast
 
 import pybtex_docutils
-from docutils import nodes
 from pybtex.plugin import find_plugin, register_plugin
 from sphinx import locale
 from sphinxcontrib.bibtex.domain import BibtexDomain
@@ -18,6 +17,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_referencing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -77,14 +77,6 @@ def forget_documents(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     for docname in docnames:
         env._pickled_doctree_cache.pop(docname, None)
     env.__dict__.pop("master_doctree", None)
-
-
-# MyST.
-
-
-def restore_container(app: Sphinx, visit: Callable[..., None], depart: Callable[..., None]) -> None:
-    """Put a translator's own way with containers back over the one MyST gives all that write HTML (MyST 5.2)."""
-    app.add_node(nodes.container, override=True, html=(visit, depart))
 
 
 # sphinxcontrib-bibtex and pybtex.

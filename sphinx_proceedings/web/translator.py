@@ -11,7 +11,6 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from pygments.formatters import HtmlFormatter
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_proceedings.chapters.private_api import restore_container
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import gettext_for
@@ -133,8 +132,7 @@ class ProceedingsTranslator(HTML5Translator):
         """Write the links from a note to where it is called, on the note's last line."""
         label = gettext_for(self.config.language)("Back to the text")
         link = nodes.inline(classes=["backlink", *self.edition_mark(note[-1])])
-        targets: list[str] = note.get("backrefs", [])
-        for target in targets:
+        for target in note["backrefs"]:
             attributes: dict[str, Any] = {"href": f"#{target}", "role": "doc-backlink", "aria-label": label}
             yield "\N{NO-BREAK SPACE}" + self.starttag(link, "a", "", **attributes) + f"{BACK}</a>"
 
@@ -238,5 +236,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.web.endnotes")
     app.set_translator("html", ProceedingsTranslator)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
-    restore_container(app, ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container)
+    # MyST 5.2 gives all that write HTML a way of its own with containers.
+    visit, depart = ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container
+    app.add_node(nodes.container, override=True, html=(visit, depart))
     return SAFE
