@@ -24,7 +24,7 @@ class Endnotes(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         notes = list(self.document.findall(nodes.footnote))
-        chapter = next(iter(self.document.findall(nodes.section)), None)
+        chapter = self.document.next_node(nodes.section)
         if not notes or chapter is None:
             return
         section = nodes.section(ids=["endnotes"], classes=["endnotes"])
@@ -32,14 +32,9 @@ class Endnotes(SphinxPostTransform):
         for note in notes:
             note.parent.remove(note)
             section += note
-        chapter.insert(_place(chapter), section)
-
-
-def _place(chapter: nodes.Element) -> int:
-    """Return where the notes go: at the end, but before the references."""
-    last = chapter[-1] if len(chapter) else None
-    is_references = isinstance(last, nodes.section) and "references" in last["classes"]
-    return len(chapter) - 1 if is_references else len(chapter)
+        last = chapter[-1]
+        is_references = isinstance(last, nodes.section) and "references" in last["classes"]
+        chapter.insert(len(chapter) - is_references, section)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -75,7 +75,7 @@ class Pages:
         self.builder = builder
         self.pagename = pagename
         self.language = builder.config.language
-        self.domain: ProceedingsDomain = domain_of(builder.env)
+        self.domain = domain_of(builder.env)
 
     @property
     def chapter(self) -> Chapter | None:
@@ -85,19 +85,10 @@ class Pages:
         """Return the address of a chapter from this page; its own is where its text begins."""
         return "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname)
 
-    def is_read(self) -> bool:
-        """Tell a chapter read from beginning to end from back matter, where readers look things up."""
-        return self.chapter is not None and self.chapter.is_read
-
     def sections(self) -> str:
         """Return the chapter's own sections as a nested list, or nothing."""
         contents = document_toc(self.builder.env, self.pagename, self.builder.tags)
-        inner = next(
-            iter(contents.findall(lambda node: isinstance(node, nodes.bullet_list) and node is not contents)), None
-        )
-        if inner is None:
-            return ""
-        return str(self.builder.render_partial(inner)["fragment"])
+        return str(self.builder.render_partial(contents.next_node(nodes.bullet_list))["fragment"])
 
     def editions(self) -> Iterator[Edition]:
         """Yield this page in each language of the volume; the pages have the same names in all."""
@@ -192,10 +183,8 @@ def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Lin
 
 def part_of(listings: list[Listing], pagename: str) -> Listing | None:
     """Return the captioned part a page belongs to."""
-    for part in listings:
-        if part.caption and any(link.docname == pagename for link in part.chapters):
-            return part
-    return None
+    parts = (part for part in listings if any(link.docname == pagename for link in part.chapters))
+    return next((part for part in parts if part.caption), None)
 
 
 def on_html_page_context(
@@ -222,7 +211,7 @@ def on_html_page_context(
         before=before,
         after=after,
         sections=page.sections() if page.chapter else "",
-        minutes=minutes(running_text(doctree)) if doctree and page.is_read() else 0,
+        minutes=minutes(running_text(doctree)) if doctree and page.chapter and page.chapter.is_read else 0,
     )
 
 
