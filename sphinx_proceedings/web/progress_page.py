@@ -90,10 +90,10 @@ def bars(words: Words, longest: int) -> tuple[Bar, ...]:
     found: list[Bar] = []
     start = 0
     for state, count in words._asdict().items():
-        width = max(round(WIDTH * count / longest), 4) if count else 0
-        if width:
+        if count:
+            width = max(round(WIDTH * count / longest), 4)
             found.append(Bar(state, start, width))
-        start += width
+            start += width
     return tuple(found)
 
 

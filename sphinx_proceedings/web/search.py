@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-LIGATURES: Final = {"œ": "oe", "æ": "ae"}
+LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
 # Pages of one language quote the others.
 ELIDED: Final = frozenset().union(*(known.elided for known in KNOWN.values()))
 # Shorter numbers, those of notes and tables, are not words to search.
@@ -32,14 +32,8 @@ window.splitQuery = (query) => window.fold(query).split(/[^\p{Letter}\p{Number}_
 
 def fold(text: str) -> str:
     """Return *text* in small letters without accents or ligatures."""
-    text = text.lower()
-    for ligature, letters in LIGATURES.items():
-        text = text.replace(ligature, letters)
-    return "".join(
-        character
-        for character in unicodedata.normalize("NFD", text)
-        if not unicodedata.category(character).startswith("M")
-    )
+    decomposed = unicodedata.normalize("NFD", text.lower().translate(LIGATURES))
+    return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
 
 
 def folded_stopwords(words: frozenset[str]) -> frozenset[str]:
