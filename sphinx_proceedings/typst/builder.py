@@ -159,7 +159,7 @@ class TypstBuilder(Builder):
 
     def _chapter(self, context: PrintContext, docname: str, doctree: nodes.document, *, opens: str, depth: int) -> str:
         translator = TypstTranslator(context, docname, doctree, people=self._people(docname))
-        marks = f"#let w = w.with({list(context.order).index(docname)})\n" if not context.offprint else ""
+        marks = f"#let w = w.with({context.order.index(docname)})\n" if not context.offprint else ""
         return call(
             "chapter",
             docname=quoted(docname),
@@ -170,17 +170,12 @@ class TypstBuilder(Builder):
         )
 
     def _context_of(self, doctrees: Mapping[str, nodes.document]) -> PrintContext:
-        known: set[str] = set()
-        wanted: set[str] = set()
-        for docname, doctree in doctrees.items():
-            has, asks = targets(doctree, docname)
-            known |= has
-            wanted |= asks
+        known, wanted = targets(doctrees)
         return PrintContext(
             order=tuple(doctrees),
             language=self.config.language,
             known=known,
-            wanted=known & wanted,
+            wanted=wanted,
             images={uri: f"{IMAGES}/{name}" for uri, name in self.images.items()},
             numbers=self.env.toc_fignumbers,
             formats=self.config.numfig_format,

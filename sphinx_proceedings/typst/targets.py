@@ -44,16 +44,14 @@ class Offprint(NamedTuple):
         return f"{self.root}/{docname}.html{f'#{name}' if name else ''}" if self.root else None
 
 
-def targets(document: nodes.document, docname: str) -> tuple[set[str], set[str]]:
-    """Return the targets a document has and those it refers to."""
-    known = {
-        docname,
-        *(f"{docname}#{name}" for node in document.findall(nodes.Element) for name in node["ids"]),
-    }
-    wanted: set[str] = set()
-    for reference in document.findall(nodes.reference):
-        uri = reference.get("refuri", "")
-        wanted.add(uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}")
-    for citation in document.findall(nodes.citation):
-        wanted.update(f"{docname}#{name}" for name in citation["backrefs"])
-    return known, wanted
+def targets(doctrees: Mapping[str, nodes.document]) -> tuple[set[str], set[str]]:
+    """Return the targets that documents have, and those among them that something refers to."""
+    known, wanted = set(doctrees), set()
+    for docname, document in doctrees.items():
+        known.update(f"{docname}#{name}" for node in document.findall(nodes.Element) for name in node["ids"])
+        for reference in document.findall(nodes.reference):
+            uri = reference.get("refuri", "")
+            wanted.add(uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}")
+        for citation in document.findall(nodes.citation):
+            wanted.update(f"{docname}#{name}" for name in citation["backrefs"])
+    return known, known & wanted

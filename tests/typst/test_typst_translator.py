@@ -80,13 +80,11 @@ class Root:
             self.app.builder.post_process_images(doctree)
 
     def context(self) -> PrintContext:
-        found = [targets(doctree, docname) for docname, doctree in self.doctrees.items()]
-        known = set().union(*(known for known, _ in found))
-        wanted = set().union(*(wanted for _, wanted in found))
+        known, wanted = targets(self.doctrees)
         images = dict(self.app.builder.images)
         order = tuple(self.doctrees)
         return PrintContext(
-            order, "en", known, known & wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format
+            order, "en", known, wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format
         )
 
     def written(self, docname: str) -> str:
