@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +25,8 @@ from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints, paging, widows
 from sphinx_proceedings.typst.compiler import Document, finished
-from sphinx_proceedings.typst.inputs import PALETTE, colours, facts, people
-from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts, people, written
+from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.targets import Offprint, PrintContext, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-DESIGN = Path(__file__).parent / "book.typ"
 COVER = "cover.svg"
 IMAGES = "_images"
 
@@ -57,11 +57,6 @@ class TypstBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]  # noqa: RUF012
     # Sphinx would fetch what it believes the builder cannot.
     supported_remote_images = True
-
-    @property
-    def stem(self) -> str:
-        """The name of the edition's files, without their endings."""
-        return f"{self.config.proceedings_stem}-{self.config.language}"
 
     def get_outdated_docs(self) -> str:
         return "the volume"
@@ -80,21 +75,20 @@ class TypstBuilder(Builder):
         edition = facts(domain.volume, chapters, self.config.language, cover=self._draw_cover(domain.volume))
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
         self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
-        source = self._write(f"{self.stem}.typ", "\n\n".join(self._texts(doctrees)) + "\n")
-        volume, shorter = self._laid_out(source, edition)
-        self._print(volume, source.with_suffix(".pdf"))
+        volume, shorter = self._laid_out("\n\n".join(self._texts(doctrees)), edition)
+        self._print(volume, volume.source.with_suffix(".pdf"))
         found = paging.sheets(volume)
         extents = paging.extents(found, [_text(doctree) for doctree in doctrees.values()])
         self._write_offprints(doctrees, extents, found, volume, shorter)
         known = pagination.Pagination(self.config.proceedings_stem, tuple(doctrees), extents)
         pagination.write(Path(self.outdir, pagination.NAME), known)
 
-    def _laid_out(self, source: Path, edition: Mapping[str, Any]) -> tuple[Document, dict[str, int]]:
+    def _laid_out(self, body: str, edition: Mapping[str, Any]) -> tuple[Document, dict[str, int]]:
         """Lay the volume out until no line stands alone; return by how many lines pages run short for it."""
+        stem = f"{self.config.proceedings_stem}-{self.config.language}"
         shorter: dict[str, int] = {}
         for _ in range(widows.ROUNDS):
-            facts_file = json.dumps({**edition, "shorter": shorter}, ensure_ascii=False, indent=1)
-            self._write(f"{self.stem}.json", facts_file + "\n")
+            source = written(Path(self.outdir), stem, "book", {**edition, "shorter": shorter}, body)
             volume = self._document(source)
             mended = widows.mended(volume, shorter)
             if mended == shorter:
@@ -132,7 +126,8 @@ class TypstBuilder(Builder):
             body = self._chapter(context, docname, doctrees[docname], opens="next", depth=0)
             begun = docname in domain.begun()
             leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=begun, together=together)
-            source = offprints.written(Path(self.outdir), DESIGN.name, one, body, {**leaf, "shorter": shorter})
+            name = "offprint-" + re.sub(r"\W", "-", docname)
+            source = written(Path(self.outdir), name, "offprint", {**leaf, "shorter": shorter}, body)
             self._print(self._document(source), Path(self.outdir, offprints.FOLDER, f"{docname}.pdf"))
 
     def _doctrees(self, chapters: Iterable[Chapter]) -> Iterator[tuple[str, nodes.document]]:
@@ -142,8 +137,7 @@ class TypstBuilder(Builder):
             yield chapter.docname, doctree
 
     def _texts(self, doctrees: Mapping[str, nodes.document]) -> Iterator[str]:
-        """Yield the document's texts: its head, then parts and chapters in reading order."""
-        yield offprints.head(DESIGN.name, f"{self.stem}.json", "book")
+        """Yield the document's texts: parts and chapters in reading order."""
         domain = domain_of(self.env)
         context = self._context_of(doctrees)
         is_front = True
@@ -158,7 +152,8 @@ class TypstBuilder(Builder):
                 yield self._chapter(context, docname, doctrees[docname], opens=opens, depth=1 if part.caption else 0)
 
     def _chapter(self, context: PrintContext, docname: str, doctree: nodes.document, *, opens: str, depth: int) -> str:
-        translator = TypstTranslator(context, docname, doctree, people=self._people(docname))
+        names = people(domain_of(self.env).chapters[docname], self.config.language)
+        translator = TypstTranslator(context, docname, doctree, people=names)
         marks = f"#let w = w.with({context.order.index(docname)})\n" if not context.offprint else ""
         return call(
             "chapter",
@@ -180,9 +175,6 @@ class TypstBuilder(Builder):
             numbers=self.env.toc_fignumbers,
             formats=self.config.numfig_format,
         )
-
-    def _people(self, docname: str) -> str:
-        return people(domain_of(self.env).chapters[docname], self.config.language)
 
     def _running(self, docname: str, doctree: nodes.document) -> dict[str, str]:
         """Return a chapter's running title and the language it is in."""
@@ -229,8 +221,7 @@ def _pages(doctree: nodes.document, docname: str, volume: Document, found: Sheet
     names = list(dict.fromkeys(reference["refuri"].removeprefix("%") for reference in references))
     if not names:
         return {}
-    quoted_names = "".join(f"{quoted(name)}, " for name in names)
-    pages = volume.ask(f"({quoted_names}).map(name => query(label(name)).first().location().page())")
+    pages = volume.ask(f"{array(map(quoted, names))}.map(name => query(label(name)).first().location().page())")
     return {name: found.folios[page] for name, page in zip(names, pages, strict=True)}
 
 

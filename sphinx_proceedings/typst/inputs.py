@@ -1,7 +1,9 @@
-"""What the page design reads of a volume besides its text, as plain values."""
+"""What the page design reads of a volume besides its text, as plain values, and the documents it is set up by."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.language import sentences
@@ -9,6 +11,7 @@ from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
 
+DESIGN = Path(__file__).parent / "book.typ"
 # The page design reads it from beside itself.
 PALETTE = "palette.json"
 
@@ -58,3 +62,17 @@ def people(chapter: Chapter, language: str) -> str:
         return ""
     label = gettext_for(language)(chapter.role.label)
     return spaced(f"{label} {sentences.byline(chapter.people, language)}", language)
+
+
+def written(folder: Path, name: str, kind: str, facts: Mapping[str, Any], body: str) -> Path:
+    """Write a Typst document with its facts beside it: a book or an offprint, as the page design calls its kind."""
+    (folder / f"{name}.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    head = (
+        f'#import "{DESIGN.name}": *',
+        f"#let facts = json({quoted(f'{name}.json')})",
+        "#let segment = segment.with(shorter: facts.shorter)",
+        f"#show: {kind}.with(facts)",
+    )
+    source = folder / f"{name}.typ"
+    source.write_text("\n".join(head) + f"\n\n{body}\n", encoding="utf-8")
+    return source

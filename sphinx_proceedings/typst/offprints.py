@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import formatted
@@ -11,11 +9,9 @@ from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
-from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from sphinx_proceedings.citations.record import Record
 
@@ -50,24 +46,3 @@ def facts(record: Record, *, numbering: str, first: int, begun: bool, together: 
             sentences.licence(volume, language),
         ],
     }
-
-
-def written(folder: Path, design: str, record: Record, body: str, leaf: dict[str, Any]) -> Path:
-    """Write an offprint's Typst document, with its facts beside it."""
-    name = "offprint-" + re.sub(r"\W", "-", record.chapter.docname)
-    (folder / f"{name}.json").write_text(json.dumps(leaf, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    source = folder / f"{name}.typ"
-    source.write_text(f"{head(design, f'{name}.json', 'offprint')}\n\n{body}\n", encoding="utf-8")
-    return source
-
-
-def head(design: str, facts_file: str, kind: str) -> str:
-    """Return how a Typst document begins: the page design, set up with the facts of a book or an offprint."""
-    return "\n".join(
-        [
-            f'#import "{design}": *',
-            f"#let facts = json({quoted(facts_file)})",
-            "#let segment = segment.with(shorter: facts.shorter)",
-            f"#show: {kind}.with(facts)",
-        ]
-    )

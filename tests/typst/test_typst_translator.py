@@ -127,7 +127,7 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
         "cover": None,
     }
     (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
-    shutil.copy(builder.DESIGN, tmp_path)
+    shutil.copy(inputs.DESIGN, tmp_path)
     (tmp_path / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
     document = tmp_path / "cases.typ"
     document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
@@ -169,4 +169,4 @@ def test_a_running_title_has_no_note_number() -> None:
 
 
 def test_no_package_is_fetched() -> None:
-    assert "@preview" not in builder.DESIGN.read_text(encoding="utf-8")
+    assert "@preview" not in inputs.DESIGN.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_proceedings.typst import builder, inputs, widows
+from sphinx_proceedings.typst import inputs, widows
 from sphinx_proceedings.typst.compiler import Document
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_a_row_alone_is_found_by_the_page_before_it() -> None:
 
 
 def laid_out(folder: Path, shorter: dict[str, int], text: str) -> Document:
-    shutil.copy(builder.DESIGN, folder)
+    shutil.copy(inputs.DESIGN, folder)
     (folder / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
     (folder / "noted.typ").write_text(HEAD + text, encoding="utf-8")
     (folder / "shorter.json").write_text(json.dumps(shorter), encoding="utf-8")
