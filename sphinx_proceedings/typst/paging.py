@@ -45,10 +45,9 @@ def sheets(document: Document) -> Sheets:
     for (chapter, block, word), page in document.ask(WORDS):
         # The head of a table comes again on its next page.
         words.setdefault(chapter, {}).setdefault((block, word), page)
-    openings = [(docname, page) for docname, page in document.ask(CHAPTERS)]
-    printed = [(page, label, count) for page, (label, count) in document.ask(FOLIOS)]
-    folios = {page: label for page, label, _ in printed}
-    return Sheets(folios, {page: count for page, _, count in printed}, openings, words)
+    printed = document.ask(FOLIOS)
+    folios = {page: label for page, (label, _) in printed}
+    return Sheets(folios, {page: count for page, (_, count) in printed}, document.ask(CHAPTERS), words)
 
 
 def extents(found: Sheets, texts: Sequence[tuple[str, int]]) -> dict[str, Extent]:

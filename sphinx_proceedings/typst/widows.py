@@ -62,18 +62,16 @@ def lonely(words: Iterable[Word], rows: Iterable[Row] = ()) -> dict[int, int]:
     return dict(sorted(pages, reverse=True))
 
 
-def _tables(rows: Iterable[Row]) -> Iterator[list[int]]:
-    """Yield the pages of the rows of each table."""
-    pages: list[int] = []
+def _tables(rows: Iterable[Row]) -> list[list[int]]:
+    """Return the pages of the rows of each table."""
+    tables: list[list[int]] = []
     last = 0
     for number, page in rows:
-        if number <= last and pages:
-            yield pages
-            pages = []
-        pages.append(page)
+        if number <= last or not tables:
+            tables.append([])
+        tables[-1].append(page)
         last = number
-    if pages:
-        yield pages
+    return tables
 
 
 def _lines(block: Sequence[Word]) -> Iterator[int]:
