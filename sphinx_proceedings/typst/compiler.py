@@ -82,14 +82,10 @@ def finished(pdf: bytes, destinations: Iterable[Destination]) -> bytes:
 
 
 def _names(document: pikepdf.Pdf) -> pikepdf.NameTree:
-    holder = cast("Any", document.Root).get("/Names")
-    if holder is None:
-        holder = document.Root.Names = pikepdf.Dictionary()
-    if "/Dests" not in holder:
-        holder.Dests = document.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array()))
-    elif not holder.Dests.is_indirect:
-        holder.Dests = document.make_indirect(holder.Dests)
-    return pikepdf.NameTree(holder.Dests)
+    root = cast("Any", document.Root)
+    root.Names = root.get("/Names", pikepdf.Dictionary())
+    root.Names.Dests = document.make_indirect(root.Names.get("/Dests", pikepdf.Dictionary(Names=pikepdf.Array())))
+    return pikepdf.NameTree(root.Names.Dests)
 
 
 def _points(length: str) -> float:
