@@ -34,9 +34,7 @@ def mended(document: Document, shorter: Mapping[str, int]) -> dict[str, int]:
     *shorter* is what the document was laid out with; the same comes back when no line or row of it stands alone.
     """
     words = [(tuple(mark), page, float(y.removesuffix("pt"))) for mark, page, y in document.ask(WORDS)]
-    firsts: dict[int, str] = {}
-    for paragraph in document.destinations():
-        firsts.setdefault(paragraph.page, paragraph.name)
+    firsts = {paragraph.page: paragraph.name for paragraph in reversed(document.destinations())}
     found = dict(shorter)
     for page in lonely(words, document.ask(ROWS)).values():
         if name := firsts.get(page):
