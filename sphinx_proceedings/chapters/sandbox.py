@@ -15,8 +15,8 @@ from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.places import source_line, source_path
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import shown
 

@@ -11,10 +11,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 
 from sphinx_proceedings.chapters.order import Reading, Resolving
-from sphinx_proceedings.chapters.places import source_line, source_path
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts

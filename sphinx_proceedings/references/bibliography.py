@@ -14,9 +14,9 @@ from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
-from sphinx_proceedings.chapters.places import source_path
 from sphinx_proceedings.chapters.private_api import bibtex_domain, replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for
 
