@@ -121,10 +121,10 @@ class Record:
         return self.in_language(self.chapter.language) if self.is_translation else None
 
     @property
-    def translations(self) -> tuple[Record, ...]:
-        """The records of the translations of this original; none of a translation."""
-        if self.is_translation:
-            return ()
+    def counterparts(self) -> tuple[Record, ...]:
+        """The records it states its relation to: of a translation its original, of an original its translations."""
+        if self.original:
+            return (self.original,)
         others = (language for language in self.book.volume.languages if language != self.language)
         return tuple(map(self.in_language, others))
 

@@ -42,7 +42,7 @@ def held(record: Record) -> dict[str, Any]:
         "language": record.language,
         "original title": record.original and record.original.title,
         "original language": record.original and record.original.language,
-        "counterparts": [other.key for other in (record.original, *record.translations) if other],
+        "counterparts": [other.key for other in record.counterparts],
         "ISBN": record.isbn,
         "DOI": record.doi,
         "address": record.url,

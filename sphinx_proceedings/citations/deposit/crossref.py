@@ -132,11 +132,9 @@ def _date(parent: ET.Element, date: datetime.date) -> None:
 
 def _relations(paper: ET.Element, record: Record) -> None:
     """State each translation from both its ends: Crossref infers no inverse."""
-    edges = [("hasTranslation", other) for other in record.translations]
-    if record.original:
-        edges.append(("isTranslationOf", record.original))
-    program = node(paper, "rel:program", {"name": "relations"}) if edges else paper
-    for kind, other in edges:
+    kind = "isTranslationOf" if record.is_translation else "hasTranslation"
+    program = node(paper, "rel:program", {"name": "relations"}) if record.counterparts else paper
+    for other in record.counterparts:
         related = node(program, "rel:related_item")
         attributes = {"relationship-type": kind, "identifier-type": "doi"}
         leaf(related, "rel:intra_work_relation", doi(other), attributes)

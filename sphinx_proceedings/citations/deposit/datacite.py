@@ -120,10 +120,8 @@ def _identifiers(root: ET.Element, record: Record) -> None:
     """State the volume, and each translation from both its ends."""
     related = node(root, "relatedIdentifiers")
     _relate(related, "IsPartOf", doi(record.book))
-    if record.original:
-        _relate(related, "IsTranslationOf", doi(record.original))
-    for other in record.translations:
-        _relate(related, "HasTranslation", doi(other))
+    for other in record.counterparts:
+        _relate(related, "IsTranslationOf" if record.is_translation else "HasTranslation", doi(other))
 
 
 def _relate(related: ET.Element, kind: str, identifier: str) -> None:

@@ -111,10 +111,8 @@ def _permissions(meta: ET.Element, record: Record) -> None:
 
 def _related(meta: ET.Element, record: Record) -> None:
     """State each translation from both its ends, then the volume, then what the chapter is about."""
-    if record.original:
-        _article(meta, "translated-article", record.original)
-    for other in record.translations:
-        _article(meta, "translation", other)
+    for other in record.counterparts:
+        _article(meta, "translated-article" if record.is_translation else "translation", other)
     _volume(meta, record)
     if record.chapter.about:
         _about(meta, record, record.chapter.about)

@@ -33,20 +33,24 @@ HEAD = (
 
 def biblatex(record: Record) -> str:
     """Return the file beside a chapter: its entry, those it is related to, and its plain entry."""
-    return HEAD + "\n".join([_chapter(record), *map(_chapter, _related(record)), bibtex.chapter(record)])
+    return HEAD + "\n".join(_entries(record))
 
 
 def volume_biblatex(book: Book) -> str:
     """Return the file of an edition: the volume, its chapters, and what those are related to."""
     entries = [_volume(book), bibtex.volume(book)]
     for record in book.records():
-        entries += [_chapter(record), *map(_chapter, _related(record)), bibtex.chapter(record)]
+        entries += _entries(record)
     return HEAD + "\n".join(entries)
 
 
 def talk_biblatex(talk: Talk) -> str:
     """Return the file of what a chapter is about: a talk, ``@unpublished``, or a paper, ``@misc``."""
     return HEAD + "\n".join([_talk(talk), bibtex.talk(talk)])
+
+
+def _entries(record: Record) -> list[str]:
+    return [*map(_chapter, (record, *record.counterparts)), bibtex.chapter(record)]
 
 
 def _chapter(record: Record) -> str:
@@ -69,8 +73,8 @@ def _chapter(record: Record) -> str:
         "doi": record.doi,
         "url": record.url,
         **_languages(language),
-        "related": ",".join(other.key for other in _related(record)),
-        "relatedtype": "translationof" if record.is_translation else "translationas" if _related(record) else None,
+        "related": ",".join(other.key for other in record.counterparts),
+        "relatedtype": "translationof" if record.is_translation else "translationas" if record.counterparts else None,
         "abstract": unicoded(record.abstract or ""),
         "keywords": unicoded(", ".join(record.keywords)),
     }
@@ -114,10 +118,6 @@ def _talk(talk: Talk) -> str:
         "url": talk.recording,
     }
     return entry("unpublished", talk.key, fields)
-
-
-def _related(record: Record) -> tuple[Record, ...]:
-    return (record.original,) if record.original else record.translations
 
 
 def _people(role: str, persons: Sequence[Person]) -> Fields:

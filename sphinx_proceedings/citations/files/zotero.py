@@ -117,9 +117,8 @@ def _address(item: ET.Element, address: str) -> None:
 
 
 def _translations(item: ET.Element, record: Record, here: Place) -> None:
-    edges = [("schema:translationOfWork", record.original)] if record.original else []
-    edges += [("schema:workTranslation", other) for other in record.translations]
-    for name, other in edges:
+    name = "schema:translationOfWork" if record.is_translation else "schema:workTranslation"
+    for other in record.counterparts:
         ET.SubElement(item, _name(name), {_name("rdf:resource"): here.to(chapter(other))})
 
 

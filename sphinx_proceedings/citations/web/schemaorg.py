@@ -25,11 +25,10 @@ def graph(record: Record) -> Node:
     where the volume has none, so that the same thing has the same one on every page.
     """
     here = Place(record.book.volume, chapter(record))
-    others = (record.original, *record.translations)
     about = subject(record, here)
     return _document(
         _chapter(record, here),
-        *(_translation(other, here) for other in others if other),
+        *(_translation(other, here) for other in record.counterparts),
         *([about] if about else []),
         _edition(record.book, here),
         _volume(record.book, here),
@@ -77,14 +76,14 @@ def _chapter(record: Record, here: Place) -> Node:
             "encoding": file(here.to(chapter(record, "pdf")), "application/pdf"),
             "about": about and {"@id": about["@id"]},
             "translationOfWork": record.original and _reference(record.original, here),
-            "workTranslation": [_reference(other, here) for other in record.translations],
+            "workTranslation": [_reference(other, here) for other in record.counterparts if other.is_translation],
         }
     )
 
 
 def _translation(record: Record, here: Place) -> Node:
     """Return another language's text of the page's chapter, with the edge back."""
-    back = [other for other in (record.original, *record.translations) if other and chapter(other) == here.path]
+    back = [other for other in record.counterparts if chapter(other) == here.path]
     edge = "translationOfWork" if record.is_translation else "workTranslation"
     return {**_title(record, here), edge: [_reference(other, here) for other in back]}
 

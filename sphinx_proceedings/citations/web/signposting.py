@@ -125,12 +125,11 @@ def _of_item(link: Link, record: Record, here: Place) -> Iterator[Link]:
 
 
 def _languages(record: Record, here: Place) -> Iterator[Link]:
-    relations = [(f"{SCHEMA}/translationOfWork", record.original)] if record.original else []
-    relations += [(f"{SCHEMA}/workTranslation", other) for other in record.translations]
+    relation = f"{SCHEMA}/translationOfWork" if record.is_translation else f"{SCHEMA}/workTranslation"
     for language in record.book.volume.languages:
         if language != record.language:
             yield Link("alternate", here.to(chapter(record.in_language(language))), "text/html", hreflang=language)
-    for relation, other in relations:
+    for other in record.counterparts:
         yield Link(relation, here.to(chapter(other)), "text/html", hreflang=other.language)
 
 
