@@ -144,11 +144,6 @@ class Record:
         return credits.translators(self.chapter, self.book.volume) if self.is_translation else ()
 
     @property
-    def reviewers(self) -> tuple[Person, ...]:
-        """Those who reviewed the chapter."""
-        return self.chapter.reviewers
-
-    @property
     def date(self) -> datetime.date:
         """The day it was published."""
         return self.chapter.date or self.book.volume.date
@@ -157,16 +152,6 @@ class Record:
     def event(self) -> Event:
         """The conference whose proceedings the volume holds."""
         return self.book.volume.event
-
-    @property
-    def container_title(self) -> str:
-        """The title of the volume, the same string in all languages."""
-        return self.book.title
-
-    @property
-    def isbn(self) -> str | None:
-        """The ISBN of the volume in this language."""
-        return self.book.isbn
 
     @property
     def abstract(self) -> str | None:

@@ -75,7 +75,7 @@ def test_classic_styles_print_what_a_reader_needs(record: Record, style: str) ->
     plain = {key: entry for key, entry in entries(biblatex(record)).items() if key.endswith("-plain")}
     shown = find_plugin("pybtex.style.formatting", style)().format_bibliography(BibliographyData(plain))
     printed = typeset(re.sub(r"\\href\{.*?\}", "", next(iter(shown)).text.render_as("latex"))).replace("\u00a0", " ")
-    needed = [record.title, record.container_title, str(record.date.year), f"{record.book.volume.version}."]
+    needed = [record.title, record.book.title, str(record.date.year), f"{record.book.volume.version}."]
     needed += [str(person.name) for person in (*record.authors, *record.editors, *record.translators)]
     needed += [record.extent.pages] if record.extent else []
     assert [text for text in needed if text not in printed] == []

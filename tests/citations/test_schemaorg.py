@@ -90,11 +90,11 @@ def test_the_record_is_read_back(record: Record) -> None:
     assert names(graph, node, "translator") == known(record.translators)
     assert {str(one) for one in graph.objects(node, URIRef(f"{SCHEMA}keywords"))} == set(record.keywords)
     book = graph.value(node, URIRef(f"{SCHEMA}isPartOf"))
-    assert value(graph, book, "name") == record.container_title
+    assert value(graph, book, "name") == record.book.title
     assert names(graph, book, "editor") == known(record.editors)
     assert value(graph, graph.value(node, URIRef(f"{SCHEMA}identifier")), "value") == record.doi
     reviews = graph.objects(node, URIRef(f"{SCHEMA}review"))
-    assert set().union(*(names(graph, review, "author") for review in reviews)) == known(record.reviewers)
+    assert set().union(*(names(graph, review, "author") for review in reviews)) == known(record.chapter.reviewers)
 
 
 def test_a_surname_is_not_split() -> None:

@@ -118,7 +118,7 @@ def expected(record: Record) -> Item:
         "itemType": "conferencePaper",
         "title": record.title,
         "shortTitle": (record.chapter.short_title or {}).get(record.language),
-        "proceedingsTitle": record.container_title,
+        "proceedingsTitle": record.book.title,
         "conferenceName": record.event.title,
         "publisher": record.book.publisher,
         "date": record.date.isoformat(),

@@ -19,7 +19,7 @@ def held(record: Record) -> dict[str, Any]:
     """
     event, extent = record.event, record.extent
     makers = (*record.authors, *record.editors, *record.translators)
-    people = (*makers, *record.reviewers)
+    people = (*makers, *record.chapter.reviewers)
     fields = {
         "key": record.key,
         "authors": names(record.authors),
@@ -27,11 +27,11 @@ def held(record: Record) -> dict[str, Any]:
         "short title": record.short_title,
         "translators": names(record.translators),
         "editors": names(record.editors),
-        "reviewers": names(record.reviewers),
+        "reviewers": names(record.chapter.reviewers),
         "ORCID iDs": [person.orcid for person in makers if person.orcid],
         "affiliations": [body.name for person in people for body in person.affiliations],
         "ROR iDs": [body.ror for person in people for body in person.affiliations if body.ror],
-        "volume": record.container_title,
+        "volume": record.book.title,
         "publisher": record.book.publisher,
         "version": record.book.volume.version,
         "date": record.date.isoformat(),
@@ -43,7 +43,7 @@ def held(record: Record) -> dict[str, Any]:
         "original title": record.original and record.original.title,
         "original language": record.original and record.original.language,
         "counterparts": [other.key for other in record.counterparts],
-        "ISBN": record.isbn,
+        "ISBN": record.book.isbn,
         "DOI": record.doi,
         "address": record.url,
         "PDF": record.pdf_url,

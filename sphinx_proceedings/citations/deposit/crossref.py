@@ -81,7 +81,7 @@ def _proceedings(conference: ET.Element, book: Book) -> None:
 
 def _paper(conference: ET.Element, record: Record) -> None:
     paper = node(conference, "conference_paper", {"publication_type": "full_text", "language": record.language})
-    roles = {"author": record.authors, "translator": record.translators, "reviewer": record.reviewers}
+    roles = {"author": record.authors, "translator": record.translators, "reviewer": record.chapter.reviewers}
     _contributors(paper, roles)
     titles = node(paper, "titles")
     leaf(titles, "title", record.title)

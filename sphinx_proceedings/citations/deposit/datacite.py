@@ -151,12 +151,12 @@ def _items(items: ET.Element, record: Record) -> None:
 def _volume(items: ET.Element, record: Record) -> None:
     volume, book = record.book.volume, record.book
     item = _item(items, "ConferenceProceeding", "IsPublishedIn")
-    if record.isbn:
-        leaf(item, "relatedItemIdentifier", record.isbn, {"relatedItemIdentifierType": "ISBN"})
+    if record.book.isbn:
+        leaf(item, "relatedItemIdentifier", record.book.isbn, {"relatedItemIdentifierType": "ISBN"})
     else:
         leaf(item, "relatedItemIdentifier", volume_address(book), {"relatedItemIdentifierType": "URL"})
     _people(node(item, "creators"), "creator", volume.authors, whole=False)
-    leaf(node(item, "titles"), "title", record.container_title)
+    leaf(node(item, "titles"), "title", record.book.title)
     leaf(item, "publicationYear", f"{volume.date:%Y}")
     leaf(item, "number", str(record.position), {"numberType": "Chapter"})
     if record.extent:

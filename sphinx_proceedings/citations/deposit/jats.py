@@ -30,7 +30,7 @@ def jats(record: Record) -> bytes:
     _titles(meta, record)
     _contributors(meta, record)
     _date(meta, record.date)
-    leaf(meta, "isbn", record.isbn, {"publication-format": "electronic"})
+    leaf(meta, "isbn", record.book.isbn, {"publication-format": "electronic"})
     if record.extent:
         leaf(meta, "fpage", record.extent.first)
         leaf(meta, "lpage", record.extent.last)
@@ -67,7 +67,7 @@ def _contributors(meta: ET.Element, record: Record) -> None:
         "author": record.authors,
         "editor": record.editors,
         "translator": record.translators,
-        "reviewer": record.reviewers,
+        "reviewer": record.chapter.reviewers,
     }
     contributors = node(meta, "contrib-group")
     for role, persons in people.items():
@@ -137,10 +137,10 @@ def _volume(meta: ET.Element, record: Record) -> None:
         editors = node(related, "person-group", {"person-group-type": "editor"})
         for editor in record.editors:
             _name(editors, editor)
-    leaf(related, "source", record.container_title)
+    leaf(related, "source", record.book.title)
     leaf(related, "publisher-name", book.publisher)
     leaf(related, "year", f"{book.volume.date:%Y}")
-    leaf(related, "isbn", record.isbn)
+    leaf(related, "isbn", record.book.isbn)
 
 
 def _about(meta: ET.Element, record: Record, work: Work) -> None:

@@ -65,7 +65,7 @@ def _fields(record: Record) -> Iterator[Unknown]:
     values = {
         "url": reachable(volume.url),
         "doi": record.doi,
-        "isbn": record.isbn,
+        "isbn": record.book.isbn,
         "publisher": volume.publisher,
         "editors": volume.editors,
         "event.city": volume.event.city,
@@ -73,7 +73,7 @@ def _fields(record: Record) -> Iterator[Unknown]:
         "pages": record.extent,
         "abstract": record.abstract,
         "keywords": record.keywords,
-        "reviewers": record.reviewers,
+        "reviewers": record.chapter.reviewers,
     }
     yield from (Unknown(name) for name, value in values.items() if not value)
     if record.is_translation and not record.translators:
@@ -88,7 +88,7 @@ def _media(record: Record) -> Iterator[Unknown]:
 
 def _persons(record: Record) -> Iterator[Unknown]:
     """Name what is unknown of each person; a collective has no ORCID iD."""
-    people = (*record.authors, *record.editors, *record.translators, *record.reviewers, *record.chapter.people)
+    people = (*record.authors, *record.editors, *record.translators, *record.chapter.reviewers, *record.chapter.people)
     for person in people:
         for field in ("affiliations", "orcid"):
             if not person.name.literal and not getattr(person, field):

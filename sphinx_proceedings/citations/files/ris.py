@@ -54,16 +54,16 @@ def _chapter(record: Record) -> Iterator[Field]:
     yield from _people("A2", record.editors)
     yield from _people("A4", record.translators)
     if record.translators:
-        yield "T2", record.container_title
+        yield "T2", record.book.title
     else:
         yield "T2", volume.event.title
-        yield "C3", record.container_title
+        yield "C3", record.book.title
         yield "CY", phrases.place(volume, language)
     yield from _dated(record.date)
     yield "SP", extent.first if extent else None
     yield "EP", extent.last if extent else None
     yield "PB", record.book.publisher
-    yield "SN", record.isbn
+    yield "SN", record.book.isbn
     yield "LA", language
     yield "DO", record.doi
     yield "UR", record.url

@@ -86,9 +86,9 @@ def _describe(item: ET.Element, record: Record, here: Place) -> None:
 def _proceedings(item: ET.Element, record: Record) -> None:
     """Name the container; Zotero looks for a paper's proceedings in what it calls a journal."""
     proceedings = _within(item, "dcterms:isPartOf", "bib:Journal")
-    _text(proceedings, "dc:title", record.container_title)
-    if record.isbn:
-        _text(proceedings, "dc:identifier", f"ISBN {record.isbn}")
+    _text(proceedings, "dc:title", record.book.title)
+    if record.book.isbn:
+        _text(proceedings, "dc:identifier", f"ISBN {record.book.isbn}")
 
 
 def _extra(record: Record) -> str:

@@ -62,7 +62,9 @@ def _chapter(record: Record, here: Place) -> Node:
             "url": record.url,
             "author": people(record.authors, record.language),
             "translator": people(record.translators, record.language),
-            "review": [{"@type": "Review", "author": person} for person in people(record.reviewers, record.language)],
+            "review": [
+                {"@type": "Review", "author": person} for person in people(record.chapter.reviewers, record.language)
+            ],
             "isPartOf": {"@id": here.to(contents(record.book))},
             "position": record.position,
             "datePublished": record.date.isoformat(),
