@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.model.metadata import Person, Volume
 
 # The door: neither language's, so what belongs to no edition is named by its fragments.
@@ -41,16 +40,6 @@ class Place:
         if self.volume.url:
             return f"{self.volume.url}/{path}"
         return posixpath.relpath(path, posixpath.dirname(self.path))
-
-
-def chapter(record: Record, suffix: str = "html") -> str:
-    """Return the path of a chapter's page or of a file beside it."""
-    return f"{record.language}/{record.chapter.docname}.{suffix}"
-
-
-def contents(book: Book, suffix: str = "html") -> str:
-    """Return the path of an edition's contents or of a file beside them."""
-    return f"{book.language}/index.{suffix}"
 
 
 def resolved(doi: str) -> str:

@@ -33,14 +33,9 @@ class Book:
         return f"{self.stem}-{self.language}"
 
     @property
-    def root(self) -> str | None:
-        """The address of the edition's folder, without a slash at its end."""
-        return f"{self.volume.url}/{self.language}" if self.volume.url else None
-
-    @property
     def url(self) -> str | None:
-        """The address of the edition's contents, without which the volume has none."""
-        return f"{self.root}/index.html" if self.root else None
+        """The address of the edition's contents; None while the volume has none."""
+        return self.address(self.path())
 
     @property
     def title(self) -> str:
@@ -67,6 +62,14 @@ class Book:
     def licence(self) -> tuple[str, str | None]:
         """The licence of the text: SPDX identifier and address."""
         return self.volume.license.content, deed(self.volume.license.content)
+
+    def path(self, suffix: str = "html") -> str:
+        """Return the path of the edition's contents, or of a file beside them, from the site's root."""
+        return f"{self.language}/index.{suffix}"
+
+    def address(self, path: str) -> str | None:
+        """Return the address of a *path* of the site; None while the volume has none."""
+        return f"{self.volume.url}/{path}" if self.volume.url else None
 
     def records(self) -> Iterator[Record]:
         """Yield the chapters' records, as the volume prints them."""
@@ -171,12 +174,12 @@ class Record:
     @property
     def url(self) -> str | None:
         """The address of the chapter's page."""
-        return self._address("html")
+        return self.book.address(self.path())
 
     @property
     def pdf_url(self) -> str | None:
         """The address of the chapter's offprint, beside its page."""
-        return self._address("pdf")
+        return self.book.address(self.path("pdf"))
 
     @property
     def doi(self) -> str | None:
@@ -200,12 +203,13 @@ class Record:
             return None
         return Talk(self, work, self.chapter.people)
 
+    def path(self, suffix: str = "html") -> str:
+        """Return the path of the chapter's page, or of a file beside it, from the site's root."""
+        return f"{self.language}/{self.chapter.docname}.{suffix}"
+
     def in_language(self, language: str) -> Record:
         """Return the record of the same chapter in another language of the volume."""
         return Record(self.book.in_language(language), self.chapter)
-
-    def _address(self, suffix: str) -> str | None:
-        return f"{self.book.root}/{self.chapter.docname}.{suffix}" if self.book.root else None
 
 
 @dataclass(frozen=True)

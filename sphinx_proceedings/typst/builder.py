@@ -119,7 +119,7 @@ class TypstBuilder(Builder):
         for number, one in enumerate(status_iterator(list(edition.records()), "printing offprints... ", "darkgreen")):
             docname = one.chapter.docname
             context = self._context_of({docname: doctrees[docname]})._replace(
-                offprint=Offprint(edition.root, _pages(doctrees[docname], docname, volume, found))
+                offprint=Offprint(edition.address(language), _pages(doctrees[docname], docname, volume, found))
             )
             first = found.openings[number][1]
             numbering = "1" if found.folios[first].isdecimal() else "i"

@@ -14,7 +14,6 @@ from readers.serving import serving
 from signposting import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 
-from sphinx_proceedings.citations.addresses import chapter, contents
 from sphinx_proceedings.citations.downloads import EXPORTS
 from sphinx_proceedings.citations.web import signposting
 
@@ -38,10 +37,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for folder, facts in (("whole", {}), ("bare", described.BARE)):
         for language in ("en", "fr"):
             book = described.book(language, **facts)
-            page = root / folder / contents(book)
+            page = root / folder / book.path()
             write(page, signposting.volume_links(book), signposting.volume_linkset(book))
             for record in book.records():
-                page = root / folder / chapter(record)
+                page = root / folder / record.path()
                 write(page, signposting.links(record), signposting.linkset(record))
     with serving(root) as address:
         yield address
@@ -65,13 +64,13 @@ def targets(found: Signposting, rel: str) -> set[str]:
 
 def test_the_client_reads_every_link_of_a_page(site: str) -> None:
     for record in described.RECORDS:
-        found = find_signposting_html(f"{site}/whole/{chapter(record)}")
+        found = find_signposting_html(f"{site}/whole/{record.path()}")
         assert signposts(found) == {(link.rel, link.href) for link in signposting.links(record)}
 
 
 def test_a_chapter_is_signposted(site: str) -> None:
     record = described.record(language="fr")
-    found = find_signposting_html(f"{site}/whole/{chapter(record)}")
+    found = find_signposting_html(f"{site}/whole/{record.path()}")
     base = "https://tests.example/volume/fr/talks/engines"
     assert found.citeAs
     assert found.citeAs.target == "https://doi.org/10.12345/tests-2026-talks-engines-fr"
@@ -93,7 +92,7 @@ def test_without_a_doi_the_page_is_cited() -> None:
 
 @pytest.mark.parametrize("record", BARE)
 def test_without_an_address_links_lead_to_what_is_there(site: str, record: Record) -> None:
-    page = f"{site}/bare/{chapter(record)}"
+    page = f"{site}/bare/{record.path()}"
     found = find_signposting_html(page)
     assert found.citeAs is None
     assert targets(found, "collection") == {f"{site}/bare/{record.language}/index.html"}
@@ -105,7 +104,7 @@ def test_without_an_address_links_lead_to_what_is_there(site: str, record: Recor
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_linkset_says_all_the_page_says(site: str, folder: str, language: str) -> None:
     record = described.record(language=language)
-    page = f"{site}/{folder}/{chapter(record)}"
+    page = f"{site}/{folder}/{record.path()}"
     found = find_signposting_html(page)
     anchor = record.url if folder == "whole" else page
     linkset = find_signposting_linkset(urljoin(page, f"engines.{signposting.LINKSET}"))
@@ -129,7 +128,7 @@ def edges(site: str, folder: str) -> set[tuple[str, str, str]]:
     return {
         (str(signpost.context), str(signpost.rel), str(signpost.target))
         for record in described.RECORDS
-        for signpost in find_signposting_linkset(f"{site}/{folder}/{chapter(record, signposting.LINKSET)}").signposts
+        for signpost in find_signposting_linkset(f"{site}/{folder}/{record.path(signposting.LINKSET)}").signposts
         if str(signpost.rel).startswith(SCHEMA)
     }
 
@@ -161,7 +160,7 @@ def test_contents_and_chapters_hold_each_other(site: str) -> None:
         pages = {record.url: record for record in described.book(language).records()}
         assert targets(found, "item") == set(pages)
         for record in pages.values():
-            page = find_signposting_html(f"{site}/whole/{chapter(record)}")
+            page = find_signposting_html(f"{site}/whole/{record.path()}")
             assert targets(page, "collection") == {f"https://tests.example/volume/{language}/index.html"}
 
 

@@ -12,7 +12,6 @@ from lxml import etree
 from rdflib import RDF, Graph, URIRef
 from rdflib.container import Seq
 
-from sphinx_proceedings.citations.addresses import chapter
 from sphinx_proceedings.citations.deposit import template
 from sphinx_proceedings.citations.files import zotero
 from sphinx_proceedings.model.identifiers import deed
@@ -42,7 +41,7 @@ DEEDS: dict[str | None, str] = {deed(licence): licence for licence in ("CC-BY-SA
 def by_address(record: Record) -> dict[str, str]:
     """Return the keys of a chapter's texts by the addresses of their pages, whole or resolved at SITE."""
     texts = [record.in_language(language) for language in record.book.volume.languages]
-    return {text.url or SITE + chapter(text): text.key for text in texts}
+    return {text.url or SITE + text.path(): text.key for text in texts}
 
 
 def by_doi(record: Record) -> dict[str, str]:
@@ -142,7 +141,7 @@ def read_json_ld(text: str, record: Record) -> Fields:
 
 def _at(node: Fields, record: Record) -> str:
     address: str = node["@id"]
-    return urljoin(SITE + chapter(record), address)
+    return urljoin(SITE + record.path(), address)
 
 
 def _described(one: Fields) -> Somebody:
@@ -186,7 +185,7 @@ def _name(prefixed: str) -> URIRef:
 
 def read_rdf(data: bytes, record: Record) -> Fields:
     """Read a chapter's item, in a file of its own or of the whole volume."""
-    paper = _paper(data, f"{record.language}/index.rdf" if data.count(b"<z:itemType>conf") > 1 else chapter(record))
+    paper = _paper(data, f"{record.language}/index.rdf" if data.count(b"<z:itemType>conf") > 1 else record.path())
     keys = by_address(record)
     node = URIRef(next(address for address, key in keys.items() if key == record.key))
     if paper.one(node, "z:itemType") != "conferencePaper":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import identity
-from sphinx_proceedings.citations.deposit.template import DEPOSITOR, EMAIL, NOTICE, address, doi, volume_address
+from sphinx_proceedings.citations.deposit.template import DEPOSITOR, EMAIL, NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 from sphinx_proceedings.language.interface import day
 
@@ -76,7 +76,7 @@ def _proceedings(conference: ET.Element, book: Book) -> None:
         leaf(metadata, "isbn", book.isbn, {"media_type": "electronic"})
     else:
         node(metadata, "noisbn", {"reason": "monograph"})
-    _doi(metadata, doi(book), volume_address(book))
+    _doi(metadata, doi(book), address(book))
 
 
 def _paper(conference: ET.Element, record: Record) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import identity
-from sphinx_proceedings.citations.deposit.template import NOTICE, address, doi, volume_address
+from sphinx_proceedings.citations.deposit.template import NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def volume_datacite(book: Book) -> bytes:
     leaf(node(root, "dates"), "date", volume.date.isoformat(), {"dateType": "Issued"})
     leaf(root, "language", book.language)
     addresses = node(root, "alternateIdentifiers")
-    leaf(addresses, "alternateIdentifier", volume_address(book), {"alternateIdentifierType": "URL"})
+    leaf(addresses, "alternateIdentifier", address(book), {"alternateIdentifierType": "URL"})
     isbn = {"alternateIdentifierType": "ISBN"}
     leaf(addresses, "alternateIdentifier", book.isbn, isbn)
     parts = node(root, "relatedIdentifiers")
@@ -154,7 +154,7 @@ def _volume(items: ET.Element, record: Record) -> None:
     if record.book.isbn:
         leaf(item, "relatedItemIdentifier", record.book.isbn, {"relatedItemIdentifierType": "ISBN"})
     else:
-        leaf(item, "relatedItemIdentifier", volume_address(book), {"relatedItemIdentifierType": "URL"})
+        leaf(item, "relatedItemIdentifier", address(book), {"relatedItemIdentifierType": "URL"})
     _people(node(item, "creators"), "creator", volume.authors, whole=False)
     leaf(node(item, "titles"), "title", record.book.title)
     leaf(item, "publicationYear", f"{volume.date:%Y}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx_proceedings.citations.addresses import chapter, contents
-
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
 
@@ -30,14 +28,9 @@ def doi(item: Record | Book) -> str:
     return item.doi or f"{PREFIX}/{item.key}"
 
 
-def address(record: Record) -> str:
-    """Return the address of a chapter's page, or its path under a reserved name."""
-    return record.url or f"{SITE}/{chapter(record)}"
-
-
-def volume_address(book: Book) -> str:
-    """Return the address of an edition's contents, or its path under a reserved name."""
-    return book.url or f"{SITE}/{contents(book)}"
+def address(item: Record | Book) -> str:
+    """Return the address of a chapter's page or of an edition's contents, or its path under a reserved name."""
+    return item.url or f"{SITE}/{item.path()}"
 
 
 def reachable(url: str | None) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.citations.addresses import Place, chapter, contents
+from sphinx_proceedings.citations.addresses import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,18 +34,18 @@ for _prefix, _namespace in NAMESPACES.items():
 
 def rdf(record: Record) -> bytes:
     """Return the file beside a chapter's page."""
-    return _file([record], Place(record.book.volume, chapter(record)))
+    return _file([record], Place(record.book.volume, record.path()))
 
 
 def volume_rdf(book: Book) -> bytes:
     """Return the file beside the contents of an edition, with every chapter: Zotero offers them as a list."""
-    return _file(book.records(), Place(book.volume, contents(book)))
+    return _file(book.records(), Place(book.volume, book.path()))
 
 
 def _file(records: Iterable[Record], here: Place) -> bytes:
     root = ET.Element(_name("rdf:RDF"))
     for record in records:
-        item = ET.SubElement(root, _name("rdf:Description"), {_name("rdf:about"): here.to(chapter(record))})
+        item = ET.SubElement(root, _name("rdf:Description"), {_name("rdf:about"): here.to(record.path())})
         _describe(item, record, here)
     _offer(root[0])
     ET.indent(root)
@@ -119,7 +119,7 @@ def _address(item: ET.Element, address: str) -> None:
 def _translations(item: ET.Element, record: Record, here: Place) -> None:
     name = "schema:translationOfWork" if record.is_translation else "schema:workTranslation"
     for other in record.counterparts:
-        ET.SubElement(item, _name(name), {_name("rdf:resource"): here.to(chapter(other))})
+        ET.SubElement(item, _name(name), {_name("rdf:resource"): here.to(other.path())})
 
 
 def _persons(item: ET.Element, name: str, persons: tuple[Person, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.citations.addresses import DOOR, Place, chapter, contents, resolved
+from sphinx_proceedings.citations.addresses import DOOR, Place, resolved
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, spoken, subject
 
@@ -24,7 +24,7 @@ def graph(record: Record) -> Node:
     Every property is one that schema.org defines for its node. Identifiers are addresses, relative to the page
     where the volume has none, so that the same thing has the same one on every page.
     """
-    here = Place(record.book.volume, chapter(record))
+    here = Place(record.book.volume, record.path())
     about = subject(record, here)
     return _document(
         _chapter(record, here),
@@ -38,7 +38,7 @@ def graph(record: Record) -> Node:
 
 def volume_graph(book: Book) -> Node:
     """Return what the contents page of an edition describes: the volume with its chapters, and the event."""
-    here = Place(book.volume, contents(book))
+    here = Place(book.volume, book.path())
     chapters = [{**_title(record, here), "position": record.position} for record in book.records()]
     return _document(
         known({**_edition(book, here), "hasPart": chapters}),
@@ -65,7 +65,7 @@ def _chapter(record: Record, here: Place) -> Node:
             "review": [
                 {"@type": "Review", "author": person} for person in people(record.chapter.reviewers, record.language)
             ],
-            "isPartOf": {"@id": here.to(contents(record.book))},
+            "isPartOf": {"@id": here.to(record.book.path())},
             "position": record.position,
             "datePublished": record.date.isoformat(),
             "license": record.licence[1],
@@ -75,7 +75,7 @@ def _chapter(record: Record, here: Place) -> Node:
             "pageStart": extent and extent.first,
             "pageEnd": extent and extent.last,
             "pagination": extent and extent.pages,
-            "encoding": file(here.to(chapter(record, "pdf")), "application/pdf"),
+            "encoding": file(here.to(record.path("pdf")), "application/pdf"),
             "about": about and {"@id": about["@id"]},
             "translationOfWork": record.original and _reference(record.original, here),
             "workTranslation": [_reference(other, here) for other in record.counterparts if other.is_translation],
@@ -85,7 +85,7 @@ def _chapter(record: Record, here: Place) -> Node:
 
 def _translation(record: Record, here: Place) -> Node:
     """Return another language's text of the page's chapter, with the edge back."""
-    back = [other for other in record.counterparts if chapter(other) == here.path]
+    back = [other for other in record.counterparts if other.path() == here.path]
     edge = "translationOfWork" if record.is_translation else "workTranslation"
     return {**_title(record, here), edge: [_reference(other, here) for other in back]}
 
@@ -100,7 +100,7 @@ def _title(record: Record, here: Place) -> Node:
 
 
 def _reference(record: Record, here: Place) -> Node:
-    return {"@id": here.to(chapter(record))}
+    return {"@id": here.to(record.path())}
 
 
 def _edition(book: Book, here: Place) -> Node:
@@ -109,7 +109,7 @@ def _edition(book: Book, here: Place) -> Node:
     return known(
         {
             "@type": "Book",
-            "@id": here.to(contents(book)),
+            "@id": here.to(book.path()),
             "name": book.title,
             "url": book.url,
             "inLanguage": book.language,
@@ -140,7 +140,7 @@ def _volume(book: Book, here: Place) -> Node:
         "workExample": [
             {
                 "@type": "Book",
-                "@id": here.to(contents(edition)),
+                "@id": here.to(edition.path()),
                 "name": edition.title,
                 "inLanguage": edition.language,
                 "exampleOfWork": {"@id": _volume_id(here)},

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.citations.addresses import Place, chapter, contents, identity, media_type, resolved
+from sphinx_proceedings.citations.addresses import Place, identity, media_type, resolved
 from sphinx_proceedings.citations.downloads import EXPORTS
 from sphinx_proceedings.citations.fields import known
 
@@ -32,33 +32,30 @@ class Link:
 
 def links(record: Record) -> list[Link]:
     """Return the links of a chapter's page, for ``link`` elements in its head (Signposting's levels 1 and 2)."""
-    book, here = record.book, Place(record.book.volume, chapter(record))
+    book, here = record.book, Place(record.book.volume, record.path())
     return [
         *_identifiers(record.doi, record.url),
         *_authors(record),
-        *(
-            Link("describedby", here.to(chapter(record, export.suffix)), export.type, export.profile)
-            for export in EXPORTS
-        ),
+        *(Link("describedby", here.to(record.path(export.suffix)), export.type, export.profile) for export in EXPORTS),
         *_items(record, here),
         *_licence(record.licence[1]),
-        Link("collection", here.to(contents(book)), "text/html"),
+        Link("collection", here.to(book.path()), "text/html"),
         *_types("ScholarlyArticle"),
-        Link("linkset", here.to(chapter(record, LINKSET)), "application/linkset+json"),
+        Link("linkset", here.to(record.path(LINKSET)), "application/linkset+json"),
     ]
 
 
 def volume_links(book: Book) -> list[Link]:
     """Return the links of an edition's contents: its chapters are the items."""
-    here = Place(book.volume, contents(book))
+    here = Place(book.volume, book.path())
     return [
         *_identifiers(None, book.url),
         *(Link("author", address) for person in book.volume.authors if (address := identity(person))),
-        Link("describedby", here.to(contents(book, "rdf")), EXPORTS[-1].type, EXPORTS[-1].profile),
-        *(Link("item", here.to(chapter(record)), "text/html") for record in book.records()),
+        Link("describedby", here.to(book.path("rdf")), EXPORTS[-1].type, EXPORTS[-1].profile),
+        *(Link("item", here.to(record.path()), "text/html") for record in book.records()),
         *_licence(book.licence[1]),
         *_types("Book"),
-        Link("linkset", here.to(contents(book, LINKSET)), "application/linkset+json"),
+        Link("linkset", here.to(book.path(LINKSET)), "application/linkset+json"),
     ]
 
 
@@ -67,7 +64,7 @@ def linkset(record: Record) -> dict[str, Any]:
 
     The form is RFC 9264's. Languages are alternates; which is whose translation, schema.org's terms say.
     """
-    here = Place(record.book.volume, chapter(record))
+    here = Place(record.book.volume, record.path())
     page = here.to(here.path)
     own = [link for link in links(record) if link.rel != "linkset"]
     return _linkset(
@@ -79,7 +76,7 @@ def linkset(record: Record) -> dict[str, Any]:
 
 def volume_linkset(book: Book) -> dict[str, Any]:
     """Return the links of an edition's contents and, of each chapter, the link back."""
-    here = Place(book.volume, contents(book))
+    here = Place(book.volume, book.path())
     page = here.to(here.path)
     own = [link for link in volume_links(book) if link.rel != "linkset"]
     back = [Link("collection", page, "text/html")]
@@ -108,7 +105,7 @@ def _authors(record: Record) -> Iterator[Link]:
 
 
 def _items(record: Record, here: Place) -> Iterator[Link]:
-    yield Link("item", here.to(chapter(record, "pdf")), "application/pdf")
+    yield Link("item", here.to(record.path("pdf")), "application/pdf")
     for medium in record.chapter.about.media if record.chapter.about else ():
         if medium.url:
             yield Link("item", medium.url, media_type(medium.url))
@@ -117,7 +114,7 @@ def _items(record: Record, here: Place) -> Iterator[Link]:
 def _of_item(link: Link, record: Record, here: Place) -> Iterator[Link]:
     """Yield what is known of a file: its page, and of our own the identifier, people and licence."""
     yield Link("collection", here.to(here.path), "text/html")
-    if link.href == here.to(chapter(record, "pdf")):
+    if link.href == here.to(record.path("pdf")):
         yield from _identifiers(record.doi, record.url)
         yield from _authors(record)
         yield from _licence(record.licence[1])
@@ -128,9 +125,9 @@ def _languages(record: Record, here: Place) -> Iterator[Link]:
     relation = f"{SCHEMA}/translationOfWork" if record.is_translation else f"{SCHEMA}/workTranslation"
     for language in record.book.volume.languages:
         if language != record.language:
-            yield Link("alternate", here.to(chapter(record.in_language(language))), "text/html", hreflang=language)
+            yield Link("alternate", here.to(record.in_language(language).path()), "text/html", hreflang=language)
     for other in record.counterparts:
-        yield Link(relation, here.to(chapter(other)), "text/html", hreflang=other.language)
+        yield Link(relation, here.to(other.path()), "text/html", hreflang=other.language)
 
 
 def _licence(deed: str | None) -> Iterator[Link]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.citations.addresses import DOOR, chapter, contents, identity, media_type
+from sphinx_proceedings.citations.addresses import DOOR, identity, media_type
 from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def event(book: Book, here: Place, parts: Iterable[Node]) -> Node:
             "organizer": people(conference.coordinators, language),
             "superEvent": conference.part_of and {"@type": "Event", "name": conference.part_of},
             "subEvent": list(parts),
-            "subjectOf": {"@id": here.to(contents(book))},
+            "subjectOf": {"@id": here.to(book.path())},
         }
     )
 
@@ -67,7 +67,7 @@ def spoken(record: Record, here: Place) -> Node | None:
             "contributor": people(work.moderators, record.language),
             "recordedIn": [node for kind, node in media if kind != "slides"],
             "workFeatured": [node for kind, node in media if kind == "slides"],
-            "subjectOf": {"@id": here.to(chapter(record))},
+            "subjectOf": {"@id": here.to(record.path())},
         }
     )
 
