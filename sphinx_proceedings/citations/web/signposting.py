@@ -11,9 +11,10 @@ from sphinx_proceedings.citations.downloads import EXPORTS
 from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.model.metadata import Person
 
 LINKSET = "linkset.json"
 SCHEMA = "https://schema.org"
@@ -32,14 +33,14 @@ class Link:
 
 def links(record: Record) -> list[Link]:
     """Return the links of a chapter's page, for ``link`` elements in its head (Signposting's levels 1 and 2)."""
-    book, here = record.book, Place(record.book.volume, record.path())
+    here = Place(record.book.volume, record.path())
     return [
         *_identifiers(record.doi, record.url),
-        *_authors(record),
+        *_authors(record.authors),
         *(Link("describedby", here.to(record.path(export.suffix)), export.type, export.profile) for export in EXPORTS),
         *_items(record, here),
         *_licence(record.licence[1]),
-        Link("collection", here.to(book.path()), "text/html"),
+        Link("collection", here.to(record.book.path()), "text/html"),
         *_types("ScholarlyArticle"),
         Link("linkset", here.to(record.path(LINKSET)), "application/linkset+json"),
     ]
@@ -50,7 +51,7 @@ def volume_links(book: Book) -> list[Link]:
     here = Place(book.volume, book.path())
     return [
         *_identifiers(None, book.url),
-        *(Link("author", address) for person in book.volume.authors if (address := identity(person))),
+        *_authors(book.volume.authors),
         Link("describedby", here.to(book.path("rdf")), EXPORTS[-1].type, EXPORTS[-1].profile),
         *(Link("item", here.to(record.path()), "text/html") for record in book.records()),
         *_licence(book.licence[1]),
@@ -65,26 +66,19 @@ def linkset(record: Record) -> dict[str, Any]:
     The form is RFC 9264's. Languages are alternates; which is whose translation, schema.org's terms say.
     """
     here = Place(record.book.volume, record.path())
-    page = here.to(here.path)
-    own = [link for link in links(record) if link.rel != "linkset"]
-    return _linkset(
-        _anchored(page, [*own, *_languages(record, here)]),
-        *(_anchored(link.href, _of_item(link, record, here)) for link in own if link.rel == "item"),
-        *(_anchored(link.href, [Link("describes", page, "text/html")]) for link in own if link.rel == "describedby"),
-    )
+    offprint = [
+        *_identifiers(record.doi, record.url),
+        *_authors(record.authors),
+        *_licence(record.licence[1]),
+        Link("type", f"{SCHEMA}/ScholarlyArticle"),
+    ]
+    own = [*links(record), *_languages(record, here)]
+    return _linkset(here, own, {here.to(record.path("pdf")): offprint})
 
 
 def volume_linkset(book: Book) -> dict[str, Any]:
     """Return the links of an edition's contents and, of each chapter, the link back."""
-    here = Place(book.volume, book.path())
-    page = here.to(here.path)
-    own = [link for link in volume_links(book) if link.rel != "linkset"]
-    back = [Link("collection", page, "text/html")]
-    return _linkset(
-        _anchored(page, own),
-        *(_anchored(link.href, back) for link in own if link.rel == "item"),
-        *(_anchored(link.href, [Link("describes", page, "text/html")]) for link in own if link.rel == "describedby"),
-    )
+    return _linkset(Place(book.volume, book.path()), volume_links(book), {})
 
 
 def written(linkset: dict[str, Any]) -> str:
@@ -98,8 +92,8 @@ def _identifiers(doi: str | None, url: str | None) -> Iterator[Link]:
         yield Link("cite-as", address)
 
 
-def _authors(record: Record) -> Iterator[Link]:
-    for person in record.authors:
+def _authors(persons: Iterable[Person]) -> Iterator[Link]:
+    for person in persons:
         if address := identity(person):
             yield Link("author", address)
 
@@ -109,16 +103,6 @@ def _items(record: Record, here: Place) -> Iterator[Link]:
     for medium in record.chapter.about.media if record.chapter.about else ():
         if medium.url:
             yield Link("item", medium.url, media_type(medium.url))
-
-
-def _of_item(link: Link, record: Record, here: Place) -> Iterator[Link]:
-    """Yield what is known of a file: its page, and of our own the identifier, people and licence."""
-    yield Link("collection", here.to(here.path), "text/html")
-    if link.href == here.to(record.path("pdf")):
-        yield from _identifiers(record.doi, record.url)
-        yield from _authors(record)
-        yield from _licence(record.licence[1])
-        yield Link("type", f"{SCHEMA}/ScholarlyArticle")
 
 
 def _languages(record: Record, here: Place) -> Iterator[Link]:
@@ -150,5 +134,11 @@ def _anchored(anchor: str, links: Iterable[Link]) -> dict[str, Any]:
     return context
 
 
-def _linkset(*contexts: dict[str, Any]) -> dict[str, Any]:
-    return {"linkset": list(contexts)}
+def _linkset(here: Place, links: Iterable[Link], known_of: Mapping[str, Iterable[Link]]) -> dict[str, Any]:
+    """Return the links of a page, of its items, and of its descriptions; *known_of* has more of some items."""
+    page = here.to(here.path)
+    back = Link("collection", page, "text/html")
+    own = [link for link in links if link.rel != "linkset"]
+    items = [_anchored(one.href, [back, *known_of.get(one.href, ())]) for one in own if one.rel == "item"]
+    files = [_anchored(one.href, [Link("describes", page, "text/html")]) for one in own if one.rel == "describedby"]
+    return {"linkset": [_anchored(page, own), *items, *files]}
