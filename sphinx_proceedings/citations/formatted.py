@@ -60,12 +60,11 @@ def talk(talk: Talk, language: str | None = None) -> Citation:
     """Cite a talk, with its occasion, or a paper, by its own people; never as the chapter about it."""
     language = language or talk.record.language
     after = manners_of(language).after_title
-    date = talk.work.year if talk.is_paper else talk.record.event.date.year
     occasion = "" if talk.is_paper else phrases.occasion(talk, language)
     if occasion and after.startswith("."):
         occasion = capital(occasion)
     return (
-        *_head(talk.persons, str(date) if date else author_year.undated(language), language),
+        *_head(talk.persons, talk.year or author_year.undated(language), language),
         *quoted(talk.work.title, talk.work.language, language),
         Run(spaced(f"{after}{occasion}." if occasion else ".", language)),
         *_address(talk.recording),

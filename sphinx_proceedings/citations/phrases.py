@@ -49,11 +49,6 @@ def version(volume: Volume, language: str) -> str:
     return f"{gettext_for(language)('version')} {volume.version}"
 
 
-def year(talk: Talk) -> str | None:
-    """Return the year of a paper, where it is known."""
-    return str(talk.work.year) if talk.work.year else None
-
-
 def language_of(talk: Talk) -> str:
     """Return the language to describe a talk in: its own, or the volume's, the same from every edition."""
     volume = talk.record.book.volume

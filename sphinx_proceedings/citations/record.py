@@ -237,6 +237,12 @@ class Talk:
         return f"{self.record.book.stem}-{self.record.chapter.docname.replace('/', '-')}-{self.kind.suffix}"
 
     @property
+    def year(self) -> str | None:
+        """The year of the event, or that of a paper, where it is known."""
+        year = self.work.year if self.is_paper else self.record.event.date.year
+        return str(year) if year else None
+
+    @property
     def recording(self) -> str | None:
         """The address of a recording of it."""
         return next((media.url for media in self.work.media if media.type != "slides" and media.url), None)

@@ -185,8 +185,7 @@ def _talk(items: ET.Element, talk: Talk) -> None:
     item = _item(items, "Text" if talk.is_paper else "Event", "References")
     _people(node(item, "creators"), "creator", talk.persons, whole=False)
     leaf(node(item, "titles"), "title", talk.work.title, {"xml:lang": talk.work.language})
-    year = talk.work.year if talk.is_paper else talk.record.event.date.year
-    leaf(item, "publicationYear", str(year) if year else None)
+    leaf(item, "publicationYear", talk.year)
 
 
 def _item(items: ET.Element, kind: str, relation: str) -> ET.Element:

@@ -110,7 +110,7 @@ def _talk(talk: Talk) -> str:
         **_languages(talk.work.language),
     }
     if talk.is_paper:
-        return entry("misc", talk.key, {**fields, "date": phrases.year(talk)})
+        return entry("misc", talk.key, {**fields, "date": talk.year})
     fields |= {
         "howpublished": _note(phrases.sentence(phrases.given(talk, language)), language),
         **_event(volume, language),

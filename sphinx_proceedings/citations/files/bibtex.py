@@ -61,7 +61,7 @@ def talk(talk: Talk) -> str:
     language = phrases.language_of(talk)
     who = {"author": _people(talk.persons), "title": titled(talk.work.title, coded)}
     if talk.is_paper:
-        return entry("misc", talk.key + SUFFIX, {**who, "year": phrases.year(talk)})
+        return entry("misc", talk.key + SUFFIX, {**who, "year": talk.year})
     fields = {
         **who,
         **_dated(talk.record.event.date),

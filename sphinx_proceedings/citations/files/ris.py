@@ -106,7 +106,7 @@ def _paper(talk: Talk) -> Iterator[Field]:
     yield "ID", talk.key
     yield from _people("AU", talk.persons)
     yield "TI", talk.work.title
-    yield "PY", phrases.year(talk)
+    yield "PY", talk.year
     yield "LA", talk.work.language
 
 
