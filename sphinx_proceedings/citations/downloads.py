@@ -8,21 +8,23 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Export:
-    """A record of the page in another format, in a file beside it."""
+    """A record of the page in another format, in a file beside it.
+
+    Readers are offered what has a ``label``; the others are for programs that follow the page's links.
+    """
 
     suffix: str
     type: str
+    label: str = ""
     profile: str | None = None
 
 
 EXPORTS = (
-    Export("bib", "application/x-bibtex"),
-    Export("ris", "application/x-research-info-systems"),
-    Export("csl.json", "application/vnd.citationstyles.csl+json"),
-    Export("rdf", "application/rdf+xml", "http://www.zotero.org/namespaces/export#"),
+    Export("bib", "application/x-bibtex", "BibTeX"),
+    Export("ris", "application/x-research-info-systems", "RIS"),
+    Export("csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+    Export("rdf", "application/rdf+xml", profile="http://www.zotero.org/namespaces/export#"),
 )
-# What readers are offered, of the formats beside a page: the others are for programs that follow its links.
-OFFERED = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
 
 class Download(NamedTuple):
@@ -36,5 +38,4 @@ class Download(NamedTuple):
 def downloads(stem: str) -> tuple[Download, ...]:
     """Return the records offered to readers beside a page, or of what it is about."""
     name = stem.rpartition("/")[2]
-    types = {export.suffix: export.type for export in EXPORTS}
-    return tuple(Download(label, f"{name}.{ending}", types[ending]) for ending, label in OFFERED.items())
+    return tuple(Download(export.label, f"{name}.{export.suffix}", export.type) for export in EXPORTS if export.label)

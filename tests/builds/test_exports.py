@@ -11,7 +11,7 @@ from readers.citing import entries, read_csl, read_ris
 from readers.markup import Elements
 from volumes import LANGUAGES, build, read, write_volume
 
-from sphinx_proceedings.citations.downloads import OFFERED
+from sphinx_proceedings.citations.downloads import downloads
 from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.web.exports import ANCHOR, NUMBER, markup
 
@@ -93,7 +93,7 @@ def test_a_page_says_how_to_cite_it(site: Path, language: str, name: str) -> Non
     page = read(site, language, name)
     box = page[page.index('<aside class="citing"') : page.index("</aside>")]
     assert box.count('<p class="citation">') == (2 if name == "one" else 1)
-    assert box.count(" download>") == box.count('<p class="citation">') * len(OFFERED)
+    assert box.count(" download>") == box.count('<p class="citation">') * len(downloads(name))
     assert NUMBER in box
     offered = [link["href"] for link in Elements(box).of("a") if "download" in link]
     assert [file for file in offered if not (site / language / str(file)).is_file()] == []
