@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations.deposit.template import reachable
 
@@ -32,14 +32,6 @@ REMEDIES = {
 }
 
 
-class Unknown(NamedTuple):
-    """A field that is unknown, as the front matter names it; which person's or medium's, where it is one's."""
-
-    field: str
-    person: str = ""
-    medium: str = ""
-
-
 def remedies(records: Sequence[Record], root: str) -> Iterator[str]:
     """Yield a line for each unknown field: what to do about it, and for whom or where if not everywhere.
 
@@ -47,21 +39,17 @@ def remedies(records: Sequence[Record], root: str) -> Iterator[str]:
     """
     unknown: dict[str, dict[str, None]] = {}
     for record in records:
-        for one in missing(record):
-            unknown.setdefault(one.field, {})[one.person or record.chapter.docname] = None
+        for name, place in missing(record):
+            unknown.setdefault(name, {})[place] = None
     everywhere = {record.chapter.docname for record in records}
     for name, places in unknown.items():
         where = "" if set(places) == everywhere else f" ({', '.join(places)})"
         yield f"{name}: {REMEDIES[name].format(root=root)}{where}"
 
 
-def missing(record: Record) -> list[Unknown]:
-    """Return what is unknown of a chapter's record, each once."""
-    return list(dict.fromkeys([*_fields(record), *_media(record), *_persons(record)]))
-
-
-def _fields(record: Record) -> Iterator[Unknown]:
-    volume = record.book.volume
+def missing(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the fields unknown of a chapter's record, as the front matter names them, and whose: its, or a person's."""
+    volume, about = record.book.volume, record.chapter.about
     values = {
         "url": reachable(volume.url),
         "doi": record.doi,
@@ -74,22 +62,13 @@ def _fields(record: Record) -> Iterator[Unknown]:
         "abstract": record.abstract,
         "keywords": record.keywords,
         "reviewers": record.chapter.reviewers,
+        "translators": record.translators or not record.is_translation,
+        "media.url": about is None or all(medium.url for medium in about.media),
     }
-    yield from (Unknown(name) for name, value in values.items() if not value)
-    if record.is_translation and not record.translators:
-        yield Unknown("translators")
-
-
-def _media(record: Record) -> Iterator[Unknown]:
-    for media in record.chapter.about.media if record.chapter.about else ():
-        if not media.url:
-            yield Unknown("media.url", medium=media.type)
-
-
-def _persons(record: Record) -> Iterator[Unknown]:
-    """Name what is unknown of each person; a collective has no ORCID iD."""
+    yield from ((name, record.chapter.docname) for name, value in values.items() if not value)
     people = (*record.authors, *record.editors, *record.translators, *record.chapter.reviewers, *record.chapter.people)
     for person in people:
+        # A collective has no ORCID iD.
         for field in ("affiliations", "orcid"):
             if not person.name.literal and not getattr(person, field):
-                yield Unknown(field, person=str(person.name))
+                yield field, str(person.name)
