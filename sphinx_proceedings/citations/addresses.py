@@ -47,9 +47,14 @@ def resolved(doi: str) -> str:
     return f"https://doi.org/{doi}"
 
 
+def orcid(person: Person) -> str | None:
+    """Return somebody's ORCID iD as the address it is shown as."""
+    return f"https://orcid.org/{person.orcid}" if person.orcid else None
+
+
 def identity(person: Person) -> str | None:
     """Return the address that says who somebody is: ORCID's, else their own."""
-    return f"https://orcid.org/{person.orcid}" if person.orcid else person.url
+    return orcid(person) or person.url
 
 
 def media_type(address: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_proceedings.citations.addresses import identity
+from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.interface import gettext_for
@@ -86,13 +86,12 @@ def _people(persons: Iterable[Person]) -> list[Fields]:
 
 
 def _person(person: Person) -> Fields:
-    orcid = identity(person) if person.orcid else None
     if person.name.literal:
         return {"name": person.name.literal, "website": person.url}
     return {
         "family-names": person.name.family,
         "given-names": person.name.given,
-        "orcid": orcid,
+        "orcid": orcid(person),
         "affiliation": "; ".join(map(str, person.affiliations)),
         "website": person.url,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.citations.addresses import identity
+from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import DEPOSITOR, EMAIL, NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 from sphinx_proceedings.language.interface import day
@@ -121,7 +121,7 @@ def _person(parent: ET.Element, person: Person) -> None:
             institution = node(affiliations, "institution")
             leaf(institution, "institution_name", affiliation.name)
             leaf(institution, "institution_id", affiliation.ror, {"type": "ror"})
-    leaf(parent, "ORCID", identity(person) if person.orcid else None)
+    leaf(parent, "ORCID", orcid(person))
 
 
 def _date(parent: ET.Element, date: datetime.date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.citations.addresses import identity
+from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.model.metadata import Affiliation, Event, Person
+    from sphinx_proceedings.model.metadata import Event, Person
 
 SCHEMA = "http://datacite.org/schema/kernel-4"
 ROOT = {
@@ -102,18 +102,12 @@ def _people(
         leaf(entry, f"{tag}Name", name.inverted, {"nameType": "Organizational" if name.literal else "Personal"})
         leaf(entry, "givenName", name.given)
         leaf(entry, "familyName", name.family)
-        if whole and person.orcid:
-            scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
-            leaf(entry, "nameIdentifier", identity(person), scheme)
+        scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
+        leaf(entry, "nameIdentifier", orcid(person) if whole else None, scheme)
         for affiliation in person.affiliations if whole else ():
-            leaf(entry, "affiliation", affiliation.name, _registered(affiliation))
-
-
-def _registered(affiliation: Affiliation) -> dict[str, str | None]:
-    if not affiliation.ror:
-        return {}
-    scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org"}
-    return {"affiliationIdentifier": affiliation.ror, **scheme}
+            scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org"}
+            registered = {"affiliationIdentifier": affiliation.ror, **scheme} if affiliation.ror else {}
+            leaf(entry, "affiliation", affiliation.name, registered)
 
 
 def _identifiers(root: ET.Element, record: Record) -> None:
@@ -131,12 +125,8 @@ def _relate(related: ET.Element, kind: str, identifier: str) -> None:
 def _rights(root: ET.Element, licence: tuple[str, str | None]) -> None:
     identifier, url = licence
     spdx = {"rightsIdentifierScheme": "SPDX", "schemeURI": "https://spdx.org/licenses/"}
-    leaf(
-        node(root, "rightsList"),
-        "rights",
-        identifier,
-        {"rightsURI": url, "rightsIdentifier": identifier, **spdx},
-    )
+    attributes = {"rightsURI": url, "rightsIdentifier": identifier, **spdx}
+    leaf(node(root, "rightsList"), "rights", identifier, attributes)
 
 
 def _items(items: ET.Element, record: Record) -> None:
@@ -151,10 +141,8 @@ def _items(items: ET.Element, record: Record) -> None:
 def _volume(items: ET.Element, record: Record) -> None:
     volume, book = record.book.volume, record.book
     item = _item(items, "ConferenceProceeding", "IsPublishedIn")
-    if record.book.isbn:
-        leaf(item, "relatedItemIdentifier", record.book.isbn, {"relatedItemIdentifierType": "ISBN"})
-    else:
-        leaf(item, "relatedItemIdentifier", address(book), {"relatedItemIdentifierType": "URL"})
+    kind = "ISBN" if book.isbn else "URL"
+    leaf(item, "relatedItemIdentifier", book.isbn or address(book), {"relatedItemIdentifierType": kind})
     _people(node(item, "creators"), "creator", volume.authors, whole=False)
     leaf(node(item, "titles"), "title", record.book.title)
     leaf(item, "publicationYear", f"{volume.date:%Y}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.citations.addresses import identity, resolved
+from sphinx_proceedings.citations.addresses import orcid, resolved
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
 from sphinx_proceedings.language.interface import day
 
@@ -76,7 +76,7 @@ def _contributors(meta: ET.Element, record: Record) -> None:
 
 
 def _person(parent: ET.Element, person: Person) -> None:
-    leaf(parent, "contrib-id", identity(person) if person.orcid else None, {"contrib-id-type": "orcid"})
+    leaf(parent, "contrib-id", orcid(person), {"contrib-id-type": "orcid"})
     _name(parent, person)
     for affiliation in person.affiliations:
         institution = node(node(parent, "aff"), "institution-wrap")

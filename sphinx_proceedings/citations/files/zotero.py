@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.citations.addresses import Place
+from sphinx_proceedings.citations.addresses import Place, orcid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,8 +128,8 @@ def _persons(item: ET.Element, name: str, persons: tuple[Person, ...]) -> None:
     sequence = _within(item, name, "rdf:Seq")
     for person in persons:
         node = _within(sequence, "rdf:li", "foaf:Person")
-        if person.orcid:
-            node.set(_name("rdf:about"), f"https://orcid.org/{person.orcid}")
+        if address := orcid(person):
+            node.set(_name("rdf:about"), address)
         # A surname alone is how Zotero writes a name of one field.
         _text(node, "foaf:surname", person.name.literal or person.name.family)
         _text(node, "foaf:givenName", person.name.given)

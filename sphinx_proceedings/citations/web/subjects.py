@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.citations.addresses import DOOR, identity, media_type
+from sphinx_proceedings.citations.addresses import DOOR, media_type, orcid
 from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _location(event: Event, language: str) -> Node:
 
 def _person(person: Person, language: str) -> Node:
     name = person.name
-    facts = {"@id": person.orcid and identity(person), "name": str(name), "url": person.url}
+    facts = {"@id": orcid(person), "name": str(name), "url": person.url}
     bodies = [known({"@type": "Organization", "@id": body.ror, "name": body.name}) for body in person.affiliations]
     if name.literal:
         return known({"@type": "Organization", **facts, "memberOf": bodies})
