@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files import bibtex
-from sphinx_proceedings.citations.files.tex import entry, paged, person, titled, unicoded
+from sphinx_proceedings.citations.files.tex import entry, noted, paged, people, titled, unicoded
 from sphinx_proceedings.language.registry import manners_of
-from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +58,7 @@ def _chapter(record: Record) -> str:
     fields = {
         **_people("author", record.authors),
         "title": titled(record.title, unicoded),
-        "shorttitle": _maybe(record.short_title),
+        "shorttitle": titled(record.short_title, unicoded) if record.short_title else None,
         **_people("translator", translators),
         "origlanguage": manners_of(record.chapter.language).biblatex if translators else None,
         **_people("editor", record.editors),
@@ -69,7 +68,7 @@ def _chapter(record: Record) -> str:
         "date": record.date.isoformat(),
         "pages": paged(record.extent),
         "isbn": record.book.isbn,
-        "note": _note(phrases.sentence(*event, phrases.version(volume, language)), language),
+        "note": noted([*event, phrases.version(volume, language)], language, unicoded),
         "doi": record.doi,
         "url": record.url,
         **_languages(language),
@@ -92,9 +91,7 @@ def _volume(book: Book) -> str:
         "publisher": titled(book.publisher, unicoded),
         "date": volume.date.isoformat(),
         "isbn": book.isbn,
-        "note": _note(
-            phrases.sentence(phrases.proceedings(volume, language), phrases.version(volume, language)), language
-        ),
+        "note": noted([phrases.proceedings(volume, language), phrases.version(volume, language)], language, unicoded),
         "url": book.url,
         **_languages(language),
         "abstract": unicoded(volume.description[language]),
@@ -112,7 +109,7 @@ def _talk(talk: Talk) -> str:
     if talk.is_paper:
         return entry("misc", talk.key, {**fields, "date": talk.year})
     fields |= {
-        "howpublished": _note(phrases.sentence(phrases.given(talk, language)), language),
+        "howpublished": noted([phrases.given(talk, language)], language, unicoded),
         **_event(volume, language),
         "date": volume.event.date.isoformat(),
         "url": talk.recording,
@@ -124,7 +121,7 @@ def _people(role: str, persons: Sequence[Person]) -> Fields:
     """Return the names of a role, and their ORCID iDs as the data annotation BibLaTeX keeps for each."""
     annotations = (f'{number}="{one.orcid}"' for number, one in enumerate(persons, start=1) if one.orcid)
     return {
-        role: " and ".join(person(one.name, unicoded) for one in persons),
+        role: people(persons, unicoded),
         f"{role}+an:orcid": "; ".join(annotations),
     }
 
@@ -139,12 +136,3 @@ def _languages(language: str) -> Fields:
     """Return the language by BibLaTeX's own name, and by babel's, which tells British English apart."""
     manners = manners_of(language)
     return {"language": manners.biblatex, "langid": manners.langid or manners.biblatex}
-
-
-def _maybe(title: str | None) -> str | None:
-    return titled(title, unicoded) if title else None
-
-
-def _note(text: str, language: str) -> str:
-    # The style ends the note with a full stop of its own.
-    return unicoded(spaced(text, language).removesuffix("."))

@@ -8,16 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.citations.files.tex import MONTHS, coded, entry, paged, person, titled
+from sphinx_proceedings.citations.files.tex import MONTHS, coded, entry, noted, paged, people, titled
 from sphinx_proceedings.language.sentences import translated
-from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.model.metadata import Person
 
 SUFFIX = "-plain"
 
@@ -27,9 +24,9 @@ def chapter(record: Record) -> str:
     volume, language = record.book.volume, record.language
     told = [translated(record.chapter, volume, language)] if record.is_translation else []
     fields = {
-        "author": _people(record.authors),
+        "author": people(record.authors, coded),
         "title": titled(record.title, coded),
-        "editor": _people(record.editors),
+        "editor": people(record.editors, coded),
         "booktitle": titled(record.book.title, coded),
         "pages": paged(record.extent),
         "publisher": titled(record.book.publisher, coded),
@@ -37,7 +34,7 @@ def chapter(record: Record) -> str:
         "isbn": record.book.isbn,
         "doi": record.doi,
         "url": record.url,
-        "note": _note(phrases.sentence(*told, phrases.version(volume, language)), language),
+        "note": noted([*told, phrases.version(volume, language)], language, coded),
     }
     return entry("inproceedings", record.key + SUFFIX, fields)
 
@@ -45,13 +42,13 @@ def chapter(record: Record) -> str:
 def volume(book: Book) -> str:
     """Return the volume's entry: a book, because ``@proceedings`` has no author."""
     fields = {
-        "author": _people(book.volume.authors),
+        "author": people(book.volume.authors, coded),
         "title": titled(phrases.title(book.volume, book.language), coded),
         "publisher": titled(book.publisher, coded),
         **_dated(book.volume.date),
         "isbn": book.isbn,
         "url": book.url,
-        "note": _note(phrases.sentence(phrases.version(book.volume, book.language)), book.language),
+        "note": noted([phrases.version(book.volume, book.language)], book.language, coded),
     }
     return entry("book", book.key + SUFFIX, fields)
 
@@ -59,26 +56,17 @@ def volume(book: Book) -> str:
 def talk(talk: Talk) -> str:
     """Return the entry of a talk, its occasion in the note, or of a paper."""
     language = phrases.language_of(talk)
-    who = {"author": _people(talk.persons), "title": titled(talk.work.title, coded)}
+    who = {"author": people(talk.persons, coded), "title": titled(talk.work.title, coded)}
     if talk.is_paper:
         return entry("misc", talk.key + SUFFIX, {**who, "year": talk.year})
     fields = {
         **who,
         **_dated(talk.record.event.date),
         "url": talk.recording,
-        "note": _note(phrases.sentence(phrases.occasion(talk, language)), language),
+        "note": noted([phrases.occasion(talk, language)], language, coded),
     }
     return entry("unpublished", talk.key + SUFFIX, fields)
 
 
-def _people(persons: Sequence[Person]) -> str:
-    return " and ".join(person(one.name, coded) for one in persons)
-
-
 def _dated(date: datetime.date) -> dict[str, str | None]:
     return {"year": str(date.year), "month": MONTHS[date.month - 1]}
-
-
-def _note(text: str, language: str) -> str:
-    # The style ends a note with a full stop of its own.
-    return coded(spaced(text, language).removesuffix("."))

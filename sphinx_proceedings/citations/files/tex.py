@@ -11,11 +11,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations.fields import known
+from sphinx_proceedings.citations.phrases import sentence
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_proceedings.model.metadata import Name
+    from sphinx_proceedings.model.metadata import Name, Person
     from sphinx_proceedings.model.pagination import Extent
 
     Writer = Callable[[str], str]
@@ -114,6 +116,16 @@ def titled(text: str, write: Writer) -> str:
 def paged(extent: Extent | None) -> str | None:
     """Return a chapter's pages, a range with the two hyphens BibTeX asks for."""
     return extent.range("--") if extent else None
+
+
+def noted(told: Iterable[str], language: str, write: Writer) -> str:
+    """Return phrases as a note, to which the style adds the last full stop itself."""
+    return write(spaced(sentence(*told), language).removesuffix("."))
+
+
+def people(persons: Iterable[Person], write: Writer) -> str:
+    """Return the names of persons as a field has them."""
+    return " and ".join(person(one.name, write) for one in persons)
 
 
 def person(name: Name, write: Writer) -> str:
