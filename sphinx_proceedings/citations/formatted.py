@@ -32,7 +32,8 @@ def chapter(
     language = language or record.language
     title = quoted(record.title, record.language, language)
     if record.original:
-        title += _original(record.original, language) if record.original.title != record.title else ()
+        if record.original.title != record.title:
+            title += (Run(" ["), *quoted(record.original.title, record.original.language, language), Run("]"))
         title += (Run(f", {translated(record.chapter, record.book.volume, language)}"),)
     fragment = f"{record.url}#{anchor}" if record.url and anchor else None
     return (
@@ -46,8 +47,8 @@ def chapter(
 def volume(book: Book, language: str | None = None) -> Citation:
     """Cite the volume in the reader's language, that of the edition unless said otherwise."""
     language = language or book.language
-    publisher = f". {book.volume.publisher}" if book.volume.publisher else ""
-    rest = "".join(f", {part}" for part in _made(book, language)) + f"{publisher}."
+    rest = "".join(f", {part}" for part in _made(book, language))
+    rest += f". {book.volume.publisher}." if book.volume.publisher else "."
     return (
         *_head(book.volume.authors, str(book.volume.date.year), language),
         _title(book, language),
@@ -74,10 +75,6 @@ def talk(talk: Talk, language: str | None = None) -> Citation:
 def _head(persons: Sequence[Person], year: str, language: str) -> Citation:
     names = [person.name.inverted if number == 0 else str(person.name) for number, person in enumerate(persons)]
     return author_year.head(names, year, language)
-
-
-def _original(original: Record, language: str) -> Citation:
-    return (Run(" ["), *quoted(original.title, original.language, language), Run("]"))
 
 
 def _volume(record: Record, language: str, paragraph: str | None) -> Citation:

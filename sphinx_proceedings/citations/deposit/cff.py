@@ -12,12 +12,8 @@ from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_proceedings.citations.record import Book
     from sphinx_proceedings.model.metadata import Person
-
-    Fields = dict[str, Any]
 
 # The length of a line people read in the repository, in characters.
 WIDTH = 120
@@ -36,7 +32,7 @@ def cff(book: Book) -> str:
         ),
         "type": "dataset",
         "title": book.title,
-        "authors": _people(volume.authors),
+        "authors": [*map(_person, volume.authors)],
         "version": volume.version,
         "date-released": volume.date.isoformat(),
         "license": volume.license.content,
@@ -47,14 +43,14 @@ def cff(book: Book) -> str:
     return yaml.safe_dump(known(fields), sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
-def _proceedings(book: Book) -> Fields:
+def _proceedings(book: Book) -> dict[str, Any]:
     volume = book.volume
     return {
         "type": "proceedings",
         "title": book.title,
-        "authors": _people(volume.authors),
-        "editors": _people(volume.editors),
-        "translators": _people(volume.translators),
+        "authors": [*map(_person, volume.authors)],
+        "editors": [*map(_person, volume.editors)],
+        "translators": [*map(_person, volume.translators)],
         "publisher": {"name": book.publisher},
         "conference": known(_conference(book)),
         "year": volume.date.year,
@@ -68,7 +64,7 @@ def _proceedings(book: Book) -> Fields:
     }
 
 
-def _conference(book: Book) -> Fields:
+def _conference(book: Book) -> dict[str, Any]:
     event = book.volume.event
     return {
         "name": event.title,
@@ -81,17 +77,15 @@ def _conference(book: Book) -> Fields:
     }
 
 
-def _people(persons: Iterable[Person]) -> list[Fields]:
-    return [known(_person(person)) for person in persons]
-
-
-def _person(person: Person) -> Fields:
+def _person(person: Person) -> dict[str, str]:
     if person.name.literal:
-        return {"name": person.name.literal, "website": person.url}
-    return {
-        "family-names": person.name.family,
-        "given-names": person.name.given,
-        "orcid": orcid(person),
-        "affiliation": "; ".join(map(str, person.affiliations)),
-        "website": person.url,
-    }
+        return known({"name": person.name.literal, "website": person.url})
+    return known(
+        {
+            "family-names": person.name.family,
+            "given-names": person.name.given,
+            "orcid": orcid(person),
+            "affiliation": "; ".join(map(str, person.affiliations)),
+            "website": person.url,
+        }
+    )

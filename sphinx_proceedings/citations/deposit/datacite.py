@@ -66,8 +66,7 @@ def volume_datacite(book: Book) -> bytes:
     leaf(root, "language", book.language)
     addresses = node(root, "alternateIdentifiers")
     leaf(addresses, "alternateIdentifier", address(book), {"alternateIdentifierType": "URL"})
-    isbn = {"alternateIdentifierType": "ISBN"}
-    leaf(addresses, "alternateIdentifier", book.isbn, isbn)
+    leaf(addresses, "alternateIdentifier", book.isbn, {"alternateIdentifierType": "ISBN"})
     parts = node(root, "relatedIdentifiers")
     for record in book.records():
         _relate(parts, "HasPart", doi(record))

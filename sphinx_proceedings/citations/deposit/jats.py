@@ -94,11 +94,8 @@ def _name(parent: ET.Element, person: Person) -> None:
 
 
 def _date(meta: ET.Element, date: datetime.date) -> None:
-    published = node(
-        meta,
-        "pub-date",
-        {"date-type": "pub", "publication-format": "electronic", "iso-8601-date": date.isoformat()},
-    )
+    attributes = {"date-type": "pub", "publication-format": "electronic", "iso-8601-date": date.isoformat()}
+    published = node(meta, "pub-date", attributes)
     for part, form in (("day", "%d"), ("month", "%m"), ("year", "%Y")):
         leaf(published, part, f"{date:{form}}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
@@ -12,12 +12,8 @@ from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.sentences import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_proceedings.citations.record import Book
     from sphinx_proceedings.model.metadata import Person
-
-    Fields = dict[str, Any]
 
 
 def zenodo(book: Book) -> str:
@@ -31,8 +27,8 @@ def zenodo(book: Book) -> str:
         "upload_type": "publication",
         "publication_type": "book",
         "title": book.title,
-        "creators": _people(volume.authors),
-        "contributors": [{**editor, "type": "Editor"} for editor in _people(volume.editors)],
+        "creators": [*map(_person, volume.authors)],
+        "contributors": [{**editor, "type": "Editor"} for editor in map(_person, volume.editors)],
         "description": f"<p>{escape(volume.description[book.language], quote=False)}</p>",
         "notes": _translators(book),
         "version": volume.version,
@@ -56,19 +52,12 @@ def _translators(book: Book) -> str:
     return f"{gettext_for(book.language)('Translation:')} {translators}." if translators else ""
 
 
-def _addresses(book: Book) -> list[Fields]:
+def _addresses(book: Book) -> list[dict[str, str]]:
     """Name the editions on the web: what Zenodo archives is the same volume."""
     editions = [book.in_language(language).url for language in book.volume.languages]
     return [{"identifier": url, "relation": "isIdenticalTo"} for url in editions if url and reachable(url)]
 
 
-def _people(persons: Iterable[Person]) -> list[Fields]:
-    return [known(_person(person)) for person in persons]
-
-
-def _person(person: Person) -> Fields:
-    return {
-        "name": person.name.inverted,
-        "affiliation": "; ".join(map(str, person.affiliations)),
-        "orcid": person.orcid,
-    }
+def _person(person: Person) -> dict[str, str]:
+    affiliation = "; ".join(map(str, person.affiliations))
+    return known({"name": person.name.inverted, "affiliation": affiliation, "orcid": person.orcid})

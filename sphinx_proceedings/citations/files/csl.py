@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_proceedings.citations.record import Book, Record, Talk
-    from sphinx_proceedings.model.metadata import Name, Person, Volume
+    from sphinx_proceedings.model.metadata import Person, Volume
 
     Item = dict[str, Any]
 
@@ -110,11 +110,8 @@ def _paper(talk: Talk) -> Item:
 
 
 def _people(persons: Sequence[Person]) -> list[dict[str, str]]:
-    return [_name(one.name) for one in persons]
-
-
-def _name(name: Name) -> dict[str, str]:
-    return known({"family": name.family, "given": name.given, "literal": name.literal})
+    names = (person.name for person in persons)
+    return [known({"family": name.family, "given": name.given, "literal": name.literal}) for name in names]
 
 
 def _event(volume: Volume, language: str) -> Item:

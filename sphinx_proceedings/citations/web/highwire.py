@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.language.manners import NO_BREAK
+
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.model.metadata import Person
-
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def tags(record: Record) -> list[tuple[str, str]]:
@@ -51,6 +51,6 @@ def _names(persons: tuple[Person, ...]) -> list[str]:
     for person in persons:
         family = person.name.literal or person.name.family or ""
         if len(persons) == 1 and person.name.given:
-            family = family.replace(" ", NO_BREAK_SPACE)
+            family = family.replace(" ", NO_BREAK)
         names.append(", ".join(part for part in (family, person.name.given) if part))
     return names

@@ -27,7 +27,7 @@ def graph(record: Record) -> Node:
     here = Place(record.book.volume, record.path())
     about = subject(record, here)
     return _document(
-        _chapter(record, here),
+        _chapter(record, here, about),
         *(_translation(other, here) for other in record.counterparts),
         *([about] if about else []),
         _edition(record.book, here),
@@ -52,9 +52,8 @@ def script(graph: Node) -> str:
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _chapter(record: Record, here: Place) -> Node:
+def _chapter(record: Record, here: Place, about: Node | None) -> Node:
     extent = record.extent
-    about = subject(record, here)
     return known(
         {
             **_title(record, here),
@@ -132,7 +131,6 @@ def _edition(book: Book, here: Place) -> Node:
 
 def _volume(book: Book, here: Place) -> Node:
     """Return what the editions have in common: chapters are translated both ways, so no edition is another's."""
-    editions = [book.in_language(language) for language in book.volume.languages]
     return {
         "@type": "Book",
         "@id": _volume_id(here),
@@ -145,7 +143,7 @@ def _volume(book: Book, here: Place) -> Node:
                 "inLanguage": edition.language,
                 "exampleOfWork": {"@id": _volume_id(here)},
             }
-            for edition in editions
+            for edition in map(book.in_language, book.volume.languages)
         ],
     }
 
