@@ -19,41 +19,31 @@ from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 CATALOGS = Path(__file__).parent / "locales"
 
 
+@cache
 def gettext_for(language: str) -> Callable[[str], str]:
     """Return the function that translates an English message into *language*, by custom called ``_``."""
-    catalog = _catalog(language)
-    return lambda message: catalog.get(message, message)
-
-
-@cache
-def _catalog(language: str) -> Mapping[str, str]:
     path = CATALOGS / language / "LC_MESSAGES" / "sphinx_proceedings.po"
-    if not path.exists():
-        return {}
-    return {entry.msgid: entry.msgstr for entry in pofile(str(path)).translated_entries()}
+    entries = pofile(str(path)).translated_entries() if path.exists() else []
+    catalog = {entry.msgid: entry.msgstr for entry in entries}
+    return lambda message: catalog.get(message, message)
 
 
 def locale_of(language: str) -> str:
     """Return the CLDR locale a language is written by; that of British English where CLDR has none."""
-    return manners_of(language).locale or _cldr(language)
+    try:
+        return manners_of(language).locale or str(Locale.parse(language))
+    except (UnknownLocaleError, ValueError):
+        return locale_of("en")
 
 
 def locales(languages: Iterable[str]) -> dict[str, str]:
     """Return by language what the Open Graph protocol calls its locale, with a territory where it is known: fr_FR."""
     return {language: manners_of(language).locale or language for language in languages}
-
-
-@cache
-def _cldr(language: str) -> str:
-    try:
-        return str(Locale.parse(language))
-    except (UnknownLocaleError, ValueError):
-        return locale_of("en")
 
 
 def language_name(code: str, language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -12,13 +12,12 @@ from sphinx_proceedings.model.metadata import Affiliation, Chapter, Volume
 from sphinx_proceedings.model.yamlfile import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 FENCE = "---"
 
-Record = TypeVar("Record", Volume, Chapter)
-_READERS: dict[type, TypeAdapter[Any]] = {}
+_VOLUME, _CHAPTER = TypeAdapter(Volume), TypeAdapter(Chapter)
 _LISTED = TypeAdapter(dict[str, tuple[Affiliation, ...]])
 
 
@@ -39,9 +38,7 @@ def read_volume(document: Document) -> Volume:
     source = _source(document)
     fields = _fields(source)
     listed = source.read(_LISTED, {name: value for name, value in fields.items() if name == "affiliations"})
-    volume = _read(Volume, source, fields, listed.get("affiliations", ()))
-    if volume.language not in volume.languages:
-        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(volume.languages)}")
+    volume = source.read(_VOLUME, fields, _by_name(listed.get("affiliations", ())))
     _check_languages(volume, ("title", "subtitle", "description", "disclaimer"), volume.languages, source)
     return volume
 
@@ -64,9 +61,7 @@ def read_chapter(
     for name in given:
         if name in fields:
             raise source.wrong((name,), "is not written in the front matter; remove it")
-    chapter = _read(Chapter, source, {**fields, **given}, affiliations)
-    if chapter.language not in languages:
-        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}")
+    chapter = source.read(_CHAPTER, {**fields, **given}, _by_name(affiliations))
     _check_languages(chapter, ("abstract", "keywords"), languages, source)
     return chapter
 
@@ -98,14 +93,13 @@ def _fields(source: Source) -> dict[str, Any]:
     return fields
 
 
-def _read(
-    record: type[Record], source: Source, fields: Mapping[str, object], affiliations: Sequence[Affiliation]
-) -> Record:
-    reader: TypeAdapter[Record] = _READERS.setdefault(record, TypeAdapter(record))
-    return source.read(reader, fields, {listed.name: listed for listed in affiliations})
+def _by_name(affiliations: Sequence[Affiliation]) -> dict[str, Affiliation]:
+    return {listed.name: listed for listed in affiliations}
 
 
 def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], source: Source) -> None:
+    if record.language not in languages:
+        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}")
     for field in fields:
         texts = getattr(record, field)
         if texts is None or (field == "keywords" and not texts):
