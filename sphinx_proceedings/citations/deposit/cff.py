@@ -38,7 +38,7 @@ def cff(book: Book) -> str:
         "license": volume.license.content,
         "url": reachable(volume.url),
         "abstract": volume.description[book.language],
-        "preferred-citation": known(_proceedings(book)),
+        "preferred-citation": _proceedings(book),
     }
     return yaml.safe_dump(known(fields), sort_keys=False, allow_unicode=True, width=WIDTH)
 
@@ -52,7 +52,7 @@ def _proceedings(book: Book) -> dict[str, Any]:
         "editors": [*map(_person, volume.editors)],
         "translators": [*map(_person, volume.translators)],
         "publisher": {"name": book.publisher},
-        "conference": known(_conference(book)),
+        "conference": _conference(book),
         "year": volume.date.year,
         "date-published": volume.date.isoformat(),
         "version": volume.version,
@@ -77,15 +77,13 @@ def _conference(book: Book) -> dict[str, Any]:
     }
 
 
-def _person(person: Person) -> dict[str, str]:
+def _person(person: Person) -> dict[str, str | None]:
     if person.name.literal:
-        return known({"name": person.name.literal, "website": person.url})
-    return known(
-        {
-            "family-names": person.name.family,
-            "given-names": person.name.given,
-            "orcid": orcid(person),
-            "affiliation": "; ".join(map(str, person.affiliations)),
-            "website": person.url,
-        }
-    )
+        return {"name": person.name.literal, "website": person.url}
+    return {
+        "family-names": person.name.family,
+        "given-names": person.name.given,
+        "orcid": orcid(person),
+        "affiliation": "; ".join(map(str, person.affiliations)),
+        "website": person.url,
+    }

@@ -58,6 +58,6 @@ def _addresses(book: Book) -> list[dict[str, str]]:
     return [{"identifier": url, "relation": "isIdenticalTo"} for url in editions if url and reachable(url)]
 
 
-def _person(person: Person) -> dict[str, str]:
+def _person(person: Person) -> dict[str, str | None]:
     affiliation = "; ".join(map(str, person.affiliations))
-    return known({"name": person.name.inverted, "affiliation": affiliation, "orcid": person.orcid})
+    return {"name": person.name.inverted, "affiliation": affiliation, "orcid": person.orcid}

@@ -109,9 +109,9 @@ def _paper(talk: Talk) -> Item:
     }
 
 
-def _people(persons: Sequence[Person]) -> list[dict[str, str]]:
-    names = (person.name for person in persons)
-    return [known({"family": name.family, "given": name.given, "literal": name.literal}) for name in names]
+def _people(persons: Sequence[Person]) -> list[dict[str, str | None]]:
+    names = (one.name for one in persons)
+    return [{"family": name.family, "given": name.given, "literal": name.literal} for name in names]
 
 
 def _event(volume: Volume, language: str) -> Item:

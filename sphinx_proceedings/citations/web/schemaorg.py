@@ -41,7 +41,7 @@ def volume_graph(book: Book) -> Node:
     here = Place(book.volume, book.path())
     chapters = [{**_title(record, here), "position": record.position} for record in book.records()]
     return _document(
-        known({**_edition(book, here), "hasPart": chapters}),
+        {**_edition(book, here), "hasPart": chapters},
         _volume(book, here),
         event(book, here, [node for record in book.records() if (node := spoken(record, here))]),
     )
@@ -54,32 +54,30 @@ def script(graph: Node) -> str:
 
 def _chapter(record: Record, here: Place, about: Node | None) -> Node:
     extent = record.extent
-    return known(
-        {
-            **_title(record, here),
-            "headline": record.title,
-            "url": record.url,
-            "author": people(record.authors, record.language),
-            "translator": people(record.translators, record.language),
-            "review": [
-                {"@type": "Review", "author": person} for person in people(record.chapter.reviewers, record.language)
-            ],
-            "isPartOf": {"@id": here.to(record.book.path())},
-            "position": record.position,
-            "datePublished": record.date.isoformat(),
-            "license": record.licence[1],
-            "abstract": record.abstract,
-            "keywords": list(record.keywords),
-            "identifier": _doi(record.doi),
-            "pageStart": extent and extent.first,
-            "pageEnd": extent and extent.last,
-            "pagination": extent and extent.pages,
-            "encoding": file(here.to(record.path("pdf")), "application/pdf"),
-            "about": about and {"@id": about["@id"]},
-            "translationOfWork": record.original and _reference(record.original, here),
-            "workTranslation": [_reference(other, here) for other in record.counterparts if other.is_translation],
-        }
-    )
+    return {
+        **_title(record, here),
+        "headline": record.title,
+        "url": record.url,
+        "author": people(record.authors, record.language),
+        "translator": people(record.translators, record.language),
+        "review": [
+            {"@type": "Review", "author": person} for person in people(record.chapter.reviewers, record.language)
+        ],
+        "isPartOf": {"@id": here.to(record.book.path())},
+        "position": record.position,
+        "datePublished": record.date.isoformat(),
+        "license": record.licence[1],
+        "abstract": record.abstract,
+        "keywords": list(record.keywords),
+        "identifier": _doi(record.doi),
+        "pageStart": extent and extent.first,
+        "pageEnd": extent and extent.last,
+        "pagination": extent and extent.pages,
+        "encoding": file(here.to(record.path("pdf")), "application/pdf"),
+        "about": about and {"@id": about["@id"]},
+        "translationOfWork": record.original and _reference(record.original, here),
+        "workTranslation": [_reference(other, here) for other in record.counterparts if other.is_translation],
+    }
 
 
 def _translation(record: Record, here: Place) -> Node:
@@ -105,28 +103,26 @@ def _reference(record: Record, here: Place) -> Node:
 def _edition(book: Book, here: Place) -> Node:
     """Return the volume in one language; its title is the same in all, so that citations gather."""
     volume = book.volume
-    return known(
-        {
-            "@type": "Book",
-            "@id": here.to(book.path()),
-            "name": book.title,
-            "url": book.url,
-            "inLanguage": book.language,
-            "author": people(volume.authors, book.language),
-            "editor": people(volume.editors, book.language),
-            "translator": people(volume.translators, book.language),
-            "publisher": {"@type": "Organization", "name": volume.publisher}
-            if volume.publisher
-            else people(volume.authors, book.language),
-            "datePublished": volume.date.isoformat(),
-            "version": volume.version,
-            "isbn": book.isbn,
-            "license": book.licence[1],
-            "description": volume.description[book.language],
-            "about": {"@id": event_id(here)},
-            "exampleOfWork": {"@id": _volume_id(here)},
-        }
-    )
+    return {
+        "@type": "Book",
+        "@id": here.to(book.path()),
+        "name": book.title,
+        "url": book.url,
+        "inLanguage": book.language,
+        "author": people(volume.authors, book.language),
+        "editor": people(volume.editors, book.language),
+        "translator": people(volume.translators, book.language),
+        "publisher": {"@type": "Organization", "name": volume.publisher}
+        if volume.publisher
+        else people(volume.authors, book.language),
+        "datePublished": volume.date.isoformat(),
+        "version": volume.version,
+        "isbn": book.isbn,
+        "license": book.licence[1],
+        "description": volume.description[book.language],
+        "about": {"@id": event_id(here)},
+        "exampleOfWork": {"@id": _volume_id(here)},
+    }
 
 
 def _volume(book: Book, here: Place) -> Node:
@@ -157,4 +153,4 @@ def _volume_id(here: Place) -> str:
 
 
 def _document(*nodes: Node) -> Node:
-    return {"@context": CONTEXT, "@graph": list(nodes)}
+    return {"@context": CONTEXT, "@graph": [*map(known, nodes)]}

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, media_type, orcid
-from sphinx_proceedings.citations.fields import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,21 +24,19 @@ MEDIA = {"audio": "AudioObject", "video": "VideoObject", "slides": "Presentation
 def event(book: Book, here: Place, parts: Iterable[Node]) -> Node:
     """Return the conference, with what was said at it as *parts*."""
     conference, language = book.volume.event, book.language
-    return known(
-        {
-            "@type": "Event",
-            "@id": event_id(here),
-            "name": conference.title,
-            "description": (conference.subtitle or {}).get(language),
-            "url": conference.url,
-            "startDate": conference.date.isoformat(),
-            "location": _location(conference, language),
-            "organizer": people(conference.coordinators, language),
-            "superEvent": conference.part_of and {"@type": "Event", "name": conference.part_of},
-            "subEvent": list(parts),
-            "subjectOf": {"@id": here.to(book.path())},
-        }
-    )
+    return {
+        "@type": "Event",
+        "@id": event_id(here),
+        "name": conference.title,
+        "description": (conference.subtitle or {}).get(language),
+        "url": conference.url,
+        "startDate": conference.date.isoformat(),
+        "location": _location(conference, language),
+        "organizer": people(conference.coordinators, language),
+        "superEvent": conference.part_of and {"@type": "Event", "name": conference.part_of},
+        "subEvent": list(parts),
+        "subjectOf": {"@id": here.to(book.path())},
+    }
 
 
 def subject(record: Record, here: Place) -> Node | None:
@@ -54,22 +51,20 @@ def spoken(record: Record, here: Place) -> Node | None:
         return None
     identifier = _subject_id(record, here)
     media = [(medium.type, _medium(medium, identifier)) for medium in work.media]
-    return known(
-        {
-            "@type": "Event",
-            "@id": identifier,
-            "name": work.title,
-            "inLanguage": work.language,
-            "startDate": record.event.date.isoformat(),
-            "location": _location(record.event, record.language),
-            "superEvent": {"@id": event_id(here)},
-            "performer": people(work.speakers, record.language),
-            "contributor": people(work.moderators, record.language),
-            "recordedIn": [node for kind, node in media if kind != "slides"],
-            "workFeatured": [node for kind, node in media if kind == "slides"],
-            "subjectOf": {"@id": here.to(record.path())},
-        }
-    )
+    return {
+        "@type": "Event",
+        "@id": identifier,
+        "name": work.title,
+        "inLanguage": work.language,
+        "startDate": record.event.date.isoformat(),
+        "location": _location(record.event, record.language),
+        "superEvent": {"@id": event_id(here)},
+        "performer": people(work.speakers, record.language),
+        "contributor": people(work.moderators, record.language),
+        "recordedIn": [node for kind, node in media if kind != "slides"],
+        "workFeatured": [node for kind, node in media if kind == "slides"],
+        "subjectOf": {"@id": here.to(record.path())},
+    }
 
 
 def people(persons: Iterable[Person], language: str) -> list[Node]:
@@ -93,46 +88,42 @@ def _paper(record: Record, here: Place) -> Node | None:
     work = record.chapter.about
     if work is None:
         return None
-    return known(
-        {
-            "@type": "ScholarlyArticle",
-            "@id": _subject_id(record, here),
-            "name": work.title,
-            "author": people(work.authors, record.language),
-            "datePublished": work.year and str(work.year),
-            "inLanguage": work.language,
-        }
-    )
+    return {
+        "@type": "ScholarlyArticle",
+        "@id": _subject_id(record, here),
+        "name": work.title,
+        "author": people(work.authors, record.language),
+        "datePublished": work.year and str(work.year),
+        "inLanguage": work.language,
+    }
 
 
 def _medium(medium: Media, event: str) -> Node:
     recorded = {"recordedAt": {"@id": event}} if medium.type != "slides" else {}
     recording = file(medium.url, media_type(medium.url)) if medium.url else {}
-    return known({**recording, "@type": MEDIA[medium.type], "inLanguage": medium.language, **recorded})
+    return {**recording, "@type": MEDIA[medium.type], "inLanguage": medium.language, **recorded}
 
 
 def _location(event: Event, language: str) -> Node:
     address = {"@type": "PostalAddress", "addressLocality": event.city, "addressCountry": event.country}
-    located = known(address) if event.city or event.country else None
-    return known({"@type": "Place", "name": event.place[language], "address": located})
+    located = address if event.city or event.country else None
+    return {"@type": "Place", "name": event.place[language], "address": located}
 
 
 def _person(person: Person, language: str) -> Node:
     name = person.name
     facts = {"@id": orcid(person), "name": str(name), "url": person.url}
-    bodies = [known({"@type": "Organization", "@id": body.ror, "name": body.name}) for body in person.affiliations]
+    bodies = [{"@type": "Organization", "@id": body.ror, "name": body.name} for body in person.affiliations]
     if name.literal:
-        return known({"@type": "Organization", **facts, "memberOf": bodies})
-    return known(
-        {
-            "@type": "Person",
-            **facts,
-            "givenName": name.given,
-            "familyName": name.family,
-            "jobTitle": (person.role or {}).get(language),
-            "affiliation": bodies,
-        }
-    )
+        return {"@type": "Organization", **facts, "memberOf": bodies}
+    return {
+        "@type": "Person",
+        **facts,
+        "givenName": name.given,
+        "familyName": name.family,
+        "jobTitle": (person.role or {}).get(language),
+        "affiliation": bodies,
+    }
 
 
 def _subject_id(record: Record, here: Place) -> str:
