@@ -55,12 +55,12 @@ def _build_side_by_side(
 ) -> list[str]:
     with ThreadPoolExecutor() as pool:
         steps = [pool.submit(_build_language, folders, language, formats, environment, tell) for language in languages]
-    failures = [error for step in steps if isinstance(error := step.exception(), ProceedingsError)]
-    for step in steps:
-        if (error := step.exception()) and not isinstance(error, ProceedingsError):
+    errors = [error for step in steps if (error := step.exception())]
+    for error in errors:
+        if not isinstance(error, ProceedingsError):
             raise error
-    if failures:
-        raise ProceedingsError("\n".join(dict.fromkeys(str(failure) for failure in failures)))
+    if errors:
+        raise ProceedingsError("\n".join(dict.fromkeys(map(str, errors))))
     return [line for step in steps for line in step.result()]
 
 
@@ -81,16 +81,9 @@ def _run(folders: Folders, builder: str, language: str, folder: Path, environmen
     doctrees = folders.build / "doctrees" / language
     where = [folders.root, folders.source, folder, doctrees]
     pages = [] if builder == BUILDERS["pdf"] else [f"--pagination={folders.build / 'pdf'}"]
+    command = [sys.executable, "-m", "sphinx_proceedings.editions.sphinx_process", builder, language]
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "sphinx_proceedings.editions.sphinx_process",
-            builder,
-            language,
-            *map(str, where),
-            *pages,
-        ],
+        [*command, *map(str, where), *pages],
         cwd=folders.root,
         env=environment,
         capture_output=True,
@@ -109,4 +102,4 @@ def _run(folders: Folders, builder: str, language: str, folder: Path, environmen
 def _result(folder: Path, format: str) -> Path:
     if format == "html":
         return folder / "index.html"
-    return next(iter(sorted(folder.glob(f"*.{format}"))), folder)
+    return min(folder.glob(f"*.{format}"), default=folder)
