@@ -10,11 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("builder",)
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the EPUB edition."""
-    for room in ROOMS:
-        app.setup_extension(f"{__name__}.{room}")
+    app.setup_extension(f"{__name__}.builder")
     return SAFE

@@ -109,10 +109,9 @@ class ProceedingsEpubBuilder(Epub3Builder):
     def handle_finish(self) -> None:
         cover = self._write_cover()
         self._write("title.xhtml", "title.xhtml.jinja", self._title_page())
-        points = tuple(self._points())
         context = {
-            "points": points,
-            "landmarks": list(self._landmarks(points, cover=bool(cover))),
+            "points": list(self._points()),
+            "landmarks": list(self._landmarks(cover=bool(cover))),
             "pages": list(self._page_list()),
         }
         self._write("nav.xhtml", "nav.xhtml.jinja", context)
@@ -168,7 +167,7 @@ class ProceedingsEpubBuilder(Epub3Builder):
         title = self.env.titles[docname].astext()
         return NavPoint(title, f"{docname}{self.out_suffix}", self.domain.title_language(docname), sections)
 
-    def _landmarks(self, points: tuple[NavPoint, ...], *, cover: bool) -> Iterator[tuple[str, str, str]]:
+    def _landmarks(self, *, cover: bool) -> Iterator[tuple[str, str, str]]:
         _ = gettext_for(self.language)
         if cover:
             yield "cover", "cover.xhtml", _("Cover")

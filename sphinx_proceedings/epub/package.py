@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import time
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,7 @@ class NavPoint:
     title: str
     href: str = ""
     language: str | None = None
-    children: tuple[NavPoint, ...] = field(default=())
+    children: tuple[NavPoint, ...] = ()
 
 
 def properties(page: str) -> tuple[str, ...]:
