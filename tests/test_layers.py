@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import subprocess
 import sys
@@ -37,6 +38,21 @@ def test_no_name_is_used_twice() -> None:
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
     assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "core", "manager", "misc"}
+
+
+def test_no_module_is_longer_than_one_idea() -> None:
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert not {name: length for name, length in lengths.items() if length > 250}
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    functions = (
+        (node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert not {name: length for name, length in functions if length > 40}
 
 
 @pytest.mark.parametrize("name", EXTENSIONS)
