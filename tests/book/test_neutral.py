@@ -77,7 +77,8 @@ def colours() -> set[str]:
     drawn = {one for path in drawings for one in re.findall(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8"))}
     given = SETTINGS.get("proceedings_palette")
     toned = {value for tone in palette.read(given).values() for value in tone} if given else set()
-    return toned | drawn
+    # Black and white are everybody's.
+    return (toned | drawn) - {"#000000", "#ffffff"}
 
 
 def written(colour: str) -> str:

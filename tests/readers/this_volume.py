@@ -72,15 +72,19 @@ def words(language: str) -> Counter[str]:
     return Counter(re.findall(r"(?:\b[ldn]’)?\b[^\W\d_]{2,}\b", "\n".join(prose)))
 
 
+def searched(language: str) -> list[str]:
+    """Return the words of a language that are no stop words."""
+    search = {"en": FoldedEnglish, "fr": FoldedFrench}[language]({})
+    return [word for word in words(language) if search.word_filter(fold(word.rpartition("’")[2]))]
+
+
 def frequent(language: str) -> str:
-    """Return the word that is said most in a language, of those that say something."""
-    return max((word for word in words(language) if len(word) > 5), key=lambda word: words(language)[word])
+    """Return the word that is said most in a language, of those that are searched for."""
+    return max(searched(language), key=lambda word: words(language)[word])
 
 
 def alike(language: str) -> Iterator[tuple[str, str]]:
     """Yield words of a language, each with another spelling under which a search has to find it."""
-    search = {"en": FoldedEnglish, "fr": FoldedFrench}[language]({})
-    said = [word for word in words(language) if search.word_filter(fold(word.rpartition("’")[2]))]
     kinds: list[tuple[str, Callable[[str], str]]] = [
         (r"[^\W’œæ]*[à-åç-ïñ-öù-ü][^\W’œæ]*", fold),
         (r"[a-z]{4,}", str.upper),
@@ -88,7 +92,7 @@ def alike(language: str) -> Iterator[tuple[str, str]]:
         (r"\w*[œæ]\w*", fold),
     ]
     for pattern, other in kinds:
-        found = [word for word in said if re.fullmatch(pattern, word)]
+        found = [word for word in searched(language) if re.fullmatch(pattern, word)]
         if found:
             # On some pages, but not on all.
             word = min(found, key=lambda word: (abs(words(language)[word] - 5), word))
