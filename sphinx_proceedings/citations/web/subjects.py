@@ -101,6 +101,9 @@ def _paper(record: Record, here: Place) -> Node | None:
 def _medium(medium: Media, event: str) -> Node:
     recorded = {"recordedAt": {"@id": event}} if medium.type != "slides" else {}
     recording = file(medium.url, media_type(medium.url)) if medium.url else {}
+    if medium.type == "slides" and "contentUrl" in recording:
+        # A document is no MediaObject, which alone has a `contentUrl`.
+        recording["url"] = recording.pop("contentUrl")
     return {**recording, "@type": MEDIA[medium.type], "inLanguage": medium.language, **recorded}
 
 
