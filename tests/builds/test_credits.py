@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.metadata import Volume
 
-FOREWORD, SESSION, ENGINES, READING = described.CHAPTERS
+FOREWORD, SESSION, ENGINES, READING = described.CHAPTERS[:4]
 VOLUME = described.book().volume
 ALONE = replace(VOLUME, translators=VOLUME.authors)
 SAID = {

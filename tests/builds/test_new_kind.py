@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from readers import citing
+from readers import described
 from readers.formats import FORMATS, Format
 from readers.normal_form import plain
 from sphinx.application import Sphinx
@@ -48,11 +48,11 @@ def _poster() -> Iterator[None]:
 
 @pytest.fixture
 def record() -> Record:
-    talk = citing.TALK
+    talk = described.TALK
     assert talk.about is not None
-    about = Work(title="On show", language="en", authors=(citing.SPEAKER,))
+    about = Work(title="On show", language="en", authors=(described.SPEAKER,))
     chapter = Chapter(docname=talk.docname, title=talk.title, language="en", kind=POSTER, about=about)
-    return next(citing.book("en", chapters=[chapter]).records())
+    return next(described.book("en", [chapter]).records())
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_its_record_comes_back(form: Format, record: Record) -> None:
 def test_what_it_is_about_is_cited(record: Record) -> None:
     talk = record.talk
     assert talk is not None
-    assert talk.key == "small-talks-one-poster"
+    assert talk.key == "tests-2026-talks-one-poster"
     assert "Poster at the conference" in plain(cited(talk))
     for text in (talk_biblatex(talk), talk_csl(talk), talk_ris(talk)):
         assert "Poster" in text

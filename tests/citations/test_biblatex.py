@@ -15,7 +15,8 @@ from pybtex.bibtex.utils import split_name_list
 from pybtex.database import BibliographyData
 from pybtex.database import Person as PybtexPerson
 from pybtex.plugin import find_plugin
-from readers.citing import CHAPTERS, bare, book, entries, misses, read_biblatex, records, typeset
+from readers.citing import entries, misses, read_biblatex, typeset
+from readers.described import BARE, CHAPTERS, book, records
 
 from sphinx_proceedings.citations.files import tex
 from sphinx_proceedings.citations.files.biblatex import biblatex, talk_biblatex, volume_biblatex
@@ -54,8 +55,8 @@ def test_translations_lead_both_ways() -> None:
 
 def test_biber_finds_nothing_wrong_but_what_is(tmp_path: Path, require: Callable[..., str]) -> None:
     require("biber")
-    one, lone = book("fr"), replace(bare(), title={"en": "Alone", "fr": "Seul"})
-    apart = replace(book("fr", lone), stem="lone")
+    one = book("fr")
+    apart = replace(book("fr", **BARE, title={"en": "Alone", "fr": "Seul"}), stem="lone")
     talks = [talk_biblatex(record.talk) for record in one.records() if record.talk]
     wrong = "@inproceedings{wrong, author={A}, title={T}, booktitle={B}, date={2026}, translator={C}}\n"
     (tmp_path / "all.bib").write_text(
@@ -74,7 +75,9 @@ def test_biber_finds_nothing_wrong_but_what_is(tmp_path: Path, require: Callable
 def test_classic_styles_print_what_a_reader_needs(record: Record, style: str) -> None:
     plain = {key: entry for key, entry in entries(biblatex(record)).items() if key.endswith("-plain")}
     shown = find_plugin("pybtex.style.formatting", style)().format_bibliography(BibliographyData(plain))
-    printed = typeset(re.sub(r"\\href\{.*?\}", "", next(iter(shown)).text.render_as("latex"))).replace("\u00a0", " ")
+    source = re.sub(r"\\href\{.*?\}", "", next(iter(shown)).text.render_as("latex"))
+    # pybtex takes away the empty braces that end a command.
+    printed = typeset(re.sub(r"(\\text\w+) ", r"\1{}", source)).replace("\u00a0", " ")
     needed = [record.title, record.book.title, str(record.date.year), f"{record.book.volume.version}."]
     needed += [str(person.name) for person in (*record.authors, *record.editors, *record.translators)]
     needed += [record.extent.pages] if record.extent else []
@@ -85,14 +88,14 @@ def test_classic_bibtex_itself_prints_them(tmp_path: Path, require: Callable[...
     require("bibtex")
     (tmp_path / "all.bib").write_text(volume_biblatex(book("fr")), encoding="utf-8")
     (tmp_path / "all.aux").write_text(
-        "\\citation{small-talks-one-fr-plain}\n\\bibdata{all}\n\\bibstyle{plain}\n", encoding="utf-8"
+        "\\citation{tests-2026-talks-one-fr-plain}\n\\bibdata{all}\n\\bibstyle{plain}\n", encoding="utf-8"
     )
     done = subprocess.run(["bibtex", "all"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, "Warning" in done.stdout) == (0, False), done.stdout
     printed = " ".join(typeset((tmp_path / "all.bbl").read_text(encoding="utf-8")).split())
     assert "Marc Antoine Le Goff" in printed
     assert "OpenLLM France : faire de l’IA à 100 % ouverte" in printed
-    assert "pages 1–13" in printed
+    assert "pages 31–43" in printed
     assert "Traduit de l’anglais par Ann O’Hara-Smith" in printed
 
 
@@ -127,7 +130,7 @@ def test_what_is_unknown_is_absent() -> None:
 def test_a_talk_is_its_speakers_own(chapter: int) -> None:
     record = list(book("en").records())[chapter]
     if record.talk is None:
-        assert record.chapter.kind.name == "session"
+        assert record.chapter.kind.name in ("session", "front")
         return
     found = entries(talk_biblatex(record.talk))
     assert {entry.type for entry in found.values()} == {"misc" if record.talk.is_paper else "unpublished"}

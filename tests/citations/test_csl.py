@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from readers import described
-from readers.citing import CHAPTERS, book, misses, read_csl, records
+from readers.citing import misses, read_csl
+from readers.described import CHAPTERS, TALK, book, records
 from volumes import SCHEMAS
 
 from sphinx_proceedings.citations.files.csl import csl, talk_csl, volume_csl
@@ -51,8 +52,8 @@ def test_the_schema_is_closed() -> None:
 @given(title=TEXT, family=TEXT, given_names=st.none() | TEXT)
 def test_any_title_and_name_survive(title: str, family: str, given_names: str | None) -> None:
     authors = (Person(name=Name(family=family, given=given_names)), Person(name=Name(literal=family)))
-    chapter = replace(CHAPTERS[0], title=title, authors=authors)
-    (item,) = json.loads(csl(next(replace(book("en", chapters=[chapter]), extents={}).records())))
+    chapter = replace(TALK, title=title, authors=authors)
+    (item,) = json.loads(csl(next(replace(book("en", [chapter]), extents={}).records())))
     assert item["title"] == title
     assert item["author"][0] == {"family": family, **({"given": given_names} if given_names else {})}
     assert item["author"][1] == {"literal": family}

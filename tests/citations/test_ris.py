@@ -10,7 +10,8 @@ import pytest
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
-from readers.citing import CHAPTERS, book, misses, read_ris, records
+from readers.citing import misses, read_ris
+from readers.described import CHAPTERS, TALK, book, records
 
 from sphinx_proceedings.citations.files.ris import ris, talk_ris, volume_ris
 from sphinx_proceedings.model.metadata import Name, Person
@@ -45,25 +46,28 @@ def test_a_translator_decides_the_type(record: Record) -> None:
 @given(title=PRINTABLE, family=PRINTABLE.filter(lambda text: "," not in text), given_names=st.none() | PRINTABLE)
 def test_any_title_and_name_survive(title: str, family: str, given_names: str | None) -> None:
     authors = (Person(name=Name(family=family, given=given_names)), Person(name=Name(literal=family)))
-    chapter = replace(CHAPTERS[0], title=title, authors=authors)
-    record = next(replace(book("en", chapters=[chapter]), extents={}).records())
+    chapter = replace(TALK, title=title, authors=authors)
+    record = next(replace(book("en", [chapter]), extents={}).records())
     (read,) = read_ris(ris(record)).values()
     assert read["title"] == title
     assert read["authors"] == [(family, given_names), (family, None)]
 
 
 def test_an_abstract_of_many_lines_is_one_field() -> None:
-    chapter = replace(CHAPTERS[0], abstract={"en": "One.\nTY  - BOOK\n\nTwo.", "fr": "Un."})
-    (read,) = rispy.loads(ris(next(book("en", chapters=[chapter]).records())), newline="\r\n")
+    chapter = replace(TALK, abstract={"en": "One.\nTY  - BOOK\n\nTwo.", "fr": "Un."})
+    (read,) = rispy.loads(ris(next(book("en", [chapter]).records())), newline="\r\n")
     assert read["abstract"] == "One. TY  - BOOK  Two."
 
 
 def test_talks_and_papers_are_their_peoples_own() -> None:
     found = [rispy.loads(talk_ris(record.talk), newline="\r\n")[0] for record in book("fr").records() if record.talk]
     assert [(one["type_of_reference"], one["authors"], one.get("type_of_work")) for one in found] == [
+        ("SLIDE", ["Byron, Ada"], "Intervention"),
+        ("MANSCPT", ["Petit, Jean"], None),
         ("SLIDE", ["Byron, Ada"], "Talk"),
         ("SLIDE", ["Byron, Ada", "Le Goff, Marc Antoine"], "Table ronde annoncée au programme"),
         ("MANSCPT", ["Le Goff, Marc Antoine", "Dulong de Rosnay, Mélanie"], None),
     ]
-    assert [one.get("secondary_title") for one in found] == ["Tests & Essais 2025", "Tests & Essais 2025", None]
-    assert [one["language"] for one in found] == ["en", "fr", "fr"]
+    event = "Tests & Essais 2025"
+    assert [one.get("secondary_title") for one in found] == [event, None, event, event, None]
+    assert [one["language"] for one in found] == ["fr", "fr", "en", "fr", "fr"]

@@ -49,7 +49,7 @@ GRAPHS = {one.key: page(one) for one in described.RECORDS}
 BOOKS = {language: contents(described.book(language)) for language in ("en", "fr")}
 BARE = {
     f"{name}-{language}": page(described.record(name, language, **described.BARE))
-    for name in described.PAGES
+    for name in described.DOCNAMES
     for language in ("en", "fr")
 }
 ALL = [*GRAPHS.values(), *BOOKS.values(), *BARE.values(), contents(described.book("fr", **described.BARE))]
@@ -111,7 +111,9 @@ def test_translations_point_both_ways_on_every_page(graphs: dict[str, Graph]) ->
         for text in (original, translation):
             assert value(graph, text, "name")
             assert {"ScholarlyArticle", "Chapter"} <= kinds(graph, text)
-    assert len({edge for graph in graphs.values() for edge in edges(graph, "workTranslation")}) == len(described.PAGES)
+    assert len({edge for graph in graphs.values() for edge in edges(graph, "workTranslation")}) == len(
+        described.DOCNAMES
+    )
 
 
 @pytest.mark.parametrize(("there", "back"), INVERSES)
@@ -142,9 +144,12 @@ def test_things_are_the_same_from_every_page() -> None:
             if isinstance(event, URIRef):
                 named[str(value(graph, event, "name"))].add(event)
     assert named == {
-        "The Test Conference": {URIRef(f"{SITE}index.html#event")},
+        "Tests & Essais 2025": {URIRef(f"{SITE}index.html#event")},
         "Session one": {URIRef(f"{SITE}index.html#talks-session")},
         "Of engines": {URIRef(f"{SITE}index.html#talks-engines")},
+        "One, really?": {URIRef(f"{SITE}index.html#talks-one")},
+        "Séance": {URIRef(f"{SITE}index.html#session")},
+        "De quoi parler “demain” ?": {URIRef(f"{SITE}index.html#round")},
     }
 
 

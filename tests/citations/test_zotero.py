@@ -148,7 +148,7 @@ def beside(record: Record) -> Reader:
     return Reader(zotero.rdf(record), f"{record.language}/{record.chapter.docname}.rdf")
 
 
-BARE = [described.record(page, language, **described.BARE) for page in described.PAGES for language in ("en", "fr")]
+BARE = [described.record(page, language, **described.BARE) for page in described.DOCNAMES for language in ("en", "fr")]
 
 
 @pytest.mark.parametrize("record", described.RECORDS + BARE)
@@ -210,4 +210,4 @@ def test_translations_point_both_ways(records: list[Record]) -> None:
     edges = {edge for record in records for edge in beside(record).edges()}
     to = {(one, other) for one, relation, other in edges if relation == there}
     assert to == {(one, other) for other, relation, one in edges if relation == back}
-    assert len(to) == len(described.PAGES)
+    assert len(to) == len(described.DOCNAMES)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pybtex.database import parse_string
-from readers.citing import TALK, VOLUME, book
+from readers.described import TALK, book
 from readers.normal_form import plain
 
 from sphinx_proceedings.catalogs.check import check_pair
@@ -54,13 +54,13 @@ def spanish(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def record(language: str, original: str) -> Record:
     """Return the record of a chapter written in one language, in another, of a volume in the two and English."""
-    texts = {name: getattr(VOLUME, name) for name in ("title", "subtitle", "description")}
+    known = book().volume
+    texts = {name: getattr(known, name) for name in ("title", "subtitle", "description")}
     texts = {name: {**text, original: "Texto", language: "Un libro"} for name, text in texts.items()}
-    place = {**VOLUME.event.place, original: "Brest", language: "Brest"}
-    volume = replace(
-        VOLUME, languages=("en", original, language), **texts, event=replace(VOLUME.event, place=place), doi_prefix=None
-    )
-    [found] = book(language, volume, [replace(TALK, language=original, title="Uno", doi=None)]).records()
+    event = replace(known.event, subtitle=None, place={**known.event.place, original: "Brest", language: "Brest"})
+    chapter = replace(TALK, language=original, title="Uno", doi=None)
+    languages = ("en", original, language)
+    [found] = book(language, [chapter], languages=languages, event=event, doi_prefix=None, **texts).records()
     return found
 
 

@@ -1,10 +1,9 @@
-"""What the tests of citations share: a volume made by hand, readers of each format, and what they miss of a record."""
+"""Readers of the formats of reference managers, and what they miss of a record."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,144 +15,15 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from readers.normal_form import held
 from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR
-from sphinx_proceedings.citations.record import Book
-from sphinx_proceedings.model.kinds import KINDS
-from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Licences, Media, Name, Person, Volume, Work
-from sphinx_proceedings.model.pagination import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pybtex.database import Entry
 
     from sphinx_proceedings.citations.record import Record
 
 Read = dict[str, dict[str, Any]]
-
-COLLECTIVE = Person(name=Name(literal="Small Proceedings Collective"))
-LE_GOFF = Person(
-    name=Name(given="Marc Antoine", family="Le Goff"),
-    orcid="0000-0002-1825-0097",
-    affiliations=(
-        Affiliation(name="Université de Rennes", ror="https://ror.org/015m7wh34"),
-        Affiliation(name="Atelier"),
-    ),
-)
-ROSNAY = Person(name=Name(given="Mélanie", family="Dulong de Rosnay"), orcid="0000-0001-5109-3700")
-TRANSLATOR = Person(name=Name(given="Ann", family="O’Hara-Smith"), orcid="0000-0002-1694-233X")
-REVIEWER = Person(name=Name(given="Zoé", family="Critique"), orcid="0000-0003-1415-9269")
-EDITOR = Person(name=Name(given="Éloïse", family="van der Meer"))
-SPEAKER = Person(name=Name(given="Ada", family="Byron"))
-
-VOLUME = Volume(
-    kind="volume",
-    language="en",
-    languages=("en", "fr"),
-    title={"en": "A Small Volume", "fr": "Un petit volume"},
-    subtitle={"en": "Proceedings of a test", "fr": "Actes d’un essai"},
-    description={"en": "A volume for tests.", "fr": "Un volume pour les essais."},
-    authors=(COLLECTIVE,),
-    editors=(EDITOR, ROSNAY),
-    event=Event(
-        title="Tests & Essais 2025", date=datetime.date(2025, 12, 10), place={"en": "Brest, Brittany", "fr": "Brest"}
-    ),
-    date=datetime.date(2026, 11, 22),
-    version="1.2",
-    license=Licences(content="CC-BY-SA-4.0", code="MIT"),
-    url="https://small.example",
-    isbn={"en": "978-3-16-148410-0", "fr": "978-0-306-40615-7"},
-    doi_prefix="10.12345",
-)
-TALK = Chapter(
-    docname="talks/one",
-    title="OpenLLM France: Building AI in 100% open_source {& co}",
-    language="en",
-    kind=KINDS["talk"],
-    abstract={"en": "About 50% of one's; #1 at $0.", "fr": "À propos de « un » : 50 %."},
-    keywords={"en": ("open source", "commons"), "fr": ("logiciel libre", "communs")},
-    short_title={"en": "OpenLLM France", "fr": "OpenLLM en France"},
-    about=Work(
-        title="One, really?",
-        language="en",
-        speakers=(SPEAKER,),
-        media=(
-            Media(type="slides", url="https://s.example/a.pdf"),
-            Media(type="audio", url="https://s.example/a_b.mp3"),
-        ),
-    ),
-    authors=(LE_GOFF,),
-    translators=(TRANSLATOR,),
-    reviewers=(REVIEWER,),
-)
-SESSION = Chapter(
-    docname="session",
-    title="Une séance : est-ce clair ?",
-    language="fr",
-    kind=KINDS["session"],
-    about=Work(title="Séance", language="fr", moderators=(SPEAKER,)),
-    authors=(LE_GOFF, ROSNAY),
-    translators=(TRANSLATOR, SPEAKER),
-)
-ROUND = Chapter(
-    docname="round",
-    title="Table ronde",
-    language="fr",
-    kind=KINDS["round-table"],
-    about=Work(title="De quoi parler “demain” ?", language="fr", reported=False, speakers=(SPEAKER, LE_GOFF)),
-)
-PAPER = Chapter(
-    docname="paper",
-    title="A reading of “Le Goff”",
-    language="en",
-    kind=KINDS["paper"],
-    about=Work(title="Une étude de cas", language="fr", year=2023, authors=(LE_GOFF, ROSNAY)),
-    doi={"en": "10.1234/own", "fr": "10.1234/propre"},
-    license="CC0-1.0",
-    date=datetime.date(2027, 1, 2),
-)
-TITLES = {
-    "en": (
-        "OpenLLM France: Building AI in 100% open_source {& co}",
-        "A session: is it clear?",
-        "Round table",
-        "A reading of “Le Goff”",
-    ),
-    "fr": (
-        "OpenLLM France : faire de l’IA à 100 % ouverte",
-        "Une séance : est-ce clair ?",
-        "Table ronde",
-        "Lecture de « Le Goff »",
-    ),
-}
-PAGES = {
-    "en": (("1", "12"), ("13", "13"), ("14", "20"), ("21", "35")),
-    "fr": (("1", "13"), ("14", "15"), ("16", "22"), ("23", "38")),
-}
-CHAPTERS = (TALK, SESSION, ROUND, PAPER)
-
-
-def book(language: str, volume: Volume = VOLUME, chapters: Sequence[Chapter] = CHAPTERS) -> Book:
-    """Return the volume in a language, with the pages of both."""
-    extents = {
-        edition: {
-            chapter.docname: Extent(title, *pages, blocks=0, breaks=())
-            for chapter, title, pages in zip(CHAPTERS, TITLES[edition], PAGES[edition], strict=True)
-        }
-        for edition in TITLES
-    }
-    return Book(volume, "small", language, tuple(chapters), extents)
-
-
-def bare() -> Volume:
-    """Return the volume when little is known of it: no address, ISBN, DOI or editor."""
-    return replace(VOLUME, url=None, isbn=None, doi_prefix=None, editors=())
-
-
-def records() -> list[Record]:
-    """Return every chapter in both languages, of the volume and of one of which little is known."""
-    unpaged = Book(bare(), "small", "en", tuple(replace(one, short_title=None) for one in CHAPTERS), {})
-    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"))
-    return [record for one in books for record in one.records()]
 
 
 def column(record: Record, kind: str) -> str:

@@ -1,15 +1,18 @@
-"""A volume with everything a record can hold, to describe to machines."""
+"""A volume with everything a record can hold, for people and machines to cite."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Licences, Media, Name, Person, Volume, Work
 from sphinx_proceedings.model.pagination import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DAY = datetime.date(2026, 1, 9)
 COLLECTIVE = Person(name=Name(literal="The Test Collective"))
@@ -27,74 +30,143 @@ SPEAKER = Person(
 )
 REVIEWER = Person(name=Name(given="Rosa", family="Lind"), orcid="0000-0002-1694-233X")
 WRITER = Person(name=Name(given="Jean", family="Petit"))
-
-CHAPTERS = (
-    Chapter(
-        docname="foreword",
-        title="Avant-propos",
-        language="fr",
-        kind=KINDS["front"],
-    ),
-    Chapter(
-        docname="talks/session",
-        title="A session",
-        language="en",
-        kind=KINDS["session"],
-        about=Work(title="Session one", language="en", moderators=(WRITER,)),
-    ),
-    Chapter(
-        docname="talks/engines",
-        title="Engines <and> “weavers” & co.",
-        language="en",
-        kind=KINDS["talk"],
-        short_title={"en": "Engines", "fr": "Machines"},
-        abstract={"en": "On </script> engines.", "fr": "Des machines."},
-        keywords={"en": ("engines", "looms"), "fr": ("machines", "métiers")},
-        about=Work(
-            title="Of engines",
-            language="fr",
-            speakers=(SPEAKER,),
-            moderators=(WRITER,),
-            media=(
-                Media(type="audio", language="fr", url="https://media.example/engines.ogg"),
-                Media(type="video", url="https://media.example/watch"),
-                Media(type="slides"),
-            ),
-        ),
-        authors=(LE_GOFF,),
-        reviewers=(REVIEWER,),
-        date=datetime.date(2026, 3, 4),
-        license="CC-BY-4.0",
-    ),
-    Chapter(
-        docname="reading",
-        title="Lire Petit",
-        language="fr",
-        kind=KINDS["paper"],
-        abstract={"en": "A reading.", "fr": "Une lecture."},
-        about=Work(title="Un article", language="fr", authors=(WRITER,), year=2023),
-        authors=(LE_GOFF, COLLECTIVE),
+# Names with what BibTeX takes for particles, and with an apostrophe.
+ROSNAY = Person(
+    name=Name(given="Mélanie", family="Dulong de Rosnay"),
+    orcid="0000-0002-9079-593X",
+    affiliations=(
+        Affiliation(name="Université de Rennes", ror="https://ror.org/015m7wh34"),
+        Affiliation(name="Atelier"),
     ),
 )
+MEER = Person(name=Name(given="Éloïse", family="van der Meer"), orcid="0000-0002-3456-7895")
+OHARA = Person(name=Name(given="Ann", family="O’Hara-Smith"), orcid="0000-0003-1415-9269")
+
+FOREWORD = Chapter(
+    docname="foreword",
+    title="Avant-propos",
+    language="fr",
+    kind=KINDS["front"],
+)
+MORNING = Chapter(
+    docname="talks/session",
+    title="A session",
+    language="en",
+    kind=KINDS["session"],
+    about=Work(title="Session one", language="en", moderators=(WRITER,)),
+)
+ENGINES = Chapter(
+    docname="talks/engines",
+    title="Engines <and> “weavers” & co.",
+    language="en",
+    kind=KINDS["talk"],
+    short_title={"en": "Engines", "fr": "Machines"},
+    abstract={"en": "On </script> engines.", "fr": "Des machines."},
+    keywords={"en": ("engines", "looms"), "fr": ("machines", "métiers")},
+    about=Work(
+        title="Of engines",
+        language="fr",
+        speakers=(SPEAKER,),
+        moderators=(WRITER,),
+        media=(
+            Media(type="audio", language="fr", url="https://media.example/engines.ogg"),
+            Media(type="video", url="https://media.example/watch"),
+            Media(type="slides"),
+        ),
+    ),
+    authors=(LE_GOFF,),
+    reviewers=(REVIEWER,),
+    date=datetime.date(2026, 3, 4),
+    license="CC-BY-4.0",
+)
+READING = Chapter(
+    docname="reading",
+    title="Lire Petit",
+    language="fr",
+    kind=KINDS["paper"],
+    abstract={"en": "A reading.", "fr": "Une lecture."},
+    about=Work(title="Un article", language="fr", authors=(WRITER,), year=2023),
+    authors=(LE_GOFF, COLLECTIVE),
+)
+TALK = Chapter(
+    docname="talks/one",
+    title="OpenLLM France: Building AI in 100% open_source {& co}",
+    language="en",
+    kind=KINDS["talk"],
+    abstract={"en": "About 50% of one's; #1 at $0.", "fr": "À propos de « un » : 50 %."},
+    keywords={"en": ("open source", "commons"), "fr": ("logiciel libre", "communs")},
+    short_title={"en": "OpenLLM France", "fr": "OpenLLM en France"},
+    about=Work(
+        title="One, really?",
+        language="en",
+        speakers=(SPEAKER,),
+        media=(
+            Media(type="slides", url="https://s.example/a.pdf"),
+            Media(type="audio", url="https://s.example/a_b.mp3"),
+        ),
+    ),
+    authors=(LE_GOFF,),
+    translators=(OHARA,),
+    reviewers=(REVIEWER,),
+)
+SESSION = Chapter(
+    docname="session",
+    title="Une séance : est-ce clair ?",
+    language="fr",
+    kind=KINDS["session"],
+    about=Work(title="Séance", language="fr", moderators=(SPEAKER,)),
+    authors=(LE_GOFF, ROSNAY, MEER),
+    translators=(OHARA, SPEAKER),
+)
+ROUND = Chapter(
+    docname="round",
+    title="Table ronde",
+    language="fr",
+    kind=KINDS["round-table"],
+    about=Work(title="De quoi parler “demain” ?", language="fr", reported=False, speakers=(SPEAKER, LE_GOFF)),
+)
+PAPER = Chapter(
+    docname="paper",
+    title="A reading of “Le Goff”",
+    language="en",
+    kind=KINDS["paper"],
+    about=Work(title="Une étude de cas", language="fr", year=2023, authors=(LE_GOFF, ROSNAY)),
+    doi={"en": "10.1234/own", "fr": "10.1234/propre"},
+    license="CC0-1.0",
+    date=datetime.date(2027, 1, 2),
+)
+CHAPTERS = (FOREWORD, MORNING, ENGINES, READING, TALK, SESSION, ROUND, PAPER)
 TITLES = {
     "en": {
         "foreword": "Foreword",
         "talks/session": "A session",
         "talks/engines": "Engines <and> “weavers” & co.",
         "reading": "Reading Petit",
+        "talks/one": "OpenLLM France: Building AI in 100% open_source {& co}",
+        "session": "A session: is it clear?",
+        "round": "Round table",
+        "paper": "A reading of “Le Goff”",
     },
     "fr": {
         "foreword": "Avant-propos",
         "talks/session": "Une séance",
         "talks/engines": "Machines et tisserandes",
         "reading": "Lire Petit",
+        "talks/one": "OpenLLM France : faire de l’IA à 100 % ouverte",
+        "session": "Une séance : est-ce clair ?",
+        "round": "Table ronde",
+        "paper": "Lecture de « Le Goff »",
     },
 }
-PAGES = {"foreword": ("v", "v"), "talks/session": ("1", "4"), "talks/engines": ("5", "18"), "reading": ("19", "30")}
+DOCNAMES = tuple(chapter.docname for chapter in CHAPTERS)
+PAGES = {
+    "en": (("v", "v"), ("1", "4"), ("5", "18"), ("19", "30"), ("31", "42"), ("43", "43"), ("44", "50"), ("51", "65")),
+    "fr": (("v", "v"), ("1", "4"), ("5", "18"), ("19", "30"), ("31", "43"), ("44", "45"), ("46", "52"), ("53", "68")),
+}
 
 
-def book(language: str = "en", **changed: Any) -> Book:
-    """Return the volume in *language*, with *changed* facts."""
+def book(language: str = "en", chapters: Sequence[Chapter] = CHAPTERS, **changed: Any) -> Book:
+    """Return the volume in *language*, of these *chapters*, with *changed* facts and the pages of both editions."""
     facts: dict[str, Any] = {
         "kind": "volume",
         "language": "en",
@@ -106,7 +178,7 @@ def book(language: str = "en", **changed: Any) -> Book:
         "editors": (EDITOR,),
         "translators": (TRANSLATOR,),
         "event": Event(
-            title="The Test Conference",
+            title="Tests & Essais 2025",
             subtitle={"en": "On trial", "fr": "À l’épreuve"},
             date=datetime.date(2025, 12, 10),
             place={"en": "The Hall, Lyon", "fr": "La Halle, Lyon"},
@@ -124,10 +196,13 @@ def book(language: str = "en", **changed: Any) -> Book:
         "doi_prefix": "10.12345",
     }
     extents = {
-        language: {name: Extent(title, *PAGES[name], blocks=0, breaks=()) for name, title in titles.items()}
-        for language, titles in TITLES.items()
+        edition: {
+            docname: Extent(TITLES[edition][docname], *pages, blocks=0, breaks=())
+            for docname, pages in zip(DOCNAMES, PAGES[edition], strict=True)
+        }
+        for edition in TITLES
     }
-    return Book(Volume(**{**facts, **changed}), "tests-2026", language, CHAPTERS, extents)
+    return Book(Volume(**{**facts, **changed}), "tests-2026", language, tuple(chapters), extents)
 
 
 def record(docname: str = "talks/engines", language: str = "en", **changed: Any) -> Record:
@@ -143,4 +218,12 @@ def rewritten(of: Record, **changed: Any) -> Record:
 
 
 BARE: dict[str, Any] = {"url": None, "doi_prefix": None, "isbn": None, "editors": (), "translators": ()}
-RECORDS = [record(name, language) for name in PAGES for language in ("en", "fr")]
+RECORDS = [record(name, language) for name in DOCNAMES for language in ("en", "fr")]
+
+
+def records() -> list[Record]:
+    """Return every chapter in both languages, of the volume and of one little is known of, and one of two editors."""
+    unpaged = replace(book("en", [replace(one, short_title=None) for one in CHAPTERS], **BARE), extents={})
+    edited = book("fr", [TALK], editors=(MEER, ROSNAY))
+    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"), edited)
+    return [record for one in books for record in one.records()]
