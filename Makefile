@@ -8,8 +8,8 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-all check bench \
-  goldens lock clean help
+.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-tools \
+  test-all check bench goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -41,8 +41,10 @@ test: $(VENV)/ready ## run the tests that need no extra tool
 test-fast: $(VENV)/ready ## run those that build nothing
 	@$(PYTHON) -m pytest -n auto -m pure
 
-test-all: $(VENV)/ready ## run all, with a browser, Java and TeX where they are; with REQUIRE_EXTRA_CHECKS=1 they must be
-	@$(PYTHON) -m pytest -n auto -r s
+test-tools: $(VENV)/ready ## run the others, with a browser, Java and TeX where they are; REQUIRE_EXTRA_CHECKS=1 demands them
+	@$(PYTHON) -m pytest -n auto -r s -m "tool or browser"
+
+test-all: test test-tools ## run all tests
 
 check: $(VENV)/ready ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
