@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import BibliographyData
@@ -102,6 +102,7 @@ def test_classic_bibtex_itself_prints_them(tmp_path: Path, require: Callable[...
 @pytest.mark.parametrize("write", WRITERS)
 @settings(deadline=None)
 @given(text=PRINTABLE)
+@example(text="‘")
 def test_any_title_survives(write: tex.Writer, text: str) -> None:
     found = entries(tex.entry("misc", "key", {"title": tex.titled(text, write)}))
     assert typeset(found["key"].fields["title"]) == text.replace("'", "’")

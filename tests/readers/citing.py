@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -90,8 +91,12 @@ _TEX = LatexNodes2Text(latex_context=_CONTEXT, strict_latex_spaces=True, math_mo
 
 
 def typeset(source: str) -> str:
-    """Return what TeX prints for a piece of its source; of a straight apostrophe it makes a curved one."""
-    return str(_TEX.latex_to_text(source)).replace("'", "’")
+    """Return what TeX prints for a piece of its source; of a straight apostrophe it makes a curved one.
+
+    A grave accent opens a quotation too, which pylatexenc knows of two alone.
+    """
+    opened = re.sub(r"(?<![\\`])`(?!`)", "‘", source)
+    return str(_TEX.latex_to_text(opened)).replace("'", "’")
 
 
 LANGUAGES = {"british": "en", "english": "en", "french": "fr"}
