@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx import addnodes
 from sphinx.domains import Domain
-from sphinx.util.logging import getLogger
 
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import frontmatter, indexed_names, pagination
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.pagination import Extent
-
-logger = getLogger(__name__)
 
 
 class Tally(NamedTuple):
