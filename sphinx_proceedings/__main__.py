@@ -16,8 +16,9 @@ from sphinx_proceedings.catalogs import progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.editions import assembly, extraction, reproduction
-from sphinx_proceedings.editions.build import BUILDERS, build_editions
+from sphinx_proceedings.editions import extraction, reproduction
+from sphinx_proceedings.editions.build import BUILDERS, Build
+from sphinx_proceedings.editions.display import Display
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 from sphinx_proceedings.preview.server import Server
@@ -86,14 +87,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace, folders: Folders) -> None:
     start = time.perf_counter()
-    languages = options.language or source.read_volume(folders.source).languages
-    formats = options.format or list(BUILDERS)
-    print(f"building {', '.join(formats)} in {', '.join(languages)}", flush=True)
-    lines = build_editions(folders, languages=languages, formats=formats, tell=functools.partial(print, flush=True))
-    if not options.language and not options.format:
-        door = assembly.assemble(folders)
-        print(f"the site  {time.perf_counter() - start:5.1f} s   {folders.shown(door)}")
-    for line in lines:
+    display = Display(sys.stdout)
+    run = Build(folders, display)
+    if options.language or options.format:
+        outcome = run.editions(options.language or run.volume.languages, options.format or list(BUILDERS))
+        made = "the editions asked for"
+    else:
+        outcome = run.site()
+        made = folders.shown(folders.site / "index.html")
+    seconds = f"{time.perf_counter() - start:5.1f} s"
+    display.line(
+        f"the site  {seconds}   {made}" if outcome.made else f"nothing has changed: {made} as it would be made now"
+    )
+    for line in outcome.told:
         print(line, file=sys.stderr)
 
 
@@ -128,8 +134,8 @@ def _weblate(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
-    languages = source.read_volume(folders.source).languages
-    build_editions(folders, languages=languages, formats=["pdf"], tell=functools.partial(print, flush=True))
+    run = Build(folders, Display(sys.stdout))
+    run.editions(run.volume.languages, ["pdf"])
     for line in kit.write(folders):
         print(f"- {line}")
     print(f"the kit   {folders.shown(folders.build / 'deposit')}")

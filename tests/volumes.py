@@ -23,6 +23,7 @@ from sphinx import locale
 from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.editions import assembly, sphinx_process
 from sphinx_proceedings.editions.build import BUILDERS
+from sphinx_proceedings.editions.processes import Task
 from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
@@ -237,8 +238,9 @@ def _build(
     folder: Path, builder: str, language: str, out: Path, pagination: Path | str, trees: Path | None = None
 ) -> Done:
     doctrees = (trees or folder) / "doctrees" / language
-    places = [str(place) for place in (folder, folder / "source", out, doctrees)]
-    return _called(folder, lambda: sphinx_process.main([builder, language, *places, f"--pagination={pagination}"]))
+    root, source = str(folder), str(folder / "source")
+    task = Task(builder, builder, language, root, source, str(out), str(doctrees), str(pagination))
+    return _called(folder, lambda: sphinx_process.run(task))
 
 
 def press(folder: Path, *arguments: str) -> Done:

@@ -1,102 +1,149 @@
-"""Editions built: one Sphinx process after another per language, the languages side by side."""
+"""Editions built: what would come out as it is, stays; the rest is made, the languages side by side."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.editions import source_date_epoch
+from sphinx_proceedings.cache import digest
+from sphinx_proceedings.editions import assembly, source_date_epoch
+from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
+from sphinx_proceedings.editions.processes import Sphinx, Task
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinx_proceedings.editions.display import Display
     from sphinx_proceedings.model.source import Folders
-
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
+SITE = "site"
+# What doctrees are noted under that were read without a warning: Sphinx does not repeat what it has said.
+DOCTREES, READ = "doctrees", "read"
 
 
-def build_editions(
-    folders: Folders, *, languages: Sequence[str], formats: Sequence[str], tell: Callable[[str], None]
-) -> list[str]:
-    """Build editions, the PDFs of all languages before any other format; tell of each when it is done.
+class Outcome(NamedTuple):
+    """What a build came to: whether anything was made, and the lines in which editions told what they left out."""
 
-    Returns the lines in which the builds told, each once, what they left out of the book.
-    Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
-    """
-    volume = source.read_volume(folders.source)
-    source.check_languages(volume, languages)
-    environment = {
-        source_date_epoch.VARIABLE: str(source_date_epoch.committed(folders.root, volume.date)),
-        **os.environ,
-    }
-    others = [format for format in formats if format != "pdf"]
-    # What cites a chapter or a page needs the numbers of every language's PDF.
-    lines = _build_side_by_side(folders, volume.languages if others else languages, ["pdf"], environment, tell)
-    lines += _build_side_by_side(folders, languages, others, environment, tell)
-    return list(dict.fromkeys(lines))
+    made: bool
+    told: list[str]
 
 
-def _build_side_by_side(
-    folders: Folders,
-    languages: Sequence[str],
-    formats: Sequence[str],
-    environment: dict[str, str],
-    tell: Callable[[str], None],
-) -> list[str]:
-    with ThreadPoolExecutor() as pool:
-        steps = [pool.submit(_build_language, folders, language, formats, environment, tell) for language in languages]
-    errors = [error for step in steps if (error := step.exception())]
-    for error in errors:
-        if not isinstance(error, ProceedingsError):
-            raise error
-    if errors:
-        raise ProceedingsError("\n".join(dict.fromkeys(map(str, errors))))
-    return [line for step in steps for line in step.result()]
+class Build:
+    """One run over a volume, as it stands when this is made."""
 
+    def __init__(self, folders: Folders, display: Display) -> None:
+        self.folders = folders
+        self.display = display
+        self.volume = source.read_volume(folders.source)
+        epoch = str(source_date_epoch.committed(folders.root, self.volume.date))
+        self.environment = {source_date_epoch.VARIABLE: epoch, **os.environ}
+        self.inputs = Inputs(folders, self.environment[source_date_epoch.VARIABLE])
+        self.ledger = Ledger(folders.build)
+        self.made: list[Edition] = []
+        self.told: list[str] = []
+        self.errors: list[str] = []
 
-def _build_language(
-    folders: Folders, language: str, formats: Sequence[str], environment: dict[str, str], tell: Callable[[str], None]
-) -> list[str]:
-    lines = []
-    for format in (format for format in BUILDERS if format in formats):
-        start = time.perf_counter()
-        folder = folders.edition(format, language)
-        shutil.rmtree(folder, ignore_errors=True)
-        lines += _run(folders, BUILDERS[format], language, folder, environment)
-        tell(f"{language}  {format:<5} {time.perf_counter() - start:5.1f} s   {folders.shown(_result(folder, format))}")
-    return lines
+    def editions(self, languages: Sequence[str], formats: Sequence[str]) -> Outcome:
+        """Make the editions that are not as they would be made now.
 
+        Raises ProceedingsError with what Sphinx said when one fails; others may have been built.
+        """
+        source.check_languages(self.volume, languages)
+        others = [format for format in formats if format != "pdf"]
+        with Sphinx(self.folders.root, self.environment) as sphinx:
+            for together in (["pdf"] if "pdf" in formats else [], others):
+                self._make(sphinx, [[Edition(format, language) for format in together] for language in languages])
+        if others and (unknown := self._without_pages()):
+            named = " and ".join(unknown)
+            self.told.append(f"no page numbers to print or to cite: no PDF in {named} was built yet; run `make pdf`")
+        return Outcome(bool(self.made), list(dict.fromkeys(self.told)))
 
-def _run(folders: Folders, builder: str, language: str, folder: Path, environment: dict[str, str]) -> list[str]:
-    doctrees = folders.build / "doctrees" / language
-    where = [folders.root, folders.source, folder, doctrees]
-    pages = [] if builder == BUILDERS["pdf"] else [f"--pagination={folders.build / 'pdf'}"]
-    command = [sys.executable, "-m", "sphinx_proceedings.editions.sphinx_process", builder, language]
-    done = subprocess.run(
-        [*command, *map(str, where), *pages],
-        cwd=folders.root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    said = done.stderr if done.returncode == 0 else done.stderr or done.stdout
-    lines = [line for line in said.replace(f"{folders.root}/", "").splitlines() if line.strip()]
-    if done.returncode:
-        # Sphinx does not repeat the warnings of what it has read: a second run would pass.
-        shutil.rmtree(doctrees, ignore_errors=True)
-        raise ProceedingsError("\n".join(lines))
-    return lines
+    def site(self) -> Outcome:
+        """Make all editions, and of them the site.
+
+        Raises ProceedingsError as `editions` does, and when an edition is missing.
+        """
+        languages = self.volume.languages
+        outcome = self.editions(languages, list(BUILDERS))
+        editions = [Edition(format, language) for format in BUILDERS for language in languages]
+        key = digest(self.inputs.shared, *(self._key(edition) for edition in editions))
+        if outcome.made or not self.ledger.kept(SITE, key):
+            self.ledger.strike(SITE)
+            assembly.assemble(self.folders)
+            self.ledger.note(SITE, key)
+            return Outcome(True, outcome.told)
+        return outcome
+
+    def _make(self, sphinx: Sphinx, queues: list[list[Edition]]) -> None:
+        """Make, side by side, queues of editions of one language each."""
+        keys = {edition: self._key(edition) for queue in queues for edition in queue}
+        due = [[edition for edition in queue if not self._is_kept(edition, keys[edition])] for queue in queues]
+        for edition in (edition for queue in due for edition in queue):
+            self._begin(edition)
+        for task, event in sphinx.build([[self._task(edition) for edition in queue] for queue in due]):
+            edition = Edition(task.format, task.language)
+            if "step" in event:
+                self.display.step(task.language, task.format, event["step"], event["percent"])
+            else:
+                self._end(edition, keys[edition], event["failed"], event["seconds"], self._lines(event["said"]))
+        if self.errors:
+            raise ProceedingsError("\n".join(dict.fromkeys(self.errors)))
+
+    def _key(self, edition: Edition) -> str:
+        return self.inputs.of(edition, self.volume.languages)
+
+    def _is_kept(self, edition: Edition, key: str) -> bool:
+        kept = self.ledger.kept(edition.name, key)
+        self.told += kept.told if kept else ()
+        return bool(kept)
+
+    def _begin(self, edition: Edition) -> None:
+        self.ledger.clear(edition.name)
+        read = f"{DOCTREES}/{edition.language}"
+        if self.ledger.kept(read, READ):
+            self.ledger.strike(read)
+        elif edition not in self.made:
+            shutil.rmtree(self.folders.build / read, ignore_errors=True)
+
+    def _end(self, edition: Edition, key: str, failed: bool, seconds: float, lines: list[str]) -> None:
+        read = f"{DOCTREES}/{edition.language}"
+        self.display.ended(edition.language)
+        if failed:
+            self.ledger.clear(read)
+            self.errors += lines
+            return
+        self.made.append(edition)
+        self.told += lines
+        self.ledger.note(edition.name, key, lines)
+        self.ledger.note(read, READ)
+        result = self.folders.shown(_result(self.folders.build / edition.name, edition.format))
+        self.display.line(f"{edition.language}  {edition.format:<5} {seconds:5.1f} s   {result}")
+
+    def _task(self, edition: Edition) -> Task:
+        numbered = edition.format != "pdf" and not self._without_pages()
+        return Task(
+            format=edition.format,
+            builder=BUILDERS[edition.format],
+            language=edition.language,
+            root=str(self.folders.root),
+            source=str(self.folders.source),
+            output=str(self.folders.build / edition.name),
+            doctrees=str(self.folders.build / DOCTREES / edition.language),
+            pagination=str(self.folders.build / "pdf") if numbered else "",
+        )
+
+    def _without_pages(self) -> list[str]:
+        """Return the languages whose pages are unknown."""
+        return [language for language in self.volume.languages if not page_numbers(self.folders, language).exists()]
+
+    def _lines(self, said: str) -> list[str]:
+        return [line for line in said.replace(f"{self.folders.root}/", "").splitlines() if line.strip()]
 
 
 def _result(folder: Path, format: str) -> Path:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # What Sphinx looks for in the folder it is configured from, under these names.
 CONFIGURATION = ("conf.py", "docutils.conf")
 ROOT_DOC = "index"
+# Sphinx's settings that name folders, from that of conf.py.
+FURTHER = ("html_static_path", "templates_path")
 # Where the chapters and the editions are, unless conf.py says otherwise.
 SOURCE = "source"
 BUILD = "build"
@@ -44,7 +46,9 @@ class Folders:
     bibfiles: tuple[Path, ...] = ()
     """The references (sphinxcontrib-bibtex's ``bibtex_bibfiles``)."""
     others: tuple[Path, ...] = ()
-    """The drawing of the cover and the list of names, where there are any."""
+    """The drawing of the cover, the list of names, more catalogs, static files and templates, where there are any."""
+    settings: str = ""
+    """What conf.py says, as Python writes it: the names whose values are plain."""
 
     @property
     def parts(self) -> tuple[Path, ...]:
@@ -97,7 +101,12 @@ def read_folders(root: Path) -> Folders:
         locales[0],
         path("proceedings_build", BUILD),
         paths("bibtex_bibfiles", []),
-        tuple(path(name, "") for name in ("proceedings_cover", "proceedings_names") if settings.get(name)),
+        (
+            *(path(name, "") for name in ("proceedings_cover", "proceedings_names") if settings.get(name)),
+            *locales[1:],
+            *(root / one for name in FURTHER for one in _checked(conf, name, _SEVERAL, settings.get(name, []))),
+        ),
+        repr([(name, value) for name, value in sorted(settings.items()) if _is_plain(value)]),
     )
 
 
@@ -168,6 +177,15 @@ def _run(conf: Path) -> dict[str, Any]:
         reason = " ".join(str(getattr(error, "msg", error)).split())
         problem = f"the configuration fails ({type(error).__name__}: {reason}); mend this line"
         raise ProceedingsError(problem, path=shown(conf), line=line) from None
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether Python writes *value* the same in every process."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, (*value.keys(), *value.values())))
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, str | int | float | Path)
 
 
 def _checked(conf: Path, name: str, kind: TypeAdapter[Value], value: object) -> Value:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.editions.cache import Cache, digest
+from sphinx_proceedings.cache import Cache, digest, digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +20,18 @@ def never() -> bytes:
     raise AssertionError("made a second time")
 
 
-def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
-    assert Cache(tmp_path / "cache").get("one", lambda: b"1") == b"1"
+def test_what_is_settled_is_not_made_again(tmp_path: Path) -> None:
+    before = Cache(tmp_path / "cache")
+    assert before.get("one", lambda: b"1") == b"1"
+    assert before.get("one", never) == b"1"
+    before.settle()
+    assert before.get("one", never) == b"1"
     assert Cache(tmp_path / "cache").get("one", never) == b"1"
+
+
+def test_what_was_not_settled_is_made_again(tmp_path: Path) -> None:
+    Cache(tmp_path).get("one", lambda: b"cut off")
+    assert Cache(tmp_path).get("one", lambda: b"1") == b"1"
 
 
 def test_what_fails_is_not_kept(tmp_path: Path) -> None:
@@ -35,10 +44,11 @@ def test_what_nobody_asked_for_is_forgotten(tmp_path: Path) -> None:
     before = Cache(tmp_path)
     for name in ("one", "two"):
         before.get(name, name.encode)
-    (tmp_path / "three.part").write_bytes(b"cut off")
+    before.settle()
+    Cache(tmp_path).get("three", lambda: b"cut off")
     after = Cache(tmp_path)
     after.get("two", never)
-    after.forget_unused()
+    after.settle()
     assert [path.name for path in tmp_path.iterdir()] == ["two"]
 
 
@@ -48,3 +58,17 @@ def test_other_parts_have_another_digest(some: list[str | bytes], others: list[s
         return [part.encode() if isinstance(part, str) else part for part in parts]
 
     assert (digest(*some) == digest(*others)) == (plain(some) == plain(others))
+
+
+def test_files_are_known_by_place_and_content(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    file = tmp_path / "folder/one"
+    file.write_text("1")
+    first = digest_of([tmp_path / "folder"], tmp_path)
+    assert digest_of([file], tmp_path) == first
+    file.write_text("2")
+    assert digest_of([tmp_path / "folder"], tmp_path) != first
+    file.write_text("1")
+    assert digest_of([tmp_path / "folder", tmp_path / "missing"], tmp_path) == first
+    file.rename(tmp_path / "folder/two")
+    assert digest_of([tmp_path / "folder"], tmp_path) != first

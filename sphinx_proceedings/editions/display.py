@@ -1,0 +1,45 @@
+"""How far a build is, told while it builds: one line that changes on a terminal, plain lines in a log."""
+
+from __future__ import annotations
+
+import time
+from typing import TextIO
+
+# Seconds between two lines of a log about the same step.
+PAUSE = 10
+# Begins the line of a terminal anew (ECMA-48, Erase in Line).
+ANEW = "\r\x1b[2K"
+
+
+class Display:
+    """Tells of each language what is done to it, and how much of that is done."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_terminal = stream.isatty()
+        self._steps: dict[str, str] = {}
+        self._told: dict[str, tuple[str, float]] = {}
+
+    def step(self, language: str, format: str, step: str, percent: int) -> None:
+        """Tell that *percent* of a step is done."""
+        self._steps[language] = f"{language}  {format:<5} {step} {percent} %"
+        if self._is_terminal:
+            self._write(ANEW + "   ".join(self._steps.values()))
+            return
+        last, when = self._told.get(language, ("", 0.0))
+        now = time.monotonic()
+        if last != step or now > when + PAUSE:
+            self._told[language] = (step, now)
+            self._write(f"{self._steps[language]}\n")
+
+    def line(self, text: str) -> None:
+        """Tell what is done for good."""
+        self._write(f"{ANEW if self._is_terminal else ''}{text}\n")
+
+    def ended(self, language: str) -> None:
+        """Tell nothing more of a language."""
+        self._steps.pop(language, None)
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()
