@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ROOMS = (
     "domain",
+    "dependencies",
     "parsing",
     "locale_dirs",
     "paragraphs",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 from sphinx import addnodes
 from sphinx.domains import Domain
 
+from sphinx_proceedings.cache import press
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import frontmatter, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
@@ -67,7 +67,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -77,6 +77,7 @@ class ProceedingsDomain(Domain):
         "mentions": {},
         "terms": {},
         "indexes": {},
+        "read_from": {},
         "made_with": None,
     }
 
@@ -94,6 +95,8 @@ class ProceedingsDomain(Domain):
     """The terms each document explains, by docname."""
     indexes: dict[str, list[str]] = _kept("indexes")
     """The kinds of names each document has an index of, by docname."""
+    read_from: dict[str, tuple[str, str]] = _kept("read_from")
+    """Digests of the text of each document, and of all else it was read from, by docname."""
 
     @property
     def volume(self) -> Volume:
@@ -160,7 +163,7 @@ class ProceedingsDomain(Domain):
 
     def made_anew(self) -> bool:
         """Tell whether the press or the list of names is another than the chapters were read with, and keep which."""
-        made_with, self.data["made_with"] = self.data["made_with"], (_digest(), self.names)
+        made_with, self.data["made_with"] = self.data["made_with"], (press(), self.names)
         return bool(made_with != self.data["made_with"])
 
     def clear_doc(self, docname: str) -> None:
@@ -177,19 +180,6 @@ class ProceedingsDomain(Domain):
 def domain_of(env: BuildEnvironment) -> ProceedingsDomain:
     """Return the record of the volume that *env* reads."""
     return cast("ProceedingsDomain", env.get_domain("proceedings"))
-
-
-def on_env_get_outdated(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> list[str]:
-    """Have every chapter read again by another press, or for other names."""
-    return sorted(env.found_docs) if domain_of(env).made_anew() else []
-
-
-def _digest() -> int:
-    """Return a number that changes with the press."""
-    press = Path(__file__).parents[1]
-    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(press.rglob("*.py"))))
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -209,6 +199,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain and what fills it."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.add_domain(ProceedingsDomain)
-    app.connect("env-get-outdated", on_env_get_outdated)
     app.connect("source-read", on_source_read)
     return SAFE

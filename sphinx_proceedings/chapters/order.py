@@ -77,6 +77,8 @@ class Event(IntEnum):
     """config-inited: the volume's facts come before all who ask for them."""
     SYMLINKS = 401
     """builder-inited: before anything of the source is read."""
+    DIGEST = 100
+    """source-read: before anybody changes the text."""
     REFERENCES_LIST = 600
     """source-read: when the head has been read, which says what kind of chapter it is."""
     LETTERS = 402

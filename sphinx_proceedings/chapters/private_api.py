@@ -59,6 +59,11 @@ def leave_search_out(app: Sphinx) -> None:
     app.builder.search = False  # type: ignore[attr-defined]
 
 
+def targets(env: BuildEnvironment) -> dict[str, dict[Any, Any]]:
+    """Return all that a reference of any role can lead to (Sphinx 9.0: ``StandardDomain.data``)."""
+    return {name: held for name, held in env.domains.standard_domain.data.items() if isinstance(held, dict)}
+
+
 def forget_translations() -> None:
     """Have compiled catalogs read again, which a process keeps for as long as it runs.
 
@@ -109,6 +114,17 @@ def set_citations_of(env: BuildEnvironment, docname: str, refs: Iterable[Citatio
     """Replace what was noted of a document's citations (sphinxcontrib-bibtex 2.7: ``data["citation_refs"]``)."""
     domain = bibtex_domain(env)
     domain.data["citation_refs"] = [*(ref for ref in domain.citation_refs if ref.docname != docname), *refs]
+
+
+def cited_by(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the keys of the works a document cites, each once (sphinxcontrib-bibtex 2.7: ``citation_refs``)."""
+    calls = (ref for ref in bibtex_domain(env).citation_refs if ref.docname == docname)
+    return list(dict.fromkeys(target.key for call in calls for target in call.targets))
+
+
+def is_known(env: BuildEnvironment, key: str) -> bool:
+    """Tell whether the .bib files have a work (sphinxcontrib-bibtex 2.7: ``bibdata.data.entries``)."""
+    return key in bibtex_domain(env).bibdata.data.entries
 
 
 def sort_lists(env: BuildEnvironment, key: Callable[[Any], Any]) -> None:

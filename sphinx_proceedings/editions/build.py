@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.editions import assembly, source_date_epoch
 from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
-from sphinx_proceedings.editions.processes import Sphinx, Task
+from sphinx_proceedings.editions.processes import Task, sphinx
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_proceedings.editions.display import Display
+    from sphinx_proceedings.editions.processes import Sphinx
     from sphinx_proceedings.model.source import Folders
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
@@ -56,9 +57,9 @@ class Build:
         """
         source.check_languages(self.volume, languages)
         others = [format for format in formats if format != "pdf"]
-        with Sphinx(self.folders.root, self.environment) as sphinx:
+        with sphinx(self.folders.root, self.environment) as process:
             for together in (["pdf"] if "pdf" in formats else [], others):
-                self._make(sphinx, [[Edition(format, language) for format in together] for language in languages])
+                self._make(process, [[Edition(format, language) for format in together] for language in languages])
         if others and (unknown := self._without_pages()):
             named = " and ".join(unknown)
             self.told.append(f"no page numbers to print or to cite: no PDF in {named} was built yet; run `make pdf`")
@@ -80,13 +81,13 @@ class Build:
             return Outcome(True, outcome.told)
         return outcome
 
-    def _make(self, sphinx: Sphinx, queues: list[list[Edition]]) -> None:
+    def _make(self, process: Sphinx, queues: list[list[Edition]]) -> None:
         """Make, side by side, queues of editions of one language each."""
         keys = {edition: self._key(edition) for queue in queues for edition in queue}
         due = [[edition for edition in queue if not self._is_kept(edition, keys[edition])] for queue in queues]
         for edition in (edition for queue in due for edition in queue):
             self._begin(edition)
-        for task, event in sphinx.build([[self._task(edition) for edition in queue] for queue in due]):
+        for task, event in process.build([[self._task(edition) for edition in queue] for queue in due]):
             edition = Edition(task.format, task.language)
             if "step" in event:
                 self.display.step(task.language, task.format, event["step"], event["percent"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +14,6 @@ from sphinx_proceedings.errors import ProceedingsError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
-    from types import TracebackType
 
 
 class Task(NamedTuple):
@@ -34,22 +33,18 @@ class Task(NamedTuple):
 class Sphinx:
     """Builds editions, the queues of tasks side by side; nothing is started before there is a task."""
 
-    def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, environment: Mapping[str, str], errors: IO[str]) -> None:
         self._root = root
         self._environment = environment
+        self._errors = errors
         self._process: subprocess.Popen[str] | None = None
-        self._open = ExitStack()
-        self._errors: IO[str] = self._open.enter_context(TemporaryFile("w+", encoding="utf-8"))
 
-    def __enter__(self) -> Sphinx:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def end(self, *, at_once: bool = False) -> None:
+        """Let the process end, or make it."""
         if self._process:
-            if error:
+            if at_once:
                 self._process.terminate()
             self._process.communicate()
-        self._open.close()
 
     def build(self, queues: Sequence[Sequence[Task]]) -> Iterator[tuple[Task, dict[str, Any]]]:
         """Build queues of editions, each until one of it fails; yield what is said of a task.
@@ -84,3 +79,16 @@ class Sphinx:
             stderr=self._errors,
             text=True,
         )
+
+
+@contextmanager
+def sphinx(root: Path, environment: Mapping[str, str]) -> Iterator[Sphinx]:
+    """Give a process for Sphinx in the folder *root*, which ends with the block."""
+    with TemporaryFile("w+", encoding="utf-8") as errors:
+        process = Sphinx(root, environment, errors)
+        try:
+            yield process
+        except BaseException:
+            process.end(at_once=True)
+            raise
+        process.end()

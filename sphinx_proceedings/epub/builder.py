@@ -24,6 +24,7 @@ from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.kinds import Matter
+from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternat
 PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 
 
-class ProceedingsEpubBuilder(Epub3Builder):
+class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     """Builds one edition as an EPUB 3.3 publication."""
 
     epilog = "The EPUB is in %(outdir)s."
@@ -94,6 +95,16 @@ class ProceedingsEpubBuilder(Epub3Builder):
                 "kind": kind,
             },
         )
+
+    def take(self, docname: str, page: Page) -> None:
+        """Take a chapter's page as it was, whose kind the landmarks ask for."""
+        super().take(docname, page)
+        self.pages[f"{docname}{self.out_suffix}"] = page.data.decode("utf-8")
+        self.kinds[docname] = page.kind
+
+    def kind_of(self, docname: str) -> str:
+        """Return what a chapter's page that was written is to a reading system."""
+        return self.kinds[docname]
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "inline") -> None:
         """Leave links as they are: references print their addresses themselves."""

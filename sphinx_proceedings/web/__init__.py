@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("translator", "assets", "exports", "pages", "search", "progress_page", "lost_translations")
+ROOMS = ("builder", "translator", "assets", "exports", "pages", "search", "progress_page", "lost_translations")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,0 +1,133 @@
+"""What a chapter is made from, known by content: its files when it is read, what others lend it when it is resolved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.cache import digest, digest_of, press
+from sphinx_proceedings.catalogs.pofile import path_of
+from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.order import Event
+from sphinx_proceedings.chapters.settings import SAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+
+# Reading.
+
+
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: set[str], removed: Set[str]
+) -> list[str]:
+    """Have a chapter read again when what it was read from is another, and every chapter by another press.
+
+    Sphinx goes by dates, which in a copy of a volume are new, and in another branch of it may be old.
+    """
+    if domain_of(env).made_anew():
+        return sorted(env.found_docs)
+    noted = domain_of(env).read_from
+    outdated = {docname for docname in noted.keys() & env.found_docs if noted[docname] != _now(env, docname)}
+    changed -= {docname for docname in noted.keys() - outdated if _doctree(env, docname).exists()}
+    return sorted(outdated)
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Note the text that is read, whatever becomes of its file meanwhile."""
+    domain_of(app.env).read_from[docname] = (digest(content[0]), "")
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note what else the chapters were read from, now that all of it is known."""
+    noted = domain_of(env).read_from
+    for docname in [docname for docname, (_, others) in noted.items() if not others]:
+        noted[docname] = (noted[docname][0], _others(env, docname))
+
+
+def _now(env: BuildEnvironment, docname: str) -> tuple[str, str]:
+    text = Path(env.doc2path(docname)).read_text(encoding=env.settings["input_encoding"])
+    return digest(text), _others(env, docname)
+
+
+def _others(env: BuildEnvironment, docname: str) -> str:
+    """Return the digest of what a chapter is read from besides its text: catalog, figures, whether its works exist."""
+    catalog = path_of(Path(env.config.locale_dirs[0]), env.config.language, docname)
+    files = [Path(env.srcdir, name) for name in env.dependencies.get(docname, ())]
+    known = digest_of([catalog, catalog.with_suffix(".mo"), *files], Path(env.srcdir))
+    return digest(known, *(work for work in private_api.cited_by(env, docname) if not private_api.is_known(env, work)))
+
+
+def _doctree(env: BuildEnvironment, docname: str) -> Path:
+    return Path(env.doctreedir, f"{docname}.doctree")
+
+
+# Resolving.
+
+
+def folder_of(builder: Builder) -> Path:
+    """Return where a builder keeps what it made, for as long as it would make the same."""
+    trees = Path(builder.doctreedir)
+    return trees.parent.parent / "cache" / trees.name / builder.name
+
+
+class Dependencies:
+    """What each finished doctree of a builder is made from, once everything is read."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.env = builder.env
+        self.domain = domain_of(builder.env)
+        self._shared = digest(press(), builder.name, *self._lent())
+
+    def of(self, docname: str) -> str:
+        """Return the digest of all that the finished doctree of a document is made from."""
+        own = (
+            repr(self.domain.chapters.get(docname)),
+            repr(self.domain.read_from.get(docname)),
+            repr(sorted(self.domain.mentions.items())) if self.domain.indexes.get(docname) else "",
+        )
+        return digest(self._shared, _doctree(self.env, docname).read_bytes(), *own, *self._works(docname))
+
+    def _lent(self) -> Iterator[str]:
+        """Yield what a chapter may take from any other."""
+        env, domain = self.env, self.domain
+        yield repr(sorted((value.name, repr(value.value)) for value in env.config if value.name not in PLACES))
+        yield repr(domain.parts())
+        yield repr(sorted(domain.begun()))
+        yield repr([(one.docname, one.language, one.kind, one.short_title) for one in _sorted(domain.chapters)])
+        for titles in (env.titles, env.longtitles):
+            yield repr([(docname, title.pformat()) for docname, title in sorted(titles.items())])
+        for held in (env.toc_fignumbers, env.toc_secnumbers, domain.terms, domain.indexes):
+            yield repr(sorted(held.items()))
+        yield repr([(name, sorted(held.items())) for name, held in sorted(private_api.targets(env).items())])
+
+    def _works(self, docname: str) -> Iterator[str]:
+        """Yield the references a document cites or lists, as they are formatted."""
+        cited = private_api.cited_by(self.env, docname)
+        for citation in private_api.bibtex_domain(self.env).citations:
+            if citation.key in cited or citation.bibliography_key.docname == docname:
+                yield repr((citation.citation_id, citation.bibliography_key, citation.key, citation.entry))
+
+
+# Settings that say where a build goes, not what it is made from.
+PLACES = frozenset({"proceedings_pagination", "locale_dirs"})
+
+
+def _sorted(chapters: dict[str, Any]) -> list[Any]:
+    return [chapter for _, chapter in sorted(chapters.items())]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Have chapters read again by content."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.connect("env-get-outdated", on_env_get_outdated)
+    app.connect("source-read", on_source_read, priority=Event.DIGEST)
+    app.connect("env-updated", on_env_updated)
+    return SAFE

@@ -1,0 +1,119 @@
+"""Pages that a builder writes once, and takes as they are while they would come out the same."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.display import status_iterator
+
+from sphinx_proceedings.cache import Cache, digest
+from sphinx_proceedings.chapters.dependencies import Dependencies, folder_of
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.web import private_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+
+class Image(NamedTuple):
+    """A file a page shows: where Sphinx takes it from, how it is called beside the pages, and a drawing's own text."""
+
+    uri: str
+    name: str
+    drawn: bytes | None
+
+
+class Page(NamedTuple):
+    """All that comes of writing a page."""
+
+    data: bytes
+    images: tuple[Image, ...]
+    words: private_html.Words | None
+    """What the search index holds of it."""
+    kind: str
+    """What it is to a reading system; empty where nobody asks."""
+
+
+class KeptPages(StandaloneHTMLBuilder):
+    """A builder of HTML that keeps its pages."""
+
+    def init(self) -> None:
+        super().init()
+        self.kept = Cache(folder_of(self))
+        self._images: list[str] = []
+        self._words: private_html.Words | None = None
+
+    def lent(self, docname: str) -> Iterator[str]:
+        """Yield what a page holds besides its finished doctree: where the pages of the PDF begin."""
+        yield repr(domain_of(self.env).extents.get(self.config.language, {}).get(docname))
+
+    def kind_of(self, docname: str) -> str:
+        """Return what a page is to a reading system."""
+        return ""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        self.dependencies = Dependencies(self)
+        every = sorted(docnames)
+        for docname in status_iterator(every, "writing output... ", "darkgreen", len(every), self.config.verbosity):
+            if docname == self.config.root_doc or private_html.has_namesakes(self.env, docname):
+                private_html.write_page(self, docname)
+            else:
+                self._write_kept(docname)
+
+    def cleanup(self) -> None:
+        super().cleanup()
+        if not self._app.statuscode:
+            self.kept.settle()
+
+    def _write_kept(self, docname: str) -> None:
+        written = False
+
+        def write() -> bytes:
+            nonlocal written
+            written = True
+            private_html.write_page(self, docname)
+            return pickle.dumps(self._written(docname))
+
+        key = digest(self.dependencies.of(docname), *self.lent(docname))
+        kept = self.kept.get(key, write)
+        if not written:
+            self.take(docname, pickle.loads(kept))
+
+    def take(self, docname: str, page: Page) -> None:
+        """Take a page as it was written before, and all that goes with it."""
+        path = Path(self.get_output_path(docname))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.data)
+        for image in page.images:
+            uri = image.uri
+            if image.drawn is not None:
+                drawing = Path(self.doctreedir, uri)
+                drawing.parent.mkdir(parents=True, exist_ok=True)
+                drawing.write_bytes(image.drawn)
+                uri = str(drawing)
+            self.images[uri] = image.name
+        if page.words is not None:
+            private_html.feed(self, docname, page.words)
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        super().post_process_images(doctree)
+        self._images = [image["uri"] for image in doctree.findall(nodes.image) if image["uri"] in self.images]
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        self._words = private_html.words_of(self, pagename, doctree, title)
+        if self._words is not None:
+            private_html.feed(self, pagename, self._words)
+
+    def _written(self, docname: str) -> Page:
+        images = tuple(self._image(uri) for uri in dict.fromkeys(self._images))
+        return Page(Path(self.get_output_path(docname)).read_bytes(), images, self._words, self.kind_of(docname))
+
+    def _image(self, uri: str) -> Image:
+        path = Path(uri)
+        if path.is_relative_to(self.doctreedir):
+            return Image(path.relative_to(self.doctreedir).as_posix(), self.images[uri], path.read_bytes())
+        return Image(uri, self.images[uri], None)

@@ -1,0 +1,62 @@
+"""What the press leans on that is private to Sphinx's HTML builder and its search, beside `chapters.private_api`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils.utils import new_document
+from sphinx import builders
+from sphinx.addnodes import index
+from sphinx.search import WordStore
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+
+class Words(NamedTuple):
+    """What the search index holds of a page: its plain title, its words and titles, its entries in an index."""
+
+    title: str
+    store: dict[str, list[Any]]
+    entries: list[Any]
+
+
+def write_page(builder: StandaloneHTMLBuilder, docname: str) -> None:
+    """Resolve and write one document (Sphinx 9.0: ``builders._write_docname``)."""
+    builders._write_docname(docname, env=builder.env, builder=builder, tags=builder.tags)
+
+
+def words_of(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document, title: str) -> Words | None:
+    """Return what a document gives to the search index; None where there is no index or no title.
+
+    Sphinx 9.0: ``StandaloneHTMLBuilder.index_page`` and ``IndexBuilder._word_collector``.
+    """
+    if builder.indexer is None or not title:
+        return None
+    if {"no-search", "nosearch"} & builder.env.metadata.get(docname, {}).keys():
+        return Words("", vars(WordStore()), [])
+    store = builder.indexer._word_collector(doctree)
+    return Words(title, vars(store), [node["entries"] for node in doctree.findall(index)])
+
+
+def feed(builder: StandaloneHTMLBuilder, docname: str, words: Words) -> None:
+    """Put a document into the search index by its words (Sphinx 9.0: ``IndexBuilder._word_collector``)."""
+    document = new_document("")
+    document += [index(entries=entries) for entries in words.entries]
+    indexer: Any = builder.indexer
+    indexer._word_collector = lambda _: WordStore(**words.store)
+    indexer.feed(docname, builder.env.doc2path(docname, base=False), words.title, document)
+    del indexer._word_collector
+
+
+def has_namesakes(env: BuildEnvironment, docname: str) -> bool:
+    """Tell whether an image of a document is called as another of the volume: which is renamed, the order decides.
+
+    Sphinx 9.0: ``FilenameUniqDict``, in which drawings come to stand beside what they are made from.
+    """
+    stems = Counter(Path(uri).stem for uri in env.images if not Path(uri).is_absolute())
+    return any(stems[Path(uri).stem] > 1 for uri, (docnames, _) in env.images.items() if docname in docnames)
