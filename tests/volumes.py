@@ -7,11 +7,10 @@ import gettext
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 import polib
@@ -21,9 +20,11 @@ import sphinx.domains.changeset  # noqa: F401
 from sphinx import locale
 
 from sphinx_proceedings.__main__ import main
-from sphinx_proceedings.editions import assembly, sphinx_process
-from sphinx_proceedings.editions.build import BUILDERS
-from sphinx_proceedings.editions.processes import Task
+from sphinx_proceedings.editions import sphinx_process
+from sphinx_proceedings.editions.build import BUILDERS, Build
+from sphinx_proceedings.editions.display import Display
+from sphinx_proceedings.editions.processes import Sphinx, Task
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
@@ -221,23 +222,49 @@ def build(folder: Path, builder: str, language: str, *, pagination: Path | str =
 
 
 def build_site(folder: Path, languages: Sequence[str] = LANGUAGES) -> Path:
-    """Build every edition of the volume in *folder* and the site, in this process; return the site."""
-    folders = read_folders(folder)
-    for format, builder in BUILDERS.items():
-        for language in languages:
-            # A format's folder is made anew each time.
-            shutil.rmtree(folders.edition(format, language), ignore_errors=True)
-            pagination = "" if format == "pdf" else folders.build / "pdf"
-            done = _build(folder, builder, language, folders.edition(format, language), pagination, folders.build)
-            assert done.returncode == 0, done.stderr
-    assembly.assemble(folders)
-    return folders.site
+    """Build what of the volume in *folder* is not as it would be made now, in this process; return the site."""
+    done = rebuild(folder, languages)
+    assert done.returncode == 0, done.stderr
+    return read_folders(folder).site
 
 
-def _build(
-    folder: Path, builder: str, language: str, out: Path, pagination: Path | str, trees: Path | None = None
-) -> Done:
-    doctrees = (trees or folder) / "doctrees" / language
+def rebuild(folder: Path, languages: Sequence[str] = LANGUAGES) -> Done:
+    """Do the same, and return what is told; editions alone where *languages* are not all of the volume's."""
+
+    def run() -> int:
+        try:
+            build = Build(read_folders(folder), Display(sys.stdout), start=in_process)
+            whole = set(languages) == set(build.volume.languages)
+            outcome = build.site() if whole else build.editions(languages, list(BUILDERS))
+        except ProceedingsError as error:
+            print(error, file=sys.stderr)
+            return 1
+        print(*outcome.told, sep="\n", file=sys.stderr)
+        return 0
+
+    return _called(folder, run)
+
+
+class InProcess(Sphinx):
+    """Builds editions in this process, one after the other."""
+
+    def build(self, queues: Sequence[Sequence[Task]]) -> Iterator[tuple[Task, dict[str, Any]]]:
+        for task in (task for queue in queues for task in queue):
+            forget_translations()
+            with contextlib.redirect_stderr(io.StringIO()) as said:
+                failed = sphinx_process.run(task)
+            yield task, {"failed": failed, "seconds": 0.0, "said": COLOUR.sub("", said.getvalue())}
+
+
+@contextlib.contextmanager
+def in_process(root: Path, environment: Mapping[str, str]) -> Iterator[Sphinx]:
+    """Stand in for `sphinx_proceedings.editions.processes.sphinx`."""
+    with patch.dict(os.environ, environment):
+        yield InProcess(root, environment, io.StringIO())
+
+
+def _build(folder: Path, builder: str, language: str, out: Path, pagination: Path | str) -> Done:
+    doctrees = folder / "doctrees" / language
     root, source = str(folder), str(folder / "source")
     task = Task(builder, builder, language, root, source, str(out), str(doctrees), str(pagination))
     return _called(folder, lambda: sphinx_process.run(task))

@@ -14,12 +14,15 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sphinx_proceedings.editions.display import Display
     from sphinx_proceedings.editions.processes import Sphinx
     from sphinx_proceedings.model.source import Folders
+
+    Starter = Callable[[Path, Mapping[str, str]], AbstractContextManager[Sphinx]]
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
@@ -38,7 +41,8 @@ class Outcome(NamedTuple):
 class Build:
     """One run over a volume, as it stands when this is made."""
 
-    def __init__(self, folders: Folders, display: Display) -> None:
+    def __init__(self, folders: Folders, display: Display, start: Starter = sphinx) -> None:
+        self.start = start
         self.folders = folders
         self.display = display
         self.volume = source.read_volume(folders.source)
@@ -57,7 +61,7 @@ class Build:
         """
         source.check_languages(self.volume, languages)
         others = [format for format in formats if format != "pdf"]
-        with sphinx(self.folders.root, self.environment) as process:
+        with self.start(self.folders.root, self.environment) as process:
             for together in (["pdf"] if "pdf" in formats else [], others):
                 self._make(process, [[Edition(format, language) for format in together] for language in languages])
         if others and (unknown := self._without_pages()):

@@ -48,7 +48,7 @@ class Folders:
     others: tuple[Path, ...] = ()
     """The drawing of the cover, the list of names, more catalogs, static files and templates, where there are any."""
     settings: str = ""
-    """What conf.py says, as Python writes it: the names whose values are plain."""
+    """What conf.py says, as Python writes it: the names whose values are plain, places seen from its folder."""
 
     @property
     def parts(self) -> tuple[Path, ...]:
@@ -106,7 +106,7 @@ def read_folders(root: Path) -> Folders:
             *locales[1:],
             *(root / one for name in FURTHER for one in _checked(conf, name, _SEVERAL, settings.get(name, []))),
         ),
-        repr([(name, value) for name, value in sorted(settings.items()) if _is_plain(value)]),
+        repr([(name, value) for name, value in sorted(settings.items()) if _is_plain(value)]).replace(str(root), "."),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -13,7 +15,7 @@ from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +30,7 @@ class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
 class PageBreaks(SphinxPostTransform):
     """Put the page breaks of the PDF edition into a chapter, before notes leave their places.
 
-    Raises ProceedingsError when the pages were counted on another text.
+    Where the pages were counted on another text, they are left out, and that is told.
     """
 
     default_priority = Resolving.PAGE_BREAKS
@@ -42,7 +44,10 @@ class PageBreaks(SphinxPostTransform):
         extent = extents.get(docname)
         found = list(blocks.blocks(self.document))
         if extent is None or extent.blocks != len(found):
-            raise ProceedingsError(f"the PDF has other text for the chapter {docname}; build the PDF edition again")
+            # No warning: the page is whole without them.
+            problem = "the PDF has other text for this chapter, whose page breaks are left out; run `make pdf`"
+            sys.stderr.write(f"{shown(Path(self.env.doc2path(docname)))}: {problem}\n")
+            return
         # A page without words begins where the next does.
         places = [(place, list(pages)) for place, pages in groupby(extent.breaks, attrgetter("block", "word"))]
         # From the end, so that no place moves before it is used.
