@@ -18,6 +18,7 @@ import polib
 # Loaded by the first build of a process, it would keep that language for its labels.
 import sphinx.domains.changeset  # noqa: F401
 from sphinx import locale
+from sphinx.builders.html._assets import _file_checksum_inner
 
 from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.editions import sphinx_process
@@ -259,6 +260,8 @@ class InProcess(Sphinx):
 @contextlib.contextmanager
 def in_process(root: Path, environment: Mapping[str, str]) -> Iterator[Sphinx]:
     """Stand in for `sphinx_proceedings.editions.processes.sphinx`."""
+    # Sphinx keeps the checksums of static files by their names for as long as a process runs.
+    _file_checksum_inner.cache_clear()
     with patch.dict(os.environ, environment):
         yield InProcess(root, environment, io.StringIO())
 
