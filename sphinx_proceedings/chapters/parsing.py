@@ -9,10 +9,11 @@ from docutils.parsers.rst.roles import generic_custom_role
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
-from sphinx_proceedings.chapters.private_api import TRANSLATED
+from sphinx_proceedings.chapters.private_api import TRANSLATED, LocaleOnce, keep_default_settings, replace_transform
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import Complaint, ProceedingsError
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = getLogger(__name__)
+
+# The parser of the text before: to make one takes longer than to parse a message.
+_kept: list[MarkdownIt] = []
 
 
 class StrictParser(MystParser):
@@ -57,9 +61,14 @@ class StrictParser(MystParser):
 def _parse(text: str, document: nodes.document) -> None:
     document.settings.file_insertion_enabled = False
     document.settings.raw_enabled = False
-    parser = strict_parser(document.settings.env.myst_config, SphinxRenderer)
+    config = document.settings.env.myst_config
+    is_same = bool(_kept) and _kept[0].options["myst_config"] is config
+    # One that is at work, or has failed, is not taken again.
+    parser = _kept.pop() if is_same else strict_parser(config, SphinxRenderer)
     parser.options["document"] = document
     parser.render(text)
+    del parser.options["document"]
+    _kept[:] = [parser]
     check_enclosed(document)
 
 
@@ -94,11 +103,13 @@ def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pendin
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Put the strict parser in the place of MyST's."""
+    """Put the strict parser in the place of MyST's, and have it parse each message once."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.setup_extension("sphinx_proceedings.chapters.sandbox")
     app.add_source_parser(StrictParser, override=True)
+    keep_default_settings()
+    replace_transform(app, Locale, LocaleOnce)
     app.connect("config-inited", on_config_inited)
     app.connect("warn-missing-reference", on_warn_missing_reference)
     return SAFE

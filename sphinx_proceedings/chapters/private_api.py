@@ -1,4 +1,4 @@
-"""What the press leans on that is private to Sphinx, sphinxcontrib-bibtex, pybtex or gettext, or patches there.
+"""What the press leans on that is private to Sphinx, MyST, sphinxcontrib-bibtex, pybtex or gettext, or patches there.
 
 Each function names the version it was seen in; ``tests/builds/test_private_api.py`` fails when one of them moves.
 """
@@ -6,18 +6,26 @@ Each function names the version it was seen in; ``tests/builds/test_private_api.
 from __future__ import annotations
 
 import gettext
+from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import pybtex_docutils
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from myst_parser.mdit_to_docutils import base
 from pybtex.plugin import find_plugin, register_plugin
 from sphinx import locale
+from sphinx.transforms import i18n
+from sphinx.util.nodes import extract_messages
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin as register_referencing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
 
-    from docutils import nodes
+    from docutils.transforms import Transform
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -82,6 +90,61 @@ def forget_documents(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     for docname in docnames:
         env._pickled_doctree_cache.pop(docname, None)
     env.__dict__.pop("master_doctree", None)
+
+
+def replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -> None:
+    """Have *new* done where *old* would be (Sphinx 9.0: ``registry.get_transforms`` returns its own list)."""
+    transforms = app.registry.get_transforms()
+    transforms[transforms.index(old)] = new
+
+
+class LocaleOnce(i18n.Locale):
+    """Sphinx's Locale without the parsing that it does in vain.
+
+    Sphinx 9.0: it goes through the messages twice and parses each both times, but the first time is for titles and
+    terms alone; ``extract_messages`` begins each time, ``_publish_msgstr`` parses.
+    """
+
+    def apply(self, **kwargs: Any) -> None:
+        passes: list[None] = []
+        extract, publish = extract_messages, i18n._publish_msgstr
+        node: nodes.Element
+
+        def extract_noted(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
+            nonlocal node
+            passes.append(None)
+            for node, message in extract(document):  # noqa: UP028 (publish_once asks for the node)
+                yield node, message
+
+        def publish_once(*text: Any, **settings: Any) -> nodes.Element:
+            in_vain = len(passes) == 1 and not isinstance(node, (nodes.title, nodes.term))
+            # What is no paragraph it leaves for the second time.
+            return nodes.comment() if in_vain else publish(*text, **settings)
+
+        with _replaced(i18n, extract_messages=extract_noted, _publish_msgstr=publish_once):
+            super().apply(**kwargs)
+
+
+@contextmanager
+def _replaced(module: ModuleType, **functions: Any) -> Iterator[None]:
+    before = {name: getattr(module, name) for name in functions}
+    vars(module).update(functions)
+    try:
+        yield
+    finally:
+        vars(module).update(before)
+
+
+# MyST.
+
+
+def keep_default_settings() -> None:
+    """Have the settings that docutils gives a document by itself made once in a process.
+
+    MyST 5.2 makes such a document for each text that it parses, to throw it away (``setup_render``) or to give it
+    other settings (``render_restructuredtext``).
+    """
+    setattr(base, "get_default_settings", cache(get_default_settings))  # noqa: B010
 
 
 # sphinxcontrib-bibtex and pybtex.

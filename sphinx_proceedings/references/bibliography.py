@@ -52,7 +52,7 @@ class Cite(CiteRole):
 class CitationCalls(SphinxTransform):
     """Number the citations of the text as it stands translated.
 
-    Sphinx parses a translated message twice, and copies one id to all citations of a work in a message.
+    Sphinx parses some translated messages twice, and copies one id to all citations of a work in a message.
     """
 
     default_priority = Reading.CITATION_CALLS

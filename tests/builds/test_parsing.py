@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import ONE, SECOND, build, translate
+from volumes import FRENCH, ONE, SECOND, build, edit, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +55,58 @@ def test_extensions_of_myst_are_refused(volume_folder: Path) -> None:
     done = build(volume_folder, "html", "en")
     assert done.returncode != 0
     assert re.fullmatch(r"conf\.py: .*; empty `myst_enable_extensions`\n", done.stderr)
+
+
+TWICE = "Again {doc}`deux`, as {cite:t}`hess2003` says.[^n]"
+ENCORE = "Encore {doc}`deux`, comme le dit {cite:t}`hess2003`.[^n]"
+
+
+def test_a_message_is_parsed_for_each_of_its_places(volume_folder: Path) -> None:
+    one = ONE.replace(SECOND, f"{TWICE}\n\n{TWICE}\n\n- {TWICE}\n\n| a | b |\n|---|---|\n| {TWICE} | {TWICE} |")
+    (volume_folder / "source/one.md").write_text(one, "utf-8")
+    translate(volume_folder, {TWICE: ENCORE})
+    assert build(volume_folder, "html", "fr") == (0, "", "")
+    page = (volume_folder / "out/html/fr/one.html").read_text(encoding="utf-8")
+    assert "Again" not in page
+    assert page.count("Encore <a") == 5
+    assert [int(number) for number in re.findall(r'id="cite-(\d+)"', page)] == [1, 2, 3, 4, 5, 6]
+    assert len(set(re.findall(r'<sup class="noteref"><a href="#[^"]*" id="([^"]*)"', page))) == 6
+
+
+SEEN = "See {doc}`/deux`, ![here](picture.png)."
+VU = "Voir {doc}`/deux`, ![ici](picture.png)."
+
+
+def test_a_reference_in_a_message_leads_from_where_it_stands(volume_folder: Path) -> None:
+    names = ("three", "deep/four")
+    (volume_folder / "source/deep").mkdir()
+    for name in names:
+        chapter = volume_folder / f"source/{name}.md"
+        chapter.write_text(ONE.replace(SECOND, SEEN), "utf-8")
+        chapter.with_name("picture.png").write_bytes(name.encode())
+        catalog = volume_folder / f"locales/fr/LC_MESSAGES/{name}.po"
+        catalog.parent.mkdir(exist_ok=True)
+        catalog.write_text(f'{FRENCH}\nmsgid "{SEEN}"\nmsgstr "{VU}"\n', "utf-8")
+    edit(volume_folder / "source/index.md", "one\ndeux", "one\nthree\ndeep/four\ndeux")
+    assert build(volume_folder, "html", "fr") == (0, "", "")
+    three, four = ((volume_folder / f"out/html/fr/{name}.html").read_text("utf-8") for name in names)
+    assert 'Voir <a href="deux.html"' in three
+    assert 'Voir <a href="../deux.html"' in four
+    for name, page in zip(names, (three, four), strict=True):
+        [picture] = re.findall(r'<img alt="ici" .*?src="([^"]*)"', page)
+        assert (volume_folder / f"out/html/fr/{name}.html").parent.joinpath(picture).read_text("utf-8") == name
+
+
+def test_what_one_text_defines_no_other_takes(volume_folder: Path) -> None:
+    one = ONE.replace(SECOND, "[A word] of the first.\n\n[A word]: https://example.org/\n\nAnother [word].")
+    (volume_folder / "source/one.md").write_text(one, "utf-8")
+    edit(volume_folder / "source/deux.md", "Voici", "[A word] ; voici")
+    translate(
+        volume_folder, {"[A word] of the first.": "[A word] du premier.", "Another [word].": "Un autre [A word]."}
+    )
+    assert build(volume_folder, "html", "fr").returncode == 0
+    pages = [(volume_folder / f"out/html/fr/{name}.html").read_text("utf-8") for name in ("one", "deux")]
+    assert "[A word] du premier." in pages[0]
+    assert "Un autre [A word]." in pages[0]
+    assert "[A word]" in pages[1]
+    assert not any("https://example.org/" in page for page in pages)

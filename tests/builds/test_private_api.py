@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pybtex_docutils
 import pytest
 from docutils import nodes
+from docutils.parsers.rst import Parser
+from myst_parser.mdit_to_docutils import base
 from pybtex.plugin import find_plugin
 from pybtex.richtext import Tag, Text
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.environment.adapters.asset import ImageAdapter
+from sphinx.transforms import i18n
 from sphinx.util.docutils import docutils_namespace
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import find_plugin as find_referencing
@@ -122,7 +125,27 @@ def test_a_document_read_again_is_not_the_one_kept(app: Sphinx) -> None:
     assert app.env.master_doctree is not before
 
 
+def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish, parsed = i18n._publish_msgstr, []
+
+    def counted(text: str, *place: Any, **settings: Any) -> nodes.Element:
+        parsed.append(text.partition(" ")[0])
+        return publish(text, *place, **settings)
+
+    monkeypatch.setattr(i18n, "_publish_msgstr", counted)
+    app.builder.read_doc("one")
+    assert parsed == ["Chapitre", "Un"]
+    assert i18n._publish_msgstr is counted
+    assert [one for one in app.registry.get_transforms() if issubclass(one, i18n.Locale)] == [private_api.LocaleOnce]
+
+
 # MyST.
+
+
+def test_the_settings_of_documents_nobody_reads_are_made_once(app: Sphinx) -> None:
+    kept = vars(base)["get_default_settings"]
+    assert kept.cache_info().hits > 1
+    assert kept(Parser) is kept(Parser)
 
 
 def test_containers_are_written_by_the_translator_of_the_press(app: Sphinx) -> None:
