@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx import locale
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 from volumes import ROOT, run_press, write_volume
 
 from sphinx_proceedings.catalogs import msgfmt
@@ -25,6 +29,8 @@ ORDER = ("browser", "book", "build", "tool")
 FOLDERS = {"builds": "build", "book": "book", "browser": "browser"}
 # What tests are that ask for one of these, wherever they stand.
 ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -142,3 +148,21 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
+    """The French edition of the small volume, read and written in this process."""
+    folder = write_volume(tmp_path_factory.mktemp("private"))
+    (folder / "source/picture.svg").write_text(PICTURE, encoding="utf-8")
+    with (folder / "source/deux.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\n```{image} picture.svg\n:alt: Une image\n```\n")
+    places = (folder / "source", folder, folder / "out", folder / "trees")
+    with docutils_namespace(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "0")
+        patch.chdir(folder)
+        # Sphinx keeps the first language of a process for its own messages.
+        patch.setattr(locale, "translators", {})
+        app = Sphinx(*places, "html", {"language": "fr"}, status=None, warning=io.StringIO())
+        app.build()
+        yield app

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.cache import digest, digest_of, press
 from sphinx_proceedings.catalogs.pofile import path_of
-from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.chapters import private_api, private_bibtex
+from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
@@ -61,7 +62,9 @@ def _others(env: BuildEnvironment, docname: str) -> str:
     catalog = path_of(Path(env.config.locale_dirs[0]), env.config.language, docname)
     files = [Path(env.srcdir, name) for name in env.dependencies.get(docname, ())]
     known = digest_of([catalog, catalog.with_suffix(".mo"), *files], Path(env.srcdir))
-    return digest(known, *(work for work in private_api.cited_by(env, docname) if not private_api.is_known(env, work)))
+    return digest(
+        known, *(work for work in private_bibtex.cited_by(env, docname) if not private_bibtex.is_known(env, work))
+    )
 
 
 def _doctree(env: BuildEnvironment, docname: str) -> Path:
@@ -109,8 +112,8 @@ class Dependencies:
 
     def _works(self, docname: str) -> Iterator[str]:
         """Yield the references a document cites or lists, as they are formatted."""
-        cited = private_api.cited_by(self.env, docname)
-        for citation in private_api.bibtex_domain(self.env).citations:
+        cited = private_bibtex.cited_by(self.env, docname)
+        for citation in bibtex_domain(self.env).citations:
             if citation.key in cited or citation.bibliography_key.docname == docname:
                 yield repr((citation.citation_id, citation.bibliography_key, citation.key, citation.entry))
 

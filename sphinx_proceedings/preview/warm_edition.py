@@ -28,7 +28,6 @@ from sphinx_proceedings.model import source
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.messages import Marks, named
 from sphinx_proceedings.preview.protocol import Remark, Reply, Request
-from sphinx_proceedings.preview.reference_lists import remember_references
 from sphinx_proceedings.web import lost_translations
 
 if TYPE_CHECKING:
@@ -118,7 +117,6 @@ class WarmEdition:
             with contextlib.redirect_stderr(io.StringIO()):
                 locale_dirs.on_builder_inited(self.app)
             private_api.forget_translations()
-        private_api.empty_lists(self.app.env)
         self.app.build(filenames=[self.folders.source / f"{docname}.md" for docname in pages])
 
     def _read_warned_again(self, app: Sphinx, *outdated: Any) -> set[str]:
@@ -187,7 +185,6 @@ def main(root: str, language: str) -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     # What else is printed must not come between the replies.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    remember_references()
     edition = None
     with patch_docutils(root), docutils_namespace():
         for line in sys.stdin:

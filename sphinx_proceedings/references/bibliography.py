@@ -12,9 +12,10 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
+from sphinx_proceedings.chapters.citation_domain import bibtex_domain, forget_unwritten, register_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
-from sphinx_proceedings.chapters.private_api import bibtex_domain, replace_cite_roles, set_citations_of
+from sphinx_proceedings.chapters.private_bibtex import replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import ProceedingsError
@@ -82,10 +83,13 @@ class ChapterReferences(SphinxTransform):
     default_priority = Reading.CHAPTER_REFERENCES
 
     def apply(self, **kwargs: Any) -> None:
+        listings = list(self.document.findall(bibliography))
+        for listing in listings:
+            forget_unwritten(self.env, listing, self.document)
         chapter = next(iter(self.document.findall(nodes.section)), None)
         if chapter is None or not domain_of(self.env).is_read(self.env.current_document.docname):
             return
-        for listing in list(self.document.findall(bibliography)):
+        for listing in listings:
             heading = nodes.title("", gettext_for(self.config.language)("References"))
             section = nodes.section(ids=["references"], names=["references"], classes=["references"])
             listing.parent.remove(listing)
@@ -97,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the roles that cite, the numbering of their calls and a chapter's list of references."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_proceedings.chapters.domain")
+    register_domain(app)
     replace_cite_roles(app, Cite())
     app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)

@@ -12,7 +12,8 @@ from pybtex.richtext import BaseText, Text
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
-from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.chapters import private_bibtex
+from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
@@ -100,14 +101,14 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
             super().__post_init__()  # type: ignore[no-untyped-call]
 
     edition = type("EditionStyle", (style.ProceedingsStyle,), {"language": language})
-    private_api.register_styles(edition, References)
+    private_bibtex.register_styles(edition, References)
     for code in KNOWN:
-        private_api.register_tag(f"language-{code}", partial(nodes.inline, classes=[f"language-{code}"]))
+        private_bibtex.register_tag(f"language-{code}", partial(nodes.inline, classes=[f"language-{code}"]))
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell apart the cited works of one author and year, before the lists are made and the citations written."""
-    domain = private_api.bibtex_domain(env)
+    domain = bibtex_domain(env)
     entries = domain.bibdata.data.entries
     cited = {target.key for call in domain.citation_refs for target in call.targets}
     for entry in entries.values():
@@ -116,7 +117,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     # A page without a list of its own cites the last list that has the work: the general one, in whatever order
     # the documents were read this time.
     back = {chapter.docname for chapter in domain_of(env).chapters.values() if not chapter.is_read}
-    private_api.sort_lists(env, key=lambda listed: (listed.docname in back, listed))
+    private_bibtex.sort_lists(env, key=lambda listed: (listed.docname in back, listed))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
@@ -52,7 +52,26 @@ class ProceedingsStyle:
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """Return the printed reference of *entry*."""
-        return FormattedEntry(entry.key, formatted(entry, self.language), label)
+        # A work stands in the list of each chapter that cites it.
+        return FormattedEntry(entry.key, _formatted(_Entry(repr(entry), entry), self.language), label)
+
+
+class _Entry(NamedTuple):
+    """A work, the same as another when it is written the same."""
+
+    written: str
+    entry: Entry
+
+    def __hash__(self) -> int:
+        return hash(self.written)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Entry) and (self.written, self.entry.key) == (other.written, other.entry.key)
+
+
+@lru_cache(maxsize=4096)
+def _formatted(known: _Entry, language: str) -> Text:
+    return formatted(known.entry, language)
 
 
 def formatted(entry: Entry, language: str) -> Text:

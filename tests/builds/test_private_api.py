@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import gettext
-import io
 from typing import TYPE_CHECKING, Any
 
-import pybtex_docutils
 import pytest
 from docutils import nodes
 from docutils.parsers.rst import Parser
 from myst_parser.mdit_to_docutils import base
-from pybtex.plugin import find_plugin
-from pybtex.richtext import Tag, Text
 from sphinx import locale
-from sphinx.application import Sphinx
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.transforms import i18n
-from sphinx.util.docutils import docutils_namespace
-from sphinxcontrib.bibtex.domain import BibtexDomain
-from sphinxcontrib.bibtex.plugin import find_plugin as find_referencing
-from volumes import write_volume
 
 from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.figures.drawing import drawing
-from sphinx_proceedings.references.bibliography import Cite
-from sphinx_proceedings.references.style import ProceedingsStyle
 from sphinx_proceedings.web import lost_translations
 from sphinx_proceedings.web.translator import ProceedingsTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
-    """The French edition of the small volume, read and written in this process."""
-    folder = write_volume(tmp_path_factory.mktemp("private"))
-    (folder / "source/picture.svg").write_text(PICTURE, encoding="utf-8")
-    with (folder / "source/deux.md").open("a", encoding="utf-8") as chapter:
-        chapter.write("\n```{image} picture.svg\n:alt: Une image\n```\n")
-    places = (folder / "source", folder, folder / "out", folder / "trees")
-    with docutils_namespace(), pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "0")
-        patch.chdir(folder)
-        # Sphinx keeps the first language of a process for its own messages.
-        patch.setattr(locale, "translators", {})
-        app = Sphinx(*places, "html", {"language": "fr"}, status=None, warning=io.StringIO())
-        app.build()
-        yield app
-
+    from sphinx.application import Sphinx
 
 # Sphinx.
 
@@ -133,6 +101,7 @@ def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.
         return publish(text, *place, **settings)
 
     monkeypatch.setattr(i18n, "_publish_msgstr", counted)
+    app.env.clear_doc("one")
     app.builder.read_doc("one")
     assert parsed == ["Chapitre", "Un"]
     assert i18n._publish_msgstr is counted
@@ -151,58 +120,3 @@ def test_the_settings_of_documents_nobody_reads_are_made_once(app: Sphinx) -> No
 def test_containers_are_written_by_the_translator_of_the_press(app: Sphinx) -> None:
     visit, depart = app.registry.translation_handlers["html"]["container"]
     assert (visit, depart) == (ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container)
-
-
-# sphinxcontrib-bibtex and pybtex.
-
-
-def test_the_styles_are_found_by_their_name(app: Sphinx) -> None:
-    assert issubclass(find_plugin("pybtex.style.formatting", private_api.STYLE), ProceedingsStyle)
-    referencing = find_referencing("sphinxcontrib.bibtex.style.referencing", private_api.STYLE)
-    assert set(referencing().role_names()) == {"p", "t"}
-
-
-def test_words_of_another_language_are_marked_in_references(app: Sphinx) -> None:
-    [node] = Text(Tag("language-en", "Title")).render(pybtex_docutils.Backend())
-    assert node["classes"] == ["language-en"]
-
-
-def test_all_roles_that_cite_are_those_of_the_press(app: Sphinx) -> None:
-    roles = app.env.domains["cite"].roles
-    assert {"p", "t"} <= roles.keys() == BibtexDomain.roles.keys()
-    assert {type(role) for role in roles.values()} == {Cite}
-
-
-def test_the_citations_of_a_document_can_be_replaced(app: Sphinx) -> None:
-    domain = private_api.bibtex_domain(app.env)
-    [ref] = domain.citation_refs
-    private_api.set_citations_of(app.env, "deux", [ref._replace(docname="deux")])
-    assert [one.docname for one in domain.citation_refs] == ["one", "deux"]
-    private_api.set_citations_of(app.env, "deux", [])
-    assert domain.citation_refs == [ref]
-
-
-def test_lists_can_be_sorted_and_emptied(app: Sphinx) -> None:
-    domain = private_api.bibtex_domain(app.env)
-    private_api.sort_lists(app.env, key=lambda listed: listed.docname == "one")
-    assert [listed.docname for listed in domain.bibliographies] == ["references", "one"]
-    private_api.sort_lists(app.env, key=lambda listed: listed.docname == "references")
-    assert [listed.docname for listed in domain.bibliographies] == ["one", "references"]
-    references = [node for listed in domain.bibliographies.values() for node in listed.citation_nodes.values()]
-    assert any(len(node) for node in references)
-    private_api.empty_lists(app.env)
-    assert not any(len(node) for node in references)
-
-
-def test_when_references_are_formatted_can_be_decided(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(BibtexDomain, "env_updated", BibtexDomain.env_updated)
-    domain = private_api.bibtex_domain(app.env)
-    formatted = list(domain.citations)
-    asked: list[Any] = []
-    private_api.wrap_formatting(lambda domain, format_lists: asked.append(format_lists))
-    app.events.emit("env-updated", app.env)
-    assert len(asked) == 1
-    private_api.set_citations(domain, [])
-    assert domain.citations == []
-    asked[0](domain)
-    assert [citation.key for citation in domain.citations] == [citation.key for citation in formatted]
