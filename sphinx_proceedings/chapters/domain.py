@@ -98,6 +98,9 @@ class ProceedingsDomain(Domain):
     read_from: dict[str, tuple[str, str]] = _kept("read_from")
     """Digests of the text of each document, and of all else it was read from, by docname."""
 
+    _parts: tuple[int, list[Part]] | None = None
+    """The parts, and when the document was read that they were found in."""
+
     @property
     def volume(self) -> Volume:
         """The facts of the whole book."""
@@ -147,6 +150,12 @@ class ProceedingsDomain(Domain):
 
     def parts(self) -> list[Part]:
         """Return the parts of the volume, as the root document's contents name them."""
+        read = self.env.all_docs[self.env.config.root_doc]
+        if self._parts is None or self._parts[0] != read:
+            self._parts = read, self._read_parts()
+        return self._parts[1]
+
+    def _read_parts(self) -> list[Part]:
         root = self.env.get_doctree(self.env.config.root_doc)
         return [
             Part(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -49,7 +50,7 @@ class FirstUses(SphinxPostTransform):
             return
         noted = domain.terms
         terms = {term.text: term for docname in sorted(noted) for term in noted[docname]}
-        wanted = WordList(terms, inflected=True)
+        wanted = _wanted(tuple(terms))
         for text in list(self.document.findall(nodes.Text)):
             if is_open(text) and language_of(text, self.config.language) == self.config.language:
                 words = text.astext()
@@ -62,6 +63,11 @@ class FirstUses(SphinxPostTransform):
         place = make_refnode(builder_of(self.env), docname, term.docname, term.anchor, nodes.inline("", words))
         place["classes"].append("term-link")
         return place
+
+
+@lru_cache(maxsize=2)
+def _wanted(terms: tuple[str, ...]) -> WordList:
+    return WordList(terms, inflected=True)
 
 
 def is_open(text: nodes.Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,13 +22,14 @@ from sphinx_proceedings.language.wordlist import WordList
 from sphinx_proceedings.model.indexed_names import PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.language.wordlist import Found
     from sphinx_proceedings.model.indexed_names import IndexedName
+    from sphinx_proceedings.model.metadata import Chapter
 
 # The parts of a chapter's opening that say who made it and whom it tells of.
 OPENING = {"opening", "about", "translation-notice", "reviewers"}
@@ -59,8 +61,7 @@ class FindNames(SphinxTransform):
         domain = domain_of(self.env)
         if not domain.is_read(docname):
             return
-        forms = {form: name for name in domain.names for form in (name.name, *name.forms)}
-        wanted = WordList(forms, inflected=False)
+        forms, wanted = _wanted(domain.names)
         places: dict[str, list[str]] = {}
         seen: set[tuple[str, int]] = set()
         for text in list(self.document.findall(nodes.Text)):
@@ -88,27 +89,36 @@ class ListNames(SphinxPostTransform):
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        for index in list(self.document.findall(names_index)):
+        indexes = list(self.document.findall(names_index))
+        mentions = self._mentions() if indexes else {}
+        for index in indexes:
             entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
             listing = nodes.bullet_list(classes=["names-index"])
             for name in sorted(entries, key=lambda name: _folded(name.listed)):
-                if places := list(self._places(name)):
+                if places := list(self._places(mentions.get(name.name, ()))):
                     entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[_anchor(name)])
                     line = nodes.paragraph("", "", entry, nodes.Text(" "))
                     line += nodes.inline("", "", *_parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
             index.replace_self(listing)
 
-    def _places(self, name: IndexedName) -> Iterator[nodes.reference]:
-        mentions = domain_of(self.env).mentions
+    def _places(self, anchors: Iterable[tuple[Chapter, list[str]]]) -> Iterator[nodes.reference]:
         builder = builder_of(self.env)
         here = self.env.current_document.docname
-        for chapter in domain_of(self.env).reading_order():
-            anchors = mentions.get(chapter.docname, {}).get(name.name, [])
+        for chapter, found in anchors:
             title = (chapter.short_title or {}).get(self.config.language) or self.env.titles[chapter.docname].astext()
-            for anchor in anchors if builder.format == "typst" else anchors[:1]:
+            for anchor in found if builder.format == "typst" else found[:1]:
                 label = nodes.inline("", spaced(title, self.config.language), classes=["doc"])
                 yield make_refnode(builder, here, chapter.docname, anchor, label)
+
+    def _mentions(self) -> dict[str, list[tuple[Chapter, list[str]]]]:
+        """Return the chapters that mention each name, in reading order, with the ids of the places."""
+        domain = domain_of(self.env)
+        found: dict[str, list[tuple[Chapter, list[str]]]] = {}
+        for chapter in domain.reading_order():
+            for name, anchors in domain.mentions.get(chapter.docname, {}).items():
+                found.setdefault(name, []).append((chapter, anchors))
+        return found
 
 
 class LinkPersons(SphinxPostTransform):
@@ -145,6 +155,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _anchor(name: IndexedName) -> str:
     """Return the id of an entry of the index."""
     return nodes.make_id(f"{name.kind} {name.listed}")
+
+
+@lru_cache(maxsize=2)
+def _wanted(names: tuple[IndexedName, ...]) -> tuple[dict[str, IndexedName], WordList]:
+    forms = {form: name for name in names for form in (name.name, *name.forms)}
+    return forms, WordList(forms, inflected=False)
 
 
 def _paragraph(text: nodes.Text) -> nodes.Element | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.cache import digest, digest_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.web.contents import contents
 from sphinx_proceedings.web.kept_pages import KeptPages
-from sphinx_proceedings.web.pages import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

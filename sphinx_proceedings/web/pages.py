@@ -17,9 +17,9 @@ from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for, locales, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
+from sphinx_proceedings.web.contents import contents, entries_from, entry, neighbours, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.chapters.domain import ProceedingsDomain
     from sphinx_proceedings.model.metadata import Chapter, Localized
     from sphinx_proceedings.model.pagination import Extent
+    from sphinx_proceedings.web.contents import Listing
 
 # Nothing from another host, nothing inline; pages to cite run scripts, and the search also reads those it quotes.
 POLICY = (
@@ -38,25 +38,6 @@ POLICY = (
 )
 BOOK_POLICY = f"{POLICY}; script-src 'self'"
 SEARCH_POLICY = f"{BOOK_POLICY}; connect-src 'self'"
-
-
-@dataclass(frozen=True)
-class Link:
-    """A chapter as other pages name it; its language only where that is not the edition's."""
-
-    docname: str
-    title: str
-    language: str | None
-    people: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A part of the volume in a list of contents."""
-
-    caption: str
-    language: str | None
-    chapters: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +65,13 @@ class Pages:
     def url(self, docname: str) -> str:
         """Return the address of a chapter from this page; its own is where its text begins."""
         return "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname)
+
+    def entries(self, part: Listing, sections: str) -> str:
+        """Return the chapters of a part as items of a list; this page's own holds its *sections*."""
+        around = entries_from(self.builder, self.pagename.rpartition("/")[0])
+        own = next((link for link in part.chapters if link.docname == self.pagename), None)
+        here = {self.pagename: entry(own, "#text", ' aria-current="page"', sections)} if own else {}
+        return "\n".join(here.get(link.docname, around[link.docname]) for link in part.chapters)
 
     def sections(self) -> str:
         """Return the chapter's own sections as a nested list, or nothing."""
@@ -142,49 +130,6 @@ class Pages:
         if self.pagename == "search":
             return SEARCH_POLICY
         return BOOK_POLICY if self.chapter or is_cited else POLICY
-
-
-def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
-    """Return the parts of the volume with their chapters, in reading order: made once in a build, whatever page asks.
-
-    Sphinx begins each build with another ``globalcontext``.
-    """
-    known = builder.globalcontext
-    if "contents" not in known:
-        known["contents"] = list(_listings(builder))
-    return cast("list[Listing]", known["contents"])
-
-
-def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
-    domain = domain_of(builder.env)
-    for part in domain.parts():
-        caption = spaced(part.caption, part.language or builder.config.language)
-        yield Listing(caption, part.language, tuple(_link(builder, domain, docname) for docname in part.docnames))
-
-
-def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str) -> Link:
-    title = str(builder.render_partial(builder.env.titles[docname])["title"])
-    return Link(docname, title, domain.title_language(docname), people(domain.chapters[docname]))
-
-
-def people(chapter: Chapter) -> str:
-    """Name those a chapter is about, or its own authors when the volume's are not."""
-    return ", ".join(names(chapter.people or chapter.authors))
-
-
-def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
-    """Return the chapters before and after a page, as the volume prints them."""
-    chapters = [None, *(link for part in listings for link in part.chapters), None]
-    for before, here, after in zip(chapters, chapters[1:], chapters[2:], strict=False):
-        if here and here.docname == pagename:
-            return before, after
-    return None, None
-
-
-def part_of(listings: list[Listing], pagename: str) -> Listing | None:
-    """Return the captioned part a page belongs to."""
-    parts = (part for part in listings if any(link.docname == pagename for link in part.chapters))
-    return next((part for part in parts if part.caption), None)
 
 
 def on_html_page_context(

@@ -9,7 +9,8 @@ from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import number
-from sphinx_proceedings.web.pages import Pages, contents
+from sphinx_proceedings.web.contents import contents
+from sphinx_proceedings.web.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

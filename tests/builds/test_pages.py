@@ -20,7 +20,7 @@ from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
 from sphinx_proceedings.model.pagination import Extent
 from sphinx_proceedings.web import pages
 from sphinx_proceedings.web.assets import THEME
-from sphinx_proceedings.web.pages import Link, Listing
+from sphinx_proceedings.web.contents import Link, Listing, neighbours, people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -264,10 +264,10 @@ def test_a_chapter_says_its_pages_and_leads_to_its_offprint(published: Path) -> 
 def test_neighbours_are_those_of_the_whole_volume_and_end_with_it() -> None:
     first, second, third = (Link(name, name, None, "") for name in ("a", "b", "c"))
     contents = [Listing("One", None, (first, second)), Listing("Two", None, (third,))]
-    assert pages.neighbours(contents, "b") == (first, third)
-    assert pages.neighbours(contents, "a") == (None, second)
-    assert pages.neighbours(contents, "c") == (second, None)
-    assert pages.neighbours(contents, "search") == (None, None)
+    assert neighbours(contents, "b") == (first, third)
+    assert neighbours(contents, "a") == (None, second)
+    assert neighbours(contents, "c") == (second, None)
+    assert neighbours(contents, "search") == (None, None)
 
 
 def test_a_language_is_named_in_itself() -> None:
@@ -278,5 +278,5 @@ def test_a_chapter_is_listed_with_those_it_is_about() -> None:
     person = Person(name=Name(given="Ada", family="Byron"))
     talk = Work(title="T", language="en", speakers=(person,), moderators=(Person(name=Name(literal="Chair")),))
     chapter = Chapter(docname="a", title="A", language="en", kind=KINDS["talk"], about=talk)
-    assert pages.people(chapter) == "Ada Byron"
-    assert pages.people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"])) == ""
+    assert people(chapter) == "Ada Byron"
+    assert people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"])) == ""

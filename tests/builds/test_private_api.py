@@ -14,6 +14,7 @@ from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.transforms import i18n
 
 from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.figures.drawing import drawing
 from sphinx_proceedings.web import lost_translations
 from sphinx_proceedings.web.translator import ProceedingsTranslator
@@ -91,6 +92,15 @@ def test_a_document_read_again_is_not_the_one_kept(app: Sphinx) -> None:
     private_api.forget_documents(app.env, ["index"])
     assert "index" not in app.env._pickled_doctree_cache
     assert app.env.master_doctree is not before
+
+
+def test_the_parts_are_those_of_the_root_document_as_it_was_last_read(app: Sphinx) -> None:
+    domain = domain_of(app.env)
+    before = domain.parts()
+    assert domain.parts() is before
+    app.env.all_docs["index"] += 1
+    assert domain.parts() is not before
+    assert domain.parts() == before
 
 
 def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,96 @@
+"""The list of contents that all pages show: made once in a build, whatever page asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.credits import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_proceedings.chapters.domain import ProceedingsDomain
+    from sphinx_proceedings.model.metadata import Chapter
+
+
+@dataclass(frozen=True)
+class Link:
+    """A chapter as other pages name it; its language only where that is not the edition's."""
+
+    docname: str
+    title: str
+    language: str | None
+    people: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A part of the volume in a list of contents."""
+
+    caption: str
+    language: str | None
+    chapters: tuple[Link, ...]
+
+
+def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
+    """Return the parts of the volume with their chapters, in reading order.
+
+    Sphinx begins each build with another ``globalcontext``.
+    """
+    known = builder.globalcontext
+    if "contents" not in known:
+        known["contents"] = list(_listings(builder))
+    return cast("list[Listing]", known["contents"])
+
+
+def entries_from(builder: StandaloneHTMLBuilder, folder: str) -> dict[str, str]:
+    """Return the chapters as items of a list on a page in *folder*."""
+    known = builder.globalcontext.setdefault("entries", {})
+    if folder not in known:
+        links = [link for part in contents(builder) for link in part.chapters]
+        page = f"{folder}/" if folder else ""
+        known[folder] = {link.docname: entry(link, builder.get_relative_uri(page, link.docname)) for link in links}
+    return cast("dict[str, str]", known[folder])
+
+
+def entry(link: Link, url: str, attributes: str = "", below: str = "") -> str:
+    """Return a chapter as an item of a list: a link, and what stands *below* it."""
+    lang = f' lang="{link.language}"' if link.language else ""
+    return f'<li><a href="{url}"{lang}{attributes}>{link.title}</a>{below}</li>'
+
+
+def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
+    domain = domain_of(builder.env)
+    for part in domain.parts():
+        caption = spaced(part.caption, part.language or builder.config.language)
+        yield Listing(caption, part.language, tuple(_link(builder, domain, docname) for docname in part.docnames))
+
+
+def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str) -> Link:
+    title = str(builder.render_partial(builder.env.titles[docname])["title"])
+    return Link(docname, title, domain.title_language(docname), people(domain.chapters[docname]))
+
+
+def people(chapter: Chapter) -> str:
+    """Name those a chapter is about, or its own authors when the volume's are not."""
+    return ", ".join(names(chapter.people or chapter.authors))
+
+
+def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:
+    """Return the chapters before and after a page, as the volume prints them."""
+    chapters = [None, *(link for part in listings for link in part.chapters), None]
+    for before, here, after in zip(chapters, chapters[1:], chapters[2:], strict=False):
+        if here and here.docname == pagename:
+            return before, after
+    return None, None
+
+
+def part_of(listings: list[Listing], pagename: str) -> Listing | None:
+    """Return the captioned part a page belongs to."""
+    parts = (part for part in listings if any(link.docname == pagename for link in part.chapters))
+    return next((part for part in parts if part.caption), None)
