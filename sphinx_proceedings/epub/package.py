@@ -6,6 +6,7 @@ import mimetypes
 import time
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,14 +60,18 @@ def properties(page: str) -> tuple[str, ...]:
 
 def rendered(name: str, context: Mapping[str, Any]) -> str:
     """Render one of the edition's templates."""
-    environment = Environment(
+    return _environment().get_template(name).render(context)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(name).render(context)
 
 
 def write(path: Path, folder: Path, hrefs: Iterable[str], *, epoch: int) -> None:

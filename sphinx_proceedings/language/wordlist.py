@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.language.manners import SPACE
@@ -33,9 +34,12 @@ class WordList:
     """
 
     def __init__(self, words: Iterable[str], *, inflected: bool) -> None:
-        self.words = sorted(set(words), key=lambda word: (-len(word), word))
-        forms = (f"({_form(word, inflected=inflected)})" for word in self.words)
-        self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])") if self.words else None
+        # A word competes with those of its own first letter alone, and few words of a text begin with any of them.
+        self.words = sorted(set(words), key=lambda word: (_first(word), -len(word), word))
+        groups = [(first, list(group)) for first, group in groupby(self.words, _first)]
+        any_first = "".join(re.escape(first + first.upper()) for first, _ in groups)
+        forms = "|".join(_group(first, group, inflected=inflected) for first, group in groups)
+        self.pattern = re.compile(rf"(?<![\w-])(?=[{any_first}])(?:{forms})(?![\w-])") if self.words else None
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield what is found in *text*, from left to right."""
@@ -49,6 +53,15 @@ class WordList:
 def _begins_sentence(text: str, start: int, end: int) -> bool:
     """Tell a capital that begins a sentence from one that begins a name."""
     return bool(SENTENCE.search(text[:start])) and not NAME.match(text[end:])
+
+
+def _first(word: str) -> str:
+    return word[0].lower()
+
+
+def _group(first: str, words: Iterable[str], *, inflected: bool) -> str:
+    forms = "|".join(f"({_form(word, inflected=inflected)})" for word in words)
+    return rf"(?=[{re.escape(first + first.upper())}])(?:{forms})"
 
 
 def _form(phrase: str, *, inflected: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,17 +21,24 @@ Record = TypeVar("Record")
 Location = tuple[int | str, ...]
 
 
+def _day(loader: Any, node: yaml.ScalarNode) -> Any:
+    """Return a date; one the calendar does not have stays text, to be told with its line."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
 class _Loader(yaml.SafeLoader):
-    """YAML's safe loader, except that a date the calendar does not have stays text, to be told with its line."""
-
-    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
-        try:
-            return super().construct_yaml_timestamp(node)
-        except ValueError:
-            return node.value
+    """YAML's safe loader, which says what is wrong."""
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
+class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The same in C, where PyYAML was built with it."""
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
+_FastLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,8 @@ class Source:
 
         Raises ProceedingsError with the line when it is none.
         """
+        with suppress(yaml.YAMLError, ValueError):
+            return yaml.load(self.text, _FastLoader)
         try:
             return yaml.load(self.text, _Loader)
         except yaml.MarkedYAMLError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from functools import cache, lru_cache
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # Works whose title stands in italics because they appear on their own; others' titles are quoted.
 STANDALONE = {"book", "phdthesis", "techreport", "proceedings", "collection"}
+# What says the same in LaTeX and without.
+PLAIN = re.compile(r"[^\W_]+(?:(?: |[.,:;] ?)[^\W_]+)*")
 LETTER = "proceedings-letter"
 # What a reference calls its work, as interface messages; anything else is printed as the .bib file has it.
 WORKS = frozenset(
@@ -207,7 +210,7 @@ def _is_others(person: Person) -> bool:
 
 @cache
 def _bare(name: str) -> str:
-    return str(Text.from_latex(name))
+    return name if PLAIN.fullmatch(name) else str(Text.from_latex(name))
 
 
 def _language(entry: Entry) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from html.parser import HTMLParser
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+NO_LETTERS = re.compile(r"[\W_]+")
 SILENT = frozenset({"script", "style", "template"})
 SAID = frozenset({"alt", "title", "aria-label"})
 """Attributes whose words a reader may meet."""
@@ -124,7 +126,7 @@ def words_of(page: str) -> tuple[str, list[str]]:
 
 def letters(text: str) -> str:
     """Return the letters and digits of *text*: spaces, quotation marks and dashes are the press's to set."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()).casefold()
+    return NO_LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def missing(translations: Mapping[str, str], said: str) -> Iterator[str]:

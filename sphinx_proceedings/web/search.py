@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx.search import SearchLanguage
@@ -32,8 +33,16 @@ window.splitQuery = (query) => window.fold(query).split(/[^\p{Letter}\p{Number}_
 
 def fold(text: str) -> str:
     """Return *text* in small letters without accents or ligatures."""
-    decomposed = unicodedata.normalize("NFD", text.lower().translate(LIGATURES))
-    return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
+    small = text.lower()
+    if small.isascii():
+        return small
+    decomposed = unicodedata.normalize("NFD", small.translate(LIGATURES))
+    return "".join(letter for letter in decomposed if letter.isascii() or not _is_mark(letter))
+
+
+@cache
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def folded_stopwords(words: frozenset[str]) -> frozenset[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
@@ -50,16 +51,23 @@ class FocusableCode(HtmlFormatter[str]):  # type: ignore[misc]
 class ProceedingsTranslator(HTML5Translator):
     """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
 
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        # Sphinx makes a translator for each title it prints, and docutils one looks for style sheets nobody links.
+        document.settings.stylesheet_path = []
+        super().__init__(document, builder)
+
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         """Write a tag without the classes no style sheet knows, and with what its node brings along (FIRST)."""
         given = {name.lower(): value for name, value in attributes.items()}
         if given.get("role") == "heading":
             given.setdefault("aria-level", 2)
         classes = [*given.pop("classes", ()), *node.get("classes", ()), *given.pop("class", "").split()]
-        styled = node.copy()
-        styled["classes"] = [name for name in classes if name not in UNUSED]
+        styled = node.copy() if "ids" in given else node  # to which docutils would add them
+        own, styled["classes"] = styled.get("classes", []), [name for name in classes if name not in UNUSED]
         first = (f'{name}="{self.attval(str(value))}"' for name, value in node.get(FIRST, {}).items())
-        return super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
+        tag = super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
+        styled["classes"] = own
+        return tag
 
     def visit_section(self, node: nodes.Element) -> None:
         self.section_level += 1

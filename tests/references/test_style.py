@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pybtex.database import parse_string
+from pybtex.richtext import Text
 
+from sphinx_proceedings.references import style
 from sphinx_proceedings.references.style import ProceedingsStyle, formatted, letter_years
 
 if TYPE_CHECKING:
@@ -73,3 +75,36 @@ def test_works_cited_alike_get_letters(entries: dict[str, Entry]) -> None:
 def test_lists_are_sorted_without_regard_to_accents_and_braces(entries: dict[str, Entry]) -> None:
     order = [entry.key for entry in ProceedingsStyle().sort(entries.values())]
     assert order == ["many", "french", "hess", "undated", "undated2", "orphan", "quoting", "seen"]
+
+
+TEXTS = [
+    "Plain",
+    "Deux mots",
+    "Un essai : deux",
+    "One, two: three; v2.0",
+    "l'été",
+    "{Braces}",
+    "pages 1--2",
+    "a~b",
+    "M{\\'e}l",
+]
+TEXTS += ["two  spaces", " around ", "50\\%", "a_b", "$x$", "", "“this” – œuvre", "one\ntwo", "A.", "end ."]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_without_latex_are_what_latex_makes_of_them(text: str) -> None:
+    assert style._bare(text) == str(Text.from_latex(text))
+
+
+def test_a_reference_is_formatted_anew_when_its_work_is_another(entries: dict[str, Entry]) -> None:
+    def written(language: str) -> str:
+        edition = type("Edition", (ProceedingsStyle,), {"language": language})()
+        return str(edition.format_entry("label", entries["hess"]).text)
+
+    before = written("en")
+    assert before == str(formatted(entries["hess"], "en"))
+    assert written("fr") == str(formatted(entries["hess"], "fr")) != before
+    entries["hess"].fields[style.LETTER] = "b"
+    assert written("en") == before.replace("2003", "2003b")
+    entries["hess"].fields["volume"] = "67"
+    assert written("en") == before.replace("2003", "2003b").replace("66", "67")
