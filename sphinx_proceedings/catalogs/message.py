@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -37,6 +37,8 @@ CITED = re.compile(f"{KEY}(?:,{KEY})*")
 # Both print the same work; which of them suits is a matter of the sentence.
 CITATION_ROLES = {"cite:t": "cite", "cite:p": "cite"}
 
+# Messages are checked, counted and looked for on their pages; so many are parsed once.
+KEPT = 30_000
 Part = tuple[Rule, str]
 """What a translation has to keep, and the rule that says so."""
 
@@ -66,7 +68,7 @@ class Message:
     runs: list[tuple[str, str | None]] = field(default_factory=list)
     """Running text, each run with the language it is marked as, if any."""
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The running text as printed; what is no text is masked."""
         return "".join(text for text, _ in self.runs)
@@ -86,8 +88,17 @@ class Message:
 
 def parse(text: str, parser: MarkdownIt | None = None) -> Message:
     """Parse a msgid or a msgstr, by default with `book_parser`."""
+    return _read(text, parser) if parser else _parsed(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(text: str) -> Message:
+    return _read(text, book_parser())
+
+
+def _read(text: str, parser: MarkdownIt) -> Message:
     message = Message(text)
-    for token in (parser or book_parser()).parse(text):
+    for token in parser.parse(text):
         if token.type == "inline":
             _read_inline(token.children or [], message)
         elif token.nesting >= 0:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 import unicodedata
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,15 @@ if TYPE_CHECKING:
 
 
 NO_LETTERS = re.compile(r"[\W_]+")
-SILENT = frozenset({"script", "style", "template"})
+# What the press writes is well-formed: attributes stand between double quotation marks, and hold no other.
+TAG = re.compile(r'<[A-Za-z/!?](?:[^">]|"[^"]*")*>')
+IMAGE = re.compile(r"<img\b[^>]*>")
+ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
+SILENT = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 SAID = frozenset({"alt", "title", "aria-label"})
 """Attributes whose words a reader may meet."""
+SPEAKING = re.compile(rf'\s(?:{"|".join(SAID)})="')
+BREAK = 'role="doc-pagebreak"'
 
 
 class Messages(SphinxTransform):
@@ -92,36 +98,21 @@ def _findings(path: Path, lost: set[str], messages: Mapping[str, bool]) -> Itera
             yield Finding(path, line, Level.WARNING, Rule.LOST, problem, remedy, entry.msgid)
 
 
-class _Words(HTMLParser):
-    """The words of a page, and the drawings it shows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.images: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in SILENT
-        # A page's number interrupts what it stands in.
-        if ("role", "doc-pagebreak") not in attrs:
-            self.texts += [value for name, value in attrs if name in SAID and value]
-        self.images += [value for name, value in attrs if (tag, name) == ("img", "src") and value]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in SILENT
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.texts.append(data)
-
-
 def words_of(page: str) -> tuple[str, list[str]]:
-    """Return what a page (HTML or SVG) says, as `letters`, and the addresses of the images it shows."""
-    parser = _Words()
-    parser.feed(page)
-    parser.close()
-    return letters("".join(parser.texts)), parser.images
+    """Return what a page of the press (HTML or SVG) says, as `letters`, and the addresses of the images it shows."""
+    said = SILENT.sub("", page)
+    images = [
+        html.unescape(src) for tag in IMAGE.findall(said) for name, src in ATTRIBUTE.findall(tag) if name == "src"
+    ]
+    return letters(html.unescape(TAG.sub(_said_by, said))), images
+
+
+def _said_by(tag: re.Match[str]) -> str:
+    """Return the words of a tag's attributes."""
+    if not SPEAKING.search(tag[0]) or BREAK in tag[0]:
+        # A page's number interrupts what it stands in.
+        return ""
+    return "".join(value for name, value in ATTRIBUTE.findall(tag[0]) if name in SAID)
 
 
 def letters(text: str) -> str:

@@ -6,13 +6,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docutils.utils import new_document
+from docutils import nodes
 from sphinx import builders
 from sphinx.addnodes import index
 from sphinx.search import WordStore
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
@@ -45,8 +44,8 @@ def words_of(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.docume
 
 def feed(builder: StandaloneHTMLBuilder, docname: str, words: Words) -> None:
     """Put a document into the search index by its words (Sphinx 9.0: ``IndexBuilder._word_collector``)."""
-    document = new_document("")
-    document += [index(entries=entries) for entries in words.entries]
+    # docutils would make a document's settings anew.
+    document = nodes.container("", *(index(entries=entries) for entries in words.entries))
     indexer: Any = builder.indexer
     indexer._word_collector = lambda _: WordStore(**words.store)
     indexer.feed(docname, builder.env.doc2path(docname, base=False), words.title, document)

@@ -75,7 +75,8 @@ def _invisible(pair: Pair) -> Iterator[Problem]:
 
 
 def _hidden(text: str) -> Counter[str]:
-    return Counter(filter(hidden, text))
+    found = set(filter(hidden, set(text)))
+    return Counter(char for char in text if char in found) if found else Counter()
 
 
 def _encoding(pair: Pair) -> Iterator[Problem]:
@@ -98,6 +99,8 @@ def _marks(text: str) -> Counter[str]:
 def _added(pair: Pair, pattern: re.Pattern[str], rule: Rule, what: str, remedy: str) -> Iterator[Problem]:
     """Yield what *pattern* finds in the translation's text and not in the source's."""
     ours = Counter(pattern.findall(pair.translation.prose))
+    if not ours:
+        return
     theirs = Counter(pattern.findall(pair.source.prose)) | Counter(pattern.findall(pair.source.raw))
     for text in ours - theirs:
         yield Problem(Level.ERROR, rule, f"“{shown(text)}” {what}", remedy)

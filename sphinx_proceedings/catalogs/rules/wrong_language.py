@@ -33,9 +33,10 @@ def check_language(pair: Pair) -> Iterator[Problem]:
 def language_of(message: Message, language: str, languages: Iterable[str]) -> str | None:
     """Return which of *languages* a message is evidently in; None for names, short texts and what shows two."""
     found = [word.lower() for word in WORD.findall(message.prose_in(language))]
+    known = [(code, manners_of(code).function_words) for code in {*languages, language}]
     counts: Counter[str] = Counter()
     for word in found:
-        spoken = [code for code in {*languages, language} if word in manners_of(code).function_words]
+        spoken = [code for code, words in known if word in words]
         counts.update(spoken if len(spoken) == 1 else ())
     if len(found) < ENOUGH or not counts:
         return None
