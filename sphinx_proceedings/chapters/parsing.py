@@ -13,7 +13,13 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
-from sphinx_proceedings.chapters.private_api import TRANSLATED, LocaleOnce, keep_default_settings, replace_transform
+from sphinx_proceedings.chapters.private_api import (
+    TRANSLATED,
+    LocaleOnce,
+    keep_default_settings,
+    replace_transform,
+    walk_faster,
+)
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import Complaint, ProceedingsError
@@ -109,6 +115,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.sandbox")
     app.add_source_parser(StrictParser, override=True)
     keep_default_settings()
+    walk_faster()
     replace_transform(app, Locale, LocaleOnce)
     app.connect("config-inited", on_config_inited)
     app.connect("warn-missing-reference", on_warn_missing_reference)

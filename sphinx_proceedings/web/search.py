@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx.search import SearchLanguage
@@ -36,13 +35,18 @@ def fold(text: str) -> str:
     small = text.lower()
     if small.isascii():
         return small
-    decomposed = unicodedata.normalize("NFD", small.translate(LIGATURES))
-    return "".join(letter for letter in decomposed if letter.isascii() or not _is_mark(letter))
+    return unicodedata.normalize("NFD", small.translate(LIGATURES)).translate(NO_MARKS)
 
 
-@cache
-def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter).startswith("M")
+class _NoMarks(dict[int, int | None]):
+    """What becomes of each letter: nothing of an accent by itself."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)).startswith("M") else code
+        return self[code]
+
+
+NO_MARKS: Final = _NoMarks()
 
 
 def folded_stopwords(words: frozenset[str]) -> frozenset[str]:

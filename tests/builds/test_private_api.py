@@ -12,6 +12,7 @@ from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.transforms import i18n
+from sphinx.util.nodes import NodeMatcher
 
 from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.domain import domain_of
@@ -116,6 +117,43 @@ def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.
     assert parsed == ["Chapitre", "Un"]
     assert i18n._publish_msgstr is counted
     assert [one for one in app.registry.get_transforms() if issubclass(one, i18n.Locale)] == [private_api.LocaleOnce]
+
+
+# docutils.
+
+
+def in_order(node: nodes.Node, classes: type) -> list[nodes.Node]:
+    """Return what docutils says it finds."""
+    below = [found for child in node.children for found in in_order(child, classes)]
+    return [node, *below] if isinstance(node, classes) else below
+
+
+def test_a_doctree_is_walked_in_order(app: Sphinx) -> None:
+    trees = [app.env.get_doctree(docname) for docname in sorted(app.env.found_docs)]
+    kinds: tuple[Any, ...] = (nodes.Node, nodes.Text, nodes.Element, nodes.document, nodes.reference, nodes.Inline)
+    for classes in kinds:
+        assert [list(tree.findall(classes)) for tree in trees] == [in_order(tree, classes) for tree in trees]
+    matcher = NodeMatcher(nodes.paragraph, nodes.title, ids=Any)
+    expected = [[node for node in in_order(tree, nodes.Element) if matcher(node)] for tree in trees]
+    assert any(expected)
+    assert [list(matcher.findall(tree)) for tree in trees] == expected
+    assert list(NodeMatcher(translated=Any).findall(nodes.Text("a"))) == []
+
+
+def test_a_doctree_that_changes_is_walked_as_docutils_walks_it() -> None:
+    tree = nodes.paragraph("", "", *(nodes.inline("", letter) for letter in "abc"))
+    seen = []
+    for node in tree.findall(nodes.inline):
+        seen.append(node.astext())
+        if node.astext() == "a":
+            node += nodes.inline("", "within")
+            tree += nodes.inline("", "d")
+            tree.replace(tree[1], nodes.inline("", "other"))
+    assert seen == ["a", "within", "other", "c", "d"]
+
+
+def test_it_is_the_faster_walk_that_is_taken() -> None:
+    assert (vars(nodes.Node)["_fast_findall"], NodeMatcher.findall) == (private_api._found, private_api._matching)
 
 
 # MyST.
