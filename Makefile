@@ -49,8 +49,8 @@ test-all: test test-tools ## run all tests
 check: $(VENV)/ready ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
 
-bench: $(VENV)/ready ## compare the time of a build with plain Sphinx's, in ratios
-	@$(PYTHON) tests/bench.py
+bench: $(VENV)/ready ## measure builds against plain Sphinx's and Typst's and show it in the README; N=1000 tells of one size
+	@PYTHONPATH=tests $(PYTHON) -m bench $(N)
 
 goldens: $(VENV)/ready ## refresh the texts the tests compare with
 	@$(PYTHON) -m pytest -q -m golden --refresh-goldens

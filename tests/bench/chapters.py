@@ -18,8 +18,10 @@ ENTRIES = 300
 CITATIONS, NOTES, NAMES = 5, 3, 6
 SECTIONS, PARAGRAPHS = 4, 3
 """Headings of a chapter, and paragraphs below each."""
-GIVEN = "Aïcha Benoît Célia Dorothée Élise François Gaëlle Hélène Inès Joël Karim Léa Maïté Noé Océane".split()
-FAMILIES = "Aubépin Bréguet Castaño Dufrêne Estève Fléchier Gérôme Hébrard Lefèvre Müller Nuñez Régnier".split()
+GIVEN = "Aïcha Benoît Célia Dorothée Élise François Gaëlle Hélène Inès Joël Karim Léa Maïté Noé Océane"
+FAMILIES = "Aubépin Bréguet Castaño Dufrêne Estève Fléchier Gérôme Hébrard Lefèvre Müller Nuñez Régnier"
+BESIDE = {"doc": (" (", ")"), "cite": (" ", "")}
+"""What stands before and after a part."""
 WITH = {"fr": "avec", "en": "with"}
 
 
@@ -81,7 +83,7 @@ def key(number: int) -> str:
 
 def names() -> list[tuple[str, str]]:
     """Return the persons the chapters name: given and family names."""
-    return [(given, family) for given in GIVEN for family in FAMILIES]
+    return [(given, family) for given in GIVEN.split() for family in FAMILIES.split()]
 
 
 def chapter(number: int) -> Chapter:
@@ -158,6 +160,7 @@ def _passage(
         found += [sentence, *ends[place :: len(said)]]
         found += [", ", Part("emphasis", stressed)] * (place == 0)
         for part in parts[place :: len(said)]:
-            found += {"doc": [" (", part, ")"], "cite": [" ", part]}.get(part.kind, [part])
+            before, after = BESIDE.get(part.kind, ("", ""))
+            found += [before, part, after]
         found.append(random.choice(words.ENDS[language]) + " " * (place + 1 < len(said)))
     return tuple(found)

@@ -11,11 +11,12 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from volumes import CONF, DOCUTILS, write_files
+
 from bench import plain_typst, words
 from bench.bibliography import bibtex
 from bench.chapters import LANGUAGES, chapter, docname
 from bench.markdown import ORIGINAL, TRANSLATION, catalog, front_matter, index_of_names, messages, source
-from volumes import CONF, DOCUTILS, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -74,7 +74,7 @@ def _block(block: Block, texts: list[str]) -> str:
     if block.kind == "admonition":
         return f"#block(inset: 1em, stroke: (y: .4pt))[{texts[0]}]"
     if block.kind == "table":
-        caption, *cells = ([f"[{text}]" for text in texts])
+        caption, *cells = [f"[{text}]" for text in texts]
         head, body = ", ".join(cells[:COLUMNS]), ", ".join(cells[COLUMNS:])
         return f"#figure(caption: {caption}, table(columns: {COLUMNS}, table.header({head}), {body}))"
     return texts[0]

@@ -33,9 +33,7 @@ ENDINGS = {
         ("ent", "aient", "eront", "eraient", "èrent"),
         ("ables", "atifs", "és", "ants"),
     ),
-    "en": Endings(
-        ("ations", "ators", "ates", "ants"), ("ate", "ated"), ("able", "ative", "atory", "ating")
-    ),
+    "en": Endings(("ations", "ators", "ates", "ants"), ("ate", "ated"), ("able", "ative", "atory", "ating")),
 }
 NOUNS = {
     "fr": """chapitres communs modèles forêts données règles élèves œuvres voix mémoires ateliers récits sources langues
@@ -48,8 +46,8 @@ NOUNS = {
         halls streets trees eggs knots gifts loans goods games wishes years days schools studies forces forms causes""",
 }
 VERBS = {
-    "fr": """ont font disent voient lient tiennent portent ouvrent gardent suivent donnent rendent mènent passent forment
-        perdent lisent vivent savent prêtent tracent mettent servent changent relient nomment comptent oublient""",
+    "fr": """ont font disent voient lient tiennent portent ouvrent gardent suivent donnent rendent mènent passent
+        forment perdent lisent vivent savent prêtent tracent mettent servent changent relient nomment oublient""",
     "en": """have do say see bind hold carry open keep follow give render lead pass form lose read live know lend draw
         put serve change join name count forget make hear find tell show""",
 }
@@ -77,7 +75,8 @@ OPENINGS = {
 ENDS = {"fr": (".", ".", ".", ".", ".", " ?", " !"), "en": (".", ".", ".", ".", ".", "?", "!")}
 QUOTED = {"fr": "« {} »", "en": '"{}"'}
 LEADING = {
-    language: {"parmi", "among", "de"} | {word for texts in (ARTICLES, LINKS, JOINTS, OPENINGS) for text in texts[language] for word in text.split()}
+    language: {"parmi", "among", "de"}
+    | {word for texts in (ARTICLES, LINKS, JOINTS, OPENINGS) for text in texts[language] for word in text.split()}
     for language in STEMS
 }
 """Words after which a sentence does not end."""
