@@ -9,15 +9,21 @@ import sys
 from volumes import ROOT
 
 from bench import plot, table
-from bench.results import lines, medians
-from bench.schedule import MINUTES, ORDER, Schedule
+from bench.results import BOOK, lines, medians
+from bench.schedule import LARGE, MIDDLE, MINUTES, SMALL, Schedule
 
 
 def main(arguments: list[str]) -> None:
     """Measure; print each task when it is done, then medians and ratios."""
     # One size is asked for by whom has the time.
     schedule = Schedule(functools.partial(print, flush=True), math.inf if arguments else MINUTES)
-    schedule.keep(arguments or ORDER)
+    if arguments:
+        schedule.once(*arguments)
+    else:
+        schedule.once(SMALL, BOOK, MIDDLE)
+        schedule.again(SMALL, BOOK, before=LARGE)
+        schedule.once(LARGE)
+        schedule.again(SMALL, BOOK, MIDDLE)
     took = medians(schedule.rounds)
     print(*lines(took), sep="\n")
     if not arguments:

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 PAGE = """#set document(title: "{title}", author: "The press")
 #set page(width: 16cm, height: 24cm, margin: (inside: 2.2cm, outside: 1.9cm, y: 2.3cm), numbering: "1")
 #set text(font: "Libertinus Serif", size: 10.4pt, lang: "{language}", hyphenate: true)
+#set text(costs: (hyphenation: 40%))
 #set par(justify: true, leading: .64em, spacing: .64em, first-line-indent: 1.2em)
+#set par(justification-limits: (spacing: (min: 75%, max: 145%), tracking: (min: -.01em, max: .018em)))
+#set page(header: context {{
+  let before = query(heading.where(level: 1).before(here()))
+  if before.len() > 0 {{ if calc.odd(here().page()) {{ h(1fr); emph(before.last().body) }} else {{ emph[{title}] }} }}
+}})
+#show footnote.entry: set text(8.6pt)
+#show footnote.entry: set par(leading: .52em)
+#show figure.caption: set text(8.8pt)
+#show table: set text(8.8pt)
+#show table: set par(justify: false, leading: .5em)
+#set table(stroke: none)
 #show heading.where(level: 1): it => {{ pagebreak(weak: true, to: "odd"); it }}
 #show heading: set text(hyphenate: false)
 #title()

@@ -14,7 +14,7 @@ from volumes import environment
 from bench.generator import write_volume
 from bench.processes import measure
 from bench.results import BOOK, SIZES, Run
-from bench.tasks import of_a_book, of_a_made_up_volume
+from bench.tasks import ONCE, of_a_book, of_a_made_up_volume
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from bench.processes import Measured
     from bench.tasks import Task
 
-MINUTES = 10
+MINUTES = 9.5
+"""Half a minute is for making up the volumes."""
 SMALL, MIDDLE, LARGE = map(str, SIZES)
-ORDER = (SMALL, BOOK, MIDDLE, LARGE, SMALL, BOOK, SMALL, BOOK, MIDDLE, SMALL, BOOK)
-"""Of rounds; what is compared is measured in turns, the same again in the next round."""
+MOST = 5
+"""Rounds of a size."""
 
 
 class Schedule:
@@ -36,28 +37,44 @@ class Schedule:
         self._tell = tell
         self._end = time.monotonic() + minutes * 60
 
-    def keep(self, sizes: Sequence[str] = ORDER) -> None:
-        """Do the rounds; one that would have to be done a second time only as a whole."""
+    def once(self, *sizes: str) -> None:
+        """Measure everything of these sizes."""
         for size in sizes:
             with _volume(size) as tasks:
-                runs = [Run(task.name, size) for task in tasks]
-                known = any(run in self.rounds for run in runs)
-                if not known or self._has_time(sum(self._expected(run) for run in runs)):
-                    self._round(tasks, size)
+                self._round(tasks, size)
+
+    def again(self, *sizes: str, before: str = "") -> None:
+        """Measure what is compared, these sizes in turns, while there is time.
+
+        It is done *before* a size for which the time is kept.
+        """
+        for size in sizes * (MOST - 1):
+            if len(self.rounds.get(Run("site", size), ())) in range(1, MOST) and self._has_time(
+                self._expected_round(size) + self._expected_round(before)
+            ):
+                with _volume(size) as tasks:
+                    self._round([task for task in tasks if task.name not in ONCE], size)
 
     def _round(self, tasks: Sequence[Task], size: str) -> None:
         done = set()
-        for task in tasks:
+        for place, task in enumerate(tasks):
             run = Run(task.name, size)
-            expected = self._expected(run)
-            if (task.after and task.after not in done) or not self._has_time(expected):
-                self._tell(f"left out {run}: {expected:.0f} s expected")
+            needed = self._expected(run)
+            if task.name in ONCE:
+                # What is of less weight leaves time for the rest.
+                others = (other for other in tasks[place + 1 :] if other.name not in ONCE)
+                needed += sum(self._expected(Run(other.name, size)) for other in others)
+            if (task.after and task.after not in done) or not self._has_time(needed):
+                self._tell(f"left out {run}: no time for {self._expected(run):.0f} s")
                 continue
             task.prepare()
             took = measure(task.commands, task.folder, {**os.environ, **environment()})
             self.rounds.setdefault(run, []).append(took)
             self._tell(f"{run} {took.cpu:.1f} s of CPU, {took.wall:.1f} s")
             done.add(task.name)
+
+    def _expected_round(self, size: str) -> float:
+        return sum(self._expected(Run(task, size)) for task in {run.task for run in self.rounds} - ONCE)
 
     def _has_time(self, seconds: float) -> bool:
         return time.monotonic() + seconds < self._end

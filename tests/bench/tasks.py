@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Command = tuple[str, ...]
 PRESS = (sys.executable, "-m", "sphinx_proceedings", "build")
+# Measured in the first round of a size alone, and the first to be left out.
+ONCE = frozenset(["paragraph", "bib", "html", "epub"])
 CITED = re.compile(r"\{cite:[pt]\}`([^`,]+)")
 ENTRY = re.compile(r"@\w+\{(?P<key>[^,\s]+),[^@]*?\btitle\s*=\s*\{")
 LONG = 200

@@ -12,9 +12,9 @@ from volumes import write_files
 
 from bench import schedule
 from bench.generator import write_volume
-from bench.processes import measure
+from bench.processes import Measured, measure
 from bench.results import Run
-from bench.schedule import Schedule
+from bench.schedule import MOST, Schedule
 from bench.tasks import Task, edit, edit_entry, forget, of_a_made_up_volume
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LONG = "a long paragraph " * 20
 
 
-def task(folder: Path, name: str, code: str, after: str = "") -> Task:
-    return Task(name, folder, [(sys.executable, "-c", code)], lambda: None, after)
+def task(folder: Path, name: str, after: str = "") -> Task:
+    return Task(name, folder, [], lambda: None, after)
 
 
 def test_an_edit_lengthens_a_paragraph_and_nothing_else(tmp_path: Path) -> None:
@@ -75,32 +75,61 @@ def test_memory_is_unknown_where_nothing_tells(tmp_path: Path, monkeypatch: pyte
     assert measure([(sys.executable, "-c", "")], tmp_path, {}).together is None
 
 
-def test_each_size_is_measured_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tasks = [task(tmp_path, "stock", ""), task(tmp_path, "site", "")]
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Tasks that take no time at all; what is told of them."""
+    tasks = [
+        task(tmp_path, "stock"),
+        task(tmp_path, "site"),
+        task(tmp_path, "bib", after="site"),
+        task(tmp_path, "po", after="site"),
+    ]
     monkeypatch.setattr(schedule, "_volume", lambda size: nullcontext(tasks))
-    told: list[str] = []
-    done = Schedule(told.append)
-    done.keep(["20", "60", "20"])
-    assert [line.split()[0] for line in told] == ["stock-20", "site-20", "stock-60", "site-60", "stock-20", "site-20"]
-    assert {str(run): len(took) for run, took in done.rounds.items()} == {
-        "stock-20": 2,
-        "site-20": 2,
-        "stock-60": 1,
-        "site-60": 1,
+    monkeypatch.setattr(schedule, "measure", lambda *command: Measured(0, 0, 1, None))
+    return []
+
+
+def names(told: list[str]) -> str:
+    return " ".join(line.removeprefix("left out ").split()[0] for line in told)
+
+
+def test_each_size_is_measured_in_turns(told: list[str]) -> None:
+    measuring = Schedule(told.append)
+    measuring.once("20", "60")
+    assert names(told) == "stock-20 site-20 bib-20 po-20 stock-60 site-60 bib-60 po-60"
+    told.clear()
+    measuring.again("20", "60", "200")
+    assert names(told[:6]) == "stock-20 site-20 po-20 stock-60 site-60 po-60"
+    assert {str(run): len(took) for run, took in measuring.rounds.items() if run.size == "20"} == {
+        "stock-20": MOST,
+        "site-20": MOST,
+        "bib-20": 1,
+        "po-20": MOST,
     }
 
 
-def test_a_task_for_which_there_is_no_time_is_left_out_with_those_that_need_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow = task(tmp_path, "site", "import time; time.sleep(0.2)")
-    tasks = [slow, task(tmp_path, "unchanged", "", after="site"), task(tmp_path, "typst", "")]
-    monkeypatch.setattr(schedule, "_volume", lambda size: nullcontext(tasks))
-    told: list[str] = []
-    # At 200 chapters the site is expected to take ten times as long as at twenty: more than there is.
-    done = Schedule(told.append, minutes=1)
-    done.keep(["20"])
-    done.rounds[Run("site", "20")] = [done.rounds[Run("site", "20")][0]._replace(wall=30)]
-    done.keep(["200"])
-    assert [line.split()[0] for line in told if "left" not in line][3:] == ["typst-200"]
-    assert [line.split()[2] for line in told if "left" in line] == ["site-200:", "unchanged-200:"]
+def test_a_task_for_which_there_is_no_time_is_left_out_with_those_that_need_it(told: list[str]) -> None:
+    measuring = Schedule(told.append, minutes=5)
+    # At 200 chapters it is expected to take ten times as long as at twenty: more than there is.
+    measuring.rounds[Run("site", "20")] = [Measured(0, 31, 1, None)]
+    measuring.once("200")
+    assert [line.startswith("left out") for line in told] == [False, True, True, True]
+
+
+def test_what_is_measured_once_leaves_time_for_the_rest(told: list[str]) -> None:
+    measuring = Schedule(told.append, minutes=5)
+    measuring.rounds[Run("bib", "20")] = [Measured(0, 20, 1, None)]
+    measuring.rounds[Run("po", "20")] = [Measured(0, 20, 1, None)]
+    measuring.once("200")
+    assert names([line for line in told if line.startswith("left out")]) == "bib-200:"
+
+
+def test_nothing_is_measured_again_where_the_time_is_needed_before(told: list[str]) -> None:
+    measuring = Schedule(told.append, minutes=5)
+    measuring.once("20")
+    measuring.rounds[Run("site", "20")] = [Measured(0, 29, 1, None)]
+    told.clear()
+    measuring.again("20", before="200")
+    assert not told
+    measuring.again("20", before="60")
+    assert told
