@@ -96,7 +96,7 @@ def _line(line: Line, top: float) -> Iterator[str]:
     way = "L".join(f"{_x(size)} {_y(value, top)}" for size, value in line.points)
     yield f'<path class="{_name(line.task)}" fill="none" stroke-width="2.5" d="M{way}"/>'
     for size, value in line.points:
-        yield f'<circle class="{_name(line.task)}" cx="{_x(size)}" cy="{_y(value, top)}" r="2" stroke-width="3"/>'
+        yield f'<circle class="{_name(line.task)}" cx="{_x(size)}" cy="{_y(value, top)}" r="1.5" stroke-width="4"/>'
 
 
 def _labels(lines: Sequence[Line], top: float) -> Iterator[str]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from volumes import ROOT
+from volumes import ROOT, write_files
 
+from bench import __main__ as bench
 from bench import plot, table
 from bench.processes import Measured
 from bench.results import Run, lines, medians, ratios
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
 TOOK = {
@@ -133,3 +138,32 @@ def test_no_two_labels_lie_upon_each_other() -> None:
 
 def test_a_grid_has_round_numbers_and_few() -> None:
     assert [plot._step(seconds) for seconds in (1, 7, 8, 30, 120, 600)] == [1, 1, 2, 5, 20, 100]
+
+
+class Measurements:
+    """What stands in for a schedule: everything measured at once."""
+
+    def __init__(self, tell: object, minutes: float) -> None:
+        self.rounds = {run: [took] for run, took in TOOK.items()}
+
+    def once(self, *sizes: str) -> None:
+        assert sizes
+
+    def again(self, *sizes: str, before: str = "") -> None:
+        assert sizes
+
+
+def test_the_readme_is_written_when_every_size_was_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = f"{table.BEGIN}\n{table.END}\n"
+    write_files(tmp_path, {"README.md": readme, table.PLOT: ""})
+    monkeypatch.setattr(bench, "ROOT", tmp_path)
+    monkeypatch.setattr(bench, "Schedule", Measurements)
+    bench.main(["1000"])
+    assert "ratio site-20/stock 1.200" in capsys.readouterr().out
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == readme
+    bench.main([])
+    assert "ratio site-20/stock 1.200" in capsys.readouterr().out
+    assert rows((tmp_path / "README.md").read_text(encoding="utf-8"))
+    assert (tmp_path / table.PLOT).read_text(encoding="utf-8") == plot.drawn(TOOK)
