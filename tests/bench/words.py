@@ -1,11 +1,9 @@
-"""Made-up prose in French and English: sentences of so many words, from a vocabulary built of stems and endings."""
+"""Made-up prose in French and English: sentences of so many words, from a vocabulary of real and of invented ones."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from random import Random
+from random import Random
+from typing import NamedTuple
 
 # Verbs that both languages form alike but for their endings and accents.
 STEMS = {
@@ -84,6 +82,13 @@ LENGTHS = (7, 9, 12, 14, 16, 18, 21, 24, 28)
 """Of sentences, in words."""
 
 
+# Beginnings, middles and ends of short words.
+SYLLABLES = {
+    "fr": ("b c d f g l m n p r s t v br ch cl fr pl tr", "a é i o u â è ou ai", "re le te ne se che ge me rde"),
+    "en": ("b d f g h l m n p r s t w br cl fr pl sh tr", "a e i o u ea oo ai", "ck ll n nd nk p rm t ft"),
+}
+
+
 class Vocabulary(NamedTuple):
     """The words of a language by their parts of speech, the frequent ones first."""
 
@@ -92,20 +97,28 @@ class Vocabulary(NamedTuple):
     adjectives: tuple[str, ...]
 
 
-def _built(language: str, endings: tuple[str, ...], given: str = "") -> tuple[str, ...]:
-    stems = STEMS[language].split()
-    built = (prefix + stem + ending for prefix in PREFIXES[language] for ending in endings for stem in stems)
-    return (*given.split(), *built)
-
-
-VOCABULARIES = {
-    language: Vocabulary(
-        _built(language, ENDINGS[language].nouns, NOUNS[language]),
-        _built(language, ENDINGS[language].verbs, VERBS[language]),
-        _built(language, ENDINGS[language].adjectives, ADJECTIVES[language]),
+def _vocabulary(language: str) -> Vocabulary:
+    """Return a language's words: real ones, then short ones, then long ones made of stems and endings."""
+    begins, middles, ends = (part.split() for part in SYLLABLES[language])
+    short = [begin + middle + end for end in ends for middle in middles for begin in begins]
+    Random(language).shuffle(short)
+    third = len(short) // 3
+    nouns, verbs, adjectives = short[:third], short[third : 2 * third], short[2 * third :]
+    plural = {"fr": "nt", "en": ""}[language]
+    long = ENDINGS[language]
+    return Vocabulary(
+        (*NOUNS[language].split(), *(f"{noun}s" for noun in nouns), *_long(language, long.nouns)),
+        (*VERBS[language].split(), *(f"{verb}{plural}" for verb in verbs), *_long(language, long.verbs)),
+        (*ADJECTIVES[language].split(), *adjectives, *_long(language, long.adjectives)),
     )
-    for language in STEMS
-}
+
+
+def _long(language: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    stems = STEMS[language].split()
+    return tuple(prefix + stem + ending for prefix in PREFIXES[language] for ending in endings for stem in stems)
+
+
+VOCABULARIES = {language: _vocabulary(language) for language in STEMS}
 
 
 def count(text: str) -> int:
@@ -175,4 +188,4 @@ def _group(random: Random, language: str) -> list[str]:
 
 def _one(random: Random, words: tuple[str, ...]) -> str:
     # A few words come often, most of them seldom.
-    return words[int(len(words) * random.random() ** 3)]
+    return words[int(len(words) * random.random() ** 2.5)]
