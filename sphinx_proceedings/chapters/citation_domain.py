@@ -23,7 +23,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_api import replace_transform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
@@ -103,16 +103,21 @@ class CitationDomain(BibtexDomain):
         listed, docname, nowhere = self.bibliographies[bibliography_key], bibliography_key.docname, frozenset[str]()
         entries = [(listed.keyprefix + entry.key, entry) for entry in self.get_entries(listed.bibfiles)]
         visitor: Any = _FilterVisitor
+        names = {node.id for node in ast.walk(listed.filter_) if isinstance(node, ast.Name)}
+        is_of_entry = not names <= {"cited", "docname", "docnames"}
+        passed: dict[Hashable, bool] = {}
         try:
-            return [
-                (key, entry)
-                for key, entry in entries
-                if visitor(entry, docname, self._cited.get(key, nowhere)).visit(listed.filter_)
-                or entry.key in listed.keys
-            ]
+            for key, entry in entries:
+                cited = self._cited.get(key, nowhere)
+                # A filter that asks only who cites a work lets through all that the same documents cite.
+                case = (cited, key if is_of_entry else "")
+                if case not in passed:
+                    passed[case] = bool(visitor(entry, docname, cited).visit(listed.filter_))
+                passed[key] = passed[case] or entry.key in listed.keys
         except ValueError:
             # It tells of the mistake in the filter.
             return super().get_filtered_entries(bibliography_key)
+        return [(key, entry) for key, entry in entries if passed[key]]
 
     def get_all_cited_keys(self, docnames: list[str]) -> Iterable[str]:
         """Return the keys in the order in which *docnames*, which are always the same, first cite them."""
@@ -128,13 +133,12 @@ class CitationDomain(BibtexDomain):
             self._narrowed = None
 
     @cached_property
-    def _cited(self) -> dict[str, set[str]]:
+    def _cited(self) -> dict[str, frozenset[str]]:
         """The documents that cite each work, by key."""
-        cited: dict[str, set[str]] = {}
-        for ref in self.citation_refs:
-            for target in ref.targets:
-                cited.setdefault(target.key, set()).add(ref.docname)
-        return cited
+        pairs = [(target.key, ref.docname) for ref in self.citation_refs for target in ref.targets]
+        return {
+            key: frozenset(name for _, name in found) for key, found in _grouped(pairs, lambda pair: pair[0]).items()
+        }
 
     @cached_property
     def _cited_in_order(self) -> list[str]:

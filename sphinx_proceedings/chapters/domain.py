@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 
 from sphinx_proceedings.cache import press
+from sphinx_proceedings.chapters.private_api import number_figures_once
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import frontmatter, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
@@ -208,5 +209,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain and what fills it."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.add_domain(ProceedingsDomain)
+    number_figures_once()
     app.connect("source-read", on_source_read)
     return SAFE

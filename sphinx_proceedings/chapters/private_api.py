@@ -14,6 +14,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
+from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import i18n
 from sphinx.util.nodes import NodeMatcher, extract_messages
 
@@ -83,6 +84,26 @@ def forget_documents(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     for docname in docnames:
         env._pickled_doctree_cache.pop(docname, None)
     env.__dict__.pop("master_doctree", None)
+
+
+def number_figures_once() -> None:
+    """Have figures numbered when a document was read since they were, in this process.
+
+    Sphinx 9.0: ``assign_figure_numbers`` of each build loads every doctree; ``all_docs`` has when each was read.
+    """
+    setattr(TocTreeCollector, "assign_figure_numbers", _number_figures)  # noqa: B010
+
+
+def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[str]:
+    # An attribute of the environment stays with it on disk.
+    if getattr(env, "proceedings_numbered", None) == env.all_docs:
+        return []
+    changed = _assign_figure_numbers(collector, env)
+    env.proceedings_numbered = dict(env.all_docs)  # type: ignore[attr-defined]
+    return changed
+
+
+_assign_figure_numbers = TocTreeCollector.assign_figure_numbers
 
 
 def replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import FRENCH, ONE, SECOND, build, edit, translate
+from volumes import BIB, FRENCH, ONE, SECOND, build, edit, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +113,16 @@ def test_what_one_text_defines_no_other_takes(volume_folder: Path) -> None:
     assert "Un autre [A word]." in pages[0]
     assert "[A word]" in pages[1]
     assert not any("https://example.org/" in page for page in pages)
+
+
+def test_a_doctree_on_disk_is_a_few_times_its_source(volume_folder: Path) -> None:
+    said, dit = "Paragraph {}, as {{cite:t}}`hess2003` says.", "Alinéa {}, dit {{cite:t}}`hess2003`."
+    spoken = {said.format(number): dit.format(number) for number in range(60)}
+    source = volume_folder / "source/one.md"
+    source.write_text(ONE.replace(SECOND, "\n\n".join(spoken)), "utf-8")
+    works = (BIB.replace("hess2003", f"work{number}") for number in range(100))
+    (volume_folder / "bib/references.bib").write_text("".join([BIB, *works]), "utf-8")
+    translate(volume_folder, spoken)
+    assert build(volume_folder, "html", "fr") == (0, "", "")
+    [doctree] = volume_folder.rglob("fr/one.doctree")
+    assert doctree.stat().st_size < 30 * source.stat().st_size

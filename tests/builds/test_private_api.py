@@ -11,6 +11,7 @@ from docutils.parsers.rst import Parser
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.environment.adapters.asset import ImageAdapter
+from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import i18n
 from sphinx.util.nodes import NodeMatcher
 
@@ -102,6 +103,15 @@ def test_the_parts_are_those_of_the_root_document_as_it_was_last_read(app: Sphin
     app.env.all_docs["index"] += 1
     assert domain.parts() is not before
     assert domain.parts() == before
+
+
+def test_figures_are_numbered_when_something_was_read(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    collector = TocTreeCollector()
+    monkeypatch.setattr(private_api, "_assign_figure_numbers", lambda *_: ["one"])
+    app.env.proceedings_numbered = {}  # type: ignore[attr-defined]
+    assert [collector.get_updated_docs(app, app.env) for _ in "12"] == [["one"], []]
+    app.env.all_docs["one"] += 1
+    assert [collector.get_updated_docs(app, app.env) for _ in "12"] == [["one"], []]
 
 
 def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:

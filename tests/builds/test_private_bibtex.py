@@ -86,8 +86,12 @@ def test_what_is_looked_up_is_what_looking_through_finds(app: Sphinx) -> None:
     docnames: list[str] = list(get_docnames(app.env))  # type: ignore[no-untyped-call]
     in_order: list[str] = list(BibtexDomain.get_all_cited_keys(domain, docnames))  # type: ignore[no-untyped-call]
     assert list(domain.get_all_cited_keys(docnames)) == in_order
-    for key in domain.bibliographies:
-        assert list(domain.get_filtered_entries(key)) == list(BibtexDomain.get_filtered_entries(domain, key))
+    filters = ["cited", "not cited", "docname in docnames", 'author % "hess"', 'cited and year == "2003"', "False"]
+    for key, listed in list(domain.bibliographies.items()):
+        for one in filters:
+            domain.bibliographies[key] = listed._replace(filter_=ast.parse(one))
+            assert list(domain.get_filtered_entries(key)) == list(BibtexDomain.get_filtered_entries(domain, key))
+        domain.bibliographies[key] = listed
     for docname in ("one", "deux"):
         call = ("p", "{see}hess2003{p. 3}", pending_xref(), nodes.inline())
         found = domain.resolve_xref(app.env, docname, app.builder, *call)
