@@ -90,15 +90,19 @@ def _languages(pair: Pair) -> Iterator[Problem]:
 
 
 def _leaks(pair: Pair) -> Iterator[Problem]:
-    ours, theirs = (Counter(LEAKS.findall(side.prose)) for side in (pair.translation, pair.source))
-    for sign in ours - theirs:
+    for sign in _added(pair, LEAKS):
         problem = f"“{sign}” would be printed as it stands"
         remedy = "close the markup it belongs to, without a space inside, or take it out"
         yield Problem(Level.ERROR, Rule.MARKUP, problem, remedy)
-    ours, theirs = (Counter(STRAY.findall(side.prose)) for side in (pair.translation, pair.source))
-    for sign in ours - theirs:
+    for sign in _added(pair, STRAY):
         problem = f"a single “{sign}” would be printed as it stands"
         yield Problem(Level.WARNING, Rule.MARKUP, problem, "close the emphasis it belongs to, or take it out")
+
+
+def _added(pair: Pair, pattern: re.Pattern[str]) -> Counter[str]:
+    """Return what *pattern* finds in the translation more often than in the source; there is none in most."""
+    ours = Counter(pattern.findall(pair.translation.prose))
+    return ours - Counter(pattern.findall(pair.source.prose)) if ours else ours
 
 
 def _emphases(pair: Pair) -> Iterator[Problem]:

@@ -32,13 +32,16 @@ def check_language(pair: Pair) -> Iterator[Problem]:
 
 def language_of(message: Message, language: str, languages: Iterable[str]) -> str | None:
     """Return which of *languages* a message is evidently in; None for names, short texts and what shows two."""
-    found = [word.lower() for word in WORD.findall(message.prose_in(language))]
+    found = WORD.findall(message.prose_in(language))
+    if len(found) < ENOUGH:
+        return None
     known = [(code, manners_of(code).function_words) for code in {*languages, language}]
     counts: Counter[str] = Counter()
-    for word in found:
+    for word, times in Counter(map(str.lower, found)).items():
         spoken = [code for code, words in known if word in words]
-        counts.update(spoken if len(spoken) == 1 else ())
-    if len(found) < ENOUGH or not counts:
+        if len(spoken) == 1:
+            counts[spoken[0]] += times
+    if not counts:
         return None
     [(most, count)] = counts.most_common(1)
     return most if count >= 3 and count > 4 * (counts.total() - count) else None
