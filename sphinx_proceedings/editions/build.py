@@ -66,7 +66,7 @@ class Build:
                 self._make(process, [[Edition(format, language) for format in together] for language in languages])
         if others and (unknown := self._without_pages()):
             named = " and ".join(unknown)
-            self.told.append(f"no page numbers to print or to cite: no PDF in {named} was built yet; run `make pdf`")
+            self.display.line(f"no page numbers to print or to cite: no PDF in {named} was built yet; run `make pdf`")
         return Outcome(bool(self.made), list(dict.fromkeys(self.told)))
 
     def site(self) -> Outcome:
