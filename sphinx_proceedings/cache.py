@@ -53,6 +53,12 @@ class Cache:
         return self.folder / (key + UNSETTLED if key in self._made else key)
 
 
+def cache_folder(doctrees: str | os.PathLike[str], name: str) -> Path:
+    """Return where a language's builds keep what has that *name*: in a folder beside those of the doctrees."""
+    trees = Path(doctrees)
+    return trees.parent.parent / "cache" / trees.name / name
+
+
 def digest(*parts: str | bytes) -> str:
     """Return a name for *parts* in their order, which no others have."""
     found = hashlib.sha256()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.cache import digest
 from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.catalogs.message import Message, parse
 from sphinx_proceedings.catalogs.pofile import path_of, read
@@ -29,6 +30,12 @@ class Context:
     """Terms of the glossary and how the edition words them, by the edition's language."""
     entries: frozenset[str] = frozenset()
     """The glossary's terms as its sources write them."""
+
+    @property
+    def digest(self) -> str:
+        """A name for what the checks know, the same in every process."""
+        terms = [(language, sorted(words.items())) for language, words in sorted(self.terms.items())]
+        return digest(repr((self.languages, sorted(self.originals.items()), terms, sorted(self.entries))))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.cache import digest, digest_of, press
+from sphinx_proceedings.cache import Cache, cache_folder, digest, digest_of, press
 from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters import private_api, private_bibtex
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
@@ -74,10 +74,9 @@ def _doctree(env: BuildEnvironment, docname: str) -> Path:
 # Resolving.
 
 
-def folder_of(builder: Builder) -> Path:
-    """Return where a builder keeps what it made, for as long as it would make the same."""
-    trees = Path(builder.doctreedir)
-    return trees.parent.parent / "cache" / trees.name / builder.name
+def kept_by(builder: Builder) -> Cache:
+    """Return what a builder made, and what it would make again."""
+    return Cache(cache_folder(builder.doctreedir, builder.name))
 
 
 class Dependencies:
@@ -100,7 +99,8 @@ class Dependencies:
     def _lent(self) -> Iterator[str]:
         """Yield what a chapter may take from any other."""
         env, domain = self.env, self.domain
-        yield repr(sorted((value.name, repr(value.value)) for value in env.config if value.name not in PLACES))
+        settings = (value for value in env.config if value.name not in PLACES)
+        yield repr(sorted((setting.name, repr(_ordered(setting.value))) for setting in settings))
         yield repr(domain.parts())
         yield repr(sorted(domain.begun()))
         yield repr([(one.docname, one.language, one.kind, one.short_title) for one in _sorted(domain.chapters)])
@@ -120,6 +120,11 @@ class Dependencies:
 
 # Settings that say where a build goes, not what it is made from.
 PLACES = frozenset({"proceedings_pagination", "locale_dirs"})
+
+
+def _ordered(value: object) -> object:
+    """Return a value of a setting in a form that every process writes the same."""
+    return sorted(value) if isinstance(value, set | frozenset) else value
 
 
 def _sorted(chapters: dict[str, Any]) -> list[Any]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.cache import Cache, cache_folder
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.findings import as_text
 from sphinx_proceedings.chapters.private_api import rewrite_settings
@@ -39,7 +40,8 @@ def on_builder_inited(app: Sphinx) -> None:
     sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
     root = Path(app.srcdir)
     originals = source.original_languages(root, app.config.root_doc)
-    errors = msgfmt.compile_catalogs(sources, root, originals, app.config.language, Path(app.config.locale_dirs[0]))
+    aside, kept = Path(app.config.locale_dirs[0]), Cache(cache_folder(app.doctreedir, "catalogs"))
+    errors = msgfmt.compile_catalogs(sources, root, originals, app.config.language, aside, kept)
     # No warning: the build goes on without these words.
     sys.stderr.write(as_text(errors))
 

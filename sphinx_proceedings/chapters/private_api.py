@@ -62,8 +62,12 @@ def leave_search_out(app: Sphinx) -> None:
 
 
 def targets(env: BuildEnvironment) -> dict[str, dict[Any, Any]]:
-    """Return all that a reference of any role can lead to (Sphinx 9.0: ``StandardDomain.data``)."""
-    return {name: held for name, held in env.domains.standard_domain.data.items() if isinstance(held, dict)}
+    """Return all that a reference of any role can lead to in the documents (Sphinx 9.0: ``StandardDomain.data``).
+
+    Whatever is kept there begins with a docname; Sphinx's own indexes are among them, in the language of the process.
+    """
+    kept = {name: held for name, held in env.domains.standard_domain.data.items() if isinstance(held, dict)}
+    return {name: {key: to for key, to in held.items() if to[0] in env.found_docs} for name, held in kept.items()}
 
 
 def forget_translations() -> None:

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.cache import Cache, digest
-from sphinx_proceedings.chapters.dependencies import Dependencies, folder_of
+from sphinx_proceedings.cache import digest
+from sphinx_proceedings.chapters.dependencies import Dependencies, kept_by
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.web import private_html
 
@@ -43,7 +43,7 @@ class KeptPages(StandaloneHTMLBuilder):
 
     def init(self) -> None:
         super().init()
-        self.kept = Cache(folder_of(self))
+        self.kept = kept_by(self)
         self._images: list[str] = []
         self._words: private_html.Words | None = None
 

@@ -11,6 +11,8 @@ from sphinx import builders
 from sphinx.addnodes import index
 from sphinx.search import WordStore
 
+from sphinx_proceedings.web.search import Folded
+
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
@@ -22,6 +24,8 @@ class Words(NamedTuple):
     title: str
     store: dict[str, list[Any]]
     entries: list[Any]
+    stems: dict[str, str]
+    """The stems of the words, where the language of the search remembers them."""
 
 
 def write_page(builder: StandaloneHTMLBuilder, docname: str) -> None:
@@ -37,9 +41,11 @@ def words_of(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.docume
     if builder.indexer is None or not title:
         return None
     if {"no-search", "nosearch"} & builder.env.metadata.get(docname, {}).keys():
-        return Words("", vars(WordStore()), [])
-    store = builder.indexer._word_collector(doctree)
-    return Words(title, vars(store), [node["entries"] for node in doctree.findall(index)])
+        return Words("", vars(WordStore()), [], {})
+    store, language = builder.indexer._word_collector(doctree), builder.indexer.lang
+    every = {*store.words, *store.title_words} if isinstance(language, Folded) else ()
+    stems = {word: language.stem(word) for word in every}
+    return Words(title, vars(store), [node["entries"] for node in doctree.findall(index)], stems)
 
 
 def feed(builder: StandaloneHTMLBuilder, docname: str, words: Words) -> None:
@@ -47,6 +53,8 @@ def feed(builder: StandaloneHTMLBuilder, docname: str, words: Words) -> None:
     # docutils would make a document's settings anew.
     document = nodes.container("", *(index(entries=entries) for entries in words.entries))
     indexer: Any = builder.indexer
+    if isinstance(indexer.lang, Folded):
+        indexer.lang.stems.update(words.stems)
     indexer._word_collector = lambda _: WordStore(**words.store)
     indexer.feed(docname, builder.env.doc2path(docname, base=False), words.title, document)
     del indexer._word_collector

@@ -65,13 +65,13 @@ class Folded(SearchLanguage):
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__(options)
         self.stopwords = self.stopwords - set(options.get("words", "").split())
-        self._stems: dict[str, str] = {}
+        self.stems: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
         # A book says the same words again and again, and a stemmer is slow.
-        if word not in self._stems:
-            self._stems[word] = super().stem(word)
-        return self._stems[word]
+        if word not in self.stems:
+            self.stems[word] = super().stem(word)
+        return self.stems[word]
 
     def split(self, input: str) -> list[str]:
         return super().split(fold(input))

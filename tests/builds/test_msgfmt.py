@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from volumes import FRENCH, SECOND, press, translate
 
+from sphinx_proceedings.cache import Cache
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.check import check
 from sphinx_proceedings.catalogs.findings import Rule
@@ -45,7 +46,8 @@ UNUSABLE: dict[str, tuple[str | bytes, int, Rule]] = {
 def compile_volume(folder: Path, language: str = "fr") -> tuple[list[Finding], dict[str, str] | None]:
     """Compile the small volume's catalogs; return the errors and what is compiled of the English chapter's."""
     originals = source.original_languages(folder / "source")
-    errors = msgfmt.compile_catalogs([folder / "locales"], folder / "source", originals, language, folder / "aside")
+    aside, kept = folder / "aside", Cache(folder / "kept")
+    errors = msgfmt.compile_catalogs([folder / "locales"], folder / "source", originals, language, aside, kept)
     compiled = folder / "aside/fr/LC_MESSAGES/one.mo"
     if not compiled.exists():
         return errors, None
