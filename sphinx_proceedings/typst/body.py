@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_proceedings.chapters.translation import hint_of
+from sphinx_proceedings.typst.manuscript import short_page
 from sphinx_proceedings.typst.syntax import call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 # Classes of containers and paragraphs the page design has a function for.
 DESIGNED = ("opening", "byline", "about", "translation-notice", "reviewers", "abstract", "keywords")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
-# Characters of the names under a title that one line of the contents holds.
-CONTENTS_LINE = 80
 
 
 class Body(Writer):
@@ -41,15 +40,21 @@ class Body(Writer):
             text += call("people", body=escaped(self.people))
         labelled = label(names[0]) if names else ""
         more = "".join(call("anchor", quoted(name)) for name in names[1:])
-        # The contents leave room under a title that names people, for as many lines as they take.
-        lines = -(-len(self.people) // CONTENTS_LINE) if self.depth == 1 else 0
-        supplement = f"[people-{min(lines, 2)}]" if lines else None
-        heading = call("heading", depth=str(self.depth), supplement=supplement, body=text)
-        return self.place(node) + heading + labelled + more
+        heading = self.place(node) + call("heading", depth=str(self.depth), body=text) + labelled + more
+        if self.depth == 1:
+            self.heading = heading
+        return heading
 
     def put_paragraph(self, node: nodes.paragraph) -> str:
-        text = self.place(node) + self.anchors(node) + self.segment(node) + self.words(node)
-        return self.designed(node, text)
+        start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)
+        return self.designed(node, start + self.words(node))
+
+    def short_page(self, node: nodes.paragraph) -> str:
+        """Return the slot from which the page can run short, for a paragraph that stands in no container."""
+        number = self.numbers.get(id(node))
+        is_numbered = "segment" in node
+        is_free = isinstance(node.parent, (nodes.section, nodes.citation)) and not self.design_of(node)
+        return short_page(number, is_numbered=is_numbered) if number is not None and (is_numbered or is_free) else ""
 
     def segment(self, node: nodes.paragraph) -> str:
         """Return the number of a paragraph in its chapter, for the margin, and the mark of one not translated."""
@@ -66,8 +71,11 @@ class Body(Writer):
         return self.designed(node, self.anchors(node) + self.blocks(node))
 
     def designed(self, node: nodes.Element, text: str) -> str:
-        name = next((name for name in DESIGNED if name in node["classes"]), None)
+        name = self.design_of(node)
         return call(name, body=text) if name else text
+
+    def design_of(self, node: nodes.Element) -> str | None:
+        return next((name for name in DESIGNED if name in node["classes"]), None)
 
     def put_bullet_list(self, node: nodes.bullet_list) -> str:
         name = "names-index" if "names-index" in node["classes"] else "list"

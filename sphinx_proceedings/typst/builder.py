@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,37 +13,38 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.citations import record
+from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.editions import source_date_epoch
+from sphinx_proceedings.editions.cache import Cache
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.figures import covers
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
-from sphinx_proceedings.typst import offprints, paging, widows
-from sphinx_proceedings.typst.compiler import Document, finished
-from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts, people, written
-from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
-from sphinx_proceedings.typst.targets import Offprint, PrintContext, targets
+from sphinx_proceedings.typst import offprints
+from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts, people, people_lines
+from sphinx_proceedings.typst.paging import Entry
+from sphinx_proceedings.typst.printing import IMAGES, Printer
+from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.targets import PrintContext, targets
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
+from sphinx_proceedings.typst.typesetting import Chapter, Edition, Item, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.pagination import Extent
-    from sphinx_proceedings.typst.paging import Sheets
 
 logger = logging.getLogger(__name__)
 
 COVER = "cover.svg"
-IMAGES = "_images"
 
 
 class TypstBuilder(Builder):
@@ -69,105 +70,98 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         domain = domain_of(self.env)
-        doctrees = dict(self._doctrees(domain.reading_order()))
+        self._chapters = tuple(domain.reading_order())
+        doctrees = dict(self._doctrees([chapter.docname for chapter in self._chapters]))
         self._copy_images()
-        chapters = [domain.chapters[docname] for docname in doctrees]
-        edition = facts(domain.volume, chapters, self.config.language, cover=self._draw_cover(domain.volume))
+        edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
         self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
-        volume, shorter = self._laid_out("\n\n".join(self._texts(doctrees)), edition)
-        self._print(volume, volume.source.with_suffix(".pdf"))
-        found = paging.sheets(volume)
-        extents = paging.extents(found, [_text(doctree) for doctree in doctrees.values()])
-        self._write_offprints(doctrees, extents, found, volume, shorter)
+        cache = Cache(cache_folder(Path(self.doctreedir), self.config.language))
+        extents, alone = self._typeset(list(self._items(doctrees)), edition, cache)
+        # No warning: the build goes on.
+        sys.stderr.write("".join(f"{line}\n" for line in alone))
         known = pagination.Pagination(self.config.proceedings_stem, tuple(doctrees), extents)
         pagination.write(Path(self.outdir, pagination.NAME), known)
+        cache.forget_unused()
 
-    def _laid_out(self, body: str, edition: Mapping[str, Any]) -> tuple[Document, dict[str, int]]:
-        """Lay the volume out until no line stands alone; return by how many lines pages run short for it."""
-        stem = f"{self.config.proceedings_stem}-{self.config.language}"
-        shorter: dict[str, int] = {}
-        for _ in range(widows.ROUNDS):
-            source = written(Path(self.outdir), stem, "book", {**edition, "shorter": shorter}, body)
-            volume = self._document(source)
-            mended = widows.mended(volume, shorter)
-            if mended == shorter:
-                break
-            shorter = mended
-        return volume, shorter
-
-    def _document(self, source: Path) -> Document:
-        return Document(source, timestamp=source_date_epoch.epoch(domain_of(self.env).volume.date), warn=_warn)
-
-    def _print(self, document: Document, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(finished(document.pdf, document.destinations()))
-
-    def _write_offprints(
-        self,
-        doctrees: Mapping[str, nodes.document],
-        extents: Mapping[str, Extent],
-        found: Sheets,
-        volume: Document,
-        shorter: Mapping[str, int],
-    ) -> None:
-        domain = domain_of(self.env)
-        chapters = tuple(domain.chapters[docname] for docname in doctrees)
+    def _typeset(
+        self, items: Sequence[Item], facts: Mapping[str, Any], cache: Cache
+    ) -> tuple[dict[str, Extent], list[str]]:
         language = self.config.language
+        edition = Edition(
+            name=f"{self.config.proceedings_stem}-{language}",
+            facts=facts,
+            items=items,
+            leaf=self._leaf,
+            address=self._address,
+            page_said=gettext_for(language)("page %s"),
+        )
+        timestamp = source_date_epoch.epoch(domain_of(self.env).volume.date)
+        printer = Printer(Path(self.outdir), cache, timestamp=timestamp, warn=_warn)
+        return Typesetter(edition, printer).typeset()
+
+    def _leaf(self, docname: str, extent: Extent) -> dict[str, Any]:
+        """Return what the offprint of a chapter tells of itself."""
+        domain = domain_of(self.env)
+        language = self.config.language
+        one = Record(self._book({docname: extent}), domain.chapters[docname])
         together = self.config.proceedings_no_break.get(language, ())
-        edition = record.Book(domain.volume, self.config.proceedings_stem, language, chapters, {language: extents})
-        for number, one in enumerate(status_iterator(list(edition.records()), "printing offprints... ", "darkgreen")):
-            docname = one.chapter.docname
-            context = self._context_of({docname: doctrees[docname]})._replace(
-                offprint=Offprint(edition.address(language), _pages(doctrees[docname], docname, volume, found))
-            )
-            first = found.openings[number][1]
-            numbering = "1" if found.folios[first].isdecimal() else "i"
-            body = self._chapter(context, docname, doctrees[docname], opens="next", depth=0)
-            begun = docname in domain.begun()
-            leaf = offprints.facts(one, numbering=numbering, first=found.counts[first], begun=begun, together=together)
-            name = "offprint-" + re.sub(r"\W", "-", docname)
-            source = written(Path(self.outdir), name, "offprint", {**leaf, "shorter": shorter}, body)
-            self._print(self._document(source), Path(self.outdir, offprints.FOLDER, f"{docname}.pdf"))
+        return offprints.facts(one, begun=docname in domain.begun(), together=together)
 
-    def _doctrees(self, chapters: Iterable[Chapter]) -> Iterator[tuple[str, nodes.document]]:
-        for chapter in status_iterator(list(chapters), "resolving chapters... ", "darkgreen"):
-            doctree = self.env.get_and_resolve_doctree(chapter.docname, self, tags=self.tags)
+    def _address(self, target: str) -> str | None:
+        """Return the address of a chapter or of a place in it."""
+        docname, _, name = target.partition("#")
+        root = self._book({}).address(self.config.language)
+        return f"{root}/{docname}.html{f'#{name}' if name else ''}" if root else None
+
+    def _book(self, extents: Mapping[str, Extent]) -> Book:
+        volume, language = domain_of(self.env).volume, self.config.language
+        return Book(volume, self.config.proceedings_stem, language, self._chapters, {language: extents})
+
+    def _doctrees(self, docnames: Iterable[str]) -> Iterator[tuple[str, nodes.document]]:
+        for docname in status_iterator(docnames, "resolving chapters... ", "darkgreen"):
+            doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
             self.post_process_images(doctree)
-            yield chapter.docname, doctree
+            yield docname, doctree
 
-    def _texts(self, doctrees: Mapping[str, nodes.document]) -> Iterator[str]:
-        """Yield the document's texts: parts and chapters in reading order."""
+    def _items(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Item]:
+        """Yield parts and chapters in reading order."""
         domain = domain_of(self.env)
         context = self._context_of(doctrees)
+        parts = domain.parts()
         is_front = True
-        for part in domain.parts():
-            if is_front and any(domain.chapters[docname].kind.matter is not Matter.FRONT for docname in part.docnames):
-                is_front = False
-                yield "#show: main-matter"
+        for number, part in enumerate(parts):
+            begins = is_front and any(domain.chapters[name].kind.matter is not Matter.FRONT for name in part.docnames)
+            is_front = is_front and not begins
             if part.caption:
-                yield call("part", body=self._said(part.caption, part.language))
+                yield Item(Entry(None, begins_main_matter=begins), None, self._said(part.caption, part.language))
+            is_followed = any(other.caption for other in parts[number + 1 : number + 2])
             for place, docname in enumerate(part.docnames):
-                opens = "next" if part.caption and place else "odd"
-                yield self._chapter(context, docname, doctrees[docname], opens=opens, depth=1 if part.caption else 0)
+                yield Item(
+                    Entry(
+                        docname,
+                        opens_odd=not (part.caption and place),
+                        begins_main_matter=begins and not part.caption and not place,
+                    ),
+                    self._chapter(context, docname, doctrees[docname]),
+                    depth=1 if part.caption else 0,
+                    is_last=is_followed and place == len(part.docnames) - 1,
+                )
 
-    def _chapter(self, context: PrintContext, docname: str, doctree: nodes.document, *, opens: str, depth: int) -> str:
+    def _chapter(self, context: PrintContext, docname: str, doctree: nodes.document) -> Chapter:
         names = people(domain_of(self.env).chapters[docname], self.config.language)
         translator = TypstTranslator(context, docname, doctree, people=names)
-        marks = f"#let w = w.with({context.order.index(docname)})\n" if not context.offprint else ""
-        return call(
-            "chapter",
-            docname=quoted(docname),
-            opens=quoted(opens),
-            depth=str(depth),
-            **self._running(docname, doctree),
-            body=f"\n{marks}{translator.translate()}\n",
+        return Chapter(
+            translator.translate(),
+            title=plain(next(iter(doctree.findall(nodes.title)))),
+            blocks=len(translator.numbers),
+            running=self._running(docname, doctree),
+            people=people_lines(names),
         )
 
     def _context_of(self, doctrees: Mapping[str, nodes.document]) -> PrintContext:
         known, wanted = targets(doctrees)
         return PrintContext(
-            order=tuple(doctrees),
             language=self.config.language,
             known=known,
             wanted=wanted,
@@ -176,14 +170,14 @@ class TypstBuilder(Builder):
             formats=self.config.numfig_format,
         )
 
-    def _running(self, docname: str, doctree: nodes.document) -> dict[str, str]:
+    def _running(self, docname: str, doctree: nodes.document) -> tuple[str, str]:
         """Return a chapter's running title and the language it is in."""
         domain = domain_of(self.env)
         short = (domain.chapters[docname].short_title or {}).get(self.config.language)
         language = None if short else domain.title_language(docname)
         own = language or self.config.language
         title = short or plain(next(iter(doctree.findall(nodes.title))))
-        return {"title": quoted(spaced(title, own)), "lang": quoted(own)}
+        return spaced(title, own), own
 
     def _said(self, text: str, language: str | None) -> str:
         """Return words as markup, marked when they are not of the edition's language."""
@@ -209,20 +203,9 @@ class TypstBuilder(Builder):
         return path
 
 
-def _text(doctree: nodes.document) -> tuple[str, int]:
-    """Return a chapter's title without markup, and the number of its blocks of text."""
-    return plain(next(iter(doctree.findall(nodes.title)))), len(list(blocks.blocks(doctree)))
-
-
-def _pages(doctree: nodes.document, docname: str, volume: Document, found: Sheets) -> dict[str, str]:
-    """Return the printed pages of what the index of a chapter points to in others."""
-    places = (place for place in doctree.findall(nodes.inline) if "places" in place["classes"])
-    references = (reference for place in places for reference in place.findall(nodes.reference))
-    names = list(dict.fromkeys(reference["refuri"].removeprefix("%") for reference in references))
-    if not names:
-        return {}
-    pages = volume.ask(f"{array(map(quoted, names))}.map(name => query(label(name)).first().location().page())")
-    return {name: found.folios[page] for name, page in zip(names, pages, strict=True)}
+def cache_folder(doctrees: Path, language: str) -> Path:
+    """Return where what was typeset in a language is kept from one build to the next, beside the *doctrees*."""
+    return doctrees.parent.parent / "cache" / language
 
 
 def _warn(message: str) -> None:

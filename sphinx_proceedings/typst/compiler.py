@@ -1,10 +1,12 @@
-"""Typst compiled to PDF with nothing but a folder and the fonts of the Typst wheel, and what the typesetter knows."""
+"""Typst compiled to PDF with nothing but a folder and the fonts of the Typst wheel, and finished as Typst cannot."""
 
 from __future__ import annotations
 
 import io
 import json
 import re
+from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pikepdf
@@ -13,7 +15,7 @@ import typst
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
     from typst import PDFStandard
@@ -21,59 +23,81 @@ if TYPE_CHECKING:
 # Accessible (PDF/UA-1) and lasting (PDF/A-2a) at once; no other pair of profiles goes together.
 STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
 PLACE = re.compile(r"/\* (.+?):(\d+) \*/")
+# How the page design writes a link within the book, and how many points above its target a link leads, as Typst's do.
+GOTO, LOOK_ABOVE = "goto:", 10
 
 
 class Destination(NamedTuple):
     """Where a link to a name leads: the physical page, from 1, and points from its left and top."""
 
-    name: str
     page: int
     x: float
     y: float
 
 
+class Target(NamedTuple):
+    """What a link within the book leads to, and how it is said."""
+
+    destination: Destination
+    said: str
+
+
 class Document:
-    """A Typst document laid out.
+    """A Typst document, laid out by what is asked of it.
 
     Raises ProceedingsError with what Typst said, where the sources' line can be told with it.
     """
 
-    def __init__(self, source: Path, *, timestamp: int, warn: Callable[[str], None]) -> None:
+    def __init__(self, source: Path) -> None:
         self.source = source
-        try:
-            self._compiler = typst.Compiler(source, root=source.parent, ignore_system_fonts=True)
-            pdf, warnings = self._compiler.compile_with_warnings(
-                format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
-            )
-        except typst.TypstError as error:
-            raise _failure(error, source) from None
-        self.pdf = cast("bytes", pdf)
-        for warning in warnings:
-            if warning.message.startswith("unknown font family"):
-                raise _failure(warning, source)
-            warn(warning.message)
+        self._compiler = typst.Compiler(source, root=source.parent, font_paths=_fonts())
 
     def ask(self, expression: str) -> Any:
         """Return what a Typst expression says of the laid-out document."""
-        return json.loads(self._compiler.eval(expression, format="json"))
+        with self._refused():
+            try:
+                return json.loads(self._compiler.eval(expression, format="json"))
+            except RuntimeError:
+                # Of a document that it cannot lay out, only this tells where the mistake is.
+                self._compiler.compile(format="pdf")
+                raise
 
-    def destinations(self) -> list[Destination]:
-        """Return where the paragraphs begin."""
-        where = "query(<segment>).map(m => (m.value, m.location().page(), m.location().position()))"
-        return [
-            Destination(name, page, _points(position["x"]), _points(position["y"]))
-            for name, page, position in self.ask(where)
-        ]
+    def pdf(self, timestamp: int) -> tuple[bytes, list[str]]:
+        """Return the document as a PDF of a date, in seconds since 1970, and what Typst warned of."""
+        with self._refused():
+            pdf, warnings = self._compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
+            )
+        for warning in warnings:
+            if warning.message.startswith("unknown font family"):
+                raise _failure(warning, self.source)
+        return cast("bytes", pdf), [warning.message for warning in warnings]
+
+    @contextmanager
+    def _refused(self) -> Iterator[None]:
+        try:
+            yield
+        except typst.TypstError as error:
+            raise _failure(error, self.source) from None
 
 
-def finished(pdf: bytes, destinations: Iterable[Destination]) -> bytes:
-    """Return a PDF whose paragraphs open by their names, packed for the web; the same bytes for the same input."""
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the fonts of the Typst wheel, read once."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def finished(pdf: bytes, destinations: Mapping[str, Destination], targets: Mapping[str, Target]) -> bytes:
+    """Return a PDF whose *destinations* open by their names and whose links within the book lead to their *targets*.
+
+    It is packed for the web, and the same bytes for the same input.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = [page.obj for page in document.pages]
         names = _names(document)
-        for name, page, x, y in destinations:
-            sheet = document.pages[page - 1]
-            height = float(sheet.mediabox[3])
-            names[name] = pikepdf.Array([sheet.obj, pikepdf.Name.XYZ, round(x, 2), round(height - y, 2), 0])
+        _lead(pages, targets, {str(name) for name in names})
+        for name, (page, x, y) in destinations.items():
+            names[name] = _place(pages[page - 1], x, y)
         packed = io.BytesIO()
         document.save(
             packed, deterministic_id=True, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
@@ -81,15 +105,33 @@ def finished(pdf: bytes, destinations: Iterable[Destination]) -> bytes:
     return packed.getvalue()
 
 
+def _lead(pages: Sequence[Any], targets: Mapping[str, Target], named: Set[str]) -> None:
+    """Have the links within the book lead to their targets, by name where Typst has *named* them.
+
+    Raises ProceedingsError when nothing of a name was printed.
+    """
+    for page in pages:
+        for link in page.get("/Annots", ()):
+            address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
+            if address.startswith(GOTO):
+                name = address.removeprefix(GOTO)
+                if name not in targets:
+                    raise ProceedingsError(f"a link in the PDF leads to {name}, of which nothing is printed")
+                (number, x, y), said = targets[name]
+                del link.A
+                link.Dest = name if name in named else _place(pages[number - 1], x, max(y - LOOK_ABOVE, 0))
+                link.Contents = said
+
+
+def _place(page: Any, x: float, y: float) -> pikepdf.Array:
+    return pikepdf.Array([page, pikepdf.Name.XYZ, round(x, 2), round(float(page.MediaBox[3]) - y, 2), 0])
+
+
 def _names(document: pikepdf.Pdf) -> pikepdf.NameTree:
     root = cast("Any", document.Root)
     root.Names = root.get("/Names", pikepdf.Dictionary())
     root.Names.Dests = document.make_indirect(root.Names.get("/Dests", pikepdf.Dictionary(Names=pikepdf.Array())))
     return pikepdf.NameTree(root.Names.Dests)
-
-
-def _points(length: str) -> float:
-    return float(length.removesuffix("pt"))
 
 
 def _failure(error: typst.TypstError | typst.TypstWarning, source: Path) -> ProceedingsError:

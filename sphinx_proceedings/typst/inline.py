@@ -5,7 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
+from sphinx_proceedings.typst.manuscript import pages
+from sphinx_proceedings.typst.syntax import call, escaped, quoted
 from sphinx_proceedings.typst.texmath import typst_math
 from sphinx_proceedings.typst.writer import Writer, origin
 
@@ -24,17 +25,11 @@ class Inline(Writer):
         text = self.anchors(node) + self.words(node)
         if "places" in node["classes"]:
             targets = [reference["refuri"].removeprefix("%") for reference in node.findall(nodes.reference)]
-            return self.pages_of(targets)
+            return call("pages-of", pages(targets))
         if "smallcaps" in node["classes"]:
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.
         return call("emph", body=text) if "doc" in node["classes"] else text
-
-    def pages_of(self, targets: list[str]) -> str:
-        """Return the printed pages of what an entry of the index of names points to."""
-        if self.context.offprint is None:
-            return call("pages-of", array(map(quoted, targets)))
-        return escaped(", ".join(dict.fromkeys(self.context.offprint.pages[target] for target in targets)))
 
     def put_abbreviation(self, node: nodes.abbreviation) -> str:
         text = self.anchors(node) + self.words(node)

@@ -14,7 +14,7 @@ from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DESIGN = Path(__file__).parent / "book.typ"
 # The page design reads it from beside itself.
 PALETTE = "palette.json"
+# Characters of the names under a title that one line of the contents holds.
+CONTENTS_LINE = 80
 
 
 def colours(given: Mapping[str, Any]) -> dict[str, str]:
@@ -53,6 +55,11 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
     }
 
 
+def people_lines(people: str) -> int:
+    """Return how many lines a chapter's people take in the contents, of which two are the most."""
+    return min(-(-len(people) // CONTENTS_LINE), 2)
+
+
 def people(chapter: Chapter, language: str) -> str:
     """Return the line under a chapter's title in the contents; empty where the chapter reports nobody.
 
@@ -64,13 +71,19 @@ def people(chapter: Chapter, language: str) -> str:
     return spaced(f"{label} {sentences.byline(chapter.people, language)}", language)
 
 
-def written(folder: Path, name: str, kind: str, facts: Mapping[str, Any], body: str) -> Path:
-    """Write a Typst document with its facts beside it: a book or an offprint, as the page design calls its kind."""
-    (folder / f"{name}.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def written(
+    folder: Path, name: str, kind: str, facts: Mapping[str, Any], body: str, sheets: Sequence[Mapping[str, Any]] = ()
+) -> Path:
+    """Write a Typst document: a book or an offprint, as the page design calls its kind.
+
+    Beside it go its facts and what stands around the text of each of its *sheets*.
+    """
+    around = f"{name}-sheets.json"
+    for path, given in ((f"{name}.json", {**facts, "sheets": around}), (around, sheets)):
+        (folder / path).write_text(json.dumps(given, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     head = (
         f'#import "{DESIGN.name}": *',
         f"#let facts = json({quoted(f'{name}.json')})",
-        "#let segment = segment.with(shorter: facts.shorter)",
         f"#show: {kind}.with(facts)",
     )
     source = folder / f"{name}.typ"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.syntax import array, call, code, escaped, label, quoted
+from sphinx_proceedings.typst.manuscript import link, pages
+from sphinx_proceedings.typst.syntax import call, code, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
 
 
@@ -18,10 +19,7 @@ class Links(Writer):
             return self.outside(node, uri, text)
         name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
         if name in self.context.known:
-            return call("link", code("label", quoted(name)), body=text)
-        if self.context.offprint:
-            address = self.context.offprint.address(name)
-            return call("link", quoted(address), body=text) if address else text
+            return link(name, text)
         self.complain(node, f"unknown target {node.get('refid') or uri!r}")
         return text
 
@@ -43,6 +41,7 @@ class Links(Writer):
         if name in self.noted:
             return call("footnote", code("label", quoted(target)))
         self.noted.add(name)
+        self.placed.update({target} & self.context.wanted)
         kept, self.in_title = self.in_title, False
         body = self.in_language(note, self.blocks(note))
         self.in_title = kept
@@ -52,6 +51,6 @@ class Links(Writer):
 
     def put_citation(self, node: nodes.citation) -> str:
         calls = [f"{self.docname}#{name}" for name in node["backrefs"]]
-        cited = array(quoted(name) for name in calls if name in self.context.wanted)
+        cited = [name for name in calls if name in self.context.wanted]
         text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
-        return call("entry", cited=cited if cited != "()" else None, body=self.anchors(node) + text)
+        return call("entry", cited=pages(cited) if cited else None, body=self.anchors(node) + text)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FOLDER = "offprints"
 
 
-def facts(record: Record, *, numbering: str, first: int, begun: bool, together: Collection[str] = ()) -> dict[str, Any]:
-    """Return what an offprint tells of itself, ready for JSON; it begins on the volume's page *first*.
+def facts(record: Record, *, begun: bool, together: Collection[str] = ()) -> dict[str, Any]:
+    """Return what an offprint tells of itself, ready for JSON.
 
     *begun* tells whether anything of the chapter is translated, for which translators can be named; *together* are
     phrases that no line parts.
@@ -32,8 +32,6 @@ def facts(record: Record, *, numbering: str, first: int, begun: bool, together: 
         "description": spaced(record.abstract or volume.description[language], language, together).strip(),
         "keywords": record.keywords,
         "authors": names(record.authors),
-        "numbering": numbering,
-        "first": first,
         "volume": spaced(volume.title[language], language),
         "subtitle": spaced(volume.subtitle[language], language),
         "event": sentences.event(volume, language),

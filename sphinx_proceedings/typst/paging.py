@@ -1,79 +1,118 @@
-"""On what page of the laid-out volume everything stands, told from the marks that its words carry."""
+"""The volume's pages counted: where each chapter opens, what number each page bears, what stands around its text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.pagination import Break, Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_proceedings.typst.compiler import Document
+    from sphinx_proceedings.typst.chapter_layout import Layout
 
-WORDS = "query(<word>).map(m => (m.value, m.location().page()))"
-FOLIOS = "query(<folio>).map(m => (m.location().page(), m.value))"
-CHAPTERS = "query(<chapter>).map(m => (m.value.docname, m.location().page()))"
-
-Word = tuple[int, int]
-"""A block of a chapter and a word of it, both from 0."""
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 
 
-class Sheets(NamedTuple):
-    """The volume's pages by their physical numbers, from 1."""
+class Entry(NamedTuple):
+    """A part or chapter of the volume."""
 
-    folios: Mapping[int, str]
-    """The printed number of each page that bears text; blank pages and those of parts have none."""
-    counts: Mapping[int, int]
-    """The same numbers as counts, whatever their numerals."""
-    openings: Sequence[tuple[str, int]]
-    """The chapters with their first pages, in order."""
-    words: Mapping[int, Mapping[Word, int]]
-    """The pages of a chapter's words, by the chapter's place in the order."""
-
-    def pages_of(self, number: int) -> list[int]:
-        """Return the pages of the *number*-th chapter, from 0."""
-        first = self.openings[number][1]
-        after = self.openings[number + 1][1] if number + 1 < len(self.openings) else max(self.folios) + 1
-        return [page for page in range(first, after) if page in self.folios]
+    docname: str | None
+    """None for a part."""
+    opens_odd: bool = True
+    """Whether it begins on a right page, not on the next."""
+    begins_main_matter: bool = False
 
 
-def sheets(document: Document) -> Sheets:
-    """Ask a laid-out volume where its pages begin and its words stand."""
-    words: dict[int, dict[Word, int]] = {}
-    for (chapter, block, word), page in document.ask(WORDS):
-        # The head of a table comes again on its next page.
-        words.setdefault(chapter, {}).setdefault((block, word), page)
-    printed = document.ask(FOLIOS)
-    folios = {page: label for page, (label, _) in printed}
-    return Sheets(folios, {page: count for page, (_, count) in printed}, document.ask(CHAPTERS), words)
+class Opening(NamedTuple):
+    """The page on which a part or chapter begins."""
+
+    sheet: int
+    """Among the pages printed, from 1."""
+    number: int
+    """As it is counted in its matter, from 1."""
+    is_front: bool
+    """Whether it stands in the front matter, which has Roman numerals."""
+
+    @property
+    def numbering(self) -> str:
+        """The numerals as Typst calls them."""
+        return "i" if self.is_front else "1"
+
+    def folio(self, page: int) -> str:
+        """Return the printed number of a page, from 1 for this one."""
+        number = self.number + page - 1
+        return roman(number) if self.is_front else str(number)
 
 
-def extents(found: Sheets, texts: Sequence[tuple[str, int]]) -> dict[str, Extent]:
-    """Return each chapter's extent; *texts* are the titles and numbers of blocks of the chapters in order.
+def openings(
+    entries: Iterable[Entry], pages: Mapping[str, int], *, preliminaries: int, uncounted: int
+) -> list[Opening]:
+    """Return where parts and chapters begin, after so many pages of *preliminaries*, the cover's *uncounted* included.
 
-    Raises ProceedingsError when a page of a chapter has no number.
+    *pages* are how many each chapter takes; a part takes one.
     """
-    chapters: dict[str, Extent] = {}
-    for number, ((docname, _), (title, blocks)) in enumerate(zip(found.openings, texts, strict=True)):
-        pages = found.pages_of(number)
-        if not pages:
-            raise ProceedingsError(f"the page on which the chapter {docname} begins bears no number")
-        labels = [found.folios[page] for page in pages]
-        breaks = tuple(_breaks(pages, labels, found.words.get(number, {}), blocks))
-        chapters[docname] = Extent(title, labels[0], labels[-1], blocks, breaks)
-    return chapters
+    found: list[Opening] = []
+    last, before, is_front = preliminaries, uncounted, True
+    for entry in entries:
+        sheet = last + 1
+        if entry.opens_odd or entry.begins_main_matter:
+            sheet += (sheet + 1) % 2
+        if entry.begins_main_matter:
+            before, is_front = sheet - 1, False
+        found.append(Opening(sheet, sheet - before, is_front))
+        last = sheet + (1 if entry.docname is None else pages[entry.docname]) - 1
+    return found
 
 
-def _breaks(pages: Sequence[int], labels: Sequence[str], words: Mapping[Word, int], blocks: int) -> Iterator[Break]:
-    """Yield where each page begins: the first at the title, the others before the first word they hold."""
-    yield Break(labels[0], 0, 0)
-    waiting = list(zip(pages, labels, strict=True))[1:]
-    for (block, word), page in sorted(words.items()):
-        while waiting and page >= waiting[0][0]:
-            yield Break(waiting.pop(0)[1], block, word)
-    # What only notes or figures fill begins where the words end.
-    end = max(words, default=(blocks - 1, -1))
-    for _, label in waiting:
-        yield Break(label, end[0], end[1] + 1)
+def extent(title: str, layout: Layout, opening: Opening, blocks: int) -> Extent:
+    """Return a chapter's extent: its *title* without markup, its pages and where they begin."""
+    places = [(0, 0), *layout.breaks]
+    breaks = tuple(Break(opening.folio(page), *place) for page, place in enumerate(places, start=1))
+    return Extent(title, breaks[0].page, breaks[-1].page, blocks, breaks)
+
+
+def extent_of_one(title: str, opening: Opening, blocks: int) -> Extent:
+    """Return the extent of a chapter of one page, for as long as nothing is known of its pages."""
+    return Extent(title, opening.folio(1), opening.folio(1), blocks, ())
+
+
+def sheets(
+    layout: Layout, opening: Opening, *, running: tuple[str, str], volume: tuple[str, str]
+) -> list[dict[str, Any]]:
+    """Return what stands around the text of each page of a chapter, as the page design reads it.
+
+    *running* is its running title with its language, *volume* that of the volume.
+    """
+    found: list[dict[str, Any]] = []
+    for page in range(1, layout.pages + 1):
+        folio = opening.folio(page)
+        if page == 1:
+            around: dict[str, Any] = {"foot": folio}
+        else:
+            is_recto = (opening.number + page) % 2 == 0
+            around = {"folio": folio, "head": running if is_recto else volume}
+        around["numbers"] = [(number, spot.y) for number, spot in layout.numbers if spot.page == page]
+        found.append(around)
+    return found
+
+
+def bound(chapters: Iterable[tuple[Opening, Sequence[dict[str, Any]]]]) -> list[dict[str, Any]]:
+    """Return what stands around the text of each page of the volume, from the sheets of its chapters."""
+    found: list[dict[str, Any]] = []
+    for opening, pages in chapters:
+        found += ({} for _ in range(opening.sheet - 1 - len(found)))
+        found += pages
+    return found
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 in Roman numerals, as the preliminaries have them."""
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text

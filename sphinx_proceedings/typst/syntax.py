@@ -18,6 +18,8 @@ _STRING = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 def escaped(text: str) -> str:
     """Return *text* as Typst markup that prints it and does nothing else."""
+    if text.isalnum():
+        return text
     text = _MARKUP.sub(r"\\\g<0>", " ".join(re.split(r"[ \t\r\n]+", text)))
     return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 class PrintContext(NamedTuple):
     """What a chapter's translation needs to know of the whole."""
 
-    order: tuple[str, ...]
-    """The chapters printed, in reading order."""
     language: str
     known: Set[str]
     """Every target of the volume, as ``docname#id`` or ``docname``."""
@@ -26,22 +24,6 @@ class PrintContext(NamedTuple):
     """Numbers of figures, tables, listings and formulas by document, kind and id."""
     formats: Mapping[str, str]
     """How each kind of number is printed."""
-    offprint: Offprint | None = None
-    """Given when the chapter is printed alone."""
-
-
-class Offprint(NamedTuple):
-    """Where what is not in an offprint stands."""
-
-    root: str | None
-    """The address of the edition; without it links to other chapters are plain text."""
-    pages: Mapping[str, str]
-    """The printed pages of targets in other chapters."""
-
-    def address(self, target: str) -> str | None:
-        """Return the address of a chapter or of a place in it."""
-        docname, _, name = target.partition("#")
-        return f"{self.root}/{docname}.html{f'#{name}' if name else ''}" if self.root else None
 
 
 def targets(doctrees: Mapping[str, nodes.document]) -> tuple[set[str], set[str]]:

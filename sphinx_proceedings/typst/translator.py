@@ -8,14 +8,16 @@ from sphinx_proceedings.typst.body import Body
 from sphinx_proceedings.typst.floats import Floats
 from sphinx_proceedings.typst.inline import Inline
 from sphinx_proceedings.typst.links import Links
+from sphinx_proceedings.typst.manuscript import Manuscript
 
 
 class TypstTranslator(Body, Floats, Inline, Links):
     """Writes one chapter."""
 
-    def translate(self) -> str:
-        """Return the chapter as Typst markup."""
-        return self.blocks(self.document)
+    def translate(self) -> Manuscript:
+        """Return the chapter as Typst markup with slots."""
+        text = self.blocks(self.document)
+        return Manuscript(self.docname, text, title=self.heading, names=tuple(sorted(self.placed)))
 
 
 def plain(title: nodes.Element) -> str:

@@ -13,51 +13,45 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_proceedings.typst.compiler import Document
-
-WORDS = "query(<word>).map(m => (m.value, m.location().page(), m.location().position().y))"
-ROWS = "query(<row>).map(m => (m.value, m.location().page()))"
 # Points between two words that stand on different lines; a raised number is nearer to its line.
 LINE_APART = 6
-# More than a chapter has such pages; one is mended at a time, since the pages after it move.
-ROUNDS = 16
+# By how many lines a page runs short at most.
+SHORTEST = 3
 
-Word = tuple[tuple[int, int, int], int, float]
-"""A word as chapter, block and place in it; its page; its points from the page's top."""
+Word = tuple[tuple[int, int], int, float]
+"""A word as block and place in it; its page; its points from the page's top."""
 Row = tuple[int, int]
 """A row by its place in its table, and its page."""
 
 
-def mended(document: Document, shorter: Mapping[str, int]) -> dict[str, int]:
-    """Return by how many lines pages run short, each page by the name of the first paragraph that begins on it.
+def mended(alone: Iterable[int], starts: Mapping[int, int], shorter: Mapping[int, int]) -> dict[int, int]:
+    """Return by how many lines pages run short, each page by a block that begins on it, for one of *alone* to end well.
 
-    *shorter* is what the document was laid out with; the same comes back when no line or row of it stands alone.
+    *alone* are the pages that leave a line or row alone, *starts* the block by which each page can run short, *shorter*
+    what they were laid out with; the same comes back when there is nothing to mend, or nothing helps.
     """
-    words = [(tuple(mark), page, float(y.removesuffix("pt"))) for mark, page, y in document.ask(WORDS)]
-    firsts = {paragraph.page: paragraph.name for paragraph in reversed(document.destinations())}
-    found = dict(shorter)
-    for page in lonely(words, document.ask(ROWS)).values():
-        if name := firsts.get(page):
-            found[name] = found.get(name, 0) + 1
-    return found
+    for page in sorted(alone):
+        for before in (page, page - 1):
+            block = starts.get(before)
+            if block is not None and shorter.get(block, 0) < SHORTEST:
+                # What comes after moves, and is mended anew.
+                kept = {one: lines for one, lines in shorter.items() if one <= block}
+                return {**kept, block: kept.get(block, 0) + 1}
+    return dict(shorter)
 
 
-def lonely(words: Iterable[Word], rows: Iterable[Row] = ()) -> dict[int, int]:
-    """Return the first page of each chapter that leaves the first or last line of a paragraph or row of a table alone.
+def lonely(words: Iterable[Word], rows: Iterable[Row] = ()) -> set[int]:
+    """Return the pages that leave the first or last line of a paragraph or row of a table alone.
 
-    *rows* come in their order; both are of one document.
+    The words of a block that takes several pages must all be there, of others the first and last are enough; *rows*
+    come in their order.
     """
-    places: dict[tuple[int, int, int], Word] = {}
-    for word in words:
-        # The head of a table comes again on its next page.
-        places.setdefault(word[0], word)
-    chapters = {page: chapter for (chapter, _, _), page, _ in places.values()}
-    pages = [(chapters[page], page) for table in _tables(rows) for page in _parted(table) if page in chapters]
+    pages = {page for table in _tables(rows) for page in _parted(table)}
     # The mark of a block's first word may stand above its line.
-    inner = sorted(word for word in places.values() if word[0][2] > 0)
-    for (chapter, _), block in groupby(inner, key=lambda word: word[0][:2]):
-        pages += ((chapter, page) for page in _parted(list(_lines(list(block)))))
-    return dict(sorted(pages, reverse=True))
+    inner = sorted(word for word in words if word[0][1] > 0)
+    for _, block in groupby(inner, key=lambda word: word[0][0]):
+        pages.update(_parted(list(_lines(list(block)))))
+    return pages
 
 
 def _tables(rows: Iterable[Row]) -> list[list[int]]:

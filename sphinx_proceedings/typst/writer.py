@@ -13,6 +13,7 @@ from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.model.source import shown
+from sphinx_proceedings.typst.manuscript import word
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 
 if TYPE_CHECKING:
@@ -67,12 +68,19 @@ class Writer:
         # How many sections are open.
         self.depth = 0
         self.in_title = False
+        # The chapter's own heading.
+        self.heading = ""
         # Footnotes by id, and the ids of those that are printed.
         self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         self.noted: set[str] = set()
         # Labels set, of which Typst takes each only once.
         self.placed: set[str] = set()
-        self.marked = {} if context.offprint else _words(document)
+        # Where each text of the flow begins, as number of its block and of the words before it; the blocks' numbers.
+        self.texts: dict[int, tuple[int, int]] = {}
+        self.numbers: dict[int, int] = {}
+        for number, block in enumerate(blocks.blocks(document)):
+            self.numbers[id(block)] = number
+            self.texts.update((id(text), (number, before)) for text, before in blocks.texts(block))
 
     def put(self, node: nodes.Node) -> str:
         """Return one node with what it contains."""
@@ -93,17 +101,17 @@ class Writer:
         return self.put_unknown(node)
 
     def text(self, node: nodes.Node) -> str:
-        """Return a text; a mark before each word of the running text tells afterwards on what page it came to stand."""
-        place = self.marked.get(id(node))
+        """Return a text, with a slot before each word of the running text for a mark that tells where it stands."""
+        place = self.texts.get(id(node))
         # The contents print a chapter's title once more, and its marks would tell of that page.
         if place is None or (self.in_title and self.depth == 1):
             return escaped(node.astext())
-        block, word = place
+        block, before = place
         parts = blocks.WORD.split(node.astext())
-        text = escaped(parts[0])
+        text = [escaped(parts[0])]
         for number, (found, space) in enumerate(zip(blocks.WORD.findall(node.astext()), parts[1:], strict=True)):
-            text += call("w", str(block), str(word + number)) + escaped(found) + escaped(space)
-        return text
+            text += word(block, before + number), escaped(found), space if space in ("", " ") else escaped(space)
+        return "".join(text)
 
     def put_unknown(self, node: nodes.Element) -> str:
         """Say that a node has no place on paper, and print what it contains."""
@@ -187,15 +195,6 @@ class Writer:
         numbers = self.context.numbers.get(self.docname, {}).get(kind, {})
         found = next((numbers[name] for name in node["ids"] if name in numbers), ())
         return ".".join(map(str, found))
-
-
-def _words(document: nodes.document) -> dict[int, tuple[int, int]]:
-    """Return where each text of the flow begins, as number of its block and of the words before it."""
-    return {
-        id(text): (number, before)
-        for number, block in enumerate(blocks.blocks(document))
-        for text, before in blocks.texts(block)
-    }
 
 
 def origin(node: nodes.Node | None) -> tuple[str | None, int | None]:

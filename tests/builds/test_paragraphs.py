@@ -14,8 +14,7 @@ from volumes import build, edit
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import pagination
-from sphinx_proceedings.model.pagination import Break, Extent
-from sphinx_proceedings.typst.paging import Sheets, extents
+from sphinx_proceedings.model.pagination import Break
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,15 +58,6 @@ def test_an_inserted_paragraph_changes_no_name(volume_folder: Path) -> None:
     assert [name for name, _ in after][1:] == [name for name, _ in before]
 
 
-def test_pages_begin_where_their_first_word_stands() -> None:
-    words = {0: {(1, 0): 3, (1, 1): 3, (1, 2): 4, (2, 0): 4, (3, 0): 6}, 1: {(1, 0): 9}}
-    sheets = Sheets({3: "i", 4: "ii", 5: "iii", 6: "iv", 9: "1", 10: "2"}, {}, [("a", 3), ("b", 9)], words)
-    found = extents(sheets, [("A", 4), ("B", 2)])
-    assert found["a"].breaks == (Break("i", 0, 0), Break("ii", 1, 2), Break("iii", 3, 0), Break("iv", 3, 0))
-    assert found["b"] == Extent("B", "1", "2", 2, (Break("1", 0, 0), Break("2", 1, 1)))
-    assert (found["a"].pages, Extent("C", "5", "5", 1, ()).pages) == ("i–iv", "5")
-
-
 @pytest.mark.parametrize("builder", ["html", "epub"])
 def test_pages_without_words_begin_in_their_order(built_volume: Path, volume_folder: Path, builder: str) -> None:
     told = volume_folder / "pages"
@@ -82,11 +72,6 @@ def test_pages_without_words_begin_in_their_order(built_volume: Path, volume_fol
     assert (done.returncode, done.stderr) == (0, "")
     (page,) = (volume_folder / "out" / builder / "fr").glob("one.*html")
     assert re.findall(r'id="page-(\d+)"', page.read_text(encoding="utf-8")) == [str(number) for number in range(8)]
-
-
-def test_a_chapter_without_a_numbered_page_is_refused() -> None:
-    with pytest.raises(ProceedingsError, match="the chapter b begins bears no number"):
-        extents(Sheets({3: "1"}, {}, [("a", 3), ("b", 4)], {}), [("A", 1), ("B", 1)])
 
 
 def test_missing_page_numbers_are_told(tmp_path: Path) -> None:

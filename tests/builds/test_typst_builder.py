@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from volumes import BIB, CONF, DOCUTILS, build, write_files
+from volumes import BIB, CONF, DOCUTILS, build, edit, write_files
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.compiler import Document, finished
+from sphinx_proceedings.typst.compiler import Destination, Document, Target, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,7 +213,7 @@ def test_a_paragraph_that_is_not_translated_says_so(built: Path) -> None:
         for page in PdfReader(built / "small-fr.pdf").pages[-6:]
         if "Collective" in page.extract_text()
     ]
-    assert re.search(r"^1en anglais As Hess", original, re.MULTILINE)
+    assert re.search(r"^en anglais As Hess", original, re.MULTILINE)
     assert "en anglais" not in foreword + translated
 
 
@@ -247,10 +247,10 @@ def test_the_cover_speaks_the_language_of_the_edition(built: Path) -> None:
 
 
 def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    shutil.copytree(built, elsewhere)
-    first = (built / "small-fr.pdf").read_bytes()
-    assert _compiled(elsewhere / "small-fr.typ", 1767225600) == first
+    folder = write_files(tmp_path, FILES)
+    assert build(folder, "typst", "fr").returncode == 0
+    for path in built.rglob("*.pdf"):
+        assert (folder / "out/typst/fr" / path.relative_to(built)).read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -269,16 +269,63 @@ def test_bad_input_is_told_in_one_line_with_its_place(tmp_path: Path, text: str,
     assert not list(folder.rglob("*.pdf"))
 
 
-def _compiled(source: Path, date: int) -> bytes:
-    document = Document(source, timestamp=date, warn=pytest.fail)
-    return finished(document.pdf, document.destinations())
-
-
 def test_a_missing_font_is_refused(tmp_path: Path) -> None:
     document = tmp_path / "a.typ"
     document.write_text('#set document(title: "A")\n= A\n#text(font: "No Such Face")[B]', encoding="utf-8")
     with pytest.raises(ProceedingsError, match="unknown font family: no such face"):
-        _compiled(document, 0)
+        Document(document).pdf(0)
+
+
+LINKED = """
+#set document(title: "A")
+#heading[A]#label("heading")
+#link("goto:heading")[To it], #link("goto:place")[there], #link("https://example.org")[out]
+#pagebreak()
+There.
+"""
+
+
+def test_links_within_the_book_lead_to_their_targets(tmp_path: Path) -> None:
+    document = tmp_path / "a.typ"
+    document.write_text(LINKED, encoding="utf-8")
+    pdf, _ = Document(document).pdf(0)
+    targets = {
+        "heading": Target(Destination(1, 70, 80), "page 1"),
+        "place": Target(Destination(2, 71.5, 90), "page 2"),
+    }
+    finished_pdf = finished(pdf, {"p-one": Destination(2, 70, 75)}, targets)
+    with pikepdf.open(io.BytesIO(finished_pdf)) as opened:
+        links: list[Any] = list(opened.pages[0].obj.Annots)
+        heading, place, out = links
+        assert (str(heading.Dest), str(heading.Contents), "/A" in heading) == ("heading", "page 1", False)
+        height = float(opened.pages[1].mediabox[3])
+        assert (place.Dest[0].objgen, str(place.Contents)) == (opened.pages[1].objgen, "page 2")
+        assert [float(number) for number in place.Dest[2:4]] == [71.5, round(height - 80, 2)]
+        assert str(out.A.URI) == "https://example.org"
+        assert set(pikepdf.NameTree(opened.Root.Names.Dests)) == {"heading", "p-one"}
+    with pytest.raises(ProceedingsError, match="leads to place, of which nothing is printed"):
+        finished(pdf, {}, {"heading": targets["heading"]})
+
+
+def test_nothing_is_set_again_that_has_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_files(tmp_path, FILES)
+    out = folder / "out/typst/fr"
+    assert build(folder, "typst", "fr").returncode == 0
+    first = {path: path.read_bytes() for path in out.rglob("*.pdf")}
+    printed: list[str] = []
+    pdf = Document.pdf
+
+    def counted(document: Document, timestamp: int) -> tuple[bytes, list[str]]:
+        printed.append(document.source.stem)
+        return pdf(document, timestamp)
+
+    monkeypatch.setattr(Document, "pdf", counted)
+    assert build(folder, "typst", "fr").returncode == 0
+    assert printed == []
+    assert {path: path.read_bytes() for path in out.rglob("*.pdf")} == first
+    edit(folder / "source/foreword.md", "un essai", "une épreuve")
+    assert build(folder, "typst", "fr").returncode == 0
+    assert printed == ["offprint-foreword", "small-fr"]
 
 
 def test_no_package_or_network_is_named_in_what_is_compiled(built: Path) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sphinx_proceedings.typst.manuscript import Manuscript
+
 FILES = sorted(CASES.glob("typst_*.md"))
 EXTENSIONS = ["attrs_inline", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist"]
 CONF = f"""
@@ -82,13 +84,14 @@ class Root:
     def context(self) -> PrintContext:
         known, wanted = targets(self.doctrees)
         images = dict(self.app.builder.images)
-        order = tuple(self.doctrees)
-        return PrintContext(
-            order, "en", known, wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format
-        )
+        return PrintContext("en", known, wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format)
+
+    def manuscript(self, docname: str) -> Manuscript:
+        return TypstTranslator(self.context(), docname, self.doctrees[docname]).translate()
 
     def written(self, docname: str) -> str:
-        return TypstTranslator(self.context(), docname, self.doctrees[docname]).translate()
+        """Return a document as its offprint has it, with a call before each of its words."""
+        return self.manuscript(docname).alone(lambda name: f"https://example.org/{name}")
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ def test_cases_are_written_as_before(
 def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]], Root]) -> None:
     cases = [case for path in FILES for case in read_cases(path)]
     volume = root({case.docname: case.source for case in cases})
-    chapters = "\n".join(f"#chapter[\n#let w = w.with(0)\n{volume.written(case.docname)}\n]" for case in cases)
+    chapters = "\n".join(f"#chapter[\n{volume.manuscript(case.docname).bound({}, {})}\n]" for case in cases)
     facts = {
         "language": "en",
         "title": "Cases",
@@ -125,13 +128,16 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
         "imprint": [],
         "contents": "Contents",
         "cover": None,
+        "sheets": "sheets.json",
     }
+    (tmp_path / "sheets.json").write_text("[]", encoding="utf-8")
     (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
     shutil.copy(inputs.DESIGN, tmp_path)
     (tmp_path / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
     document = tmp_path / "cases.typ"
     document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
-    assert Document(document, timestamp=0, warn=pytest.fail).pdf.startswith(b"%PDF")
+    pdf, warnings = Document(document).pdf(0)
+    assert (pdf[:4], warnings) == (b"%PDF", [])
 
 
 def test_an_image_without_words_is_refused_with_its_line(root: Callable[[dict[str, str]], Root]) -> None:

@@ -8,46 +8,55 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_proceedings.typst import inputs, widows
+from sphinx_proceedings.typst import chapter_layout, inputs, widows
 from sphinx_proceedings.typst.compiler import Document
+from sphinx_proceedings.typst.printing import marks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_proceedings.typst.chapter_layout import Layout, Marks, Trial
+
 HEAD = """
 #import "book.typ": *
-#let segment = segment.with(shorter: json("shorter.json"))
+#let facts = json("facts.json")
+#let m = m.with(facts.marked)
+#let short = short.with(facts.shorter)
 #set document(title: "A")
-#set page(width: 10cm, height: 10cm, margin: 2cm)
+#set page(width: 10cm, height: 10cm, margin: 2cm, footer: [#metadata(none)<page>])
 #set text(10.4pt, font: "Libertinus Serif")
 #set par(leading: leading, spacing: leading)
+#let words(block, first, last) = for n in range(first, last) {
+  if n in (0, last - 1) { w(block, n) } else { m(block, n) }
+  [word ]
+}
 """
 # The last line of the second paragraph calls a note that has no room on its page: the line moves with it.
 NOTED = """
-#let words(block, first, last) = for n in range(first, last) [#w(0, block, n)word ]
 #let line(block, first) = words(block, first, first + 3) + linebreak()
 = Title
-#segment("p-one", 1)#for n in range(7) { line(0, n * 3) }
+#short(0)#segment("p-one", 1)#for n in range(7) { line(0, n * 3) }
 
-#segment("p-two", 2)#line(1, 0)#line(1, 3)#line(1, 6)#words(1, 9, 12)#footnote[A note.]
+#short(1)#segment("p-two", 2)#line(1, 0)#line(1, 3)#line(1, 6)#words(1, 9, 12)#footnote[A note.]
 """
 # A table of which one row goes to the next page.
 TABLED = """
 = Title
-#segment("p-one", 1)A paragraph.
+#short(0)#segment("p-one", 1)#words(0, 0, 2)
 
-#tabular(columns: (1fr, 1fr), head: 1, long: true, table.header[A][B], ..range(2 * ROWS).map(n => [#w(0, n, 0)#n]))
+#tabular(columns: (1fr, 1fr), head: 1, long: true, table.header[A][B], ..range(2 * ROWS).map(n => [#w(n + 1, 0)#n]))
 """
+SHORT_PAGES: tuple[list[int], list[int]] = ([0, 1], [])
 
 
-def word(page: int, y: float, *, block: int = 0, place: int = 1, chapter: int = 0) -> widows.Word:
-    return (chapter, block, place), page, y
+def word(page: int, y: float, *, block: int = 0, place: int = 1) -> widows.Word:
+    return (block, place), page, y
 
 
-def lines(*pages: int, block: int = 0, chapter: int = 0) -> list[widows.Word]:
+def lines(*pages: int, block: int = 0) -> list[widows.Word]:
     """Return a block's words, three to a line, with its lines on these pages."""
     return [
-        word(page, pages[:number].count(page) * 13.5, block=block, place=3 * number + place, chapter=chapter)
+        word(page, pages[:number].count(page) * 13.5, block=block, place=3 * number + place)
         for number, page in enumerate(pages)
         for place in range(1, 4)
     ]
@@ -56,75 +65,85 @@ def lines(*pages: int, block: int = 0, chapter: int = 0) -> list[widows.Word]:
 @pytest.mark.parametrize(
     ("pages", "lonely"),
     [
-        ((1,), {}),
-        ((1, 1), {}),
-        ((1, 2), {0: 1}),
-        ((1, 2, 2), {0: 1}),
-        ((1, 1, 2), {0: 1}),
-        ((1, 1, 2, 2), {}),
-        ((1, 1, 2, 3, 3), {}),
-        ((1, 1, 2, 2, 3), {0: 2}),
+        ((1,), set()),
+        ((1, 1), set()),
+        ((1, 2), {1}),
+        ((1, 2, 2), {1}),
+        ((1, 1, 2), {1}),
+        ((1, 1, 2, 2), set()),
+        ((1, 1, 2, 3, 3), set()),
+        ((1, 1, 2, 2, 3), {2}),
     ],
 )
-def test_lines_alone_are_found_by_the_page_before_them(pages: tuple[int, ...], lonely: dict[int, int]) -> None:
+def test_lines_alone_are_found_by_the_page_before_them(pages: tuple[int, ...], lonely: set[int]) -> None:
     assert widows.lonely(lines(*pages)) == lonely
 
 
-def test_only_the_first_page_of_each_chapter_is_told() -> None:
-    words = lines(4, 5, block=2) + lines(1, 1, 2, block=1) + lines(8, 9, 9, chapter=3)
-    assert widows.lonely(words) == {0: 1, 3: 8}
-
-
 def test_raised_words_and_first_marks_make_no_line() -> None:
-    raised = [word(1, 100), word(1, 96.5, place=2), word(2, 72), word(2, 68, place=4), word(2, 86, place=5)]
-    assert widows.lonely([word(1, 86.5, place=0), *raised]) == {0: 1}
-
-
-def test_the_head_of_a_table_that_comes_again_is_no_line() -> None:
-    assert widows.lonely([*lines(1, 1), *lines(2, 2)]) == {}
+    raised = [word(1, 100), word(1, 96.5, place=2), word(2, 72, place=3), word(2, 68, place=4), word(2, 86, place=5)]
+    assert widows.lonely([word(1, 86.5, place=0), *raised]) == {1}
 
 
 def test_a_row_alone_is_found_by_the_page_before_it() -> None:
-    words = [word(page, 100, block=page, chapter=page // 3) for page in range(1, 6)]
     whole, last, first = [(1, 1), (2, 1), (3, 2), (4, 2)], [(1, 2), (2, 2), (3, 3)], [(0, 4), (1, 5), (2, 5)]
-    assert widows.lonely(words, whole) == {}
-    assert widows.lonely(words, [*whole, *last, *first]) == {0: 2, 1: 4}
-    assert widows.lonely([*words, *lines(1, 2)], last) == {0: 1}
+    assert widows.lonely([], whole) == set()
+    assert widows.lonely([], [*whole, *last, *first]) == {2, 4}
+    assert widows.lonely(lines(1, 2), last) == {1, 2}
 
 
-def laid_out(folder: Path, shorter: dict[str, int], text: str) -> Document:
+def test_the_first_page_that_can_be_mended_runs_shorter() -> None:
+    starts = {1: 3, 2: 8, 4: 20}
+    assert widows.mended([], starts, {3: 1}) == {3: 1}
+    assert widows.mended([4, 2], starts, {3: 1}) == {3: 1, 8: 1}
+    assert widows.mended([2], starts, {8: 1}) == {8: 2}
+
+
+def test_a_page_that_cannot_run_shorter_has_the_one_before_it_run_short() -> None:
+    starts = {1: 3, 2: 8, 4: 20}
+    assert widows.mended([2], starts, {8: widows.SHORTEST, 20: 1}) == {3: 1}
+    assert widows.mended([3], starts, {}) == {8: 1}
+
+
+def test_where_nothing_helps_the_next_page_is_mended() -> None:
+    starts = {2: 8, 4: 20}
+    used = {8: widows.SHORTEST}
+    assert widows.mended([2, 4], starts, used) == {**used, 20: 1}
+    assert widows.mended([2], starts, used) == used
+
+
+def laid_out(folder: Path, trial: Trial, text: str) -> Marks:
     shutil.copy(inputs.DESIGN, folder)
     (folder / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
     (folder / "noted.typ").write_text(HEAD + text, encoding="utf-8")
-    (folder / "shorter.json").write_text(json.dumps(shorter), encoding="utf-8")
-    return Document(folder / "noted.typ", timestamp=0, warn=pytest.fail)
+    facts = {"marked": sorted(trial.marked), "shorter": {str(block): n for block, n in trial.shorter.items()}}
+    (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    return marks(Document(folder / "noted.typ"))
 
 
-def settled(folder: Path, text: str) -> tuple[dict[str, int], Document]:
-    """Lay out again and again, as the builder does, until nothing stands alone."""
-    shorter: dict[str, int] = {}
-    for _ in range(widows.ROUNDS):
-        document = laid_out(folder, shorter, text)
-        mended = widows.mended(document, shorter)
-        if mended == shorter:
-            return shorter, document
-        shorter = mended
-    pytest.fail(f"still alone with {shorter}")
+def settled(folder: Path, text: str) -> Layout:
+    """Lay out again and again until nothing stands alone."""
+
+    def lay_out(trial: Trial) -> Marks:
+        return laid_out(folder, trial, text)
+
+    return chapter_layout.settled(lay_out, cites=set(), short_pages=SHORT_PAGES, blocks=2)
 
 
 def test_a_page_runs_short_until_no_line_stands_alone(tmp_path: Path) -> None:
-    assert widows.mended(laid_out(tmp_path, {}, NOTED), {}) == {"p-one": 1}
-    shorter, _ = settled(tmp_path, NOTED)
-    assert list(shorter) == ["p-one"]
+    plain = laid_out(tmp_path, chapter_layout.Trial(marked={0, 1}), NOTED).once()
+    assert widows.lonely([(word, spot.page, spot.y) for word, spot in plain.words], plain.rows) == {1}
+    layout = settled(tmp_path, NOTED)
+    assert (list(layout.shorter), layout.alone) == ([0], ())
+    assert [word[0] for word in layout.breaks] == [1]
 
 
 def test_a_page_runs_short_until_no_row_stands_alone(tmp_path: Path) -> None:
-    def on_second_page(document: Document) -> int:
-        return sum(page == 2 for _, page in document.ask(widows.ROWS))
+    def on_second_page(marks: Marks) -> int:
+        return sum(page == 2 for _, page in marks.rows)
 
     texts = (TABLED.replace("ROWS", str(number)) for number in range(4, 20))
-    text = next(text for text in texts if on_second_page(laid_out(tmp_path, {}, text)))
-    assert on_second_page(laid_out(tmp_path, {}, text)) == 1
-    shorter, document = settled(tmp_path, text)
-    assert on_second_page(document) == 2
-    assert list(shorter) == ["p-one"]
+    text = next(text for text in texts if on_second_page(laid_out(tmp_path, chapter_layout.Trial(), text)))
+    assert on_second_page(laid_out(tmp_path, chapter_layout.Trial(), text)) == 1
+    layout = settled(tmp_path, text)
+    assert (list(layout.shorter), layout.alone) == ([0], ())
+    assert on_second_page(laid_out(tmp_path, chapter_layout.Trial(shorter=layout.shorter), text)) == 2

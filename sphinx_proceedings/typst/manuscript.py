@@ -1,0 +1,161 @@
+"""A chapter's text as Typst markup with slots for what only layouts tell: marks, short pages, printed pages, links."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_proceedings.typst.syntax import array, code, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Set
+
+# Control characters, which no text holds.
+_OPEN, _SEPARATOR, _CLOSE = "\x02\x1f\x03"
+_SLOT = re.compile(rf"{_OPEN}(\w+)([^{_CLOSE}]*){_CLOSE}")
+_WORD = re.compile(rf"{_OPEN}word{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
+
+
+class Folio(NamedTuple):
+    """A page by its place among the pages printed, and by its printed number."""
+
+    sheet: int
+    printed: str
+
+
+# Where nothing is known yet: most references are cited on one page.
+UNKNOWN = Folio(0, "0")
+
+
+def word(block: int, number: int) -> str:
+    """Return the slot before a word of a block of running text."""
+    return f"{_OPEN}word{_SEPARATOR}{block}, {number}{_CLOSE}"
+
+
+def short_page(block: int, *, is_numbered: bool) -> str:
+    """Return the slot where a block begins from which the page can run short; numbered paragraphs come first."""
+    return _slot("short", str(block), "numbered" if is_numbered else "plain")
+
+
+def pages(names: list[str]) -> str:
+    """Return the slot for the pages on which *names* stand, as code."""
+    return _slot("pages", *names)
+
+
+def link(name: str, body: str) -> str:
+    """Return markup that links to a name of the volume."""
+    return f"#{_slot('link', name)}[{body}];"
+
+
+def _slot(kind: str, *values: str) -> str:
+    return f"{_OPEN}{kind}{''.join(_SEPARATOR + value for value in values)}{_CLOSE}"
+
+
+class Manuscript:
+    """A chapter's text: what is asked of its slots, and how it is typed with them filled."""
+
+    def __init__(self, docname: str, text: str, *, title: str = "", names: tuple[str, ...] = ()) -> None:
+        self.docname = docname
+        self.text = text
+        # The heading alone.
+        self.title = title
+        # What its labels are called.
+        self.names = names
+
+    @property
+    def own(self) -> Set[str]:
+        """The names that it has itself and whose pages it prints."""
+        return {name for names in self._pages for name in names} & set(self.names)
+
+    @property
+    def others(self) -> Set[str]:
+        """The names of other chapters whose pages it prints."""
+        return {name for names in self._pages for name in names} - set(self.names)
+
+    @property
+    def short_pages(self) -> tuple[list[int], list[int]]:
+        """The blocks from which a page can run short: numbered paragraphs, others."""
+        found = [values for kind, values in self._slots if kind == "short"]
+        numbered, plain = ([int(block) for block, kind in found if kind == wanted] for wanted in ("numbered", "plain"))
+        return numbered, plain
+
+    def places(self, folios: Mapping[str, Folio], *, is_alone: bool) -> list[list[tuple[str, str | None]]]:
+        """Return what each slot for pages holds: the pages in order, each with the name that a link on it leads to.
+
+        Printed alone, a chapter has no links to pages of others.
+        """
+        return [_in_order(names, folios, self.names if is_alone else names) for names in self._pages]
+
+    def alone(self, address: Callable[[str], str | None]) -> str:
+        """Return the text as a document of its own has it, whose facts fill the slots.
+
+        To Typst what stands elsewhere in its file is another text, to be laid out anew: this one stays the same.
+        *address* tells where on the web what is not in the chapter stands, if anywhere.
+        """
+        number = iter(range(len(self._pages)))
+        own = frozenset(self.names)
+
+        def link(name: str) -> str:
+            found = None if name in own else address(name)
+            return code("goto", quoted(name)) if name in own else code("link", quoted(found)) if found else "unlinked"
+
+        return self._filled(
+            self.text,
+            word=lambda at: f"#w({at});" if at in self._ends else f"#m({at});",
+            short=lambda block, _: f"#short({block});",
+            pages=lambda *_: f"facts.places.at({next(number)})",
+            link=link,
+        )
+
+    def bound(self, shorter: Mapping[int, int], folios: Mapping[str, Folio]) -> str:
+        """Return the text as the volume has it, with by how many lines pages run short, and the pages of all names."""
+        places = iter(self.places(folios, is_alone=False))
+        return self._filled(
+            self.text,
+            word=lambda at: f"#w({at});" if at in self._ends else "",
+            short=lambda block, _: f"#run-short({shorter[int(block)]});" if int(block) in shorter else "",
+            pages=lambda *_: array(array((quoted(page), quoted(name or ""))) for page, name in next(places)),
+            link=lambda name: code("goto", quoted(name)),
+        )
+
+    def listed(self) -> str:
+        """Return the heading as the contents have it."""
+        return self._filled(self.title, link=lambda _: "unlinked")
+
+    @cached_property
+    def _slots(self) -> list[tuple[str, list[str]]]:
+        """All but those of words."""
+        return [(kind, _values(values)) for kind, values in _SLOT.findall(_WORD.sub("", self.text))]
+
+    @cached_property
+    def _pages(self) -> list[list[str]]:
+        return [values for kind, values in self._slots if kind == "pages"]
+
+    @cached_property
+    def _ends(self) -> Set[str]:
+        """The first and the last word of each block."""
+        first: dict[str, str] = {}
+        last: dict[str, str] = {}
+        for at in _WORD.findall(self.text):
+            block = at.partition(",")[0]
+            first.setdefault(block, at)
+            last[block] = at
+        return {*first.values(), *last.values()}
+
+    def _filled(self, text: str, *, word: Callable[[str], str] = str, **fill: Callable[..., str]) -> str:
+        # Of all slots but a few hundred are words'.
+        text = _WORD.sub(lambda found: word(found[1]), text)
+        return _SLOT.sub(lambda found: fill[found[1]](*_values(found[2])), text)
+
+
+def _in_order(
+    names: list[str], folios: Mapping[str, Folio], linked: list[str] | tuple[str, ...]
+) -> list[tuple[str, str | None]]:
+    found = sorted(((folios.get(name, UNKNOWN), name) for name in names), key=lambda one: one[0].sheet)
+    first = dict(reversed(found))
+    return [(folio.printed, name if name in linked else None) for folio, name in reversed(first.items())]
+
+
+def _values(joined: str) -> list[str]:
+    return joined.split(_SEPARATOR)[1:]

@@ -1,0 +1,245 @@
+"""An edition typeset: its chapters one by one, then the volume from what their layouts told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_proceedings.typst import chapter_layout, offprints, paging, volume
+from sphinx_proceedings.typst.chapter_layout import Trial
+from sphinx_proceedings.typst.compiler import Document
+from sphinx_proceedings.typst.inputs import written
+from sphinx_proceedings.typst.printing import Links, Printer, marks
+from sphinx_proceedings.typst.syntax import call, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from sphinx_proceedings.model.pagination import Extent
+    from sphinx_proceedings.typst.chapter_layout import Layout, Marks
+    from sphinx_proceedings.typst.manuscript import Folio, Manuscript
+    from sphinx_proceedings.typst.paging import Entry, Opening
+    from sphinx_proceedings.typst.volume import Paged
+
+# An offprint's text comes after its leaf; a cover has a blank page behind it.
+LEAF, COVER = 1, 2
+# How an offprint's facts fill the slots of its text.
+OPEN = "#let m = m.with(facts.marked)\n#let short = short.with(facts.shorter)\n"
+
+
+class Chapter(NamedTuple):
+    """A chapter to typeset."""
+
+    manuscript: Manuscript
+    title: str
+    """Without markup."""
+    blocks: int
+    """How many blocks of running text it has."""
+    running: tuple[str, str]
+    """Its running title and the language that is in."""
+    people: int
+    """How many lines name whom it reports, in the contents."""
+
+
+class Item(NamedTuple):
+    """A part or chapter in its place."""
+
+    entry: Entry
+    chapter: Chapter | None
+    """None for a part."""
+    part: str = ""
+    """A part's title as markup."""
+    depth: int = 0
+    """How deep a chapter's headings are below the volume's."""
+    is_last: bool = False
+    """Whether a part comes next."""
+
+
+class Edition(NamedTuple):
+    """What an edition is typeset from."""
+
+    name: str
+    """Of its files, without ending."""
+    facts: Mapping[str, Any]
+    """Of the volume, as the page design reads them."""
+    items: Sequence[Item]
+    leaf: Callable[[str, Extent], dict[str, Any]]
+    """Returns the facts of an offprint by its docname and extent."""
+    address: Callable[[str], str | None]
+    """Returns where a name of the volume stands on the web."""
+    page_said: str
+    """How "page %s" is said."""
+
+
+class Typesetter:
+    """Typesets an edition with a printer."""
+
+    def __init__(self, edition: Edition, printer: Printer) -> None:
+        self.edition = edition
+        self.printer = printer
+        self.chapters = {item.chapter.manuscript.docname: item.chapter for item in edition.items if item.chapter}
+        self.cover = edition.facts["cover"]
+        self.texts = {docname: self._text(docname) for docname in self.chapters}
+
+    def typeset(self) -> tuple[dict[str, Extent], list[str]]:
+        """Write the volume and the offprints; return the chapters' extents, and what could not be mended."""
+        entries = [item.entry for item in self.edition.items]
+        paged = volume.paged(entries, self._lay_out, self._preliminaries, uncounted=COVER if self.cover else 0)
+        opened = {item.entry.docname: opening for item, opening in zip(self.edition.items, paged.openings, strict=True)}
+        extents = {docname: self._extent(docname, paged.layouts[docname], opened[docname]) for docname in self.chapters}
+        folios = {
+            name: folio
+            for docname in self.chapters
+            for name, folio in volume.folios_of(paged.layouts[docname], opened[docname]).items()
+        }
+        # The volume is printed first: nothing is that its check refuses.
+        self._print_volume(paged, opened, folios)
+        for docname in self.chapters:
+            pdf = self._printed_offprint(docname, paged.layouts[docname], opened[docname], folios)
+            self._write(Path(offprints.FOLDER, f"{docname}.pdf"), pdf)
+        return extents, list(self._alone(paged, opened))
+
+    def _text(self, docname: str) -> str:
+        """Return a chapter's text as a document of its own."""
+        text = self.chapters[docname].manuscript.alone(self.edition.address)
+        return OPEN + call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n")
+
+    def _lay_out(self, docname: str, opening: Opening, folios: Mapping[str, Folio]) -> Layout:
+        manuscript, blocks = self.chapters[docname].manuscript, self.chapters[docname].blocks
+        others = {name: folios.get(name) for name in sorted(manuscript.others)}
+        text = self.texts[docname]
+
+        def lay_out(trial: Trial) -> Marks:
+            known = {name: volume.folio(opening, page) for name, page in trial.pages.items()}
+            one_page = paging.extent_of_one(self.chapters[docname].title, opening, blocks)
+            source = self._offprint(docname, opening, trial, {**folios, **known}, one_page)
+            return marks(Document(source), names=manuscript.names, before=LEAF)
+
+        def settled() -> Layout:
+            layout = chapter_layout.settled(
+                lay_out, cites=manuscript.own, short_pages=manuscript.short_pages, blocks=blocks
+            )
+            if None not in others.values():
+                # Printed while Typst has the chapter in its memory.
+                self._printed_offprint(docname, layout, opening, folios)
+            return layout
+
+        # Without pages of its own in it, a chapter's layout depends on nothing but the side on which it begins.
+        opens = opening.folio(1) if manuscript.own else str(opening.number % 2)
+        return self.printer.layout(text, settled, self.edition.facts["language"], opens, repr(others))
+
+    def _offprint(
+        self,
+        docname: str,
+        opening: Opening,
+        trial: Trial,
+        folios: Mapping[str, Folio],
+        extent: Extent,
+        sheets: Sequence[Mapping[str, Any]] = (),
+    ) -> Path:
+        """Write a chapter as a document of its own."""
+        facts = {
+            **self.edition.leaf(docname, extent),
+            "numbering": opening.numbering,
+            "first": opening.number,
+            "marked": sorted(trial.marked),
+            "shorter": {str(block): lines for block, lines in trial.shorter.items()},
+            "places": self.chapters[docname].manuscript.places(folios, is_alone=True),
+        }
+        name = "offprint-" + re.sub(r"\W", "-", docname)
+        leaves: list[Mapping[str, Any]] = [{}] * LEAF
+        return written(self.printer.folder, name, "offprint", facts, self.texts[docname], [*leaves, *sheets])
+
+    def _printed_offprint(self, docname: str, layout: Layout, opening: Opening, folios: Mapping[str, Folio]) -> bytes:
+        own = volume.folios_of(layout, opening)
+        sheets, extent = self._sheets(docname, layout, opening), self._extent(docname, layout, opening)
+        source = self._offprint(docname, opening, Trial(shorter=layout.shorter), {**folios, **own}, extent, sheets)
+        targets = volume.targets(layout, opening, LEAF, self.edition.page_said)
+        return self.printer.printed(source, Links(volume.moved(dict(layout.paragraphs), LEAF), targets))
+
+    def _print_volume(self, paged: Paged, opened: Mapping[str | None, Opening], folios: Mapping[str, Folio]) -> None:
+        chapters = [(docname, paged.layouts[docname], opened[docname]) for docname in self.chapters]
+
+        def check(document: Document) -> None:
+            found = marks(document)
+            volume.check(chapters, found.words, found.pages)
+
+        body = "\n\n".join(self._texts(paged, folios))
+        sheets = paging.bound((opening, self._sheets(name, layout, opening)) for name, layout, opening in chapters)
+        source = written(self.printer.folder, self.edition.name, "book", self.edition.facts, body, sheets)
+        destinations, targets = {}, {}
+        for _, layout, opening in chapters:
+            destinations.update(volume.moved(dict(layout.paragraphs), opening.sheet - 1))
+            targets.update(volume.targets(layout, opening, opening.sheet - 1, self.edition.page_said))
+        pdf = self.printer.printed(source, Links(destinations, targets), cover=self.cover, check=check)
+        self._write(Path(f"{self.edition.name}.pdf"), pdf)
+
+    def _texts(self, paged: Paged, folios: Mapping[str, Folio]) -> Iterator[str]:
+        """Yield the volume's texts: parts and chapters in reading order."""
+        for item in self.edition.items:
+            if item.entry.begins_main_matter:
+                yield "#show: main-matter"
+            if item.chapter is None:
+                yield call("part", body=item.part)
+                continue
+            manuscript = item.chapter.manuscript
+            text = manuscript.bound(paged.layouts[manuscript.docname].shorter, folios)
+            yield call(
+                "chapter",
+                docname=quoted(manuscript.docname),
+                opens=quoted("odd" if item.entry.opens_odd else "next"),
+                depth=str(item.depth),
+                **_listing(item),
+                body=f"\n{text}\n",
+            )
+
+    def _preliminaries(self, openings: Sequence[Opening]) -> int:
+        """Return how many pages come before what the contents list, if it opens there."""
+        texts = []
+        for item, opening in zip(self.edition.items, openings, strict=True):
+            if item.entry.begins_main_matter:
+                texts.append("#show: main-matter")
+            part = call("heading", depth="1", body=item.part)
+            heading = item.chapter.manuscript.listed() if item.chapter else part
+            texts.append(call("listed", str(opening.number), **_listing(item), body=heading))
+        source = written(
+            self.printer.folder, f"{self.edition.name}-contents", "book", self.edition.facts, "\n\n".join(texts)
+        )
+        return self.printer.pages_before(source)
+
+    def _sheets(self, docname: str, layout: Layout, opening: Opening) -> list[dict[str, Any]]:
+        facts = self.edition.facts
+        return paging.sheets(
+            layout, opening, running=self.chapters[docname].running, volume=(facts["title"], facts["language"])
+        )
+
+    def _extent(self, docname: str, layout: Layout, opening: Opening) -> Extent:
+        chapter = self.chapters[docname]
+        return paging.extent(chapter.title, layout, opening, chapter.blocks)
+
+    def _alone(self, paged: Paged, opened: Mapping[str | None, Opening]) -> Iterator[str]:
+        """Yield a line for each page that leaves a line or row alone."""
+        for docname in self.chapters:
+            layout = paged.layouts[docname]
+            for page in layout.alone:
+                before = [number for number, spot in layout.numbers if spot.page <= page]
+                after = f", after paragraph {before[-1]} begins" if before else ""
+                yield (
+                    f"{docname}: page {opened[docname].folio(page)} of the PDF leaves a line or row alone{after}; "
+                    f"write the paragraph longer or shorter"
+                )
+
+    def _write(self, name: Path, data: bytes) -> None:
+        path = self.printer.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _listing(item: Item) -> dict[str, str | None]:
+    """Return what the contents ask of a part or chapter."""
+    people = item.chapter.people if item.chapter else 0
+    return {
+        "people": str(people) if people else None,
+        "is-last": "true" if item.is_last else None,
+    }

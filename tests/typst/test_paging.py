@@ -1,0 +1,79 @@
+"""The volume's pages counted: openings, numerals, extents, and what stands around the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_proceedings.model.pagination import Break, Extent
+from sphinx_proceedings.typst.chapter_layout import Layout, Spot
+from sphinx_proceedings.typst.paging import Entry, Opening, bound, extent, openings, roman, sheets
+
+FRONT, MAIN = Opening(9, 7, is_front=True), Opening(21, 11, is_front=False)
+
+
+def layout(pages: int, **given: object) -> Layout:
+    empty: dict[str, object] = {
+        "breaks": (),
+        "shorter": {},
+        "alone": (),
+        "words": (),
+        "paragraphs": (),
+        "numbers": (),
+        "names": {},
+    }
+    return Layout(pages, **{**empty, **given})  # type: ignore[arg-type]
+
+
+def opened(*entries: Entry, preliminaries: int = 8, **pages: int) -> list[tuple[int, int]]:
+    found = openings(entries, pages, preliminaries=preliminaries, uncounted=2)
+    return [(opening.sheet, opening.number) for opening in found]
+
+
+def test_chapters_open_on_right_pages() -> None:
+    assert opened(Entry("a"), Entry("b"), Entry("c"), a=3, b=4, c=1) == [(9, 7), (13, 11), (17, 15)]
+
+
+def test_chapters_of_a_part_open_on_its_next_pages() -> None:
+    entries = [Entry(None), Entry("a"), Entry("b", opens_odd=False), Entry("c", opens_odd=False)]
+    assert [sheet for sheet, _ in opened(*entries, a=2, b=1, c=1)] == [9, 11, 13, 14]
+
+
+def test_preliminaries_of_any_length_come_first() -> None:
+    assert [opened(Entry("a"), preliminaries=count, a=1)[0] for count in (7, 8, 9)] == [(9, 7), (9, 7), (11, 9)]
+
+
+def test_the_main_matter_is_counted_from_one_on_a_right_page() -> None:
+    entries = [Entry("a"), Entry("b", opens_odd=False, begins_main_matter=True), Entry("c")]
+    found = openings(entries, {"a": 2, "b": 3, "c": 1}, preliminaries=8, uncounted=2)
+    assert [(one.sheet, one.number, one.numbering) for one in found] == [(9, 7, "i"), (11, 1, "1"), (15, 5, "1")]
+
+
+def test_pages_have_the_numerals_of_their_matter() -> None:
+    assert (FRONT.folio(1), FRONT.folio(3), MAIN.folio(1), MAIN.folio(3)) == ("vii", "ix", "11", "13")
+
+
+@pytest.mark.parametrize(("number", "numerals"), [(1, "i"), (4, "iv"), (49, "xlix"), (90, "xc"), (1949, "mcmxlix")])
+def test_roman_numerals(number: int, numerals: str) -> None:
+    assert roman(number) == numerals
+
+
+def test_pages_begin_where_their_first_word_stands() -> None:
+    found = extent("A", layout(3, breaks=((1, 2), (3, 0))), FRONT, 4)
+    breaks = (Break("vii", 0, 0), Break("viii", 1, 2), Break("ix", 3, 0))
+    assert found == Extent("A", "vii", "ix", 4, breaks)
+    assert (found.pages, Extent("C", "5", "5", 1, ()).pages) == ("vii–ix", "5")
+
+
+def test_the_running_heads_are_the_chapters_and_the_volumes() -> None:
+    numbers = ((1, Spot(1, 60, 100.5)), (2, Spot(3, 60, 80)))
+    around = sheets(layout(3, numbers=numbers), MAIN, running=("Short", "fr"), volume=("Whole", "en"))
+    assert around == [
+        {"foot": "11", "numbers": [(1, 100.5)]},
+        {"folio": "12", "head": ("Whole", "en"), "numbers": []},
+        {"folio": "13", "head": ("Short", "fr"), "numbers": [(2, 80)]},
+    ]
+
+
+def test_pages_between_chapters_have_nothing_around_them() -> None:
+    one, two = [{"foot": "1"}], [{"foot": "3"}, {"folio": "4"}]
+    assert bound([(Opening(3, 1, False), one), (Opening(5, 3, False), two)]) == [{}, {}, *one, {}, *two]
