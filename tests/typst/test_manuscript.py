@@ -1,0 +1,68 @@
+"""A chapter's text with slots: what its offprint and the volume put into them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_proceedings.typst import manuscript
+from sphinx_proceedings.typst.manuscript import UNKNOWN, Folio, Manuscript
+
+WORDS = "".join(manuscript.word(3, number) + text for number, text in enumerate(("One ", "two ", "three.")))
+FOLIOS = {"own#a": Folio(9, "7"), "other#b": Folio(12, "10"), "other#c": Folio(9, "7"), "other#d": Folio(4, "ii")}
+
+
+def chapter(text: str, *, names: tuple[str, ...] = ("own#a",)) -> Manuscript:
+    return Manuscript("own", text, title=f"#heading[{manuscript.link('other#b', 'T')}];", names=names)
+
+
+def alone(text: str, root: str | None = "https://example.org/") -> str:
+    return chapter(text).alone(lambda name: root and root + name)
+
+
+def test_only_the_ends_of_a_block_are_marked_in_the_volume() -> None:
+    assert chapter(WORDS).bound({}, {}) == "#w(3, 0);One two #w(3, 2);three."
+    assert chapter(manuscript.word(4, 0) + "One.").bound({}, {}) == "#w(4, 0);One."
+
+
+def test_every_word_can_be_marked_in_an_offprint() -> None:
+    assert alone(WORDS) == "#w(3, 0);One #m(3, 1);two #w(3, 2);three."
+
+
+def test_pages_run_short_where_they_have_to() -> None:
+    text = manuscript.short_page(3, is_numbered=True) + "A" + manuscript.short_page(5, is_numbered=False) + "B"
+    assert chapter(text).bound({5: 2}, {}) == "A#run-short(2);B"
+    assert alone(text) == "#short(3);A#short(5);B"
+    assert chapter(text).short_pages == ([3], [5])
+
+
+@pytest.mark.parametrize(
+    ("name", "root", "written"),
+    [
+        ("own#a", None, '#goto("own#a")[there];'),
+        ("other#b", "https://example.org/", '#link("https://example.org/other#b")[there];'),
+        ("other#b", None, "#unlinked[there];"),
+    ],
+)
+def test_a_link_out_of_an_offprint_leads_to_the_web(name: str, root: str | None, written: str) -> None:
+    text = manuscript.link(name, "there")
+    assert alone(text, root) == written
+    assert chapter(text).bound({}, {}) == f'#goto("{name}")[there];'
+
+
+def test_pages_come_in_order_and_once() -> None:
+    text = f"#pages-of({manuscript.pages(['other#b', 'own#a', 'other#c', 'other#d'])});"
+    found = chapter(text)
+    assert found.places(FOLIOS, is_alone=False) == [[("ii", "other#d"), ("7", "own#a"), ("10", "other#b")]]
+    assert found.places(FOLIOS, is_alone=True) == [[("ii", None), ("7", "own#a"), ("10", None)]]
+    assert found.bound({}, FOLIOS) == '#pages-of((("ii", "other#d",), ("7", "own#a",), ("10", "other#b",),));'
+    assert alone(text + text) == "#pages-of(facts.places.at(0));#pages-of(facts.places.at(1));"
+    assert (found.own, found.others) == ({"own#a"}, {"other#b", "other#c", "other#d"})
+
+
+def test_pages_not_known_yet_take_the_room_of_one() -> None:
+    found = chapter(manuscript.pages(["other#b", "own#a"]))
+    assert found.places({}, is_alone=False) == [[(UNKNOWN.printed, "other#b")]]
+
+
+def test_the_contents_have_no_links_of_a_heading() -> None:
+    assert chapter("").listed() == "#heading[#unlinked[T];];"
