@@ -13,11 +13,12 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
+from sphinx_proceedings.cache import Cache
+from sphinx_proceedings.chapters.dependencies import folder_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.editions import source_date_epoch
-from sphinx_proceedings.editions.cache import Cache
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.interface import gettext_for
@@ -59,6 +60,14 @@ class TypstBuilder(Builder):
     # Sphinx would fetch what it believes the builder cannot.
     supported_remote_images = True
 
+    def init(self) -> None:
+        self.kept = Cache(folder_of(self))
+
+    def cleanup(self) -> None:
+        super().cleanup()
+        if not self._app.statuscode:
+            self.kept.settle()
+
     def get_outdated_docs(self) -> str:
         return "the volume"
 
@@ -76,17 +85,13 @@ class TypstBuilder(Builder):
         edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
         self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
-        cache = Cache(cache_folder(Path(self.doctreedir), self.config.language))
-        extents, alone = self._typeset(list(self._items(doctrees)), edition, cache)
+        extents, alone = self._typeset(list(self._items(doctrees)), edition)
         # No warning: the build goes on.
         sys.stderr.write("".join(f"{line}\n" for line in alone))
         known = pagination.Pagination(self.config.proceedings_stem, tuple(doctrees), extents)
         pagination.write(Path(self.outdir, pagination.NAME), known)
-        cache.forget_unused()
 
-    def _typeset(
-        self, items: Sequence[Item], facts: Mapping[str, Any], cache: Cache
-    ) -> tuple[dict[str, Extent], list[str]]:
+    def _typeset(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[dict[str, Extent], list[str]]:
         language = self.config.language
         edition = Edition(
             name=f"{self.config.proceedings_stem}-{language}",
@@ -97,8 +102,10 @@ class TypstBuilder(Builder):
             page_said=gettext_for(language)("page %s"),
         )
         timestamp = source_date_epoch.epoch(domain_of(self.env).volume.date)
-        printer = Printer(Path(self.outdir), cache, timestamp=timestamp, warn=_warn)
-        return Typesetter(edition, printer).typeset()
+        printer = Printer(Path(self.outdir), self.kept, timestamp=timestamp, warn=_warn)
+        docnames = [item.chapter.manuscript.docname for item in items if item.chapter]
+        told = iter(self._telling(docnames, "typesetting chapters"))
+        return Typesetter(edition, printer, lambda: next(told, None)).typeset()
 
     def _leaf(self, docname: str, extent: Extent) -> dict[str, Any]:
         """Return what the offprint of a chapter tells of itself."""
@@ -118,11 +125,15 @@ class TypstBuilder(Builder):
         volume, language = domain_of(self.env).volume, self.config.language
         return Book(volume, self.config.proceedings_stem, language, self._chapters, {language: extents})
 
-    def _doctrees(self, docnames: Iterable[str]) -> Iterator[tuple[str, nodes.document]]:
-        for docname in status_iterator(docnames, "resolving chapters... ", "darkgreen"):
+    def _doctrees(self, docnames: Sequence[str]) -> Iterator[tuple[str, nodes.document]]:
+        for docname in self._telling(docnames, "resolving chapters"):
             doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
             self.post_process_images(doctree)
             yield docname, doctree
+
+    def _telling(self, docnames: Sequence[str], step: str) -> Iterable[str]:
+        """Return documents, and tell of each when it is asked for."""
+        return status_iterator(docnames, f"{step}... ", "darkgreen", len(docnames), self.config.verbosity)
 
     def _items(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Item]:
         """Yield parts and chapters in reading order."""
@@ -201,11 +212,6 @@ class TypstBuilder(Builder):
         path = Path(self.outdir, name)
         path.write_text(text, encoding="utf-8")
         return path
-
-
-def cache_folder(doctrees: Path, language: str) -> Path:
-    """Return where what was typeset in a language is kept from one build to the next, beside the *doctrees*."""
-    return doctrees.parent.parent / "cache" / language
 
 
 def _warn(message: str) -> None:

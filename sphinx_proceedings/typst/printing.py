@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_proceedings.editions.cache import digest
+from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.typst import chapter_layout
 from sphinx_proceedings.typst.chapter_layout import Marks, Spot
 from sphinx_proceedings.typst.compiler import STANDARDS, Document, finished
-from sphinx_proceedings.typst.inputs import DESIGN, PALETTE
+from sphinx_proceedings.typst.inputs import PALETTE
 from sphinx_proceedings.typst.syntax import array, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
-    from sphinx_proceedings.editions.cache import Cache
+    from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.typst.chapter_layout import Layout
     from sphinx_proceedings.typst.compiler import Destination, Target
 
@@ -56,9 +55,7 @@ class Printer:
         self._timestamp = timestamp
         self._warn = warn
         self._layouts: dict[str, Layout] = {}
-        modules = sorted(Path(__file__).parent.glob("*.py"))
-        files = [folder / DESIGN.name, folder / PALETTE, *modules]
-        self._made_with = digest(version("typst"), version("pikepdf"), *(path.read_bytes() for path in files))
+        self._made_with = digest(press(), (folder / PALETTE).read_bytes())
 
     def layout(self, text: str, make: Callable[[], Layout], *given: str) -> Layout:
         """Return the layout of a chapter's *text*, set with what else is *given*; *make* lays it out."""
@@ -70,7 +67,7 @@ class Printer:
     def pages_before(self, source: Path) -> int:
         """Return how many pages stand before what the contents of a document list."""
         text = source.read_text(encoding="utf-8")
-        key = self._key("contents", text, *self._beside(source, text))
+        key = self._key("contents", text, *self._beside(source))
         first = self._cache.get(key, lambda: str(min(Document(source).ask(_LISTED), default=1)).encode())
         return int(first) - 1
 
@@ -81,27 +78,23 @@ class Printer:
         text = source.read_text(encoding="utf-8")
         shown = [(self.folder / cover).read_bytes()] if cover else []
         given: tuple[str | bytes, ...] = (str(self._timestamp), *STANDARDS, json.dumps(links), *shown)
-        kept = self._cache.get(
-            self._key("pdf", text, *self._beside(source, text), *given), lambda: self._made(source, links, check)
-        )
-        said, _, pdf = kept.partition(b"\n")
-        for message in json.loads(said):
-            self._warn(message)
-        return pdf
+        key = self._key("pdf", text, *self._beside(source), *given)
+        return self._cache.get(key, lambda: self._made(source, links, check))
 
     def _made(self, source: Path, links: Links, check: Callable[[Document], None] | None) -> bytes:
-        """Return a PDF after a line with what Typst warned of, for every build to hear."""
         document = Document(source)
         pdf, warnings = document.pdf(self._timestamp)
         if check:
             check(document)
-        return json.dumps(warnings).encode() + b"\n" + finished(pdf, *links)
+        for message in warnings:
+            self._warn(message)
+        return finished(pdf, *links)
 
     def _key(self, kind: str, text: str, *given: str | bytes) -> str:
         images = ((self.folder / name).read_bytes() for name in dict.fromkeys(_IMAGE.findall(text)))
         return digest(kind, self._made_with, text, *given, *images)
 
-    def _beside(self, source: Path, text: str) -> list[bytes]:
+    def _beside(self, source: Path) -> list[bytes]:
         """Return the facts and sheets that a document reads."""
         return [
             path.read_bytes() for path in (source.with_suffix(".json"), source.with_name(f"{source.stem}-sheets.json"))

@@ -73,11 +73,12 @@ class Edition(NamedTuple):
 
 
 class Typesetter:
-    """Typesets an edition with a printer."""
+    """Typesets an edition with a printer; tells of each chapter before it is laid out."""
 
-    def __init__(self, edition: Edition, printer: Printer) -> None:
+    def __init__(self, edition: Edition, printer: Printer, tell: Callable[[], object]) -> None:
         self.edition = edition
         self.printer = printer
+        self.tell = tell
         self.chapters = {item.chapter.manuscript.docname: item.chapter for item in edition.items if item.chapter}
         self.cover = edition.facts["cover"]
         self.texts = {docname: self._text(docname) for docname in self.chapters}
@@ -125,6 +126,7 @@ class Typesetter:
                 self._printed_offprint(docname, layout, opening, folios)
             return layout
 
+        self.tell()
         # Without pages of its own in it, a chapter's layout depends on nothing but the side on which it begins.
         opens = opening.folio(1) if manuscript.own else str(opening.number % 2)
         return self.printer.layout(text, settled, self.edition.facts["language"], opens, repr(others))
