@@ -154,7 +154,7 @@ def _starts(marks: Marks, short_pages: tuple[Sequence[int], Sequence[int]]) -> d
 def _breaks(marks: Marks, blocks: int) -> list[Word]:
     """Return the words before which the pages after the first begin."""
     breaks: list[Word] = []
-    words = sorted(marks.words)
+    words = sorted((word, spot) for word, spot in marks.words if word[1] != widows.AFTER_WORDS)
     for word, spot in words:
         while len(breaks) + 1 < spot.page:
             breaks.append(word)

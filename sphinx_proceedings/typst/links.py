@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.manuscript import link, pages
+from sphinx_proceedings.typst import widows
+from sphinx_proceedings.typst.manuscript import link, pages, word
 from sphinx_proceedings.typst.syntax import call, code, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
 
@@ -53,4 +54,10 @@ class Links(Writer):
         calls = [f"{self.docname}#{name}" for name in node["backrefs"]]
         cited = [name for name in calls if name in self.context.wanted]
         text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
-        return call("entry", cited=pages(cited) if cited else None, body=self.anchors(node) + text)
+        mark = f"[{self.after_words(node)}]" if cited else None
+        return call("entry", cited=pages(cited) if cited else None, mark=mark, body=self.anchors(node) + text)
+
+    def after_words(self, node: nodes.Element) -> str:
+        """Return the slot for what the page design sets after the last word of a node, on a line of its own maybe."""
+        found = [self.texts[id(text)][0] for text in node.findall(nodes.Text) if id(text) in self.texts]
+        return word(max(found), widows.AFTER_WORDS) if found else ""

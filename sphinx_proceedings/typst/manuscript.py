@@ -135,13 +135,11 @@ class Manuscript:
     @cached_property
     def _ends(self) -> Set[str]:
         """The first and the last word of each block."""
-        first: dict[str, str] = {}
-        last: dict[str, str] = {}
+        places: dict[str, list[int]] = {}
         for at in _WORD.findall(self.text):
-            block = at.partition(",")[0]
-            first.setdefault(block, at)
-            last[block] = at
-        return {*first.values(), *last.values()}
+            block, _, number = at.partition(", ")
+            places.setdefault(block, []).append(int(number))
+        return {f"{block}, {number}" for block, words in places.items() for number in (min(words), max(words))}
 
     def _filled(self, text: str, *, word: Callable[[str], str] = str, **fill: Callable[..., str]) -> str:
         # Of all slots but a few hundred are words'.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Points between two words that stand on different lines; a raised number is nearer to its line.
 LINE_APART = 6
+# The number of a mark after the last word of its block.
+AFTER_WORDS = 1_000_000
 # By how many lines a page runs short at most.
 SHORTEST = 3
 
@@ -50,8 +52,15 @@ def lonely(words: Iterable[Word], rows: Iterable[Row] = ()) -> set[int]:
     # The mark of a block's first word may stand above its line.
     inner = sorted(word for word in words if word[0][1] > 0)
     for _, block in groupby(inner, key=lambda word: word[0][0]):
-        pages.update(_parted(list(_lines(list(block)))))
+        pages.update(_parted(list(_lines(_seen(list(block))))))
     return pages
+
+
+def _seen(block: list[Word]) -> list[Word]:
+    """Leave out what comes after the last word where it has a page for itself: the word, an address, may end there."""
+    (_, number), page, _ = block[-1]
+    is_alone = number == AFTER_WORDS and len(block) > 1 and block[-2][1] != page
+    return block[:-1] if is_alone else block
 
 
 def _tables(rows: Iterable[Row]) -> list[list[int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_proceedings.typst import widows
 from sphinx_proceedings.typst.chapter_layout import Layout, Marks, Spot, Trial, read, settled
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ def test_pages_that_only_notes_fill_begin_where_the_words_end() -> None:
     marks = laid(5, {(1, 0): (1, 70), (1, 1): (1, 70), (3, 0): (3, 70), (3, 2): (3, 70)})
     assert settle(lambda _: marks).breaks == ((3, 0), (3, 0), (3, 3), (3, 3))
     assert settle(lambda _: laid(3, {}), blocks=2).breaks == ((1, 0), (1, 0))
+
+
+def test_no_page_begins_before_what_comes_after_the_words() -> None:
+    words = {(1, 0): (1, 70.0), (1, 3): (1, 70.0), (1, widows.AFTER_WORDS): (2, 84.0), (2, 0): (2, 97.0)}
+    assert settle(lambda _: laid(2, words)).breaks == ((2, 0),)
 
 
 def test_the_head_of_a_table_that_comes_again_counts_once() -> None:

@@ -84,6 +84,14 @@ def test_raised_words_and_first_marks_make_no_line() -> None:
     assert widows.lonely([word(1, 86.5, place=0), *raised]) == {1}
 
 
+def test_what_comes_after_the_last_word_is_a_line_like_others() -> None:
+    after = word(2, 84, place=widows.AFTER_WORDS)
+    assert widows.lonely(lines(1, 1, 2)) == {1}
+    assert widows.lonely([*lines(1, 1, 2), after]) == set()
+    # Of an address that is parted nobody knows how many lines are on the second page.
+    assert widows.lonely([*lines(1, 1), after]) == set()
+
+
 def test_a_row_alone_is_found_by_the_page_before_it() -> None:
     whole, last, first = [(1, 1), (2, 1), (3, 2), (4, 2)], [(1, 2), (2, 2), (3, 3)], [(0, 4), (1, 5), (2, 5)]
     assert widows.lonely([], whole) == set()
