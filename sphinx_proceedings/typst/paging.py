@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_proceedings.model.pagination import Break, Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.typst.chapter_layout import Layout
 
@@ -48,24 +48,29 @@ class Opening(NamedTuple):
         return roman(number) if self.is_front else str(number)
 
 
-def openings(
-    entries: Iterable[Entry], pages: Mapping[str, int], *, preliminaries: int, uncounted: int
-) -> list[Opening]:
-    """Return where parts and chapters begin, after so many pages of *preliminaries*, the cover's *uncounted* included.
+class Bound(NamedTuple):
+    """How far the volume is bound."""
 
-    *pages* are how many each chapter takes; a part takes one.
-    """
-    found: list[Opening] = []
-    last, before, is_front = preliminaries, uncounted, True
-    for entry in entries:
-        sheet = last + 1
+    sheets: int
+    """How many pages it has so far."""
+    uncounted: int
+    """How many of them the numbers of its pages leave out."""
+    is_front: bool = True
+    """Whether it is still in its front matter."""
+
+    def opening(self, entry: Entry) -> Opening:
+        """Return where a part or chapter begins that comes next."""
+        sheet = self.sheets + 1
         if entry.opens_odd or entry.begins_main_matter:
             sheet += (sheet + 1) % 2
         if entry.begins_main_matter:
-            before, is_front = sheet - 1, False
-        found.append(Opening(sheet, sheet - before, is_front))
-        last = sheet + (1 if entry.docname is None else pages[entry.docname]) - 1
-    return found
+            return Opening(sheet, 1, is_front=False)
+        return Opening(sheet, sheet - self.uncounted, self.is_front)
+
+
+def bound_with(opening: Opening, pages: int) -> Bound:
+    """Return how far the volume is bound with what opens there and takes so many pages."""
+    return Bound(opening.sheet + pages - 1, opening.sheet - opening.number, opening.is_front)
 
 
 def extent(title: str, layout: Layout, opening: Opening, blocks: int) -> Extent:
@@ -100,7 +105,7 @@ def sheets(
     return found
 
 
-def bound(chapters: Iterable[tuple[Opening, Sequence[dict[str, Any]]]]) -> list[dict[str, Any]]:
+def around_all(chapters: Iterable[tuple[Opening, Sequence[dict[str, Any]]]]) -> list[dict[str, Any]]:
     """Return what stands around the text of each page of the volume, from the sheets of its chapters."""
     found: list[dict[str, Any]] = []
     for opening, pages in chapters:

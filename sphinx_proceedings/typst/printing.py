@@ -33,7 +33,7 @@ _MARKS = """{
   (
     last: query(<page>).last().location().page(),
     words: all(<word>), rows: all(<row>), paragraphs: all(<segment>), numbers: all(<number>),
-    names: NAMES.map(name => (name, spot(query(label(name)).first()))),
+    names: NAMES.filter(name => query(label(name)).len() > 0).map(name => (name, spot(query(label(name)).first()))),
   )
 }"""
 _LISTED = "query(<listed>).map(mark => mark.location().page())"

@@ -108,20 +108,20 @@ class Typesetter:
 
     def _lay_out(self, docname: str, opening: Opening, folios: Mapping[str, Folio]) -> Layout:
         manuscript, blocks = self.chapters[docname].manuscript, self.chapters[docname].blocks
-        others = {name: folios.get(name) for name in sorted(manuscript.others)}
+        others = {name: folios[name] for name in sorted(manuscript.others) if name in folios}
         text = self.texts[docname]
 
         def lay_out(trial: Trial) -> Marks:
             known = {name: volume.folio(opening, page) for name, page in trial.pages.items()}
             one_page = paging.extent_of_one(self.chapters[docname].title, opening, blocks)
-            source = self._offprint(docname, opening, trial, {**folios, **known}, one_page)
+            source = self._offprint(docname, opening, trial, {**others, **known}, one_page)
             return marks(Document(source), names=manuscript.names, before=LEAF)
 
         def settled() -> Layout:
             layout = chapter_layout.settled(
                 lay_out, cites=manuscript.own, short_pages=manuscript.short_pages, blocks=blocks
             )
-            if None not in others.values():
+            if len(others) == len(manuscript.others):
                 # Printed while Typst has the chapter in its memory.
                 self._printed_offprint(docname, layout, opening, folios)
             return layout
@@ -154,9 +154,11 @@ class Typesetter:
         return written(self.printer.folder, name, "offprint", facts, self.texts[docname], [*leaves, *sheets])
 
     def _printed_offprint(self, docname: str, layout: Layout, opening: Opening, folios: Mapping[str, Folio]) -> bytes:
+        manuscript = self.chapters[docname].manuscript
+        cited = {name: folios[name] for name in manuscript.others}
         own = volume.folios_of(layout, opening)
         sheets, extent = self._sheets(docname, layout, opening), self._extent(docname, layout, opening)
-        source = self._offprint(docname, opening, Trial(shorter=layout.shorter), {**folios, **own}, extent, sheets)
+        source = self._offprint(docname, opening, Trial(shorter=layout.shorter), cited | own, extent, sheets)
         targets = volume.targets(layout, opening, LEAF, self.edition.page_said)
         return self.printer.printed(source, Links(volume.moved(dict(layout.paragraphs), LEAF), targets))
 
@@ -168,7 +170,7 @@ class Typesetter:
             volume.check(chapters, found.words, found.pages)
 
         body = "\n\n".join(self._texts(paged, folios))
-        sheets = paging.bound((opening, self._sheets(name, layout, opening)) for name, layout, opening in chapters)
+        sheets = paging.around_all((opening, self._sheets(name, layout, opening)) for name, layout, opening in chapters)
         source = written(self.printer.folder, self.edition.name, "book", self.edition.facts, body, sheets)
         destinations, targets = {}, {}
         for _, layout, opening in chapters:

@@ -8,7 +8,7 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst.chapter_layout import Spot
 from sphinx_proceedings.typst.compiler import Destination, Target
 from sphinx_proceedings.typst.manuscript import Folio
-from sphinx_proceedings.typst.paging import Entry, Opening, openings
+from sphinx_proceedings.typst.paging import Bound, Entry, Opening, bound_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,14 +46,15 @@ def paged(
     preliminaries = count_preliminaries([Opening(1, 1, is_front=True)] * len(entries))
     for _ in range(ROUNDS):
         known, before = dict(folios), preliminaries
-        for number, entry in enumerate(entries, start=1):
+        opened: list[Opening] = []
+        bound = Bound(preliminaries, uncounted)
+        for entry in entries:
+            opening = bound.opening(entry)
             if entry.docname is not None:
-                pages = {**{name: layout.pages for name, layout in layouts.items()}, entry.docname: 1}
-                opening = openings(entries[:number], pages, preliminaries=preliminaries, uncounted=uncounted)[-1]
                 layouts[entry.docname] = layout = lay_out(entry.docname, opening, folios)
                 folios.update(folios_of(layout, opening))
-        pages = {name: layout.pages for name, layout in layouts.items()}
-        opened = openings(entries, pages, preliminaries=preliminaries, uncounted=uncounted)
+            opened.append(opening)
+            bound = bound_with(opening, layouts[entry.docname].pages if entry.docname else 1)
         preliminaries = count_preliminaries(opened)
         if (known, before) == (folios, preliminaries):
             break

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sphinx_proceedings.model.pagination import Break, Extent
 from sphinx_proceedings.typst.chapter_layout import Layout, Spot
-from sphinx_proceedings.typst.paging import Entry, Opening, bound, extent, openings, roman, sheets
+from sphinx_proceedings.typst.paging import Bound, Entry, Opening, around_all, bound_with, extent, roman, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FRONT, MAIN = Opening(9, 7, is_front=True), Opening(21, 11, is_front=False)
 
@@ -24,8 +29,16 @@ def layout(pages: int, **given: object) -> Layout:
     return Layout(pages, **{**empty, **given})  # type: ignore[arg-type]
 
 
+def openings(*entries: Entry, preliminaries: int = 8, **pages: int) -> Iterator[Opening]:
+    bound = Bound(preliminaries, uncounted=2)
+    for entry in entries:
+        opening = bound.opening(entry)
+        yield opening
+        bound = bound_with(opening, pages[entry.docname] if entry.docname else 1)
+
+
 def opened(*entries: Entry, preliminaries: int = 8, **pages: int) -> list[tuple[int, int]]:
-    found = openings(entries, pages, preliminaries=preliminaries, uncounted=2)
+    found = openings(*entries, preliminaries=preliminaries, **pages)
     return [(opening.sheet, opening.number) for opening in found]
 
 
@@ -44,7 +57,7 @@ def test_preliminaries_of_any_length_come_first() -> None:
 
 def test_the_main_matter_is_counted_from_one_on_a_right_page() -> None:
     entries = [Entry("a"), Entry("b", opens_odd=False, begins_main_matter=True), Entry("c")]
-    found = openings(entries, {"a": 2, "b": 3, "c": 1}, preliminaries=8, uncounted=2)
+    found = openings(*entries, a=2, b=3, c=1)
     assert [(one.sheet, one.number, one.numbering) for one in found] == [(9, 7, "i"), (11, 1, "1"), (15, 5, "1")]
 
 
@@ -76,4 +89,4 @@ def test_the_running_heads_are_the_chapters_and_the_volumes() -> None:
 
 def test_pages_between_chapters_have_nothing_around_them() -> None:
     one, two = [{"foot": "1"}], [{"foot": "3"}, {"folio": "4"}]
-    assert bound([(Opening(3, 1, False), one), (Opening(5, 3, False), two)]) == [{}, {}, *one, {}, *two]
+    assert around_all([(Opening(3, 1, False), one), (Opening(5, 3, False), two)]) == [{}, {}, *one, {}, *two]
