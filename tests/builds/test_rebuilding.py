@@ -248,7 +248,7 @@ def test_what_is_missing_is_made_again(volume: Path) -> None:
 
 def test_another_press_makes_everything_anew(volume: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, kept = dates(volume / "build/html/en"), set(files(volume / "build/cache/en"))
-    for room in ("cache", "chapters.domain", "chapters.dependencies"):
+    for room in ("cache", "chapters.domain", "chapters.dependencies", "typst.printing"):
         monkeypatch.setattr(f"sphinx_proceedings.{room}.press", lambda: "another")
     build_site(volume)
     pages = (name for name in before if name.endswith(".html"))
