@@ -8,13 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.cache import Cache
-from sphinx_proceedings.chapters.dependencies import folder_of
+from sphinx_proceedings.chapters.dependencies import kept_by
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book, Record
@@ -26,12 +24,11 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints
-from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts, people, people_lines
+from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
 from sphinx_proceedings.typst.syntax import call, escaped, quoted
-from sphinx_proceedings.typst.targets import PrintContext, targets
-from sphinx_proceedings.typst.translator import TypstTranslator, plain
+from sphinx_proceedings.typst.texts import Texts
 from sphinx_proceedings.typst.typesetting import Chapter, Edition, Item, Typesetter
 
 if TYPE_CHECKING:
@@ -61,7 +58,7 @@ class TypstBuilder(Builder):
     supported_remote_images = True
 
     def init(self) -> None:
-        self.kept = Cache(folder_of(self))
+        self.kept = kept_by(self)
 
     def cleanup(self) -> None:
         super().cleanup()
@@ -80,15 +77,15 @@ class TypstBuilder(Builder):
     def write_documents(self, docnames: Set[str]) -> None:
         domain = domain_of(self.env)
         self._chapters = tuple(domain.reading_order())
-        doctrees = dict(self._doctrees([chapter.docname for chapter in self._chapters]))
+        texts = Texts(self, self.kept).chapters([chapter.docname for chapter in self._chapters])
         self._copy_images()
         edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
         self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
-        extents, alone = self._typeset(list(self._items(doctrees)), edition)
+        extents, alone = self._typeset(list(self._items(texts)), edition)
         # No warning: the build goes on.
         sys.stderr.write("".join(f"{line}\n" for line in alone))
-        known = pagination.Pagination(self.config.proceedings_stem, tuple(doctrees), extents)
+        known = pagination.Pagination(self.config.proceedings_stem, tuple(texts), extents)
         pagination.write(Path(self.outdir, pagination.NAME), known)
 
     def _typeset(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[dict[str, Extent], list[str]]:
@@ -125,20 +122,13 @@ class TypstBuilder(Builder):
         volume, language = domain_of(self.env).volume, self.config.language
         return Book(volume, self.config.proceedings_stem, language, self._chapters, {language: extents})
 
-    def _doctrees(self, docnames: Sequence[str]) -> Iterator[tuple[str, nodes.document]]:
-        for docname in self._telling(docnames, "resolving chapters"):
-            doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
-            self.post_process_images(doctree)
-            yield docname, doctree
-
     def _telling(self, docnames: Sequence[str], step: str) -> Iterable[str]:
         """Return documents, and tell of each when it is asked for."""
         return status_iterator(docnames, f"{step}... ", "darkgreen", len(docnames), self.config.verbosity)
 
-    def _items(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Item]:
+    def _items(self, chapters: Mapping[str, Chapter]) -> Iterator[Item]:
         """Yield parts and chapters in reading order."""
         domain = domain_of(self.env)
-        context = self._context_of(doctrees)
         parts = domain.parts()
         is_front = True
         for number, part in enumerate(parts):
@@ -154,41 +144,10 @@ class TypstBuilder(Builder):
                         opens_odd=not (part.caption and place),
                         begins_main_matter=begins and not part.caption and not place,
                     ),
-                    self._chapter(context, docname, doctrees[docname]),
+                    chapters[docname],
                     depth=1 if part.caption else 0,
                     is_last=is_followed and place == len(part.docnames) - 1,
                 )
-
-    def _chapter(self, context: PrintContext, docname: str, doctree: nodes.document) -> Chapter:
-        names = people(domain_of(self.env).chapters[docname], self.config.language)
-        translator = TypstTranslator(context, docname, doctree, people=names)
-        return Chapter(
-            translator.translate(),
-            title=plain(next(iter(doctree.findall(nodes.title)))),
-            blocks=len(translator.numbers),
-            running=self._running(docname, doctree),
-            people=people_lines(names),
-        )
-
-    def _context_of(self, doctrees: Mapping[str, nodes.document]) -> PrintContext:
-        known, wanted = targets(doctrees)
-        return PrintContext(
-            language=self.config.language,
-            known=known,
-            wanted=wanted,
-            images={uri: f"{IMAGES}/{name}" for uri, name in self.images.items()},
-            numbers=self.env.toc_fignumbers,
-            formats=self.config.numfig_format,
-        )
-
-    def _running(self, docname: str, doctree: nodes.document) -> tuple[str, str]:
-        """Return a chapter's running title and the language it is in."""
-        domain = domain_of(self.env)
-        short = (domain.chapters[docname].short_title or {}).get(self.config.language)
-        language = None if short else domain.title_language(docname)
-        own = language or self.config.language
-        title = short or plain(next(iter(doctree.findall(nodes.title))))
-        return spaced(title, own), own
 
     def _said(self, text: str, language: str | None) -> str:
         """Return words as markup, marked when they are not of the edition's language."""

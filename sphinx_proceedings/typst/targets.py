@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Iterator, Mapping, Set
 
 
 class PrintContext(NamedTuple):
@@ -26,14 +26,15 @@ class PrintContext(NamedTuple):
     """How each kind of number is printed."""
 
 
-def targets(doctrees: Mapping[str, nodes.document]) -> tuple[set[str], set[str]]:
-    """Return the targets that documents have, and those among them that something refers to."""
-    known, wanted = set(doctrees), set()
-    for docname, document in doctrees.items():
-        known.update(f"{docname}#{name}" for node in document.findall(nodes.Element) for name in node["ids"])
-        for reference in document.findall(nodes.reference):
-            uri = reference.get("refuri", "")
-            wanted.add(uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}")
-        for citation in document.findall(nodes.citation):
-            wanted.update(f"{docname}#{name}" for name in citation["backrefs"])
-    return known, known & wanted
+def names_of(docname: str, doctree: nodes.document) -> Iterator[str]:
+    """Yield what a document has that something may refer to."""
+    return (f"{docname}#{name}" for node in doctree.findall(nodes.Element) for name in node["ids"])
+
+
+def references_of(docname: str, doctree: nodes.document) -> Iterator[str]:
+    """Yield what a document refers to, and where its references are cited."""
+    for reference in doctree.findall(nodes.reference):
+        uri = reference.get("refuri", "")
+        yield uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}"
+    for citation in doctree.findall(nodes.citation):
+        yield from (f"{docname}#{name}" for name in citation["backrefs"])

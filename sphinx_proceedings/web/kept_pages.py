@@ -6,25 +6,19 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import status_iterator
 
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies, kept_by
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.images import Image, give_back, have_namesakes, images_of
 from sphinx_proceedings.web import private_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-
-class Image(NamedTuple):
-    """A file a page shows: where Sphinx takes it from, how it is called beside the pages, and a drawing's own text."""
-
-    uri: str
-    name: str
-    drawn: bytes | None
+    from docutils import nodes
 
 
 class Page(NamedTuple):
@@ -44,7 +38,7 @@ class KeptPages(StandaloneHTMLBuilder):
     def init(self) -> None:
         super().init()
         self.kept = kept_by(self)
-        self._images: list[str] = []
+        self._images: tuple[Image, ...] = ()
         self._words: private_html.Words | None = None
 
     def lent(self, docname: str) -> Iterator[str]:
@@ -59,7 +53,7 @@ class KeptPages(StandaloneHTMLBuilder):
         self.dependencies = Dependencies(self)
         every = sorted(docnames)
         for docname in status_iterator(every, "writing output... ", "darkgreen", len(every), self.config.verbosity):
-            if docname == self.config.root_doc or private_html.has_namesakes(self.env, docname):
+            if docname == self.config.root_doc or have_namesakes(self.env, docname):
                 private_html.write_page(self, docname)
             else:
                 self._write_kept(docname)
@@ -88,20 +82,13 @@ class KeptPages(StandaloneHTMLBuilder):
         path = Path(self.get_output_path(docname))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.data)
-        for image in page.images:
-            uri = image.uri
-            if image.drawn is not None:
-                drawing = Path(self.doctreedir, uri)
-                drawing.parent.mkdir(parents=True, exist_ok=True)
-                drawing.write_bytes(image.drawn)
-                uri = str(drawing)
-            self.images[uri] = image.name
+        give_back(self, page.images)
         if page.words is not None:
             private_html.feed(self, docname, page.words)
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         super().post_process_images(doctree)
-        self._images = [image["uri"] for image in doctree.findall(nodes.image) if image["uri"] in self.images]
+        self._images = images_of(self, doctree)
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         self._words = private_html.words_of(self, pagename, doctree, title)
@@ -109,11 +96,4 @@ class KeptPages(StandaloneHTMLBuilder):
             private_html.feed(self, pagename, self._words)
 
     def _written(self, docname: str) -> Page:
-        images = tuple(self._image(uri) for uri in dict.fromkeys(self._images))
-        return Page(Path(self.get_output_path(docname)).read_bytes(), images, self._words, self.kind_of(docname))
-
-    def _image(self, uri: str) -> Image:
-        path = Path(uri)
-        if path.is_relative_to(self.doctreedir):
-            return Image(path.relative_to(self.doctreedir).as_posix(), self.images[uri], path.read_bytes())
-        return Image(uri, self.images[uri], None)
+        return Page(Path(self.get_output_path(docname)).read_bytes(), self._images, self._words, self.kind_of(docname))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -15,7 +13,6 @@ from sphinx_proceedings.web.search import Folded
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
 
 
 class Words(NamedTuple):
@@ -58,12 +55,3 @@ def feed(builder: StandaloneHTMLBuilder, docname: str, words: Words) -> None:
     indexer._word_collector = lambda _: WordStore(**words.store)
     indexer.feed(docname, builder.env.doc2path(docname, base=False), words.title, document)
     del indexer._word_collector
-
-
-def has_namesakes(env: BuildEnvironment, docname: str) -> bool:
-    """Tell whether an image of a document is called as another of the volume: which is renamed, the order decides.
-
-    Sphinx 9.0: ``FilenameUniqDict``, in which drawings come to stand beside what they are made from.
-    """
-    stems = Counter(Path(uri).stem for uri in env.images if not Path(uri).is_absolute())
-    return any(stems[Path(uri).stem] > 1 for uri, (docnames, _) in env.images.items() if docname in docnames)

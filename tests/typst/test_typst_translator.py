@@ -18,7 +18,7 @@ from volumes import CASES
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst import builder, inputs
 from sphinx_proceedings.typst.compiler import Document
-from sphinx_proceedings.typst.targets import PrintContext, targets
+from sphinx_proceedings.typst.targets import PrintContext, names_of, references_of
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ class Root:
             self.app.builder.post_process_images(doctree)
 
     def context(self) -> PrintContext:
-        known, wanted = targets(self.doctrees)
+        trees = self.doctrees.items()
+        known = {*self.doctrees, *(name for docname, tree in trees for name in names_of(docname, tree))}
+        wanted = known & {name for docname, tree in trees for name in references_of(docname, tree)}
         images = dict(self.app.builder.images)
         return PrintContext("en", known, wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format)
 

@@ -1,0 +1,116 @@
+"""The chapters as Typst markup, each translated again only when it, or what the others lend it, has changed."""
+
+from __future__ import annotations
+
+import pickle
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx.util.display import status_iterator
+
+from sphinx_proceedings.cache import digest
+from sphinx_proceedings.chapters.dependencies import Dependencies
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.images import Image, give_back, have_namesakes, images_of
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.typst.inputs import people, people_lines
+from sphinx_proceedings.typst.printing import IMAGES
+from sphinx_proceedings.typst.targets import PrintContext, names_of, references_of
+from sphinx_proceedings.typst.translator import TypstTranslator, plain
+from sphinx_proceedings.typst.typesetting import Chapter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx.builders import Builder
+
+    from sphinx_proceedings.cache import Cache
+
+
+class Resolved(NamedTuple):
+    """What a finished doctree shares with the others: names it has, names it refers to, images it shows."""
+
+    names: frozenset[str]
+    references: frozenset[str]
+    images: tuple[Image, ...]
+
+
+class Texts:
+    """Translates chapters, once everything is read."""
+
+    def __init__(self, builder: Builder, kept: Cache) -> None:
+        self.builder = builder
+        self.env = builder.env
+        self.language = builder.config.language
+        self._kept = kept
+        self._dependencies = Dependencies(builder)
+        self._doctrees: dict[str, nodes.document] = {}
+
+    def chapters(self, docnames: Sequence[str]) -> dict[str, Chapter]:
+        """Return the chapters, of which some refer to others."""
+        every = status_iterator(
+            docnames, "resolving chapters... ", "darkgreen", len(docnames), self.builder.config.verbosity
+        )
+        resolved = {docname: self._resolved(docname) for docname in every}
+        known = {*docnames, *(name for one in resolved.values() for name in one.names)}
+        wanted = known & {name for one in resolved.values() for name in one.references}
+        context = PrintContext(
+            language=self.language,
+            known=known,
+            wanted=wanted,
+            images={uri: f"{IMAGES}/{name}" for uri, name in self.builder.images.items()},
+            numbers=self.env.toc_fignumbers,
+            formats=self.builder.config.numfig_format,
+        )
+        return {docname: self._chapter(context, docname, one) for docname, one in resolved.items()}
+
+    def _resolved(self, docname: str) -> Resolved:
+        found: Resolved = pickle.loads(self._get(docname, "resolved", partial(self._resolve, docname)))
+        give_back(self.builder, found.images)
+        return found
+
+    def _resolve(self, docname: str) -> bytes:
+        doctree = self._doctree(docname)
+        names, references = frozenset(names_of(docname, doctree)), frozenset(references_of(docname, doctree))
+        return pickle.dumps(Resolved(names, references, images_of(self.builder, doctree)))
+
+    def _chapter(self, context: PrintContext, docname: str, resolved: Resolved) -> Chapter:
+        asked = (*sorted(context.known & resolved.references), "", *sorted(context.wanted & {docname, *resolved.names}))
+        found: Chapter = pickle.loads(self._get(docname, "text", partial(self._translate, context, docname), *asked))
+        return found
+
+    def _translate(self, context: PrintContext, docname: str) -> bytes:
+        doctree = self._doctree(docname)
+        del self._doctrees[docname]
+        names = people(domain_of(self.env).chapters[docname], self.language)
+        translator = TypstTranslator(context, docname, doctree, people=names)
+        chapter = Chapter(
+            translator.translate(),
+            title=plain(next(iter(doctree.findall(nodes.title)))),
+            blocks=len(translator.numbers),
+            running=self._running(docname, doctree),
+            people=people_lines(names),
+        )
+        return pickle.dumps(chapter)
+
+    def _get(self, docname: str, kind: str, make: Callable[[], bytes], *more: str) -> bytes:
+        if have_namesakes(self.env, docname):
+            return make()
+        return self._kept.get(digest(kind, self._dependencies.of(docname), *more), make)
+
+    def _doctree(self, docname: str) -> nodes.document:
+        if docname not in self._doctrees:
+            doctree = self.env.get_and_resolve_doctree(docname, self.builder, tags=self.builder.tags)
+            self.builder.post_process_images(doctree)
+            self._doctrees[docname] = doctree
+        return self._doctrees[docname]
+
+    def _running(self, docname: str, doctree: nodes.document) -> tuple[str, str]:
+        """Return a chapter's running title and the language it is in."""
+        domain = domain_of(self.env)
+        short = (domain.chapters[docname].short_title or {}).get(self.language)
+        language = None if short else domain.title_language(docname)
+        own = language or self.language
+        title = short or plain(next(iter(doctree.findall(nodes.title))))
+        return spaced(title, own), own
