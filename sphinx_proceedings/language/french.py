@@ -76,6 +76,7 @@ FRENCH = Manners(
     between=" ; ",
     colon=" : ",
     spacing=SPACING,
+    raised="er",
     habits=HABITS,
     paired="«»",
     function_words=frozenset(FUNCTION_WORDS.split()),

@@ -57,6 +57,8 @@ class Manners:
     spacing: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """The spaces of its punctuation, as substitutions made in this order; doing them twice must change nothing."""
 
+    raised: str = ""
+    """Letters that a typesetter raises after the figure 1, as in the 1st of a month."""
     habits: tuple[Habit, ...] = ()
     """What the check of a catalog finds wrong in it, besides what is wrong in every language."""
     paired: str = ""

@@ -81,11 +81,12 @@ def written(
     around = f"{name}-sheets.json"
     for path, given in ((f"{name}.json", {**facts, "sheets": around}), (around, sheets)):
         (folder / path).write_text(json.dumps(given, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    head = (
-        f'#import "{DESIGN.name}": *',
-        f"#let facts = json({quoted(f'{name}.json')})",
-        f"#show: {kind}.with(facts)",
-    )
     source = folder / f"{name}.typ"
-    source.write_text("\n".join(head) + f"\n\n{body}\n", encoding="utf-8")
+    source.write_text(beside(name, f"#show: {kind}.with(facts)\n", body), encoding="utf-8")
     return source
+
+
+def beside(name: str, *lines: str) -> str:
+    """Return the text of a Typst file that has the page design, and the facts that lie beside it under a *name*."""
+    facts = quoted(f"{name}.json")
+    return "\n".join([f'#import "{DESIGN.name}": *', f"#let facts = json({facts})", *lines]) + "\n"

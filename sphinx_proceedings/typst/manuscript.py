@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.typst.syntax import array, code, quoted
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _OPEN, _SEPARATOR, _CLOSE = "\x02\x1f\x03"
 _SLOT = re.compile(rf"{_OPEN}(\w+)([^{_CLOSE}]*){_CLOSE}")
 _WORD = re.compile(rf"{_OPEN}word{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
+
+
+_BLOCK = re.compile(rf"{_OPEN}block{_SEPARATOR}(\d+){_CLOSE}(.*?){_OPEN}end{_CLOSE}", re.DOTALL)
 
 
 class Folio(NamedTuple):
@@ -31,6 +35,11 @@ UNKNOWN = Folio(0, "0")
 def word(block: int, number: int) -> str:
     """Return the slot before a word of a block of running text."""
     return f"{_OPEN}word{_SEPARATOR}{block}, {number}{_CLOSE}"
+
+
+def block(number: int, body: str) -> str:
+    """Return the words of a block of running text, with slots around them."""
+    return _slot("block", str(number)) + body + _slot("end")
 
 
 def short_page(block: int, *, is_numbered: bool) -> str:
@@ -93,7 +102,23 @@ class Manuscript:
         To Typst what stands elsewhere in its file is another text, to be laid out anew: this one stays the same.
         *address* tells where on the web what is not in the chapter stands, if anywhere.
         """
-        number = iter(range(len(self._pages)))
+        return self._alone(self.text, address)
+
+    def marked(self, wanted: Set[int], address: Callable[[str], str | None]) -> str:
+        """Return the blocks that are *wanted* with a mark before each of their words, as a dictionary by number."""
+        blocks = (found for found in _BLOCK.finditer(self.text) if int(found[1]) in wanted)
+        items = (f'"{found[1]}": [{self._marked(found, address)}]' for found in blocks)
+        return f"({', '.join(items) or ':'})"
+
+    def _marked(self, found: re.Match[str], address: Callable[[str], str | None]) -> str:
+        before = self.text.count(f"{_OPEN}pages{_SEPARATOR}", 0, found.start())
+        return self._alone(found[2], address, before=before, is_marked=True)
+
+    def _alone(
+        self, text: str, address: Callable[[str], str | None], *, before: int = 0, is_marked: bool = False
+    ) -> str:
+        """Fill the slots of a part of the text, which comes after so many slots for pages."""
+        number = count(before)
         own = frozenset(self.names)
 
         def link(name: str) -> str:
@@ -101,11 +126,13 @@ class Manuscript:
             return code("goto", quoted(name)) if name in own else code("link", quoted(found)) if found else "unlinked"
 
         return self._filled(
-            self.text,
-            word=lambda at: f"#w({at});" if at in self._ends else f"#m({at});",
+            text,
+            word=lambda at: f"#w({at});" if at in self._ends or is_marked else "",
             short=lambda block, _: f"#short({block});",
             pages=lambda *_: f"facts.places.at({next(number)})",
             link=link,
+            block=lambda number: f"#b({number})[",
+            end=lambda: "];",
         )
 
     def bound(self, shorter: Mapping[int, int], folios: Mapping[str, Folio]) -> str:
@@ -117,6 +144,8 @@ class Manuscript:
             short=lambda block, _: f"#run-short({shorter[int(block)]});" if int(block) in shorter else "",
             pages=lambda *_: array(array((quoted(page), quoted(name or ""))) for page, name in next(places)),
             link=lambda name: code("goto", quoted(name)),
+            block=lambda _: "",
+            end=lambda: "",
         )
 
     def listed(self) -> str:

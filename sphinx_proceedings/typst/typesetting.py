@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_proceedings.typst import chapter_layout, offprints, paging, volume
 from sphinx_proceedings.typst.chapter_layout import Trial
 from sphinx_proceedings.typst.compiler import Document
-from sphinx_proceedings.typst.inputs import written
+from sphinx_proceedings.typst.inputs import beside, written
 from sphinx_proceedings.typst.printing import Links, Printer, marks
 from sphinx_proceedings.typst.syntax import call, quoted
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 # An offprint's text comes after its leaf; a cover has a blank page behind it.
 LEAF, COVER = 1, 2
+# Ends the name of the file with blocks of an offprint whose words are marked.
+MARKED = "-marked.typ"
 # How an offprint's facts fill the slots of its text.
-OPEN = "#let m = m.with(facts.marked)\n#let short = short.with(facts.shorter)\n"
+OPEN = "#let short = short.with(facts.shorter)\n"
 
 
 class Chapter(NamedTuple):
@@ -104,7 +106,8 @@ class Typesetter:
     def _text(self, docname: str) -> str:
         """Return a chapter's text as a document of its own."""
         text = self.chapters[docname].manuscript.alone(self.edition.address)
-        return OPEN + call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n")
+        marked = f"#import {quoted(f'{_name(docname)}{MARKED}')}: marked\n#let b = b.with(marked)\n"
+        return marked + OPEN + call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n")
 
     def _lay_out(self, docname: str, opening: Opening, folios: Mapping[str, Folio]) -> Layout:
         manuscript, blocks = self.chapters[docname].manuscript, self.chapters[docname].blocks
@@ -143,13 +146,15 @@ class Typesetter:
         """Write a chapter as a document of its own."""
         facts = {
             **self.edition.leaf(docname, extent),
+            "is-read": bool(sheets),
             "numbering": opening.numbering,
             "first": opening.number,
-            "marked": sorted(trial.marked),
             "shorter": {str(block): lines for block, lines in trial.shorter.items()},
             "places": self.chapters[docname].manuscript.places(folios, is_alone=True),
         }
-        name = "offprint-" + re.sub(r"\W", "-", docname)
+        name = _name(docname)
+        blocks = self.chapters[docname].manuscript.marked(trial.marked, self.edition.address)
+        self._write(Path(f"{name}{MARKED}"), beside(name, OPEN, f"#let marked = {blocks}").encode())
         leaves: list[Mapping[str, Any]] = [{}] * LEAF
         return written(self.printer.folder, name, "offprint", facts, self.texts[docname], [*leaves, *sheets])
 
@@ -238,6 +243,11 @@ class Typesetter:
         path = self.printer.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _name(docname: str) -> str:
+    """Return what the files of an offprint are called, without ending."""
+    return "offprint-" + re.sub(r"\W", "-", docname)
 
 
 def _listing(item: Item) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,9 @@ from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
 from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.source import shown
-from sphinx_proceedings.typst.manuscript import word
+from sphinx_proceedings.typst import manuscript
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 
 if TYPE_CHECKING:
@@ -103,15 +105,30 @@ class Writer:
     def text(self, node: nodes.Node) -> str:
         """Return a text, with a slot before each word of the running text for a mark that tells where it stands."""
         place = self.texts.get(id(node))
-        # The contents print a chapter's title once more, and its marks would tell of that page.
-        if place is None or (self.in_title and self.depth == 1):
-            return escaped(node.astext())
+        if place is None or self.is_heading:
+            return self.printed(node.astext(), node)
         block, before = place
         parts = blocks.WORD.split(node.astext())
         text = [escaped(parts[0])]
         for number, (found, space) in enumerate(zip(blocks.WORD.findall(node.astext()), parts[1:], strict=True)):
-            text += word(block, before + number), escaped(found), space if space in ("", " ") else escaped(space)
+            text += (
+                manuscript.word(block, before + number),
+                escaped(found),
+                space if space in ("", " ") else escaped(space),
+            )
         return "".join(text)
+
+    def printed(self, words: str, node: nodes.Node) -> str:
+        """Return words as markup, with what their language raises: a rule of the page design would try every word."""
+        text = escaped(words)
+        if "1" in words and (raised := manners_of(language_of(node, self.context.language)).raised):
+            return re.sub(rf"\b1{raised}\b", f"1#super[{raised}];", text)
+        return text
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the chapter's own title is written: the contents print it once more, and marks would tell of them."""
+        return self.in_title and self.depth == 1
 
     def put_unknown(self, node: nodes.Element) -> str:
         """Say that a node has no place on paper, and print what it contains."""
@@ -132,7 +149,10 @@ class Writer:
             if isinstance(child, nodes.footnote_reference) and parts:
                 parts[-1] = parts[-1].rstrip(" ")
             parts.append(self.put(child))
-        return self.in_language(node, "".join(parts))
+        text, number = "".join(parts), self.numbers.get(id(node))
+        if number is not None and not self.is_heading:
+            text = manuscript.block(number, text)
+        return self.in_language(node, text)
 
     def blocks(self, node: nodes.Node) -> str:
         """Return the blocks of a node, parted by blank lines."""

@@ -7,7 +7,9 @@ import pytest
 from sphinx_proceedings.typst import manuscript
 from sphinx_proceedings.typst.manuscript import UNKNOWN, Folio, Manuscript
 
-WORDS = "".join(manuscript.word(3, number) + text for number, text in enumerate(("One ", "two ", "three.")))
+WORDS = manuscript.block(
+    3, "".join(manuscript.word(3, number) + text for number, text in enumerate(("One ", "two ", "three.")))
+)
 FOLIOS = {"own#a": Folio(9, "7"), "other#b": Folio(12, "10"), "other#c": Folio(9, "7"), "other#d": Folio(4, "ii")}
 
 
@@ -24,8 +26,16 @@ def test_only_the_ends_of_a_block_are_marked_in_the_volume() -> None:
     assert chapter(manuscript.word(4, 0) + "One.").bound({}, {}) == "#w(4, 0);One."
 
 
-def test_every_word_can_be_marked_in_an_offprint() -> None:
-    assert alone(WORDS) == "#w(3, 0);One #m(3, 1);two #w(3, 2);three."
+def test_every_word_of_a_block_can_be_marked_in_an_offprint() -> None:
+    assert alone(WORDS) == "#b(3)[#w(3, 0);One two #w(3, 2);three.];"
+    assert chapter(WORDS).marked({3, 4}, str) == '("3": [#w(3, 0);One #w(3, 1);two #w(3, 2);three.])'
+    assert chapter(WORDS).marked({4}, str) == "(:)"
+
+
+def test_a_marked_block_asks_for_the_pages_of_its_own_slots() -> None:
+    text = manuscript.pages(["own#a"]) + manuscript.block(1, manuscript.pages(["other#b"]))
+    assert alone(text) == "facts.places.at(0)#b(1)[facts.places.at(1)];"
+    assert chapter(text).marked({1}, str) == '("1": [facts.places.at(1)])'
 
 
 def test_pages_run_short_where_they_have_to() -> None:

@@ -167,7 +167,7 @@ def test_an_unknown_target_is_printed_plain_with_a_warning(root: Callable[[dict[
     volume = root({"one": "# Title\n\nText."})
     paragraph = nodes.paragraph("", "", nodes.reference("", "there", internal=True, refuri="%nowhere#at-all"))
     volume.doctrees["one"] += paragraph
-    assert volume.written("one").endswith("there")
+    assert volume.written("one").endswith("there];")
     assert "unknown target '%nowhere#at-all'" in volume.warnings.getvalue()
 
 

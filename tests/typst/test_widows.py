@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HEAD = """
 #import "book.typ": *
 #let facts = json("facts.json")
+#let m(marked, block, word) = if block in marked { w(block, word) }
 #let m = m.with(facts.marked)
 #let short = short.with(facts.shorter)
 #set document(title: "A")
