@@ -25,11 +25,12 @@ from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints
 from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts
+from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
 from sphinx_proceedings.typst.syntax import call, escaped, quoted
 from sphinx_proceedings.typst.texts import Texts
-from sphinx_proceedings.typst.typesetting import Chapter, Edition, Item, Typesetter
+from sphinx_proceedings.typst.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

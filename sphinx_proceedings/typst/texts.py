@@ -15,10 +15,10 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import Image, give_back, have_namesakes, images_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.typst.inputs import people, people_lines
+from sphinx_proceedings.typst.items import Chapter
 from sphinx_proceedings.typst.printing import IMAGES
 from sphinx_proceedings.typst.targets import PrintContext, names_of, references_of
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
-from sphinx_proceedings.typst.typesetting import Chapter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.typst import chapter_layout, offprints, paging, volume
 from sphinx_proceedings.typst.chapter_layout import Trial
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.typst.chapter_layout import Layout, Marks
-    from sphinx_proceedings.typst.manuscript import Folio, Manuscript
-    from sphinx_proceedings.typst.paging import Entry, Opening
+    from sphinx_proceedings.typst.items import Edition, Item
+    from sphinx_proceedings.typst.manuscript import Folio
+    from sphinx_proceedings.typst.paging import Opening
     from sphinx_proceedings.typst.volume import Paged
 
 # An offprint's text comes after its leaf; a cover has a blank page behind it.
@@ -28,50 +29,6 @@ LEAF, COVER = 1, 2
 MARKED = "-marked.typ"
 # How an offprint's facts fill the slots of its text.
 OPEN = "#let short = short.with(facts.shorter)\n"
-
-
-class Chapter(NamedTuple):
-    """A chapter to typeset."""
-
-    manuscript: Manuscript
-    title: str
-    """Without markup."""
-    blocks: int
-    """How many blocks of running text it has."""
-    running: tuple[str, str]
-    """Its running title and the language that is in."""
-    people: int
-    """How many lines name whom it reports, in the contents."""
-
-
-class Item(NamedTuple):
-    """A part or chapter in its place."""
-
-    entry: Entry
-    chapter: Chapter | None
-    """None for a part."""
-    part: str = ""
-    """A part's title as markup."""
-    depth: int = 0
-    """How deep a chapter's headings are below the volume's."""
-    is_last: bool = False
-    """Whether a part comes next."""
-
-
-class Edition(NamedTuple):
-    """What an edition is typeset from."""
-
-    name: str
-    """Of its files, without ending."""
-    facts: Mapping[str, Any]
-    """Of the volume, as the page design reads them."""
-    items: Sequence[Item]
-    leaf: Callable[[str, Extent], dict[str, Any]]
-    """Returns the facts of an offprint by its docname and extent."""
-    address: Callable[[str], str | None]
-    """Returns where a name of the volume stands on the web."""
-    page_said: str
-    """How "page %s" is said."""
 
 
 class Typesetter:

@@ -1,0 +1,56 @@
+"""What an edition is typeset from: parts and chapters in their places, and the facts around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_proceedings.model.pagination import Extent
+    from sphinx_proceedings.typst.manuscript import Manuscript
+    from sphinx_proceedings.typst.paging import Entry
+
+
+class Chapter(NamedTuple):
+    """A chapter to typeset."""
+
+    manuscript: Manuscript
+    title: str
+    """Without markup."""
+    blocks: int
+    """How many blocks of running text it has."""
+    running: tuple[str, str]
+    """Its running title and the language that is in."""
+    people: int
+    """How many lines name whom it reports, in the contents."""
+
+
+class Item(NamedTuple):
+    """A part or chapter in its place."""
+
+    entry: Entry
+    chapter: Chapter | None
+    """None for a part."""
+    part: str = ""
+    """A part's title as markup."""
+    depth: int = 0
+    """How deep a chapter's headings are below the volume's."""
+    is_last: bool = False
+    """Whether a part comes next."""
+
+
+class Edition(NamedTuple):
+    """What an edition is typeset from."""
+
+    name: str
+    """Of its files, without ending."""
+    facts: Mapping[str, Any]
+    """Of the volume, as the page design reads them."""
+    items: Sequence[Item]
+    leaf: Callable[[str, Extent], dict[str, Any]]
+    """Returns the facts of an offprint by its docname and extent."""
+    address: Callable[[str], str | None]
+    """Returns where a name of the volume stands on the web."""
+    page_said: str
+    """How "page %s" is said."""
