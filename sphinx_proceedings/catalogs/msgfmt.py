@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from sphinx_proceedings.catalogs.findings import Finding, Level
 from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, path_of, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_proceedings.cache import Cache
@@ -26,40 +27,74 @@ if TYPE_CHECKING:
 class Validated(NamedTuple):
     """What a check of a catalog came to; *binary* is None when no message of it can be trusted."""
 
-    errors: list[Finding]
+    findings: list[Finding]
     binary: bytes | None
 
+    @property
+    def errors(self) -> list[Finding]:
+        """What keeps words out of the book."""
+        return [finding for finding in self.findings if finding.level is Level.ERROR]
 
-def compile_catalogs(
-    catalogs: Iterable[Path], source: Path, originals: Mapping[str, str], language: str, aside: Path, kept: Cache
-) -> list[Finding]:
-    """Compile the catalogs of *language* into *aside*, away from the sources; return the errors that keep words out.
+
+class Compiler:
+    """Compiles the catalogs of *language* into *aside*, away from the sources, for the volume as it is now.
 
     A message with an error is left out, and so shown in its original language; so is a catalog with one of its own.
-    A file whose bytes would not change keeps its date, so that Sphinx reads again no more than it must; what lost its
-    catalog is removed.  *originals* gives the language of each document by docname; what came of a catalog is *kept*
-    for as long as neither its text nor what the checks know of the volume changes.
+    A file whose bytes would not change keeps its date, so that Sphinx reads again no more than it must.  *originals*
+    gives the language of each document by docname; what came of a catalog is *kept* for as long as neither its text nor
+    what the checks know of the volume changes.
     """
-    errors: list[Finding] = []
-    wanted: set[Path] = set()
-    for directory in catalogs:
-        context = read_context(source, directory, originals)
-        for path in sorted((directory / language / LC_MESSAGES).rglob("*.po")):
-            text = path.read_bytes() if path.is_file() else b""
-            key = digest(press(), str(path), text, context.digest)
-            valid: Validated = pickle.loads(kept.get(key, partial(_validated, path, context)))
-            errors += valid.errors
-            if valid.binary is not None:
-                compiled = (aside / path.relative_to(directory)).with_suffix(".mo")
-                # Sphinx finds catalogs by their sources.
-                copy = compiled.with_suffix(".po")
-                _write_if_new(copy, text)
-                _write_if_new(compiled, valid.binary)
-                wanted |= {copy, compiled}
-    for stale in {path for path in aside.rglob("*") if path.is_file()} - wanted:
-        stale.unlink()
-    kept.settle()
-    return errors
+
+    def __init__(
+        self,
+        catalogs: Iterable[Path],
+        source: Path,
+        originals: Mapping[str, str],
+        language: str,
+        aside: Path,
+        kept: Cache,
+    ) -> None:
+        self.contexts = {directory: read_context(source, directory, originals) for directory in catalogs}
+        self.language = language
+        self.aside = aside
+        self.kept = kept
+
+    def compile(self) -> list[Finding]:
+        """Compile all catalogs, and remove what lost its own; return the errors that keep words out."""
+        folders = [directory / self.language / LC_MESSAGES for directory in self.contexts]
+        docnames = {path.relative_to(folder).with_suffix("") for folder in folders for path in folder.rglob("*.po")}
+        kept = {path.with_suffix("") for path in self.aside.rglob("*.mo")}
+        for lost in kept - {self.aside / self.language / LC_MESSAGES / docname for docname in docnames}:
+            _remove(lost)
+        errors = [error for docname in sorted(docnames) for error in self.compile_one(docname.as_posix())]
+        self.kept.settle()
+        return errors
+
+    def compile_one(self, docname: str) -> list[Finding]:
+        """Compile the catalogs of one document, if it has any; return the errors that keep words out."""
+        aside = path_of(self.aside, self.language, docname)
+        valid = list(self._validated(docname))
+        compiled = [(text, found.binary) for text, found in valid if found.binary is not None]
+        for text, binary in compiled[-1:]:
+            # Sphinx finds catalogs by their sources.
+            _write_if_new(aside, text)
+            _write_if_new(aside.with_suffix(".mo"), binary)
+        if not compiled:
+            _remove(aside.with_suffix(""))
+        return [error for _, found in valid for error in found.errors]
+
+    def findings(self, docname: str) -> list[Finding]:
+        """Return all that is wrong with the catalogs of a document."""
+        return [finding for _, found in self._validated(docname) for finding in found.findings]
+
+    def _validated(self, docname: str) -> Iterator[tuple[bytes, Validated]]:
+        """Yield the catalogs of a document, with what came of the check of each."""
+        for directory, context in self.contexts.items():
+            path = path_of(directory, self.language, docname)
+            if os.path.lexists(path):
+                text = path.read_bytes() if path.is_file() else b""
+                key = digest(press(), str(path), text, context.digest)
+                yield text, pickle.loads(self.kept.get(key, partial(_validate, path, context)))
 
 
 def read_compiled(aside: Path, language: str, docname: str) -> dict[str, str]:
@@ -68,11 +103,11 @@ def read_compiled(aside: Path, language: str, docname: str) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for entry in mofile(str(path))} if path.exists() else {}
 
 
-def _validated(path: Path, context: Context) -> bytes:
+def _validate(path: Path, context: Context) -> bytes:
     catalog = read(path)
-    errors = [finding for finding in check(catalog, context) if finding.level is Level.ERROR]
-    whole, msgids = refused(errors)
-    return pickle.dumps(Validated(errors, None if whole else _binary(catalog, msgids)))
+    findings = check(catalog, context)
+    whole, msgids = refused(findings)
+    return pickle.dumps(Validated(findings, None if whole else _binary(catalog, msgids)))
 
 
 def _binary(catalog: Catalog, without: Collection[str]) -> bytes:
@@ -87,3 +122,8 @@ def _write_if_new(path: Path, data: bytes) -> None:
     if not path.exists() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _remove(stem: Path) -> None:
+    for suffix in (".po", ".mo"):
+        stem.with_name(f"{stem.name}{suffix}").unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 
 from sphinx_proceedings.cache import press
-from sphinx_proceedings.chapters.private_api import number_figures_once
+from sphinx_proceedings.chapters.private_numbering import number_figures_once
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import frontmatter, indexed_names, pagination
 from sphinx_proceedings.model.source import shown

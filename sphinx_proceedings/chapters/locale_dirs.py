@@ -37,13 +37,16 @@ def on_builder_inited(app: Sphinx) -> None:
 
     For extraction none is compiled, or messages would come out translated.
     """
-    sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
-    root = Path(app.srcdir)
-    originals = source.original_languages(root, app.config.root_doc)
-    aside, kept = Path(app.config.locale_dirs[0]), Cache(cache_folder(app.doctreedir, "catalogs"))
-    errors = msgfmt.compile_catalogs(sources, root, originals, app.config.language, aside, kept)
     # No warning: the build goes on without these words.
-    sys.stderr.write(as_text(errors))
+    sys.stderr.write(as_text(compiler(app).compile()))
+
+
+def compiler(app: Sphinx) -> msgfmt.Compiler:
+    """Return what compiles the edition's catalogs, for the volume as it is now."""
+    sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
+    originals = source.original_languages(Path(app.srcdir), app.config.root_doc)
+    aside, kept = Path(app.config.locale_dirs[0]), Cache(cache_folder(app.doctreedir, "catalogs"))
+    return msgfmt.Compiler(sources, Path(app.srcdir), originals, app.config.language, aside, kept)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

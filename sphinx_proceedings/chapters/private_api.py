@@ -6,15 +6,17 @@ Each function names the version it was seen in; ``tests/builds/test_private_api.
 from __future__ import annotations
 
 import gettext
+import pickle
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
-from sphinx.environment.collectors.toctree import TocTreeCollector
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.transforms import i18n
 from sphinx.util.nodes import NodeMatcher, extract_messages
 
@@ -90,24 +92,19 @@ def forget_documents(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     env.__dict__.pop("master_doctree", None)
 
 
-def number_figures_once() -> None:
-    """Have figures numbered when a document was read since they were, in this process.
-
-    Sphinx 9.0: ``assign_figure_numbers`` of each build loads every doctree; ``all_docs`` has when each was read.
-    """
-    setattr(TocTreeCollector, "assign_figure_numbers", _number_figures)  # noqa: B010
+def save_environment(app: Sphinx) -> None:
+    """Keep what the documents of an application are read into, for the next to begin with (Sphinx 9.0: ``build``)."""
+    with _saved(app).open("wb") as file:
+        pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
 
 
-def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[str]:
-    # An attribute of the environment stays with it on disk.
-    if getattr(env, "proceedings_numbered", None) == env.all_docs:
-        return []
-    changed = _assign_figure_numbers(collector, env)
-    env.proceedings_numbered = dict(env.all_docs)  # type: ignore[attr-defined]
-    return changed
+def forget_environment(app: Sphinx) -> None:
+    """Have the next application read every document, as doctrees on disk are no longer those it would begin with."""
+    _saved(app).unlink(missing_ok=True)
 
 
-_assign_figure_numbers = TocTreeCollector.assign_figure_numbers
+def _saved(app: Sphinx) -> Path:
+    return Path(app.doctreedir, ENV_PICKLE_FILENAME)
 
 
 def replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -> None:

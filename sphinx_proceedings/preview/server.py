@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 OWN = Path(__file__).parent / "static"
 HOST = "127.0.0.1"
 PAGE = "text/html; charset=utf-8"
-POLL_INTERVAL = 0.1
-"""Seconds between two looks at the files."""
+POLL_INTERVAL = 0.03
+"""Seconds between two looks at the files, each of which takes one or two thousandths of one in a large volume."""
 KEEP_ALIVE = 15
 """Seconds after which a page without news is sent a sign of life, so that one that was closed is noticed."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import gettext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
 from docutils.parsers.rst import Parser
+from docutils.utils import new_document
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
+from sphinx.addnodes import toctree
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import i18n
 from sphinx.util.nodes import NodeMatcher
 
-from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.figures.drawing import drawing
 from sphinx_proceedings.web import lost_translations
@@ -107,11 +110,74 @@ def test_the_parts_are_those_of_the_root_document_as_it_was_last_read(app: Sphin
 
 def test_figures_are_numbered_when_something_was_read(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
     collector = TocTreeCollector()
-    monkeypatch.setattr(private_api, "_assign_figure_numbers", lambda *_: ["one"])
+    monkeypatch.setattr(private_numbering, "_assign_figure_numbers", lambda *_: ["one"])
     app.env.proceedings_numbered = {}  # type: ignore[attr-defined]
     assert [collector.get_updated_docs(app, app.env) for _ in "12"] == [["one"], []]
     app.env.all_docs["one"] += 1
     assert [collector.get_updated_docs(app, app.env) for _ in "12"] == [["one"], []]
+
+
+@pytest.fixture
+def loaded(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the documents that are loaded from now on: a root, and a chapter with what is numbered."""
+
+    def captioned(name: str, *held: nodes.Node) -> nodes.figure:
+        return nodes.figure("", nodes.caption("", "A caption"), *held, ids=[name])
+
+    loaded: list[str] = []
+
+    def load(docname: str) -> nodes.document:
+        loaded.append(docname)
+        document = new_document(docname)
+        if docname == app.config.root_doc:
+            document += toctree(entries=[(None, "one")])
+        else:
+            bare, inner = nodes.figure("", ids=["bare"]), nodes.section("", captioned("third"), ids=["inner"])
+            table = nodes.table("", nodes.title("", "A table"), nodes.tgroup("", captioned("second")), ids=["table"])
+            document += nodes.section("", captioned("first"), bare, nodes.container("", table), inner, ids=["outer"])
+        return document
+
+    monkeypatch.setattr(type(app.env), "get_doctree", lambda _, docname: load(docname))
+    for name in ("proceedings_numbered", "proceedings_outlines", "toc_fignumbers"):
+        monkeypatch.setattr(app.env, name, {}, raising=False)
+    monkeypatch.setattr(app.config, "numfig", True)
+    return loaded
+
+
+def test_figures_have_the_numbers_that_sphinx_gives_them(app: Sphinx, loaded: list[str]) -> None:
+    collector = TocTreeCollector()
+    private_numbering._assign_figure_numbers(collector, app.env)
+    numbers = app.env.toc_fignumbers
+    assert numbers["one"] == {"figure": {"first": (1,), "second": (2,), "third": (3,)}, "table": {"table": (1,)}}
+    for _ in "12":
+        app.env.proceedings_numbered = {}  # type: ignore[attr-defined]
+        app.env.toc_fignumbers = {}
+        collector.assign_figure_numbers(app.env)
+        assert app.env.toc_fignumbers == numbers
+
+
+def test_a_document_is_looked_through_for_figures_once_it_was_read(app: Sphinx, loaded: list[str]) -> None:
+    collector = TocTreeCollector()
+    collector.assign_figure_numbers(app.env)
+    assert loaded == ["index", "one"]
+    app.env.all_docs["one"] += 1
+    collector.assign_figure_numbers(app.env)
+    assert loaded == ["index", "one", "one"]
+
+
+def test_what_is_numbered_does_not_keep_its_document(app: Sphinx, loaded: list[str]) -> None:
+    TocTreeCollector().assign_figure_numbers(app.env)
+    outlines = [outline for _, outline in app.env.proceedings_outlines.values()]  # type: ignore[attr-defined]
+    assert not any(node.document for outline in outlines for node in outline.findall())
+
+
+def test_an_environment_is_kept_and_forgotten(app: Sphinx) -> None:
+    path = Path(app.doctreedir, "environment.pickle")
+    before = path.read_bytes()
+    private_api.forget_environment(app)
+    assert not path.exists()
+    private_api.save_environment(app)
+    assert path.stat().st_size > len(before) / 2
 
 
 def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
