@@ -10,7 +10,7 @@ import pickle
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -19,6 +19,7 @@ from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.transforms import i18n
 from sphinx.util.nodes import NodeMatcher, extract_messages
+from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+Made = TypeVar("Made", bound="Builder")
+
 # What Sphinx 9.0 appends to the name of the document that it parses a translation in (sphinx.transforms.i18n).
 TRANSLATED = ":<translated>"
 
@@ -40,6 +43,30 @@ TRANSLATED = ":<translated>"
 def builder_of(env: BuildEnvironment) -> Builder:
     """Return the builder a transform works for (Sphinx 9.0: ``env._app``; ``SphinxTransform.app`` goes in 11)."""
     return env._app.builder
+
+
+def beside(app: Sphinx, kind: type[Made]) -> Made:
+    """Return another builder for the documents of an application (Sphinx 9.0: each adds to ``app.tags`` its own)."""
+    own = (app.builder.name, app.builder.format)
+    names = {*own, *(f"{what}_{name}" for what, name in zip(("builder", "format"), own, strict=True))}
+    tags, app.tags = app.tags, Tags([tag for tag in app.tags if tag not in names])
+    try:
+        builder = kind(app, app.env)
+    finally:
+        app.tags = tags
+    builder.init()
+    return builder
+
+
+@contextmanager
+def working_for(app: Sphinx, builder: Builder) -> Iterator[None]:
+    """Have transforms work for another builder for a while (Sphinx 9.0: they ask ``app.builder`` and ``app.tags``)."""
+    before = app.builder, app.tags
+    app.builder, app.tags = builder, builder.tags
+    try:
+        yield
+    finally:
+        app.builder, app.tags = before
 
 
 def rewrite_settings(config: Config, **settings: Any) -> None:

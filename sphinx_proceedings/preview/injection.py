@@ -7,12 +7,14 @@ from html import escape
 
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.source import ROOT_DOC
 
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 OWN = ("script-src", "connect-src")
 MESSAGES = {
     "remarks": "Remarks: %d",
     "beside": "Side by side",
+    "typeset": "Typeset pages",
     "stopped": "The page cannot be made anew; below it stands as it last was.",
     "warned": "To be mended before the edition is built:",
     "error": "Error",
@@ -24,7 +26,9 @@ MESSAGES = {
 def injected(page: str, language: str, docname: str, revision: int) -> str:
     """Return a page of the edition in *language* with the preview's script, which is told the page's *revision*."""
     _ = gettext_for(language)
-    messages = "".join(f' data-{name}="{escape(spaced(_(message), language))}"' for name, message in MESSAGES.items())
+    # The root document is the whole book's, and no chapter of it.
+    told = {name: message for name, message in MESSAGES.items() if (name, docname) != ("typeset", ROOT_DOC)}
+    messages = "".join(f' data-{name}="{escape(spaced(_(message), language))}"' for name, message in told.items())
     place = f'data-language="{language}" data-docname="{escape(docname)}" data-revision="{revision}"'
     head = (
         '<link rel="stylesheet" href="/preview/page.css">\n'

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_proceedings.model.source import Folders
 
 
 class Request(TypedDict):
-    """What is asked: pages to write, by docname, and the files a save changed, as paths from the volume's folder."""
+    """What is asked: pages to write, by docname, and the files a save changed, as paths from the volume's folder.
+
+    Or one chapter to typeset, into the `typeset` file.
+    """
 
     pages: list[str]
     changed: list[str]
+    typeset: NotRequired[str]
 
 
 class Remark(TypedDict):
@@ -30,3 +39,8 @@ class Reply(TypedDict):
     problems: list[str]
     places: dict[str, str | None]
     remarks: dict[str, list[Remark]]
+
+
+def typeset(folders: Folders, language: str, docname: str) -> Path:
+    """Return where the typeset pages of a chapter are put."""
+    return folders.build / "preview" / "typeset" / language / f"{docname}.pdf"

@@ -89,8 +89,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def _routes(self) -> dict[str, Callable[[str], None]]:
         state = self.server.state
         editions = {language: functools.partial(self._edition, language) for language in state.editions}
-        own = {"": self._door, "favicon.ico": self._icon, "preview": self._own, "side-by-side": self._side_by_side}
-        return {**editions, **own}
+        own = {"": self._door, "favicon.ico": self._icon, "preview": self._own}
+        return {**editions, **own, "side-by-side": self._side_by_side, "typeset": self._typeset}
 
     def _door(self, rest: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -104,6 +104,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _edition(self, language: str, rest: str) -> None:
         state = self.server.state
+        docname, _, ending = rest.rpartition(".")
+        if ending == "pdf" and state.has_chapter(docname):
+            self._pdf(language, docname)
+            return
         docname = rest.removesuffix(".html")
         if docname == rest or not state.has(docname):
             self._file(state.folders.edition("preview", language) / rest)
@@ -113,6 +117,25 @@ class Handler(http.server.BaseHTTPRequestHandler):
             # Nothing but what the page's script will say of it.
             page = self.server.templates.get_template("empty.html").render(language=language)
         self._send(injected(page, language, docname, revision).encode(), PAGE)
+
+    def _pdf(self, language: str, docname: str) -> None:
+        pdf, problems = self.server.state.typeset(language, docname)
+        if pdf is not None:
+            self._send(pdf, "application/pdf")
+            return
+        template = self.server.templates.get_template("problems.html")
+        page = template.render(problems=problems, say=gettext_for(language), language=language)
+        self._send(page.encode(), PAGE, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def _typeset(self, rest: str) -> None:
+        language, _, name = rest.partition("/")
+        docname, state = name.removesuffix(".html"), self.server.state
+        if language not in state.editions or not state.has_chapter(docname):
+            self._not_found()
+            return
+        template = self.server.templates.get_template("typeset.html")
+        page = template.render(docname=docname, say=gettext_for(language), language=language)
+        self._send(page.encode(), PAGE)
 
     def _own(self, rest: str) -> None:
         if rest == "events":
@@ -155,8 +178,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         finally:
             self.server.state.unsubscribe(subscriber)
 
-    def _send(self, data: bytes, media_type: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _send(self, data: bytes, media_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()

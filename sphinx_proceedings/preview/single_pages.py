@@ -27,7 +27,7 @@ class SinglePages:
         self.app = app
         self.builder = cast("StandaloneHTMLBuilder", app.builder)
         self.builder.finish_tasks = SerialTasks()
-        self._is_begun = self._is_finished = False
+        self.is_begun = self._is_finished = False
         self._is_kept = True
         self._begun: set[str] = set()
         app.connect("env-before-read-docs", self._begin)
@@ -37,10 +37,10 @@ class SinglePages:
 
         They are *docnames*, or with None all that are new or have changed, as they are the first time.
         """
-        if docnames is not None and self._is_begun and not docnames | self._begun:
+        if docnames is not None and self.is_begun and not docnames | self._begun:
             return set()
         self.builder.phase = BuildPhase.READING
-        if docnames is None or not self._is_begun:
+        if docnames is None or not self.is_begun:
             self.builder.read()
         else:
             self._read(sorted(docnames | self._begun))
@@ -49,7 +49,7 @@ class SinglePages:
         if self._begun:
             self.builder.phase = BuildPhase.CONSISTENCY_CHECK
             self.app.env.check_consistency()
-        self._is_begun = True
+        self.is_begun = True
         read, self._begun = self._begun, set()
         return read
 

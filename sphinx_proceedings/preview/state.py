@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.model.source import ROOT_DOC
+from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
@@ -89,6 +91,20 @@ class PreviewState:
                 edition.build([docname])
             path = self.folders.edition("preview", language) / f"{docname}.html"
             return path.read_text(encoding="utf-8") if path.exists() else None, edition.revisions.get(docname, 0)
+
+    def typeset(self, language: str, docname: str) -> tuple[bytes | None, Sequence[str]]:
+        """Return a chapter as a PDF, or None and what is wrong with it."""
+        edition = self.editions[language]
+        with edition.lock:
+            failed, problems = edition.failed, edition.problems
+            if not failed:
+                reply = edition.worker.ask({"pages": [], "changed": [], "typeset": docname})
+                failed, problems = reply["failed"], reply["problems"]
+            return None if failed else typeset(self.folders, language, docname).read_bytes(), problems
+
+    def has_chapter(self, docname: str) -> bool:
+        """Tell whether the volume has this chapter."""
+        return docname != ROOT_DOC and self.has(docname)
 
     def has(self, docname: str) -> bool:
         """Tell whether the volume has this document."""

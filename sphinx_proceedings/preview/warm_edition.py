@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
-import json
-import os
 import re
-import select
-import sys
-import traceback
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
-from sphinx_proceedings.model import source
 from sphinx_proceedings.preview.first_changed import first_changed
 from sphinx_proceedings.preview.messages import Marks, named
-from sphinx_proceedings.preview.protocol import Remark, Reply, Request
+from sphinx_proceedings.preview.protocol import Remark, Reply, Request, typeset
 from sphinx_proceedings.preview.single_pages import SinglePages
 from sphinx_proceedings.preview.translations import Translations
+from sphinx_proceedings.typst.single_chapter import ChapterBuilder
 from sphinx_proceedings.web import lost_translations
 
 if TYPE_CHECKING:
@@ -37,8 +31,6 @@ if TYPE_CHECKING:
 
 # Sphinx colours what it says, for a terminal (ECMA-48, Select Graphic Rendition).
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
-PAUSE = 2
-"""Seconds without a request, after which what was read is kept on disk."""
 
 
 class WarmEdition:
@@ -73,11 +65,12 @@ class WarmEdition:
 
     def answer(self, request: Request) -> Reply:
         """Read what changed, write the pages asked for, and reply; a mistake of the volume's is told, not raised."""
+        if self.documents.is_begun and "typeset" in request:
+            return self.typeset(request["typeset"])
         reply = Reply(failed=False, problems=[], places={}, remarks={})
         pages = request["pages"] or [self.app.config.root_doc]
         self.untaken |= set(request["changed"])
-        self.warnings.seek(0)
-        self.warnings.truncate()
+        self._forget_warnings()
         try:
             read = self._read()
             self.documents.write(pages)
@@ -88,11 +81,35 @@ class WarmEdition:
             reply["places"] = self._places_in_sources(read)
             self.untaken.clear()
         reply["places"] |= self.translations.places(request["changed"])
-        said = self._shown(COLOURS.sub("", self.warnings.getvalue()))
-        reply["problems"] += [line for line in said.splitlines() if line.strip()]
-        self.warned = set(self.warning_path.findall(said))
+        said = self._warned()
+        reply["problems"] += said
+        self.warned = set(self.warning_path.findall("\n".join(said)))
         reply["remarks"] = self._remarks({*pages, *reply["places"]}, () if reply["failed"] else pages)
         return reply
+
+    def typeset(self, docname: str) -> Reply:
+        """Typeset a chapter as it was last read, and reply."""
+        reply = Reply(failed=False, problems=[], places={}, remarks={})
+        path = typeset(self.folders, self.app.config.language, docname)
+        self._forget_warnings()
+        try:
+            with private_api.working_for(self.app, self.chapters):
+                pdf = self.chapters.offprint(docname)
+        except (SphinxError, OSError) as error:
+            reply["failed"] = True
+            reply["problems"] = [self._shown(sphinx_process.format_error(error))]
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pdf)
+        reply["problems"] += self._warned()
+        return reply
+
+    @cached_property
+    def chapters(self) -> ChapterBuilder:
+        """What typesets chapters."""
+        builder = private_api.beside(self.app, ChapterBuilder)
+        builder.outdir = typeset(self.folders, self.app.config.language, self.app.config.root_doc).parent
+        return builder
 
     def outlived(self, changed: Iterable[str]) -> bool:
         """Tell whether a save changed what is only read at the start: the volume's facts, conf.py, the references."""
@@ -167,58 +184,13 @@ class WarmEdition:
             place=self._shown(f"{finding.path}:{finding.line}"),
         )
 
+    def _forget_warnings(self) -> None:
+        self.warnings.seek(0)
+        self.warnings.truncate()
+
+    def _warned(self) -> list[str]:
+        said = self._shown(COLOURS.sub("", self.warnings.getvalue()))
+        return [line for line in said.splitlines() if line.strip()]
+
     def _shown(self, text: str) -> str:
         return text.replace(f"{self.folders.root}/", "")
-
-
-def main(root: str, language: str) -> None:
-    """Answer requests, one a line of JSON, until there are no more; end at what is no mistake of the volume's."""
-    replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    # What else is printed must not come between the replies.
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    edition = None
-    with patch_docutils(root), docutils_namespace():
-        for line in iter(sys.stdin.readline, ""):
-            # Memory is tidied between two saves; during one it would take a third of the time.
-            gc.disable()
-            request: Request = json.loads(line)
-            if edition and edition.outlived(request["changed"]):
-                break
-            try:
-                if edition:
-                    reply = edition.answer(request)
-                else:
-                    edition = WarmEdition(source.read_folders(Path(root)), language)
-                    reply = edition.answer(request)
-                    reply["places"] = dict.fromkeys(request["pages"] if request["changed"] else ()) | reply["places"]
-                    gc.freeze()
-            except Exception as error:
-                reply = Reply(failed=True, problems=[_unforeseen(error, root)], places={}, remarks={})
-                edition = None
-            print(json.dumps(reply), file=replies, flush=True)
-            if edition is None:
-                return
-            _rest(edition.documents)
-    if edition:
-        edition.documents.save()
-
-
-def _rest(documents: SinglePages) -> None:
-    """Do what no page waits for; a new request cuts it short."""
-    documents.write_others()
-    gc.collect()
-    is_asked, _, _ = select.select([sys.stdin], [], [], PAUSE)
-    if not is_asked:
-        documents.save()
-
-
-def _unforeseen(error: Exception, root: str) -> str:
-    """Return what ended the edition: a mistake in the volume's facts, or one nobody thought of."""
-    if isinstance(error, (SphinxError, OSError)):
-        return sphinx_process.format_error(error).replace(f"{root}/", "")
-    traceback.print_exception(error)
-    return f"{type(error).__name__}: {error}; the whole of it is where the preview was started"
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -21,7 +21,7 @@ ENDED = "the process of this edition ended twice; what it said is where the prev
 
 
 class Worker:
-    """Asks a `warm_edition` process, one request after another, from any thread."""
+    """Asks a `warm_process`, one request after another, from any thread."""
 
     def __init__(self, folders: Folders, language: str) -> None:
         self.folders = folders
@@ -65,7 +65,7 @@ class Worker:
     def _started(self) -> subprocess.Popen[str]:
         day = source.read_volume(self.folders.source).date
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sphinx_proceedings.preview.warm_edition", str(self.folders.root), self.language],
+            [sys.executable, "-m", "sphinx_proceedings.preview.warm_process", str(self.folders.root), self.language],
             cwd=self.folders.root,
             env={source_date_epoch.VARIABLE: str(source_date_epoch.committed(self.folders.root, day)), **os.environ},
             stdin=subprocess.PIPE,

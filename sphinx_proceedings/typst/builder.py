@@ -81,15 +81,18 @@ class TypstBuilder(Builder):
         texts = Texts(self, self.kept).chapters([chapter.docname for chapter in self._chapters])
         self._copy_images()
         edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
-        shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
-        self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
-        extents, alone = self._typeset(list(self._items(texts)), edition)
+        told = iter(self._telling(list(texts), "typesetting chapters"))
+        given = self._given(list(self._items(texts)), edition)
+        extents, alone = Typesetter(*given, lambda: next(told, None)).typeset()
         # No warning: the build goes on.
         sys.stderr.write("".join(f"{line}\n" for line in alone))
         known = pagination.Pagination(self.config.proceedings_stem, tuple(texts), extents)
         pagination.write(Path(self.outdir, pagination.NAME), known)
 
-    def _typeset(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[dict[str, Extent], list[str]]:
+    def _given(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[Edition, Printer]:
+        """Return what there is to typeset, and what prints it; the page design is put beside."""
+        shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
+        self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
         language = self.config.language
         edition = Edition(
             name=f"{self.config.proceedings_stem}-{language}",
@@ -101,9 +104,7 @@ class TypstBuilder(Builder):
         )
         timestamp = source_date_epoch.epoch(domain_of(self.env).volume.date)
         printer = Printer(Path(self.outdir), self.kept, timestamp=timestamp, warn=_warn)
-        docnames = [item.chapter.manuscript.docname for item in items if item.chapter]
-        told = iter(self._telling(docnames, "typesetting chapters"))
-        return Typesetter(edition, printer, lambda: next(told, None)).typeset()
+        return edition, printer
 
     def _leaf(self, docname: str, extent: Extent) -> dict[str, Any]:
         """Return what the offprint of a chapter tells of itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -21,7 +21,7 @@ from sphinx_proceedings.typst.targets import PrintContext, names_of, references_
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -44,7 +44,6 @@ class Texts:
         self.env = builder.env
         self.language = builder.config.language
         self._kept = kept
-        self._dependencies = Dependencies(builder)
         self._doctrees: dict[str, nodes.document] = {}
 
     def chapters(self, docnames: Sequence[str]) -> dict[str, Chapter]:
@@ -53,7 +52,7 @@ class Texts:
             docnames, "resolving chapters... ", "darkgreen", len(docnames), self.builder.config.verbosity
         )
         resolved = {docname: self._resolved(docname) for docname in every}
-        known = {*docnames, *(name for one in resolved.values() for name in one.names)}
+        known = self._known(resolved)
         wanted = known & {name for one in resolved.values() for name in one.references}
         context = PrintContext(
             language=self.language,
@@ -64,6 +63,14 @@ class Texts:
             formats=self.builder.config.numfig_format,
         )
         return {docname: self._chapter(context, docname, one) for docname, one in resolved.items()}
+
+    @cached_property
+    def _dependencies(self) -> Dependencies:
+        return Dependencies(self.builder)
+
+    def _known(self, resolved: Mapping[str, Resolved]) -> set[str]:
+        """Return what can be referred to."""
+        return {*resolved, *(name for one in resolved.values() for name in one.names)}
 
     def _resolved(self, docname: str) -> Resolved:
         found: Resolved = pickle.loads(self._get(docname, "resolved", partial(self._resolve, docname)))

@@ -65,10 +65,10 @@ count.addEventListener("click", () => {
 corner.append(count);
 corner.ariaLabel = "preview";
 corner.lang = language;
+const lead = (text, href) => corner.append(Object.assign(make("a", "", text), { href }));
 if (!framed) {
-  const link = make("a", "", told.beside);
-  link.href = `/side-by-side/${docname}.html`;
-  corner.append(link);
+  lead(told.beside, `/side-by-side/${docname}.html`);
+  if (told.typeset) lead(told.typeset, `/typeset/${language}/${docname}.html`);
 }
 document.body.append(corner);
 

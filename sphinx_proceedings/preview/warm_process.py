@@ -1,0 +1,86 @@
+"""The process of one edition: requests in, replies out, and between them what no page waits for."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_proceedings.editions import sphinx_process
+from sphinx_proceedings.model import source
+from sphinx_proceedings.preview.protocol import Reply
+from sphinx_proceedings.preview.warm_edition import WarmEdition
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.preview.protocol import Request
+    from sphinx_proceedings.preview.single_pages import SinglePages
+
+PAUSE = 2
+"""Seconds without a request, after which what was read is kept on disk."""
+
+
+def main(root: str, language: str) -> None:
+    """Answer requests, one a line of JSON, until there are no more; end at what is no mistake of the volume's."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    # What else is printed must not come between the replies.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    edition = None
+    with patch_docutils(root), docutils_namespace():
+        for line in iter(sys.stdin.readline, ""):
+            # Memory is tidied between two saves; during one it would take a third of the time.
+            gc.disable()
+            request: Request = json.loads(line)
+            if edition and edition.outlived(request["changed"]):
+                break
+            try:
+                if edition is None:
+                    edition, reply = _begun(Path(root), language, request)
+                else:
+                    reply = edition.answer(request)
+            except Exception as error:
+                reply = Reply(failed=True, problems=[_unforeseen(error, root)], places={}, remarks={})
+                edition = None
+            print(json.dumps(reply), file=replies, flush=True)
+            if edition is None:
+                return
+            _rest(edition.documents)
+    if edition:
+        edition.documents.save()
+
+
+def _begun(root: Path, language: str, request: Request) -> tuple[WarmEdition, Reply]:
+    """Return an edition and its first reply: after a save, it tells of all pages in view."""
+    edition = WarmEdition(source.read_folders(root), language)
+    reply = edition.answer(request)
+    reply["places"] = dict.fromkeys(request["pages"] if request["changed"] else ()) | reply["places"]
+    gc.freeze()
+    return edition, reply
+
+
+def _rest(documents: SinglePages) -> None:
+    """Do what no page waits for; a new request cuts it short."""
+    documents.write_others()
+    gc.collect()
+    is_asked, _, _ = select.select([sys.stdin], [], [], PAUSE)
+    if not is_asked:
+        documents.save()
+
+
+def _unforeseen(error: Exception, root: str) -> str:
+    """Return what ended the edition: a mistake in the volume's facts, or one nobody thought of."""
+    if isinstance(error, (SphinxError, OSError)):
+        return sphinx_process.format_error(error).replace(f"{root}/", "")
+    traceback.print_exception(error)
+    return f"{type(error).__name__}: {error}; the whole of it is where the preview was started"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
