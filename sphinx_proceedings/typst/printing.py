@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_proceedings.cache import digest, press
@@ -101,12 +102,18 @@ class Printer:
         ]
 
 
+@lru_cache(maxsize=1)
+def _asked(names: tuple[str, ...]) -> str:
+    """Return the question for marks and *names*, of which a chapter has thousands, the same in each of its layouts."""
+    return _MARKS.replace("NAMES", array(map(quoted, names)))
+
+
 def marks(document: Document, *, names: Iterable[str] = (), before: int = 0) -> Marks:
     """Return where the marks of a laid-out document stand, and some labels by their *names*.
 
     Its pages are counted after so many *before* them.
     """
-    found = document.ask(_MARKS.replace("NAMES", array(map(quoted, names))))
+    found = document.ask(_asked(tuple(names)))
 
     def spots(kind: str) -> list[tuple[Any, Spot]]:
         return [(value, Spot(page - before, x, y)) for value, (page, x, y) in found[kind]]
