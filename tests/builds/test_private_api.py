@@ -21,6 +21,7 @@ from sphinx.util.nodes import NodeMatcher
 from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.figures.drawing import drawing
+from sphinx_proceedings.typst.builder import TypstBuilder
 from sphinx_proceedings.web import lost_translations
 from sphinx_proceedings.web.translator import ProceedingsTranslator
 
@@ -169,6 +170,22 @@ def test_what_is_numbered_does_not_keep_its_document(app: Sphinx, loaded: list[s
     TocTreeCollector().assign_figure_numbers(app.env)
     outlines = [outline for _, outline in app.env.proceedings_outlines.values()]  # type: ignore[attr-defined]
     assert not any(node.document for outline in outlines for node in outline.findall())
+
+
+def test_another_builder_works_beside_that_of_an_application(app: Sphinx) -> None:
+    own, tags = app.builder, set(app.tags)
+    other = private_api.beside(app, TypstBuilder)
+    assert (app.builder, set(app.tags)) == (own, tags)
+    assert ({"typst", "builder_typst"} & set(other.tags), {"html", "builder_html"} & set(other.tags)) == (
+        {"typst", "builder_typst"},
+        set(),
+    )
+    with pytest.raises(RuntimeError), private_api.working_for(app, other):
+        assert private_api.builder_of(app.env) is other
+        assert app.env._tags is other.tags
+        raise RuntimeError
+    assert private_api.builder_of(app.env) is own
+    assert set(app.env._tags) == tags
 
 
 def test_an_environment_is_kept_and_forgotten(app: Sphinx) -> None:

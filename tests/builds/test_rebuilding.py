@@ -9,11 +9,30 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import BIB, CONF, FRENCH, INDEX, ONE, build_site, edit, press, rebuild, run_press, write_volume
+from volumes import (
+    BIB,
+    CONF,
+    EPOCH,
+    FRENCH,
+    INDEX,
+    ONE,
+    ROOT,
+    build_site,
+    edit,
+    press,
+    rebuild,
+    run_press,
+    write_volume,
+)
+
+from sphinx_proceedings.model.source import read_folders
+from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from sphinx_proceedings.preview.protocol import Reply
 
     Edit = Callable[[Path], object]
 
@@ -212,6 +231,55 @@ def test_the_site_is_that_of_a_clean_build(volume: Path, tmp_path: Path, name: s
     assert after.keys() == expected.keys()
     assert not [path for path in after if after[path] != expected[path]]
     assert after != before or name == "a work nobody cites"
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Worker]]:
+    """The volume, and the process that makes its preview."""
+    folder = write(tmp_path_factory.mktemp("watched"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        worker = Worker(read_folders(folder), "fr")
+        worker.ask({"pages": ["index"], "changed": []})
+        yield folder, worker
+        worker.stop()
+
+
+def previewed(folder: Path, worker: Worker, changed: Iterable[str] = ()) -> tuple[dict[str, bytes], Reply]:
+    """Return the pages of a preview after a save, and what is told of it."""
+    documents = sorted(path.relative_to(folder / "source") for path in (folder / "source").glob("*.md"))
+    pages = [path.stem for path in documents]
+    reply = worker.ask({"pages": pages, "changed": sorted(changed)})
+    return {name: (folder / f"build/preview/fr/{name}.html").read_bytes() for name in pages}, reply
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_the_preview_is_that_of_a_fresh_start(watched: tuple[Path, Worker], tmp_path: Path, name: str) -> None:
+    folder, worker = watched
+    if name == "a static file":
+        pytest.skip("what is no text of the volume is copied when a preview starts")
+    before = shutil.copytree(folder, tmp_path / "before", ignore=shutil.ignore_patterns("build"))
+    known = files(before)
+    EDITS[name](folder)
+    clean = shutil.copytree(folder, tmp_path / "clean", ignore=shutil.ignore_patterns("build"))
+    edited = files(clean)
+    changed = {path for path in known.keys() | edited.keys() if known.get(path) != edited.get(path)}
+    try:
+        after, told = previewed(folder, worker, changed)
+        fresh = Worker(read_folders(clean), "fr")
+        expected, fresh_told = previewed(clean, fresh)
+        fresh.stop()
+        assert after.keys() == expected.keys()
+        assert not [page for page in after if after[page] != expected[page]]
+        assert (told["failed"], told["remarks"]) == (fresh_told["failed"], fresh_told["remarks"])
+    finally:
+        for path in changed:
+            if path in known:
+                (folder / path).write_bytes(known[path])
+            else:
+                (folder / path).unlink()
+        worker.ask({"pages": [], "changed": sorted(changed)})
 
 
 def test_when_nothing_has_changed_nothing_is_made(volume: Path) -> None:

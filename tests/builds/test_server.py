@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import io
 import re
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from pypdf import PdfReader
 from readers.previewing import PATIENCE, Preview, previewing
 from volumes import EPOCH, ROOT, SECOND, write_volume
 
@@ -20,6 +22,9 @@ from sphinx_proceedings.preview.server import Server
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sphinx_proceedings.preview.protocol import Reply
+    from sphinx_proceedings.preview.protocol import Request as Asked
 
 FIRST = 'A first paragraph cites {cite:t}`hess2003` and says "yes".[^n]'
 
@@ -48,6 +53,16 @@ def status(preview: Preview, path: str, host: str | None = None) -> int:
         return connection.getresponse().status
 
 
+def typeset(preview: Preview) -> tuple[str, bytes]:
+    """Return the kind of what is shown of a chapter typeset, and that."""
+    try:
+        with urlopen(f"{preview.server.address}/fr/one.pdf", timeout=PATIENCE) as answer:
+            return answer.headers["Content-Type"], answer.read()
+    except HTTPError as refused:
+        with refused:
+            return str(refused.headers["Content-Type"]), refused.read()
+
+
 def test_a_saved_translation_is_on_its_page_and_its_place_is_told(preview: Preview) -> None:
     with preview.reading() as states, preview.saved(preview.po, "Chapitre un", "Chapitre premier"):
         state = next(states)
@@ -71,6 +86,34 @@ def test_both_editions_of_a_chapter_follow_a_save(preview: Preview) -> None:
         assert "Another second paragraph." not in preview.page(language="en")
 
 
+def test_an_editor_that_saves_two_files_by_renaming_others_causes_one_rebuild(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    worker = preview.server.state.editions["fr"].worker
+    ask = worker.ask
+
+    def noted(request: Asked) -> Reply:
+        asked.append(request["changed"])
+        return ask(request)
+
+    monkeypatch.setattr(worker, "ask", noted)
+    before = {path: path.read_bytes() for path in (preview.md, preview.po)}
+    texts = {preview.md: (SECOND, "Saved."), preview.po: ("Chapitre un", "Chapitre premier")}
+    with preview.reading() as states:
+        for path, (old, new) in texts.items():
+            aside = path.with_name(f"{path.name}~")
+            aside.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        for path in texts:
+            path.with_name(f"{path.name}~").rename(path)
+        first = next(states)
+        for path, data in before.items():
+            path.write_bytes(data)
+        assert next(states)["revision"] == first["revision"] + 1
+    changed = ["locales/fr/LC_MESSAGES/one.po", "source/one.md"]
+    assert [names for names in asked if names] == [changed, changed]
+
+
 def test_a_finding_is_told_with_its_paragraph_and_its_line(preview: Preview) -> None:
     with preview.reading() as states, preview.saved(preview.po, "cite {cite:t}`hess2003`", "cite Hess"):
         remark = next(remark for remark in next(states)["remarks"] if remark["rule"] == "citations")
@@ -87,6 +130,57 @@ def test_a_wrong_head_leaves_the_last_good_page_and_is_told(preview: Preview) ->
         assert re.match(r"source/one\.md:3: `kind` must be one of", state["problems"][0])
         assert preview.body() == good
     assert preview.body() == good
+
+
+def test_a_wrong_head_is_told_until_it_is_mended(preview: Preview) -> None:
+    other = preview.root / "source/deux.md"
+    with preview.reading() as states, preview.saved(preview.md, "kind: talk", "kind: sermon"):
+        problems = next(states)["problems"]
+        other.write_bytes(other.read_bytes())
+        assert next(states)["problems"] == problems != []
+
+
+def test_a_catalog_that_comes_and_goes_is_on_its_page(preview: Preview) -> None:
+    path = preview.root / "locales/en/LC_MESSAGES/deux.po"
+    path.parent.mkdir(parents=True)
+    with preview.reading("deux", "en") as states:
+        path.write_text(
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: en\\n"\n\n'
+            'msgid "Chapitre deux"\nmsgstr "Chapter two"\n',
+            encoding="utf-8",
+        )
+        next(states)
+        assert "Chapter two" in preview.page("deux", "en")
+        path.unlink()
+        next(states)
+        assert "Chapter two" not in preview.page("deux", "en")
+    path.parent.rmdir()
+    path.parent.parent.rmdir()
+
+
+def test_what_is_saved_in_one_chapter_can_be_referred_to_in_another(tmp_path: Path) -> None:
+    root = write_volume(tmp_path)
+    with previewing(root) as preview, preview.reading() as states:
+        append(root / "source/deux.md", "(mot)=\n## Un titre\n")
+        next(states)
+        append(preview.md, "See {ref}`mot`.\n")
+        assert next(states)["problems"] == []
+        assert "Un titre" in preview.body()
+
+
+def test_a_term_saved_in_one_chapter_is_checked_in_the_catalogs_of_all(tmp_path: Path) -> None:
+    root = write_volume(tmp_path)
+    catalog = root / "locales/fr/LC_MESSAGES/one.po"
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace("Chapitre un", "Chapitre : un"), encoding="utf-8")
+    with previewing(root) as preview, preview.reading() as states:
+        assert re.search("<h1[^>]*>Chapitre", preview.body())
+        append(root / "source/deux.md", "```{glossary}\nChapter one\n   Text.\n```\n")
+        assert "structure" in {remark["rule"] for remark in next(states)["remarks"]}
+        assert re.search("<h1[^>]*>Chapter one", preview.body())
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}", encoding="utf-8")
 
 
 def test_a_warning_is_told_until_it_is_mended(preview: Preview) -> None:
@@ -150,6 +244,56 @@ def test_a_warm_page_is_the_page_of_a_fresh_start(preview: Preview, tmp_path: Pa
         assert {docname: cold.body(docname) for docname in warm} == warm
 
 
+def test_the_next_preview_sees_what_was_saved_while_none_ran(tmp_path: Path) -> None:
+    root = write_volume(tmp_path)
+    with previewing(root) as preview:
+        before, text = preview.body(), preview.md.read_bytes()
+        with preview.reading() as states:
+            preview.md.write_bytes(text.replace(SECOND.encode(), b"Saved."))
+            next(states)
+        assert preview.body() != before
+    preview.md.write_bytes(text)
+    with previewing(root) as preview:
+        assert preview.body() == before
+
+
+def test_a_chapter_is_typeset_with_what_was_saved_last(preview: Preview) -> None:
+    with preview.reading() as states, preview.saved(preview.md, SECOND, "A paragraph saved a moment ago."):
+        next(states)
+        kind, data = typeset(preview)
+        assert kind == "application/pdf"
+        document = PdfReader(io.BytesIO(data))
+        assert "A paragraph saved a moment ago." in " ".join("".join(p.extract_text() for p in document.pages).split())
+        assert identity("one", "A paragraph saved a moment ago.") in document.named_destinations
+        # The page was not made for the printer.
+        assert 'href="deux.html"' in preview.page()
+
+
+def test_a_chapter_is_typeset_first_of_all(tmp_path: Path) -> None:
+    with previewing(write_volume(tmp_path)) as preview:
+        assert typeset(preview)[0] == "application/pdf"
+
+
+def test_what_typst_refuses_is_told_with_its_line(preview: Preview) -> None:
+    (preview.root / "source/broken.png").write_bytes(b"no picture")
+    with preview.reading() as states, preview.saved(preview.md, SECOND, "![A picture](broken.png)"):
+        next(states)
+        kind, data = typeset(preview)
+        assert kind.startswith("text/html")
+        assert "Le chapitre ne peut être composé." in data.decode()
+        assert re.search(r"<li>source/one\.md:\d+: Typst refused the PDF", data.decode())
+        assert "Traceback" not in data.decode()
+        assert "A picture" in preview.page()
+    (preview.root / "source/broken.png").unlink()
+
+
+def test_a_wrong_head_is_told_in_place_of_the_typeset_pages(preview: Preview) -> None:
+    with preview.reading() as states, preview.saved(preview.md, "kind: talk", "kind: sermon"):
+        next(states)
+        _, data = typeset(preview)
+        assert "source/one.md:3: `kind` must be one of" in data.decode()
+
+
 def test_nothing_is_written_beside_the_sources(preview: Preview) -> None:
     before = volume_files(preview.root)
     with preview.reading() as states, preview.saved(preview.po, "Chapitre un", "Chapitre premier"):
@@ -179,6 +323,13 @@ def test_only_this_computer_is_served(preview: Preview) -> None:
         "/de/one.html",
         "/fr/nowhere.html",
         "/conf.py",
+        "/fr/index.pdf",
+        "/fr/nowhere.pdf",
+        "/de/one.pdf",
+        "/typeset/fr/index.html",
+        "/typeset/de/one.html",
+        "/typeset/fr/../one.html",
+        "/typeset/fr",
         "/preview/events?language=de&docname=one",
     ],
 )

@@ -13,6 +13,7 @@ from volumes import write_elsewhere
 from sphinx_proceedings.model.source import Folders, read_folders
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.injection import injected, relaxed
+from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.state import PreviewState
 from sphinx_proceedings.preview.watcher import changes
 from sphinx_proceedings.preview.worker import Worker
@@ -156,6 +157,12 @@ def test_a_page_is_only_given_the_previews_own_script_and_style() -> None:
     assert rest_of_it.endswith("</script>\n</head><body></head></body></html>")
 
 
+def test_a_chapter_is_offered_typeset_and_the_root_document_is_not() -> None:
+    page = "<html><head></head><body></body></html>"
+    assert 'data-typeset="Pages composées"' in injected(page, "fr", "one", 0)
+    assert "data-typeset" not in injected(page, "fr", "index", 0)
+
+
 def test_a_policy_is_relaxed_for_the_servers_own_scripts_and_nothing_else() -> None:
     strict = "default-src 'none'; img-src 'self' data:; script-src 'sha256-x'"
     assert relaxed(strict) == "default-src 'none'; img-src 'self' data:; script-src 'self'; connect-src 'self'"
@@ -251,6 +258,28 @@ def test_a_chapter_nobody_has_open_is_shown_where_the_volume_was_opened_last(sta
         [],
         [{"go": "deux", "place": "p-b"}],
     ]
+
+
+def test_a_chapter_is_typeset_as_it_was_last_read(state: PreviewState) -> None:
+    path = typeset(state.folders, "fr", "one")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"%PDF")
+    assert state.typeset("fr", "one") == (b"%PDF", [])
+    assert worker_of(state).asked[1:] == [{"pages": [], "changed": [], "typeset": "one"}]
+
+
+def test_what_is_wrong_with_a_chapter_is_told_in_place_of_its_typeset_pages(state: PreviewState) -> None:
+    Told.reply = {"failed": True, "problems": ["x.md:3: mend it"], "places": {}, "remarks": {}}
+    assert state.typeset("fr", "one") == (None, ["x.md:3: mend it"])
+    assert state.editions["fr"].problems == []
+
+
+def test_while_an_edition_cannot_be_made_no_chapter_is_typeset(state: PreviewState) -> None:
+    Told.reply = {"failed": True, "problems": ["x.md:3: mend it"], "places": {}, "remarks": {}}
+    state.rebuild({"source/one.md"})
+    asked = list(worker_of(state).asked)
+    assert state.typeset("fr", "one") == (None, ["x.md:3: mend it"])
+    assert worker_of(state).asked == asked
 
 
 def test_a_page_that_cannot_be_made_is_asked_for_again(state: PreviewState) -> None:
