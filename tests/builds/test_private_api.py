@@ -82,7 +82,7 @@ def test_a_catalog_compiled_anew_is_read_anew(app: Sphinx) -> None:
         return catalog.gettext("Chapter one")
 
     assert said() == "Chapitre un"
-    [compiled] = [key for key in gettext._translations if "one.mo" in str(key)]  # type: ignore[attr-defined]
+    [compiled] = [key for key in gettext._translations if f"{directory}/fr/LC_MESSAGES/one.mo" in str(key)]  # type: ignore[attr-defined]
     gettext._translations[compiled]._catalog["Chapter one"] = "Autrement"  # type: ignore[attr-defined]
     assert said() == "Autrement"
     private_api.forget_translations()
@@ -180,10 +180,9 @@ def test_another_builder_works_beside_that_of_an_application(app: Sphinx) -> Non
         {"typst", "builder_typst"},
         set(),
     )
-    with pytest.raises(RuntimeError), private_api.working_for(app, other):
+    with private_api.working_for(app, other):
         assert private_api.builder_of(app.env) is other
         assert app.env._tags is other.tags
-        raise RuntimeError
     assert private_api.builder_of(app.env) is own
     assert set(app.env._tags) == tags
 
