@@ -45,6 +45,8 @@ class Edition:
     remarks: dict[str, Sequence[Remark]] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
     """The pages written since anything changed."""
+    typeset: dict[str, bytes] = field(default_factory=dict)
+    """The chapters typeset since anything changed, as PDFs."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def build(self, pages: Iterable[str], changed: Sequence[str] = ()) -> set[str]:
@@ -60,6 +62,7 @@ class Edition:
                 self.revisions[docname] = self.revisions.get(docname, 0) + 1
             if changed or reply["places"]:
                 self.fresh.clear()
+                self.typeset.clear()
             if not self.failed:
                 self.fresh.update(pages)
             return set(reply["places"])
@@ -96,11 +99,14 @@ class PreviewState:
         """Return a chapter as a PDF, or None and what is wrong with it."""
         edition = self.editions[language]
         with edition.lock:
-            failed, problems = edition.failed, edition.problems
-            if not failed:
+            if edition.failed:
+                return None, edition.problems
+            if docname not in edition.typeset:
                 reply = edition.worker.ask({"pages": [], "changed": [], "typeset": docname})
-                failed, problems = reply["failed"], reply["problems"]
-            return None if failed else typeset(self.folders, language, docname).read_bytes(), problems
+                if reply["failed"]:
+                    return None, reply["problems"]
+                edition.typeset[docname] = typeset(self.folders, language, docname).read_bytes()
+            return edition.typeset[docname], []
 
     def has_chapter(self, docname: str) -> bool:
         """Tell whether the volume has this chapter."""

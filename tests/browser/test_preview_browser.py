@@ -164,6 +164,40 @@ def test_side_by_side_a_link_leads_both_on(page: Page, preview: Preview) -> None
     page.wait_for_url("**/side-by-side/deux.html")
 
 
+def test_typeset_pages_are_loaded_anew_once_a_save(page: Page, preview: Preview) -> None:
+    opened(page, preview)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def pages() -> list[str]:
+        # Without a window, Chromium asks twice for what it cannot show.
+        return list(dict.fromkeys(url for url in asked if "/fr/one.pdf" in url))
+
+    with page.expect_response(lambda response: "/fr/one.pdf" in response.url) as first:
+        page.get_by_role("link", name="Pages composées").click()
+    assert (first.value.status, first.value.headers["content-type"]) == (200, "application/pdf")
+    assert page.url.endswith("/typeset/fr/one.html")
+    assert violations(page, runOnly=WCAG) == []
+    before = len(pages())
+    place = identity("one", "Another paragraph altogether.")
+    with preview.saved(preview.md, PARAGRAPHS[20], "Another paragraph altogether."):
+        with page.expect_response(lambda response: "/fr/one.pdf" in response.url) as again:
+            pass
+        assert again.value.ok
+        page.wait_for_timeout(500)
+        assert len(pages()) == before + 1
+        source = page.locator("iframe").get_attribute("src") or ""
+        assert source == pages()[-1].removeprefix(preview.server.address) + f"#nameddest={place}"
+
+
+def test_what_is_wrong_is_told_where_the_typeset_pages_were(page: Page, preview: Preview) -> None:
+    page.goto(f"{preview.server.address}/typeset/fr/one.html")
+    with preview.saved(preview.md, "kind: talk", "kind: sermon"):
+        told = page.frame_locator("iframe").locator(".preview-problems")
+        told.wait_for()
+        assert "source/one.md:3: `kind` must be one of" in told.inner_text()
+
+
 def frames(page: Page) -> tuple[Frame, Frame]:
     _, french, english = page.frames
     return french, english

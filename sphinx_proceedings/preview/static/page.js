@@ -2,7 +2,8 @@
    the passages they are about. Every word comes from the script's own element. */
 const told = document.querySelector('script[src="/preview/page.js"]').dataset;
 const { language, docname, revision } = told;
-const KEY = "preview-place";
+/* Two editions side by side are one session, and saves reach both at the same moment. */
+const KEY = `preview-place-${language}`;
 const framed = parent !== window;
 document.documentElement.classList.toggle("framed", framed);
 
