@@ -45,6 +45,11 @@ def builder_of(env: BuildEnvironment) -> Builder:
     return env._app.builder
 
 
+def let_doctrees_go(env: BuildEnvironment) -> None:
+    """Keep in memory no doctree of a page that is not written (Sphinx 9.0: ``_write_doc_doctree_cache``)."""
+    env._write_doc_doctree_cache.clear()
+
+
 def beside(app: Sphinx, kind: type[Made]) -> Made:
     """Return another builder for the documents of an application (Sphinx 9.0: each adds to ``app.tags`` its own)."""
     own = (app.builder.name, app.builder.format)

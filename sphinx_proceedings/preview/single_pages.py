@@ -63,6 +63,7 @@ class SinglePages:
             self.builder.copy_assets()
         for docname in pages:
             private_html.write_page(self.builder, docname)
+        private_api.let_doctrees_go(self.app.env)
         if self._is_finished:
             self.builder.copy_image_files()
             self.builder.copy_download_files()

@@ -48,6 +48,13 @@ def test_no_environment_is_pickled_at_a_save(documents: SinglePages, pickled: li
     assert kept.exists()
 
 
+def test_no_doctree_of_another_page_stays_in_memory(documents: SinglePages) -> None:
+    documents.read({"one", "deux"})
+    assert documents.app.env._write_doc_doctree_cache.keys() == {"one", "deux"}
+    documents.write(["one"])
+    assert not documents.app.env._write_doc_doctree_cache
+
+
 def test_only_the_page_asked_for_is_written(documents: SinglePages) -> None:
     documents.write(["one"])
     pages = {path.name: path for path in Path(documents.app.outdir).glob("*.html")}
