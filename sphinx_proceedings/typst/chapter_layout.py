@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # More than any chapter needs: most take two, and each line that stands alone a few.
 ROUNDS = 60
+# Points by which what is set twice may stand elsewhere.
+TOLERANCE = 0.05
 
 Word = tuple[int, int]
 """A block of a chapter and a word of it, both from 0."""
@@ -118,8 +120,9 @@ def settled(
         if not trial.marked:
             plained, plain = trial, marks
     # Marks may move a line by a hair: what is printed has none but those of the first and last words.
-    if trial._replace(marked=frozenset()) != plained:
-        plain = lay_out(trial._replace(marked=frozenset())).once()
+    unmarked = trial._replace(marked=frozenset())
+    if unmarked != plained and not _agree(plain, marks):
+        plain = lay_out(unmarked).once()
     return Layout(
         pages=plain.pages,
         breaks=tuple(_breaks(marks, blocks)),
@@ -130,6 +133,13 @@ def settled(
         numbers=tuple(plain.numbers),
         names=dict(plain.names),
     )
+
+
+def _agree(plain: Marks, marked: Marks) -> bool:
+    """Tell whether the blocks begin and end where they do without marks, and before any page was known."""
+    spots = dict(marked.words)
+    same = (abs(spot.y - spots[word].y) <= TOLERANCE and spot.page == spots[word].page for word, spot in plain.words)
+    return plain.pages == marked.pages and all(same)
 
 
 def _pages(marks: Marks, cites: Set[str]) -> dict[str, int]:

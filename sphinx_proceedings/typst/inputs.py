@@ -80,10 +80,18 @@ def written(
     """
     around = f"{name}-sheets.json"
     for path, given in ((f"{name}.json", {**facts, "sheets": around}), (around, sheets)):
-        (folder / path).write_text(json.dumps(given, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        put(folder / path, json.dumps(given, ensure_ascii=False, indent=1) + "\n")
     source = folder / f"{name}.typ"
-    source.write_text(beside(name, f"#show: {kind}.with(facts)\n", body), encoding="utf-8")
+    put(source, beside(name, f"#show: {kind}.with(facts)\n", body))
     return source
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file that does not hold this text already: of those of a chapter most stay the same from pass to pass."""
+    data = text.encode()
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def beside(name: str, *lines: str) -> str:

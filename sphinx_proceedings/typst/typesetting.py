@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.typst import chapter_layout, offprints, paging, volume
 from sphinx_proceedings.typst.chapter_layout import Trial
 from sphinx_proceedings.typst.compiler import Document
-from sphinx_proceedings.typst.inputs import beside, written
+from sphinx_proceedings.typst.inputs import beside, put, written
 from sphinx_proceedings.typst.printing import Links, Printer, marks
 from sphinx_proceedings.typst.syntax import call, quoted
 
@@ -111,7 +111,7 @@ class Typesetter:
         }
         name = _name(docname)
         blocks = self.chapters[docname].manuscript.marked(trial.marked, self.edition.address)
-        self._write(Path(f"{name}{MARKED}"), beside(name, OPEN, f"#let marked = {blocks}").encode())
+        put(self.printer.folder / f"{name}{MARKED}", beside(name, OPEN, f"#let marked = {blocks}"))
         leaves: list[Mapping[str, Any]] = [{}] * LEAF
         return written(self.printer.folder, name, "offprint", facts, self.texts[docname], [*leaves, *sheets])
 

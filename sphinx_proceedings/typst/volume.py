@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.chapter_layout import Spot
+from sphinx_proceedings.typst.chapter_layout import TOLERANCE, Spot
 from sphinx_proceedings.typst.compiler import Destination, Target
 from sphinx_proceedings.typst.manuscript import Folio
 from sphinx_proceedings.typst.paging import Bound, Entry, Opening, bound_with
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # Two are enough nearly always: an index moves what comes after it only when it takes another page.
 ROUNDS = 10
-# Points by which a line may stand elsewhere in the volume than in its chapter alone.
-TOLERANCE = 0.05
 
 
 class Paged(NamedTuple):
