@@ -91,14 +91,14 @@ def _build(options: argparse.Namespace, folders: Folders) -> None:
     run = Build(folders, display)
     if options.language or options.format:
         outcome = run.editions(options.language or run.volume.languages, options.format or list(BUILDERS))
-        made = "the editions asked for"
+        asked = "these editions"
     else:
         outcome = run.site()
-        made = folders.shown(folders.site / "index.html")
-    seconds = f"{time.perf_counter() - start:5.1f} s"
-    display.line(
-        f"the site  {seconds}   {made}" if outcome.made else f"nothing has changed: {made} as it would be made now"
-    )
+        asked = folders.shown(folders.site / "index.html")
+    if not outcome.made:
+        display.line(f"nothing has changed: {asked} would come out the same")
+    elif not (options.language or options.format):
+        display.line(f"the site  {time.perf_counter() - start:5.1f} s   {asked}")
     for line in outcome.told:
         print(line, file=sys.stderr)
 

@@ -21,8 +21,9 @@ class Display:
         self._told: dict[str, tuple[str, float]] = {}
 
     def step(self, language: str, format: str, step: str, percent: int) -> None:
-        """Tell that *percent* of a step is done."""
-        self._steps[language] = f"{language}  {format:<5} {step} {percent} %"
+        """Tell that a step has begun, or how many *percent* of it; with the last of it, it is not done yet."""
+        begun = f"{language}  {format:<5} {step}"
+        self._steps[language] = f"{begun} {percent} %" if percent < 100 else begun
         if self._is_terminal:
             self._write(ANEW + "   ".join(self._steps.values()))
             return
@@ -30,7 +31,7 @@ class Display:
         now = time.monotonic()
         if last != step or now > when + PAUSE:
             self._told[language] = (step, now)
-            self._write(f"{self._steps[language]}\n")
+            self._write(f"{begun if last != step else self._steps[language]}\n")
 
     def line(self, text: str) -> None:
         """Tell what is done for good."""

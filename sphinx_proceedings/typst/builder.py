@@ -81,9 +81,12 @@ class TypstBuilder(Builder):
         texts = Texts(self, self.kept).chapters([chapter.docname for chapter in self._chapters])
         self._copy_images()
         edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
-        told = iter(self._telling(list(texts), "typesetting chapters"))
+        told = {
+            "chapters": iter(self._telling(list(texts), "typesetting chapters")),
+            "volume": iter(self._telling(["all chapters"], "typesetting the volume")),
+        }
         given = self._given(list(self._items(texts)), edition)
-        extents, alone = Typesetter(*given, lambda: next(told, None)).typeset()
+        extents, alone = Typesetter(*given, lambda step: next(told[step], None)).typeset()
         # No warning: the build goes on.
         sys.stderr.write("".join(f"{line}\n" for line in alone))
         known = pagination.Pagination(self.config.proceedings_stem, tuple(texts), extents)

@@ -59,7 +59,7 @@ class ChapterBuilder(TypstBuilder):
         self._copy_images()
         edition = facts(domain.volume, self._chapters, self.config.language, cover=None)
         given = self._given([Item(Entry(docname), texts[docname])], edition)
-        pdf = ChapterTypesetter(*given, lambda: None).offprint(docname)
+        pdf = ChapterTypesetter(*given, lambda _: None).offprint(docname)
         # What was set of the chapter before, and of others, is not asked for again.
         self.kept.settle()
         return pdf

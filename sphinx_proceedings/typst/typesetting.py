@@ -32,9 +32,9 @@ OPEN = "#let short = short.with(facts.shorter)\n"
 
 
 class Typesetter:
-    """Typesets an edition with a printer; tells of each chapter before it is laid out."""
+    """Typesets an edition with a printer; tells before each of its chapters, and before the volume."""
 
-    def __init__(self, edition: Edition, printer: Printer, tell: Callable[[], object]) -> None:
+    def __init__(self, edition: Edition, printer: Printer, tell: Callable[[str], object]) -> None:
         self.edition = edition
         self.printer = printer
         self.tell = tell
@@ -86,7 +86,7 @@ class Typesetter:
                 self._printed_offprint(docname, layout, opening, folios)
             return layout
 
-        self.tell()
+        self.tell("chapters")
         # Without pages of its own in it, a chapter's layout depends on nothing but the side on which it begins.
         opens = opening.folio(1) if manuscript.own else str(opening.number % 2)
         return self.printer.layout(text, settled, self.edition.facts["language"], opens, repr(others))
@@ -126,6 +126,8 @@ class Typesetter:
 
     def _print_volume(self, paged: Paged, opened: Mapping[str | None, Opening], folios: Mapping[str, Folio]) -> None:
         chapters = [(docname, paged.layouts[docname], opened[docname]) for docname in self.chapters]
+
+        self.tell("volume")
 
         def check(document: Document) -> None:
             found = marks(document)

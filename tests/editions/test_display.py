@@ -31,8 +31,8 @@ def told(stream: io.StringIO) -> str:
 
 def test_a_log_has_a_line_for_each_step() -> None:
     assert told(io.StringIO()).splitlines() == [
-        "en  pdf   reading sources 10 %",
-        "fr  pdf   reading sources 20 %",
+        "en  pdf   reading sources",
+        "fr  pdf   reading sources",
         "en  pdf    done",
     ]
 
@@ -46,3 +46,9 @@ def test_a_terminal_has_one_line_for_all_languages() -> None:
     lines = told(Terminal()).split(display.ANEW)
     assert lines[3] == "en  pdf   reading sources 50 %   fr  pdf   reading sources 20 %"
     assert lines[-2:] == ["en  pdf    done\n", "fr  pdf   reading sources 90 %"]
+
+
+def test_the_last_of_a_step_is_not_told_as_done() -> None:
+    stream = Terminal()
+    Display(stream).step("en", "pdf", "typesetting the volume", 100)
+    assert stream.getvalue() == f"{display.ANEW}en  pdf   typesetting the volume"
