@@ -20,7 +20,8 @@ def main(arguments: list[str]) -> None:
     if arguments:
         schedule.once(*arguments)
     else:
-        schedule.once(SMALL, BOOK, MIDDLE)
+        schedule.once(SMALL, BOOK)
+        schedule.once(MIDDLE, before=LARGE)
         schedule.again(SMALL, BOOK, before=LARGE)
         schedule.once(LARGE)
         schedule.again(SMALL, BOOK, MIDDLE)

@@ -39,11 +39,11 @@ class Schedule:
         self._tell = tell
         self._end = time.monotonic() + minutes * 60
 
-    def once(self, *sizes: str) -> None:
-        """Measure everything of these sizes."""
+    def once(self, *sizes: str, before: str = "") -> None:
+        """Measure everything of these sizes; what weighs less only where there is time for it *before* another."""
         for size in sizes:
             with _volume(size) as tasks:
-                self._round(tasks, size)
+                self._round(tasks, size, before)
 
     def again(self, *sizes: str, before: str = "") -> None:
         """Measure what is compared, these sizes in turns, while there is time.
@@ -57,7 +57,7 @@ class Schedule:
                 with _volume(size) as tasks:
                     self._round([task for task in tasks if task.name not in ONCE], size)
 
-    def _round(self, tasks: Sequence[Task], size: str) -> None:
+    def _round(self, tasks: Sequence[Task], size: str, before: str = "") -> None:
         done = set()
         for place, task in enumerate(tasks):
             run = Run(task.name, size)
@@ -66,6 +66,7 @@ class Schedule:
                 # What is of less weight leaves time for the rest.
                 others = (other for other in tasks[place + 1 :] if other.name not in ONCE)
                 needed += sum(self._expected(Run(other.name, size)) for other in others)
+                needed += self._expected_round(before) * MARGIN
             if (task.after and task.after not in done) or not self._has_time(needed):
                 self._tell(f"left out {run}: no time for {self._expected(run):.0f} s")
                 continue

@@ -64,14 +64,14 @@ def of_a_made_up_volume(folder: Path) -> list[Task]:
     def alone(name: str, *formats: str) -> Task:
         command = (*PRESS, *(word for format in formats for word in ("--format", format)))
         # The pages of a PDF that was made before are at hand for the others.
-        return Task(name, folder, [command], lambda: forget(build, but="pdf"), after="pdf")
+        return Task(name, folder, [command], lambda: forget(build, but="pdf"), after="site")
 
     return [
         Task("stock", plain, list(stock()), lambda: forget(plain / "built", plain / "locales")),
         *of_a_book(folder),
+        alone("html+epub", "html", "epub"),
         Task("typst", plain, list(typst()), lambda: (plain / "built").mkdir(exist_ok=True)),
         Task("pdf", folder, [(*PRESS, "--format", "pdf")], lambda: forget(build)),
-        alone("html+epub", "html", "epub"),
         alone("html", "html"),
         alone("epub", "epub"),
     ]

@@ -124,6 +124,13 @@ def test_what_is_measured_once_leaves_time_for_the_rest(told: list[str]) -> None
     assert names([line for line in told if line.startswith("left out")]) == "bib-200:"
 
 
+def test_what_is_measured_once_leaves_time_for_a_larger_size(told: list[str]) -> None:
+    measuring = Schedule(told.append, minutes=5)
+    measuring.rounds[Run("typst", "60")] = [Measured(0, 80, 1, None)]
+    measuring.once("20", before="200")
+    assert names([line for line in told if line.startswith("left out")]) == "bib-20:"
+
+
 def test_nothing_is_measured_again_where_the_time_is_needed_before(told: list[str]) -> None:
     measuring = Schedule(told.append, minutes=5)
     measuring.once("20")

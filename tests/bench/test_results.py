@@ -146,7 +146,7 @@ class Measurements:
     def __init__(self, tell: object, minutes: float) -> None:
         self.rounds = {run: [took] for run, took in TOOK.items()}
 
-    def once(self, *sizes: str) -> None:
+    def once(self, *sizes: str, before: str = "") -> None:
         assert sizes
 
     def again(self, *sizes: str, before: str = "") -> None:
