@@ -89,8 +89,8 @@ class Build:
         """Make, side by side, queues of editions of one language each."""
         keys = {edition: self._key(edition) for queue in queues for edition in queue}
         due = [[edition for edition in queue if not self._is_kept(edition, keys[edition])] for queue in queues]
-        for edition in (edition for queue in due for edition in queue):
-            self._begin(edition)
+        for queue in filter(None, due):
+            self._begin(queue)
         for task, event in process.build([[self._task(edition) for edition in queue] for queue in due]):
             edition = Edition(task.format, task.language)
             if "step" in event:
@@ -108,13 +108,13 @@ class Build:
         self.told += kept.told if kept else ()
         return bool(kept)
 
-    def _begin(self, edition: Edition) -> None:
-        self.ledger.clear(edition.name)
-        read = f"{DOCTREES}/{edition.language}"
-        if self.ledger.kept(read, READ):
-            self.ledger.strike(read)
-        elif edition not in self.made:
+    def _begin(self, queue: list[Edition]) -> None:
+        for edition in queue:
+            self.ledger.clear(edition.name)
+        read = f"{DOCTREES}/{queue[0].language}"
+        if not self.ledger.kept(read, READ):
             shutil.rmtree(self.folders.build / read, ignore_errors=True)
+        self.ledger.strike(read)
 
     def _end(self, edition: Edition, key: str, failed: bool, seconds: float, lines: list[str]) -> None:
         read = f"{DOCTREES}/{edition.language}"

@@ -120,6 +120,10 @@ def test_each_edition_is_told_when_it_is_built(built_volume: Path) -> None:
     # In a log each step is a line of its own; a terminal's line that changes would be one endless line.
     assert "\x1b" not in "".join(told)
     assert {"fr  pdf   reading sources", "fr  pdf   typesetting the volume"} <= set(told)
+    # What was read for one format is not read again for the next.
+    assert sorted(line for line in told if "reading" in line) == [
+        f"{code}  pdf   reading sources" for code in LANGUAGES
+    ]
 
 
 def test_a_volume_stands_where_its_conf_says(tmp_path: Path) -> None:
