@@ -8,7 +8,7 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
-.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-tools \
+.PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
   test-all check bench goldens lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
@@ -36,7 +36,7 @@ serve: $(VENV)/ready ## serve the site on this computer
 	@$(PRESS) serve
 
 test: $(VENV)/ready ## run the tests that need no extra tool
-	@$(PYTHON) -m pytest -n auto -m "not tool and not browser"
+	@$(PYTHON) -m pytest -n auto -m "not tool and not browser and not fuzz"
 
 test-fast: $(VENV)/ready ## run those that build nothing
 	@$(PYTHON) -m pytest -n auto -m pure
@@ -44,7 +44,10 @@ test-fast: $(VENV)/ready ## run those that build nothing
 test-tools: $(VENV)/ready ## run the others, with a browser, Java and TeX where they are; REQUIRE_EXTRA_CHECKS=1 demands them
 	@$(PYTHON) -m pytest -n auto -r s -m "tool or browser"
 
-test-all: test test-tools ## run all tests
+test-fuzz: $(VENV)/ready ## feed every door with made-up input; with FUZZ_EXAMPLES=10000 so much of it, and other each time
+	@$(PYTHON) -m pytest -n auto -m fuzz
+
+test-all: test test-tools test-fuzz ## run all tests
 
 check: $(VENV)/ready ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 # What takes time, the longest first; all other tests are pure.
-ORDER = ("browser", "book", "build", "tool")
+ORDER = ("browser", "book", "build", "tool", "fuzz")
 # What a folder's tests are.
-FOLDERS = {"builds": "build", "book": "book", "browser": "browser"}
+FOLDERS = {"builds": "build", "book": "book", "browser": "browser", "fuzz": "fuzz"}
 # What tests are that ask for one of these, wherever they stand.
 ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.yamlfile import Source
 
 if TYPE_CHECKING:
@@ -36,9 +36,5 @@ def read(path: Path, shown: Path | str) -> tuple[IndexedName, ...]:
 
     Raises ProceedingsError with the file when it is missing, no YAML or not of this form.
     """
-    try:
-        source = Source(path.read_text(encoding="utf-8"), "the list of names", shown)
-    except OSError as error:
-        problem = f"the list of names cannot be read ({error.strerror}); mend `proceedings_names` in conf.py"
-        raise ProceedingsError(problem, path=shown) from None
+    source = Source(read_text(path, shown, "mend `proceedings_names` in conf.py"), "the list of names", shown)
     return tuple(source.read(TypeAdapter(list[IndexedName]), source.load()))

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,8 @@ def read_folders(root: Path) -> Folders:
 
     Relative paths are taken as Sphinx and its extensions take them: ``locale_dirs`` and ``bibtex_bibfiles`` from the
     chapters, all others from *root*.
-    Raises ProceedingsError when there is no conf.py, when it fails, or when one of its paths is none.
+    Raises ProceedingsError when there is no conf.py, when it fails, when one of its paths is none, or when something
+    that stands there is no file or folder of the volume.
     """
     conf = root / CONFIGURATION[0]
     settings = _run(conf)
@@ -95,7 +97,7 @@ def read_folders(root: Path) -> Folders:
     locales = paths("locale_dirs", ["locales"])
     if not locales:
         raise _wrong(conf, "locale_dirs", "names no folder; write the one in which the catalogs stand")
-    return Folders(
+    folders = Folders(
         root,
         source,
         locales[0],
@@ -108,6 +110,8 @@ def read_folders(root: Path) -> Folders:
         ),
         repr([(name, value) for name, value in sorted(settings.items()) if _is_plain(value)]).replace(str(root), "."),
     )
+    check_tree(folders.parts, root)
+    return folders
 
 
 def read_volume(source: Path, root_doc: str = ROOT_DOC) -> Volume:
@@ -116,8 +120,8 @@ def read_volume(source: Path, root_doc: str = ROOT_DOC) -> Volume:
     Raises ProceedingsError when that is missing or wrong.
     """
     path = source / f"{root_doc}.md"
-    problem = "cannot read the volume's root document ({}); put it back, or name its folder in conf.py"
-    return frontmatter.read_volume(frontmatter.split(_read(path, problem), shown(path)))
+    text = read_text(path, shown(path), "put it back, or name its folder in conf.py")
+    return frontmatter.read_volume(frontmatter.split(text, shown(path)))
 
 
 def read_chapter(source: Path, docname: str, volume: Volume) -> Chapter:
@@ -126,8 +130,8 @@ def read_chapter(source: Path, docname: str, volume: Volume) -> Chapter:
     Raises ProceedingsError when it is missing or wrong.
     """
     path = source / f"{docname}.md"
-    problem = "cannot read this chapter ({}); put it back, or build the editions again without it"
-    document = frontmatter.split(_read(path, problem), shown(path))
+    text = read_text(path, shown(path), "put it back, or build the editions again without it")
+    document = frontmatter.split(text, shown(path))
     return frontmatter.read_chapter(document, docname, languages=volume.languages, affiliations=volume.affiliations)
 
 
@@ -156,13 +160,6 @@ def shown(path: Path) -> Path:
         return path.resolve().relative_to(Path.cwd())
     except ValueError:
         return path
-
-
-def _read(path: Path, problem: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ProceedingsError(problem.format(error.strerror), path=shown(path)) from None
 
 
 def _run(conf: Path) -> dict[str, Any]:

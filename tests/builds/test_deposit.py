@@ -104,9 +104,7 @@ def test_stem_and_order_are_those_the_pdf_was_printed_with(places: Folders) -> N
 def test_a_printed_chapter_that_is_gone_is_named(places: Folders, tmp_path: Path) -> None:
     folders = read_folders(Path(shutil.copytree(places.root, tmp_path / "volume")))
     (folders.source / "deux.md").unlink()
-    with pytest.raises(
-        ProceedingsError, match=r"deux\.md: cannot read this chapter \(No such file or directory\); put"
-    ):
+    with pytest.raises(ProceedingsError, match=r"deux\.md: cannot be read \(No such file or directory\); put"):
         list(kit.write(folders))
 
 

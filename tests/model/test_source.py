@@ -87,8 +87,8 @@ def test_a_missing_document_is_told(volume_folder: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(volume_folder)
     source = read_folders(volume_folder).source
     volume = read_volume(source)
-    with pytest.raises(ProceedingsError, match=r"^source/nine\.md: cannot read this chapter \(No such file"):
+    with pytest.raises(ProceedingsError, match=r"^source/nine\.md: cannot be read \(No such file"):
         read_chapter(source, "nine", volume)
     (source / "index.md").unlink()
-    with pytest.raises(ProceedingsError, match=r"^source/index\.md: cannot read the volume's root document \(No such"):
+    with pytest.raises(ProceedingsError, match=r"^source/index\.md: cannot be read \(No such"):
         read_volume(source)

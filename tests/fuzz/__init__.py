@@ -1,0 +1,38 @@
+"""Made-up input for each door of the press: what is wrong is one line of its file, and never anything else."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeVar
+
+from hypothesis import HealthCheck, settings
+
+from sphinx_proceedings.errors import ProceedingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Value = TypeVar("Value")
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+
+
+def examples(usual: int) -> settings:
+    """Return how much of it: *usual* and each time the same, unless FUZZ_EXAMPLES asks for so many, each time others."""
+    return settings(
+        max_examples=EXAMPLES or usual,
+        derandomize=not EXAMPLES,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def taken(call: Callable[[], Value]) -> Value | None:
+    """Return what *call* makes of its input, or nothing where that is refused, which takes one line to say."""
+    try:
+        return call()
+    except ProceedingsError as error:
+        said = str(error)
+    assert said.isprintable(), said
+    return None
