@@ -18,7 +18,7 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 
 
 def examples(usual: int) -> settings:
-    """Return how much of it: *usual* and each time the same, unless FUZZ_EXAMPLES asks for so many, each time others."""
+    """Return how much of it: *usual* and each time the same; as much as FUZZ_EXAMPLES says, each time other."""
     return settings(
         max_examples=EXAMPLES or usual,
         derandomize=not EXAMPLES,

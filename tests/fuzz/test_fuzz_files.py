@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fuzz import examples, taken
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz import examples, taken
 from sphinx_proceedings.model.files import decode
 
 CHARACTERS = st.sampled_from("é\ufeff\u2028\x00\x0c\r\n\x85a— ")
