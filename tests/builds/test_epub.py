@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from readers.markup import OPF, TYPE, XHTML
+from volumes import build
 
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
@@ -124,3 +125,11 @@ def test_the_same_files_make_the_same_bytes(tmp_path: Path) -> None:
     os.utime(tmp_path / "a.txt", (1, 1))
     package.write(tmp_path / "3.epub", tmp_path, ["a.txt"], epoch=0)
     assert len({(tmp_path / name).read_bytes() for name in ("1.epub", "2.epub", "3.epub")}) == 1
+
+
+def test_a_second_run_of_the_builder_makes_the_same(volume_folder: Path) -> None:
+    made = []
+    for _ in range(2):
+        assert build(volume_folder, "epub", "fr").returncode == 0
+        made.append((volume_folder / "out/epub/fr/small-fr.epub").read_bytes())
+    assert made[0] == made[1]
