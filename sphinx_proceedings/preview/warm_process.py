@@ -16,6 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.model import source
+from sphinx_proceedings.preview import lifeline
 from sphinx_proceedings.preview.protocol import Reply
 from sphinx_proceedings.preview.warm_edition import WarmEdition
 
@@ -29,6 +30,7 @@ PAUSE = 2
 
 def main(root: str, language: str) -> None:
     """Answer requests, one a line of JSON, until there are no more; end at what is no mistake of the volume's."""
+    lifeline.hold()
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     # What else is printed must not come between the replies.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx_proceedings.preview.protocol import Reply, Request
 
 ENDED = "the process of this edition ended twice; what it said is where the preview was started"
+LONGEST = 120
+"""Seconds for one reply; reading a volume of 200 chapters for the first time takes a tenth of it."""
 
 
 class Worker:
@@ -34,26 +38,29 @@ class Worker:
         """Return the reply to *request*, after those of other threads.
 
         A process that does not answer has ended, or would have to read again what is only read at the start: a new
-        one is asked instead.
+        one is asked instead. One that does not come to an end is killed, and the next request is a new one's.
         """
         line = json.dumps(request)
         with self._turn:
             for _ in range(0 if self._stopped else 2):
                 try:
                     process = self._process or self._started()
-                except ProceedingsError as error:
+                except (ProceedingsError, OSError) as error:
                     return _refusal(str(error).replace(f"{self.folders.root}/", ""))
-                if answer := _answer(process, line):
+                answer, was_late = _answer(process, line)
+                if answer:
                     reply: Reply = json.loads(answer)
                     return reply
                 self._end()
+                if was_late:
+                    return _refusal(_endless(request))
         return _refusal(ENDED)
 
     def stop(self) -> None:
         """End the process for good, in the middle of a request too."""
         self._stopped = True
         if self._process:
-            self._process.kill()
+            _kill(self._process)
         with self._turn:
             self._end()
 
@@ -82,13 +89,41 @@ def _refusal(problem: str) -> Reply:
     return {"failed": True, "problems": [problem], "places": {}, "remarks": {}}
 
 
-def _answer(process: subprocess.Popen[str], line: str) -> str:
-    """Say one line to a process and return the line it answers, empty when it has ended."""
+def _endless(request: Request) -> str:
+    """Say what did not come to an end: what a save changed, or else the pages asked for."""
+    asked = [request["typeset"]] if "typeset" in request else request["pages"]
+    place = ", ".join(request["changed"] or asked)
+    return f"{place}: not made within {LONGEST} seconds; take back what was saved last, or make it simpler"
+
+
+def _answer(process: subprocess.Popen[str], line: str) -> tuple[str, bool]:
+    """Say one line to a process; return the line it answers, empty when it has ended, and whether that was too late."""
     assert process.stdin
     assert process.stdout
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        _kill(process)
+
+    limit = threading.Timer(LONGEST, end)
+    limit.daemon = True
+    limit.start()
     try:
         process.stdin.write(f"{line}\n")
         process.stdin.flush()
-    except BrokenPipeError:
-        return ""
-    return process.stdout.readline()
+        answer = process.stdout.readline()
+    except OSError:
+        answer = ""
+    finally:
+        limit.cancel()
+    # One that was killed may have begun to say something.
+    return answer if answer.endswith("\n") else "", late.is_set()
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End a process and those it started."""
+    # Once it has been waited for, its number may be another's.
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
