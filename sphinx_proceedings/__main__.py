@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import sys
 import time
 from collections import Counter
@@ -21,13 +19,16 @@ from sphinx_proceedings.editions.build import BUILDERS, Build
 from sphinx_proceedings.editions.display import Display
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
+from sphinx_proceedings.preview.loopback import port_in
 from sphinx_proceedings.preview.server import Server
+from sphinx_proceedings.preview.site_server import SiteServer
 from sphinx_proceedings.preview.state import PreviewState
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+PORT = "the port to listen to, 0 for any that is free; otherwise %(default)s"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,14 +74,14 @@ def _parser() -> argparse.ArgumentParser:
 
     preview = verbs.add_parser("preview", help="show an edition while it is translated, each save at its paragraph")
     preview.add_argument("--language", help="the edition to begin with, one of the volume's languages")
-    preview.add_argument("--port", type=int, default=8001)
+    preview.add_argument("--port", default="8001", help=PORT)
     preview.set_defaults(run=_preview)
 
     twice = verbs.add_parser("reproducible", help="build the site twice in other circumstances and compare the bytes")
     twice.set_defaults(run=_compare)
 
     serve = verbs.add_parser("serve", help="serve the site on this computer")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", default="8000", help=PORT)
     serve.set_defaults(run=_serve)
     return parser
 
@@ -146,7 +147,7 @@ def _preview(options: argparse.Namespace, folders: Folders) -> None:
     first = options.language or volume.language
     source.check_languages(volume, [first])
     state = PreviewState(folders, sorted(volume.languages, key=lambda language: language != first))
-    with Server(state, options.port) as server:
+    with Server(state, port_in(options.port)) as server:
         server.watch()
         print(f"{server.address}/{first}/index.html  (end with Ctrl-C)", flush=True)
         try:
@@ -165,9 +166,8 @@ def _compare(options: argparse.Namespace, folders: Folders) -> None:
 def _serve(options: argparse.Namespace, folders: Folders) -> None:
     if not folders.site.exists():
         raise ProceedingsError("there is no site yet; run `make` first", path=folders.shown(folders.site))
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folders.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
-        print(f"http://127.0.0.1:{options.port}/  (end with Ctrl-C)", flush=True)
+    with SiteServer(folders.site, port_in(options.port)) as server:
+        print(f"{server.address}/  (end with Ctrl-C)", flush=True)
         server.serve_forever()
 
 

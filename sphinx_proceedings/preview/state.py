@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -13,10 +14,13 @@ from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_proceedings.model.source import Folders
     from sphinx_proceedings.preview.protocol import Remark
+
+MOST_OPEN = 32
+"""Pages that are told what changes, each by a connection of its own: half of those the server has."""
 
 
 @dataclass(eq=False)
@@ -25,7 +29,19 @@ class Subscriber:
 
     language: str
     docname: str
-    events: queue.SimpleQueue[dict[str, Any]] = field(default_factory=queue.SimpleQueue)
+    events: queue.SimpleQueue[dict[str, Any] | None] = field(default_factory=queue.SimpleQueue)
+    """What it is told; None ends it."""
+
+    def news(self, seconds: float) -> Iterator[dict[str, Any]]:
+        """Yield what it is told, and after so many *seconds* without news nothing."""
+        while True:
+            try:
+                event = self.events.get(timeout=seconds)
+            except queue.Empty:
+                event = {}
+            if event is None:
+                return
+            yield event
 
 
 @dataclass
@@ -114,25 +130,32 @@ class PreviewState:
 
     def has(self, docname: str) -> bool:
         """Tell whether the volume has this document."""
-        return (self.folders.source / f"{docname}.md").is_file()
+        # Looked up, not opened: a name may hold what no path does.
+        names = (path.relative_to(self.folders.source) for path in self.folders.source.rglob("*.md"))
+        return docname in {name.with_suffix("").as_posix() for name in names}
 
     def subscribe(self, language: str, docname: str) -> Subscriber:
-        """Note who looks at a page, and tell how it stands."""
+        """Note who looks at a page, and tell how it stands; where there is no room, who has looked longest makes it."""
+        while len(self.subscribers) >= MOST_OPEN:
+            self.subscribers.pop(0).events.put(None)
         subscriber = Subscriber(language, docname)
         self.subscribers.append(subscriber)
         subscriber.events.put(self.editions[language].state(docname))
         return subscriber
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
-        self.subscribers.remove(subscriber)
+        # One that made room is no longer among them.
+        with contextlib.suppress(ValueError):
+            self.subscribers.remove(subscriber)
 
     def rebuild(self, changed: Iterable[str]) -> None:
         """Make the pages in view anew after a save, and tell their subscribers."""
         names = sorted(changed)
         concerned = [edition for edition in self.editions.values() if edition.started and self._concern(names, edition)]
         with ThreadPoolExecutor() as pool:
-            for edition in concerned:
-                pool.submit(self._rebuild, edition, names)
+            # Taken one by one, or what goes wrong in a thread would not be heard of.
+            for _ in pool.map(lambda edition: self._rebuild(edition, names), concerned):
+                pass
 
     def close(self) -> None:
         """End the processes."""

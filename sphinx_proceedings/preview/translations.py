@@ -9,7 +9,9 @@ from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.chapters import locale_dirs, private_api
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.paragraphs import identity
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
+from sphinx_proceedings.model.files import read_bytes
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ class Translations:
         self.folders = folders
         self.app = app
         self.catalogs = folders.locales / app.config.language / LC_MESSAGES
-        self._texts = {path: path.read_bytes() for path in self.catalogs.rglob("*.po") if path.is_file()}
+        self._texts = {path: _held(path) for path in self.catalogs.rglob("*.po")}
         self._compiler = locale_dirs.compiler(app)
 
     def take(self, changed: Iterable[str]) -> bool:
@@ -69,7 +71,7 @@ class Translations:
         return self._compiler.findings(docname)
 
     def _place(self, docname: str, path: Path) -> str | None:
-        text = path.read_bytes() if path.exists() else b""
+        text = _held(path)
         after = messages(text)
         if after is None:
             return None
@@ -90,3 +92,11 @@ class Translations:
         chapter = source.read_chapter(self.folders.source, docname, domain.volume)
         terms = listed_terms(path.read_text(encoding="utf-8"))
         return bool(terms or domain.terms.get(docname)) or chapter.language != domain.language_of(docname)
+
+
+def _held(path: Path) -> bytes:
+    """Return what a catalog holds; nothing of one that is missing or that the check refuses to open."""
+    try:
+        return read_bytes(path, path)
+    except ProceedingsError:
+        return b""

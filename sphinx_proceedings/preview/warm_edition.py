@@ -15,6 +15,8 @@ from sphinx.errors import SphinxError
 from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.files import check_tree
 from sphinx_proceedings.preview.first_changed import first_changed
 from sphinx_proceedings.preview.messages import Marks, named
 from sphinx_proceedings.preview.protocol import Remark, Reply, Request, typeset
@@ -93,6 +95,8 @@ class WarmEdition:
         path = typeset(self.folders, self.app.config.language, docname)
         self._forget_warnings()
         try:
+            if docname not in self.app.env.found_docs:
+                raise ProceedingsError("no chapter of the book; name it in a list of the root document", path=docname)
             with private_api.working_for(self.app, self.chapters):
                 pdf = self.chapters.offprint(docname)
         except (SphinxError, OSError) as error:
@@ -123,6 +127,9 @@ class WarmEdition:
 
     def _read(self) -> Set[str]:
         """Read what the saves concern; return the documents that were read."""
+        if self.untaken:
+            # What is walked or opened below is what it was at the start: files of the volume.
+            check_tree(self.folders.parts, self.folders.root)
         # What is left out of the book is on the page, among the remarks.
         with contextlib.redirect_stderr(io.StringIO()):
             are_all_compiled = bool(self.untaken) and self.translations.take(self.untaken)

@@ -344,6 +344,66 @@ def test_nothing_can_be_sent(preview: Preview) -> None:
     refused.value.close()
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/fr/one.html", "/fr/one.pdf", "/preview/events?language=fr&docname=one"])
+def test_what_another_site_asks_for_is_not_answered(preview: Preview, path: str, headers: dict[str, str]) -> None:
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(f"{preview.server.address}{path}", headers=headers), timeout=PATIENCE)
+    assert refused.value.code == 403
+    assert f"type {preview.server.address} into the browser" in refused.value.reason
+    refused.value.close()
+
+
+@pytest.mark.parametrize("site", ["none", "same-origin"])
+def test_its_own_pages_and_whoever_types_its_address_are_answered(preview: Preview, site: str) -> None:
+    headers = {"Sec-Fetch-Site": site, "Origin": f"http://localhost:{preview.server.server_port}"}
+    with urlopen(Request(f"{preview.server.address}/fr/one.html", headers=headers), timeout=PATIENCE) as answer:
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_no_document_is_called_changes_nothing(preview: Preview) -> None:
+    names = ("a%00b", "nowhere", "..%2Fone", "%2Fetc%2Fpasswd", "one%2F", "./one", "%ff", "x" * 5000, "", "one.html")
+    for name in names:
+        assert status(preview, f"/preview/events?language=fr&docname={name}") == 404
+        assert name == "one.html" or status(preview, f"/fr/{name}.html") == 404
+    with preview.reading() as states, preview.saved(preview.po, "Chapitre un", "Chapitre premier"):
+        state = next(states)
+        assert (state["failed"], state["problems"]) == (False, [])
+        assert "Chapitre premier" in preview.page()
+
+
+def test_a_file_that_is_no_text_is_refused_while_the_preview_runs(preview: Preview) -> None:
+    """Neither opened nor walked: the devices and folders it leads to have no end."""
+    path = preview.root / "source/zero.md"
+    with preview.reading() as states:
+        path.symlink_to("/dev/zero")
+        assert next(states)["problems"] == ["source/zero.md: leads out of source; put the file itself here"]
+        path.unlink()
+        while next(states)["problems"]:
+            pass
+
+
+def test_a_chapter_the_book_leaves_out_is_not_typeset(preview: Preview, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = preview.root / "source/folder.md"
+    folder.mkdir()
+    assert status(preview, "/fr/folder.pdf") == 422
+    folder.rmdir()
+    assert "Traceback" not in capfd.readouterr().err
+
+
 def test_a_taken_port_is_named_with_its_remedy(preview: Preview) -> None:
-    with pytest.raises(ProceedingsError, match="choose another with --port"):
+    problem = rf"^port {preview.server.server_port} cannot be served on \(.*\); choose another with --port$"
+    with pytest.raises(ProceedingsError, match=problem):
         Server(preview.server.state, preview.server.server_port)

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readers.previewing import Told
 from volumes import write_elsewhere
 
-from sphinx_proceedings.model.source import Folders, read_folders
+from sphinx_proceedings.model.source import read_folders
+from sphinx_proceedings.preview import state as preview_state
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 from sphinx_proceedings.preview.injection import injected, relaxed
 from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.state import PreviewState
 from sphinx_proceedings.preview.watcher import changes
-from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinx_proceedings.preview.protocol import Reply, Request
 
 PO = "locales/fr/LC_MESSAGES/one.po"
 
@@ -171,22 +171,6 @@ def test_a_policy_is_relaxed_for_the_servers_own_scripts_and_nothing_else() -> N
 # Who hears what.
 
 
-class Told(Worker):
-    """A worker that replies what a test puts into it."""
-
-    reply: Reply
-
-    def __init__(self, places: Folders, language: str) -> None:
-        self.asked: list[Request] = []
-
-    def ask(self, request: Request) -> Reply:
-        self.asked.append(request)
-        return self.reply
-
-    def stop(self) -> None:
-        pass
-
-
 def worker_of(state: PreviewState) -> Told:
     worker = state.editions["fr"].worker
     assert isinstance(worker, Told)
@@ -212,6 +196,17 @@ def test_a_page_is_made_once_until_something_changes(state: PreviewState) -> Non
     state.rebuild({PO})
     state.page("fr", "one")
     assert worker.asked[1:] == [{"pages": [], "changed": [PO]}, {"pages": ["one"], "changed": []}]
+
+
+def test_who_listens_longest_makes_room(state: PreviewState, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that were left are only noticed when something is sent to them; one that was not will come back."""
+    monkeypatch.setattr(preview_state, "MOST_OPEN", 2)
+    subscribers = [state.subscribe("fr", "one") for _ in "123"]
+    assert state.subscribers == subscribers[1:]
+    assert [len(events(subscriber)) for subscriber in subscribers] == [2, 1, 1]
+    state.unsubscribe(subscribers[0])
+    state.unsubscribe(subscribers[1])
+    assert state.subscribers == subscribers[2:]
 
 
 def test_a_save_is_one_rebuild_and_told_to_the_page_with_its_place(state: PreviewState) -> None:

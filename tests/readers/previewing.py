@@ -12,10 +12,14 @@ from urllib.request import urlopen
 from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.state import PreviewState
+from sphinx_proceedings.preview.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from sphinx_proceedings.model.source import Folders
+    from sphinx_proceedings.preview.protocol import Reply, Request
 
 # Seconds a reader waits before giving up.
 PATIENCE = 120
@@ -63,6 +67,22 @@ class Preview:
                 path.write_bytes(before)
                 while (state := next(states))["problems"] or state["remarks"]:
                     pass
+
+
+class Told(Worker):
+    """A worker that replies what a test puts into it."""
+
+    reply: Reply
+
+    def __init__(self, places: Folders, language: str) -> None:
+        self.asked: list[Request] = []
+
+    def ask(self, request: Request) -> Reply:
+        self.asked.append(request)
+        return self.reply
+
+    def stop(self) -> None:
+        pass
 
 
 def told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
