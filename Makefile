@@ -8,8 +8,12 @@ PYTHON3 ?= python3
 # Only from the command line: a shell's own LANGUAGE is about messages, not editions.
 EDITION := $(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
+INSTALL := $(PYTHON) -m pip --disable-pip-version-check install --quiet
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
+  --custom-compile-command "make lock"
+
 .PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
-  test-all check bench goldens lock clean help
+  test-all check bench goldens sbom lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -35,32 +39,35 @@ reproducible: $(VENV)/ready ## build the site twice in other circumstances and c
 serve: $(VENV)/ready ## serve the site on this computer
 	@$(PRESS) serve
 
-test: $(VENV)/ready ## run the tests that need no extra tool
+test: $(VENV)/ready-test ## run the tests that need no extra tool
 	@$(PYTHON) -m pytest -n auto -m "not tool and not browser and not fuzz"
 
-test-fast: $(VENV)/ready ## run those that build nothing
+test-fast: $(VENV)/ready-test ## run those that build nothing
 	@$(PYTHON) -m pytest -n auto -m pure
 
-test-tools: $(VENV)/ready ## run the others, with a browser, Java and TeX where they are; REQUIRE_EXTRA_CHECKS=1 demands them
+test-tools: $(VENV)/ready-test ## run the others, with a browser, Java and TeX where they are; REQUIRE_EXTRA_CHECKS=1 demands them
 	@$(PYTHON) -m pytest -n auto -r s -m "tool or browser"
 
-test-fuzz: $(VENV)/ready ## feed every door with made-up input; with FUZZ_EXAMPLES=10000 so much of it, and other each time
+test-fuzz: $(VENV)/ready-test ## feed every door with made-up input; with FUZZ_EXAMPLES=10000 so much of it, and other each time
 	@$(PYTHON) -m pytest -n auto -m fuzz
 
 test-all: test test-tools test-fuzz ## run all tests
 
-check: $(VENV)/ready ## run the linters, the type checker and the contract of the layers
+check: $(VENV)/ready-test ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
 
-bench: $(VENV)/ready ## measure builds against plain Sphinx's and Typst's and show it in the README; N=1000 tells of one size
+bench: $(VENV)/ready-test ## measure builds against plain Sphinx's and Typst's and show it in the README; N=1000 tells of one size
 	@PYTHONPATH=tests $(PYTHON) -m bench $(N)
 
-goldens: $(VENV)/ready ## refresh the texts the tests compare with
+goldens: $(VENV)/ready-test ## refresh the texts the tests compare with
 	@$(PYTHON) -m pytest -q -m golden --refresh-goldens
 
-lock: ## lock the dependencies of pyproject.toml again, with uv
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --extra test --no-annotate --quiet \
-	  --custom-compile-command "make lock" --output-file requirements.txt pyproject.toml
+sbom: $(VENV)/ready-test ## list what a build installs and ships, with licences (CycloneDX), in build/sbom.cdx.json
+	@PYTHONPATH=tests $(PYTHON) -m supply
+
+lock: ## lock the dependencies of pyproject.toml again, with uv: what a build needs, and the tests besides
+	@$(LOCK) --extra build --output-file requirements.txt pyproject.toml
+	@$(LOCK) --extra build --extra test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
 
 clean: ## remove everything that was built
 	rm -rf build
@@ -73,6 +80,11 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	  || { echo "make: Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON3=python3.12" >&2; exit 1; }
 	@echo "installing into $(VENV)"
 	@$(PYTHON3) -m venv $(VENV)
-	@$(PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.txt
-	@$(PYTHON) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/ready requirements-test.txt
+	@echo "installing what the tests need"
+	@$(INSTALL) --require-hashes -r requirements-test.txt
 	@touch $@
