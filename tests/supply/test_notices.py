@@ -1,0 +1,51 @@
+"""A site says of each file of its ``_static`` whose it is, with the notices that licences ask for."""
+
+from __future__ import annotations
+
+import re
+from importlib import metadata
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from volumes import ROOT
+
+from sphinx_proceedings.web.assets import COVER, PICTURE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOTICES = "LICENSES.txt"
+STATIC = ROOT / "sphinx_proceedings/web/theme/static"
+
+
+def notices(folder: Path) -> str:
+    return " ".join((folder / NOTICES).read_text(encoding="utf-8").split())
+
+
+def test_each_file_beside_the_pages_is_named(built_volume: Path) -> None:
+    for folder in (built_volume / "build/site").rglob("_static"):
+        held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        assert {"language_data.js", "fonts/LibertinusSerif-Regular.woff2", "fonts/OFL.txt", NOTICES} <= held
+        named = re.findall(r"[\w/-]+\.(?:js|css|woff2|txt)", notices(folder).partition("1. Sphinx")[0])
+        assert held - {COVER, PICTURE, NOTICES} == {*named}
+
+
+@pytest.mark.parametrize("package", ["sphinx", "snowballstemmer"])
+def test_notices_are_those_of_the_packages_installed(package: str) -> None:
+    [path] = [
+        file for file in metadata.files(package) or () if re.search(r"licenses/(LICENSE\.rst|COPYING)$", str(file))
+    ]
+    said = " ".join(path.read_text(encoding="utf-8").split())
+    assert said[said.index("Copyright") :] in notices(STATIC)
+
+
+def test_the_press_has_its_own_notice() -> None:
+    assert " ".join((ROOT / "LICENSE-CODE").read_text(encoding="utf-8").split()) in notices(STATIC)
+
+
+def test_an_epub_carries_no_file_of_others(built_volume: Path) -> None:
+    """Its style sheet is the press's own, its faces are the reading system's."""
+    for path in built_volume.rglob("*.epub"):
+        with ZipFile(path) as book:
+            assert not [name for name in book.namelist() if name.endswith((".js", ".woff2", ".otf", ".ttf"))]
