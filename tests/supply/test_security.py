@@ -1,0 +1,26 @@
+"""The limits that SECURITY.md promises are those the press keeps to."""
+
+from __future__ import annotations
+
+import re
+
+from volumes import ROOT
+
+from sphinx_proceedings.model import files
+from sphinx_proceedings.preview import lifeline, loopback, state, worker
+
+# By what a row of the table begins with: the numbers it gives.
+LIMITS = {
+    "a text of the volume": [files.LARGEST_TEXT, 8],
+    "one page or chapter in the preview": [worker.LONGEST],
+    "connections to a server": [loopback.MOST_CONNECTIONS, loopback.PATIENCE],
+    "pages that are told of saves": [state.MOST_OPEN],
+    "the preview's process without the preview": [lifeline.GRACE],
+}
+
+
+def test_limits_are_those_of_the_press() -> None:
+    rows = re.findall(r"^\| (.+?) \| (.+) \|$", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.MULTILINE)
+    told = {name: [int(number) for number in re.findall(r"\d+", said.replace(",", ""))] for name, said in rows}
+    for begin, numbers in LIMITS.items():
+        assert [told[name] for name in told if name.startswith(begin)] == [numbers]
