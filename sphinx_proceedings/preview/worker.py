@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from sphinx_proceedings.preview.protocol import Reply, Request
 
 ENDED = "the process of this edition ended twice; what it said is where the preview was started"
+LONGEST_START = 600
+"""Seconds for the first reply of a process, which reads the volume; 1,000 chapters take some 80 of them."""
 LONGEST = 120
-"""Seconds for one reply; reading a volume of 200 chapters for the first time takes a tenth of it."""
+"""Seconds for each further one, which takes in a save or writes a page; they take one or two."""
 
 
 class Worker:
@@ -43,17 +45,18 @@ class Worker:
         line = json.dumps(request)
         with self._turn:
             for _ in range(0 if self._stopped else 2):
+                seconds = LONGEST if self._process else LONGEST_START
                 try:
                     process = self._process or self._started()
                 except (ProceedingsError, OSError) as error:
                     return _refusal(str(error).replace(f"{self.folders.root}/", ""))
-                answer, was_late = _answer(process, line)
+                answer, was_late = _answer(process, line, seconds)
                 if answer:
                     reply: Reply = json.loads(answer)
                     return reply
                 self._end()
                 if was_late:
-                    return _refusal(_endless(request))
+                    return _refusal(_endless(request, seconds))
         return _refusal(ENDED)
 
     def stop(self) -> None:
@@ -89,14 +92,14 @@ def _refusal(problem: str) -> Reply:
     return {"failed": True, "problems": [problem], "places": {}, "remarks": {}}
 
 
-def _endless(request: Request) -> str:
+def _endless(request: Request, seconds: float) -> str:
     """Say what did not come to an end: what a save changed, or else the pages asked for."""
     asked = [request["typeset"]] if "typeset" in request else request["pages"]
     place = ", ".join(request["changed"] or asked)
-    return f"{place}: not made within {LONGEST} seconds; take back what was saved last, or make it simpler"
+    return f"{place}: not made within {seconds} seconds; take back what was saved last, or make it simpler"
 
 
-def _answer(process: subprocess.Popen[str], line: str) -> tuple[str, bool]:
+def _answer(process: subprocess.Popen[str], line: str, seconds: float) -> tuple[str, bool]:
     """Say one line to a process; return the line it answers, empty when it has ended, and whether that was too late."""
     assert process.stdin
     assert process.stdout
@@ -106,7 +109,7 @@ def _answer(process: subprocess.Popen[str], line: str) -> tuple[str, bool]:
         late.set()
         _kill(process)
 
-    limit = threading.Timer(LONGEST, end)
+    limit = threading.Timer(seconds, end)
     limit.daemon = True
     limit.start()
     try:

@@ -114,7 +114,7 @@ class Endless(Worker):
 def test_what_never_ends_is_told_in_one_line(
     volume_folder: Path, monkeypatch: pytest.MonkeyPatch, asked: dict[str, list[str] | str], place: str
 ) -> None:
-    monkeypatch.setattr(worker, "LONGEST", 0.5)
+    monkeypatch.setattr(worker, "LONGEST_START", 0.5)
     endless = Endless(read_folders(volume_folder), "fr")
     reply = endless.ask({"pages": [], "changed": [], **asked})  # type: ignore[typeddict-item]
     said = "not made within 0.5 seconds; take back what was saved last, or make it simpler"
@@ -122,10 +122,15 @@ def test_what_never_ends_is_told_in_one_line(
 
 
 def test_the_next_request_is_a_new_process_s(volume_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "LONGEST", 0.5)
+    monkeypatch.setattr(worker, "LONGEST_START", 0.5)
     restarted = Endless(read_folders(volume_folder), "fr")
     restarted.ask({"pages": [], "changed": []})
     restarted.code = "import json; input(); print(json.dumps(dict(problems=['answered'])))"
-    monkeypatch.setattr(worker, "LONGEST", 60)
+    monkeypatch.setattr(worker, "LONGEST_START", 60)
     assert restarted.ask({"pages": [], "changed": []})["problems"] == ["answered"]
+    # One that has read the volume has less time.
+    restarted.code = "input(); print('[]', flush=True); input(); input()"
+    monkeypatch.setattr(worker, "LONGEST", 0.25)
+    restarted.ask({"pages": [], "changed": []})
+    assert "within 0.25 seconds" in restarted.ask({"pages": [], "changed": []})["problems"][0]
     restarted.stop()

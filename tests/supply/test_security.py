@@ -12,7 +12,7 @@ from sphinx_proceedings.preview import lifeline, loopback, state, worker
 # By what a row of the table begins with: the numbers it gives.
 LIMITS = {
     "a text of the volume": [files.LARGEST_TEXT, 8],
-    "one page or chapter in the preview": [worker.LONGEST],
+    "one page or chapter in the preview": [worker.LONGEST, worker.LONGEST_START],
     "connections to a server": [loopback.MOST_CONNECTIONS, loopback.PATIENCE],
     "pages that are told of saves": [state.MOST_OPEN],
     "the preview's process without the preview": [lifeline.GRACE],
