@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import traceback
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,6 +13,22 @@ from sphinx.errors import SphinxError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+READABLE = "make it readable and writable, then try again"
+PRESS = "this is a mistake of the press or of an extension:"
+# What helps against what a system refuses.
+REMEDIES = {
+    errno.ENOSPC: "make room on the disk, then try again",
+    errno.EDQUOT: "make room on the disk, then try again",
+    errno.EFBIG: "allow larger files (`ulimit -f`), then try again",
+    errno.EEXIST: "delete it, then try again",
+    errno.ENOTDIR: "delete the file that stands where a folder belongs, then try again",
+    errno.EISDIR: "delete the folder that stands where a file belongs, then try again",
+    errno.ELOOP: "delete the symlink, then try again",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.EMFILE: "allow more open files (`ulimit -n`), then try again",
+    errno.ENOMEM: "free memory, then try again",
+}
 
 
 class ProceedingsError(SphinxError):
@@ -33,3 +53,56 @@ class Complaint(StrEnum):
     """A link in the PDF whose target is not in the volume."""
     TYPST = "typst"
     """The Typst compiler warned or failed."""
+
+
+def explained(error: OSError) -> str:
+    """Return one line for what the system refused: place, problem, remedy."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        # A copy of a folder tells of each file that could not be copied.
+        _, place, problem = error.args[0][0]
+        return one_line(f"{_seen(place)}: {problem}; {READABLE}")
+    place = error.filename2 or error.filename
+    shown = _seen(place) if isinstance(place, str | bytes | os.PathLike) else "the volume's folder"
+    remedy = REMEDIES.get(error.errno or 0, READABLE)
+    return one_line(f"{shown}: {error.strerror or error}; {remedy}")
+
+
+def unforeseen(error: BaseException, log: Path) -> str:
+    """Return one line for a failure that is no mistake of the volume's; *log* gets the whole of it."""
+    report = reported("".join(traceback.format_exception(error)), log)
+    if isinstance(error, MemoryError):
+        return f"memory has run out; build one language alone, or free some ({report} if there is enough)"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{_seen(frames[-1].filename)}:{frames[-1].lineno}: " if frames else ""
+    return one_line(f"{place}{type(error).__name__}: {error or 'without a word'}; {PRESS} {report}")
+
+
+def reported(whole: str, log: Path) -> str:
+    """Keep the *whole* of a failure in a file, and return what to do with it."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(whole)
+    except OSError as refused:
+        return f"report it ({_seen(log)} cannot be written: {refused.strerror})"
+    return f"report it with {_seen(log)}"
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line that any terminal can show: without controls, its white space single."""
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """Return a text whose characters that cannot be shown, other than line ends, are written as Python writes them."""
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
+def _seen(path: str | bytes | os.PathLike[str]) -> str:
+    """Return a path as seen from where the press was started, whole when it is elsewhere."""
+    whole = os.path.abspath(os.fsdecode(path))
+    try:
+        inside = os.path.relpath(whole)
+    except (OSError, ValueError):
+        return whole
+    return whole if inside.startswith(os.pardir) else inside

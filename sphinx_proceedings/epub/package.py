@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 MIMETYPE = "application/epub+zip"
 MEDIA_TYPES = {".xhtml": "application/xhtml+xml", ".svg": "image/svg+xml", ".css": "text/css"}
-# The zip format knows no earlier date than 1980.
-EARLIEST = 315532800
+# The zip format knows no earlier date than the first second of 1980, and no later one than the last but one of 2107.
+EARLIEST, LATEST = 315532800, 4354819198
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def write(path: Path, folder: Path, hrefs: Iterable[str], *, epoch: int) -> None
 
 
 def _entry(name: str, epoch: int, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
-    moment = time.gmtime(max(epoch, EARLIEST))
+    moment = time.gmtime(min(max(epoch, EARLIEST), LATEST))
     entry = zipfile.ZipInfo(name, date_time=tuple(moment[:6]))  # type: ignore[arg-type]
     entry.compress_type = compression
     entry.external_attr = 0o100644 << 16
