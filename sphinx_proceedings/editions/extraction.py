@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.editions import source_date_epoch
+from sphinx_proceedings.editions.processes import LOG, Task, sphinx
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,13 +20,19 @@ def extract(folders: Folders, templates: Path) -> None:
 
     Raises ProceedingsError with what Sphinx said when it fails.
     """
-    # The place of a message would change with every line above it.
-    options = ["-q", "-b", "gettext", "-D", "gettext_location=0", "-c", str(folders.root)]
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *options, str(folders.source), str(templates)],
-        capture_output=True,
-        text=True,
-        check=False,
+    day = source.read_volume(folders.source).date
+    task = Task(
+        format="messages",
+        builder="gettext",
+        language="all",
+        root=str(folders.root),
+        source=str(folders.source),
+        output=str(templates),
+        doctrees=str(templates / ".doctrees"),
+        log=str(folders.build / LOG),
     )
-    if done.returncode:
-        raise ProceedingsError(f"sphinx failed: {(done.stderr or done.stdout).strip()}")
+    with sphinx(folders.root, source_date_epoch.environment(folders.root, day)) as process:
+        for _, event in process.build([[task]]):
+            if event.get("failed"):
+                lines = event["said"].replace(f"{folders.root}/", "").splitlines()
+                raise ProceedingsError("\n".join(line for line in lines[-1:] if line.strip()))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import PRESS, ProceedingsError, one_line, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+
+
+LOG = "traceback.txt"
+"""What a failure that is no mistake of the volume's is kept in, in the build folder."""
 
 
 class Task(NamedTuple):
@@ -28,6 +33,18 @@ class Task(NamedTuple):
     doctrees: str
     pagination: str = ""
     """Where the PDF editions are, whose page numbers count; "" for none."""
+    log: str = LOG
+    """The file that gets the whole of a failure that is no mistake of the volume's."""
+
+
+CRASHED = "this is a mistake of the press or of Typst: report it with the chapter that was changed last"
+# What processes are ended by, and what to do about it.
+FROM_OUTSIDE: dict[int, str] = {
+    signal.SIGKILL: "systems do so where memory runs out: free some, or build one language alone",
+    signal.SIGXCPU: "allow it more time (`ulimit -t`)",
+    signal.SIGXFSZ: "allow larger files (`ulimit -f`)",
+    **dict.fromkeys((signal.SIGTERM, signal.SIGINT, signal.SIGHUP), "build again"),
+}
 
 
 class Sphinx:
@@ -39,35 +56,57 @@ class Sphinx:
         self._errors = errors
         self._process: subprocess.Popen[str] | None = None
 
-    def end(self, *, at_once: bool = False) -> None:
-        """Let the process end, or make it."""
+    def end(self) -> None:
+        """Let the process end; where it is at work, that is at once."""
         if self._process:
-            if at_once:
-                self._process.terminate()
-            self._process.communicate()
+            with suppress(BrokenPipeError):
+                self._process.communicate()
 
     def build(self, queues: Sequence[Sequence[Task]]) -> Iterator[tuple[Task, dict[str, Any]]]:
         """Build queues of editions, each until one of it fails; yield what is said of a task.
 
         That is its ``step`` and the ``percent`` done of it, or at its end ``failed``, ``seconds`` and all it ``said``.
-        Raises ProceedingsError with what Python said when the process breaks down.
+        Raises ProceedingsError when the process breaks down.
         """
         if not any(queues):
             return
         process = self._process = self._process or self._started()
         assert process.stdin
         assert process.stdout
-        print(json.dumps(queues), file=process.stdin, flush=True)
+        ended: set[Task] = set()
+        with suppress(BrokenPipeError):
+            print(json.dumps(queues), file=process.stdin, flush=True)
         for line in process.stdout:
             event = json.loads(line)
-            if "task" in event:
-                yield Task(*event.pop("task")), event
-            elif not event["crashed"]:
+            if "task" not in event:
+                yield from self._died(queues, ended, event["statuses"])
                 return
-            else:
-                break
+            task = Task(*event.pop("task"))
+            if "failed" in event:
+                ended.add(task)
+            yield task, event
+        whole = [task for queue in queues for task in queue]
+        raise ProceedingsError(self._broken("the build", process.wait(), Path(whole[0].log)))
+
+    def _died(
+        self, queues: Sequence[Sequence[Task]], ended: set[Task], statuses: Sequence[int]
+    ) -> Iterator[tuple[Task, dict[str, Any]]]:
+        """Yield the ends of the tasks at which processes died."""
+        for queue, status in zip(queues, statuses, strict=True):
+            if status:
+                task = next((task for task in queue if task not in ended), queue[-1])
+                said = self._broken(f"{task.language} {task.format}", status, Path(task.log))
+                yield task, {"failed": True, "seconds": 0.0, "said": said}
+
+    def _broken(self, what: str, status: int, log: Path) -> str:
+        """Return one line for a process that ended with a *status* at *what* it was asked for."""
         self._errors.seek(0)
-        raise ProceedingsError(self._errors.read().strip() or "the build was cut off; build again")
+        said = self._errors.read().strip()
+        if status >= 0:
+            last = one_line(said.rpartition("\n")[2]) or f"the process ended with status {status}"
+            return f"{what}: {last}; {PRESS} {reported(said, log)}"
+        name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
+        return f"{what}: the process was ended by {name}; {FROM_OUTSIDE.get(-status, CRASHED)}"
 
     def _started(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -78,6 +117,9 @@ class Sphinx:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             text=True,
+            encoding="utf-8",
+            # What holds the lock of the build folder goes on holding it; nothing else is inheritable.
+            close_fds=False,
         )
 
 
@@ -88,7 +130,5 @@ def sphinx(root: Path, environment: Mapping[str, str]) -> Iterator[Sphinx]:
         process = Sphinx(root, environment, errors)
         try:
             yield process
-        except BaseException:
-            process.end(at_once=True)
-            raise
-        process.end()
+        finally:
+            process.end()

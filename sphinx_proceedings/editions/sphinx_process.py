@@ -11,21 +11,27 @@ import multiprocessing
 import os
 import pkgutil
 import re
+import signal
 import sys
+import threading
 import time
 from functools import partial
+from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings import ROOMS
 from sphinx_proceedings.editions.processes import Task
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, explained, one_line, unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 # Sphinx colours what it says, for a terminal (ECMA-48, Select Graphic Rendition and Erase in Line).
 COLOURS = re.compile(r"\x1b\[[\d;]*[mK]")
@@ -33,28 +39,78 @@ COLOURS = re.compile(r"\x1b\[[\d;]*[mK]")
 STEP = re.compile(r"(.+?)\.\.\. \[ *(\d+)%\]")
 # Seconds between two reports of the same step.
 INTERVAL = 0.1
+# The builder that extracts messages for translators; its warnings are those of the editions.
+EXTRACTOR = "gettext"
 # A pass over the objects of a volume costs more than the few it frees.
 COLLECTED_AFTER = 50_000
 
 
 def main() -> None:
-    """Build what is asked for, a line of JSON at a time: tasks by language; events go out in the same form."""
+    """Build what is asked for, a line of JSON at a time: tasks by language; events go out in the same form.
+
+    It ends when nobody asks any more: at work, at once.
+    """
     _load()
-    forks = multiprocessing.get_context("fork")
-    lock = forks.Lock()
-
-    def tell(**event: Any) -> None:
-        with lock:
-            print(json.dumps(event), flush=True)
-
     for line in sys.stdin:
-        queues = [[Task(*task) for task in tasks] for tasks in json.loads(line)]
-        processes = [forks.Process(target=_build, args=(tasks, tell)) for tasks in queues]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
-        tell(ended=True, crashed=any(process.exitcode for process in processes))
+        statuses = _side_by_side([[Task(*task) for task in tasks] for tasks in json.loads(line)])
+        if statuses is None:
+            return
+        _say(json.dumps({"statuses": statuses}))
+
+
+def _side_by_side(queues: Sequence[Sequence[Task]]) -> list[int | None] | None:
+    """Build queues in processes of their own and say what they tell; return their statuses, None if nobody listens."""
+    forks = multiprocessing.get_context("fork")
+    told: dict[Connection, ForkProcess] = {}
+    processes = []
+    for tasks in queues:
+        receiver, sender = forks.Pipe(duplex=False)
+        process = forks.Process(target=_work, args=(tasks, sender))
+        process.start()
+        sender.close()
+        told[receiver] = process
+        processes.append(process)
+    while told:
+        ready = wait([*told, sys.stdin.fileno()])
+        # Nothing is asked while something is done: what can be read is the end.
+        if sys.stdin.fileno() in ready or not all(_passed_on(one, told) for one in ready):
+            for process in processes:
+                process.kill()
+            return None
+    for process in processes:
+        process.join()
+    return [process.exitcode for process in processes]
+
+
+def _passed_on(receiver: Any, told: dict[Connection, ForkProcess]) -> bool:
+    """Say what a process tells, or forget one that has ended; tell whether anybody listens."""
+    try:
+        event = receiver.recv_bytes()
+    except (EOFError, OSError):
+        del told[receiver]
+        return True
+    return _say(event.decode())
+
+
+def _say(event: str) -> bool:
+    try:
+        print(event, flush=True)
+    except BrokenPipeError:
+        return False
+    return True
+
+
+def _work(tasks: Sequence[Task], sender: Connection) -> None:
+    """Build the editions of one language, and end at once when who started it does."""
+    parent = multiprocessing.parent_process()
+    assert parent
+
+    def end() -> None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=end, daemon=True).start()
+    _build(tasks, lambda **event: sender.send_bytes(json.dumps(event).encode()))
 
 
 def _load() -> None:
@@ -108,30 +164,41 @@ def run(task: Task, status: io.StringIO | None = None) -> int:
                 outdir=task.output,
                 doctreedir=task.doctrees,
                 buildername=task.builder,
-                confoverrides={
-                    "language": task.language,
-                    "nitpicky": True,
-                    "proceedings_pagination": task.pagination,
-                },
+                confoverrides=_settings(task),
                 status=status,
                 warning=sys.stderr,
-                warningiserror=True,
+                warningiserror=task.builder != EXTRACTOR,
             )
             app.build()
-    except (SphinxError, OSError) as error:
-        print(format_error(error), file=sys.stderr)
+    except Exception as error:
+        print(format_error(error, Path(task.log)), file=sys.stderr)
         return 1
     return app.statuscode
 
 
-def format_error(error: SphinxError | OSError) -> str:
-    """Return what a build that ended in *error* has to say."""
+def _settings(task: Task) -> dict[str, Any]:
+    """Return the settings that are not those of conf.py."""
+    if task.builder == EXTRACTOR:
+        # The place of a message would change with every line above it.
+        return {"gettext_location": False}
+    return {"language": task.language, "nitpicky": True, "proceedings_pagination": task.pagination}
+
+
+def format_error(error: Exception, log: Path) -> str:
+    """Return one line for what a build ended in, more only where a mistake of the volume's takes more.
+
+    Of a failure that nobody thought of, *log* gets the whole.
+    """
     if isinstance(error, ProceedingsError):
         return str(error)
+    if isinstance(error, ExtensionError) and error.orig_exc and not isinstance(error.orig_exc, ImportError):
+        # What an extension raised, and Sphinx told with the address of a function in memory.
+        error = error.orig_exc
+    if isinstance(error, OSError):
+        return explained(error)
     if isinstance(error, SphinxError):
-        return f"{error.category}: {error}"
-    place = os.path.relpath(error.filename) if error.filename else "the build folder"
-    return f"{place}: {error.strerror}; make it readable and writable, then try again"
+        return f"conf.py: {one_line(str(error))}; mend what it says there"
+    return unforeseen(error, log)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from sphinx.errors import SphinxError
 from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
+from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import check_tree
 from sphinx_proceedings.preview.first_changed import first_changed
@@ -78,7 +79,7 @@ class WarmEdition:
             self.documents.write(pages)
         except (SphinxError, OSError) as error:
             reply["failed"] = True
-            reply["problems"] = [self._shown(sphinx_process.format_error(error))]
+            reply["problems"] = [self._shown(sphinx_process.format_error(error, self.folders.build / LOG))]
         else:
             reply["places"] = self._places_in_sources(read)
             self.untaken.clear()
@@ -101,7 +102,7 @@ class WarmEdition:
                 pdf = self.chapters.offprint(docname)
         except (SphinxError, OSError) as error:
             reply["failed"] = True
-            reply["problems"] = [self._shown(sphinx_process.format_error(error))]
+            reply["problems"] = [self._shown(sphinx_process.format_error(error, self.folders.build / LOG))]
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(pdf)

@@ -7,11 +7,9 @@ import json
 import os
 import select
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings.editions import sphinx_process
@@ -28,7 +26,7 @@ PAUSE = 2
 """Seconds without a request, after which what was read is kept on disk."""
 
 
-def main(root: str, language: str) -> None:
+def main(root: str, language: str, log: str) -> None:
     """Answer requests, one a line of JSON, until there are no more; end at what is no mistake of the volume's."""
     lifeline.hold()
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
@@ -48,7 +46,8 @@ def main(root: str, language: str) -> None:
                 else:
                     reply = edition.answer(request)
             except Exception as error:
-                reply = Reply(failed=True, problems=[_unforeseen(error, root)], places={}, remarks={})
+                problem = sphinx_process.format_error(error, Path(log)).replace(f"{root}/", "")
+                reply = Reply(failed=True, problems=[problem], places={}, remarks={})
                 edition = None
             print(json.dumps(reply), file=replies, flush=True)
             if edition is None:
@@ -74,14 +73,6 @@ def _rest(documents: SinglePages) -> None:
     is_asked, _, _ = select.select([sys.stdin], [], [], PAUSE)
     if not is_asked:
         documents.save()
-
-
-def _unforeseen(error: Exception, root: str) -> str:
-    """Return what ended the edition: a mistake in the volume's facts, or one nobody thought of."""
-    if isinstance(error, (SphinxError, OSError)):
-        return sphinx_process.format_error(error).replace(f"{root}/", "")
-    traceback.print_exception(error)
-    return f"{type(error).__name__}: {error}; the whole of it is where the preview was started"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.editions import source_date_epoch
+from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
 
@@ -74,10 +75,11 @@ class Worker:
 
     def _started(self) -> subprocess.Popen[str]:
         day = source.read_volume(self.folders.source).date
+        arguments = [str(self.folders.root), self.language, str(self.folders.build / LOG)]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sphinx_proceedings.preview.warm_process", str(self.folders.root), self.language],
+            [sys.executable, "-m", "sphinx_proceedings.preview.warm_process", *arguments],
             cwd=self.folders.root,
-            env={source_date_epoch.VARIABLE: str(source_date_epoch.committed(self.folders.root, day)), **os.environ},
+            env=source_date_epoch.environment(self.folders.root, day),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
