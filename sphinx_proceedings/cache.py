@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 # What is made by a build that is not ended, which may yet fail.
 UNSETTLED = ".new"
+# Hexadecimal digits of SHA-256.
+SEAL = 64
 
 
 class Cache:
@@ -27,15 +30,14 @@ class Cache:
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what is kept under *key*, else what *make* makes, which is kept once all is settled."""
         self._asked.add(key)
-        path = self._path(key)
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            made = make()
-            self._made.add(key)
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._path(key).write_bytes(made)
-            return made
+        kept = unsealed(self._path(key), key)
+        if kept is not None:
+            return kept
+        made = make()
+        self._made.add(key)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_sealed(self._path(key), key, made)
+        return made
 
     def settle(self) -> None:
         """Keep from now on what was asked for since this was opened, and forget all else.
@@ -43,14 +45,42 @@ class Cache:
         A build that ends in errors or warnings settles nothing: what it made in silence would not be warned of again.
         """
         for key in self._made:
-            self._path(key).replace(self.folder / key)
+            unsettled = self._path(key)
+            if (self.folder / key).is_dir():
+                remove(self.folder / key)
+            unsettled.replace(self.folder / key)
         self._made.clear()
         for path in self.folder.glob("*"):
             if path.name not in self._asked:
-                path.unlink(missing_ok=True)
+                remove(path)
 
     def _path(self, key: str) -> Path:
         return self.folder / (key + UNSETTLED if key in self._made else key)
+
+
+def write_sealed(path: Path, name: str, data: bytes) -> None:
+    """Write *data* so that `unsealed` knows whether it is whole, and what was kept under that *name*."""
+    if path.is_symlink() or path.is_dir():
+        remove(path)
+    path.write_bytes(digest(name, data).encode() + data)
+
+
+def unsealed(path: Path, name: str) -> bytes | None:
+    """Return what `write_sealed` wrote; None where it is missing, cut, changed or of another *name*."""
+    try:
+        sealed = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return None
+    data = sealed[SEAL:]
+    return data if sealed[:SEAL] == digest(name, data).encode() else None
+
+
+def remove(path: Path) -> None:
+    """Remove what stands at *path*, whatever it is; of a symlink, nothing but itself."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def cache_folder(doctrees: str | os.PathLike[str], name: str) -> Path:

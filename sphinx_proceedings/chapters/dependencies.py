@@ -35,8 +35,12 @@ def on_env_get_outdated(
     if domain_of(env).made_anew():
         return sorted(env.found_docs)
     noted = domain_of(env).read_from
-    outdated = {docname for docname in noted.keys() & env.found_docs if noted[docname] != _now(env, docname)}
-    changed -= {docname for docname in noted.keys() - outdated if _doctree(env, docname).exists()}
+    outdated = {
+        docname
+        for docname in noted.keys() & env.found_docs
+        if noted[docname] != _now(env, docname) or not _is_whole(env, docname)
+    }
+    changed -= noted.keys() - outdated
     return sorted(outdated)
 
 
@@ -50,6 +54,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     noted = domain_of(env).read_from
     for docname in [docname for docname, (_, others) in noted.items() if not others]:
         noted[docname] = (noted[docname][0], _others(env, docname))
+        domain_of(env).doctrees[docname] = digest(_doctree(env, docname).read_bytes())
 
 
 def _now(env: BuildEnvironment, docname: str) -> tuple[str, str]:
@@ -65,6 +70,12 @@ def _others(env: BuildEnvironment, docname: str) -> str:
     return digest(
         known, *(work for work in private_bibtex.cited_by(env, docname) if not private_bibtex.is_known(env, work))
     )
+
+
+def _is_whole(env: BuildEnvironment, docname: str) -> bool:
+    """Tell whether the doctree on disk is the one that was written, before anybody unpickles it."""
+    path = _doctree(env, docname)
+    return path.is_file() and digest(path.read_bytes()) == domain_of(env).doctrees.get(docname)
 
 
 def _doctree(env: BuildEnvironment, docname: str) -> Path:

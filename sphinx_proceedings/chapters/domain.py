@@ -68,7 +68,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -79,6 +79,7 @@ class ProceedingsDomain(Domain):
         "terms": {},
         "indexes": {},
         "read_from": {},
+        "doctrees": {},
         "made_with": None,
     }
 
@@ -98,6 +99,8 @@ class ProceedingsDomain(Domain):
     """The kinds of names each document has an index of, by docname."""
     read_from: dict[str, tuple[str, str]] = _kept("read_from")
     """Digests of the text of each document, and of all else it was read from, by docname."""
+    doctrees: dict[str, str] = _kept("doctrees")
+    """Digests of the doctrees on disk, by docname."""
 
     _parts: tuple[int, list[Part]] | None = None
     """The parts, and when the document was read that they were found in."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.cache import digest
+from sphinx_proceedings.cache import digest, remove
 from sphinx_proceedings.editions import assembly, source_date_epoch
 from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
-from sphinx_proceedings.editions.processes import Task, sphinx
+from sphinx_proceedings.editions.processes import LOG, Task, sphinx
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model import source
+from sphinx_proceedings.model import pagination, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,8 +44,7 @@ class Build:
         self.folders = folders
         self.display = display
         self.volume = source.read_volume(folders.source)
-        epoch = str(source_date_epoch.committed(folders.root, self.volume.date))
-        self.environment = {source_date_epoch.VARIABLE: epoch, **os.environ}
+        self.environment = source_date_epoch.environment(folders.root, self.volume.date)
         self.inputs = Inputs(folders, self.environment[source_date_epoch.VARIABLE])
         self.ledger = Ledger(folders.build)
         self.made: list[Edition] = []
@@ -101,7 +98,8 @@ class Build:
             raise ProceedingsError("\n".join(dict.fromkeys(self.errors)))
 
     def _key(self, edition: Edition) -> str:
-        return self.inputs.of(edition, self.volume.languages)
+        languages = [] if self._without_pages() else self.volume.languages
+        return self.inputs.of(edition, [page_numbers(self.folders, language) for language in languages])
 
     def _is_kept(self, edition: Edition, key: str) -> bool:
         kept = self.ledger.kept(edition.name, key)
@@ -113,7 +111,7 @@ class Build:
             self.ledger.clear(edition.name)
         read = f"{DOCTREES}/{queue[0].language}"
         if not self.ledger.kept(read, READ):
-            shutil.rmtree(self.folders.build / read, ignore_errors=True)
+            remove(self.folders.build / read)
         self.ledger.strike(read)
 
     def _end(self, edition: Edition, key: str, failed: bool, seconds: float, lines: list[str]) -> None:
@@ -141,11 +139,13 @@ class Build:
             output=str(self.folders.build / edition.name),
             doctrees=str(self.folders.build / DOCTREES / edition.language),
             pagination=str(self.folders.build / "pdf") if numbered else "",
+            log=str(self.folders.build / LOG),
         )
 
     def _without_pages(self) -> list[str]:
-        """Return the languages whose pages are unknown."""
-        return [language for language in self.volume.languages if not page_numbers(self.folders, language).exists()]
+        """Return the languages whose pages are unknown, or no longer those that were told."""
+        pdfs = {language: Edition("pdf", language).name for language in self.volume.languages}
+        return [language for language, name in pdfs.items() if not self.ledger.has(name, pagination.NAME)]
 
     def _lines(self, said: str) -> list[str]:
         return [line for line in said.replace(f"{self.folders.root}/", "").splitlines() if line.strip()]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
-import shutil
-from dataclasses import asdict, dataclass
+import stat
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import TypeAdapter
 
 from sphinx_proceedings import cache
 from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
@@ -32,50 +35,65 @@ class Edition(NamedTuple):
 
 @dataclass(frozen=True)
 class Made:
-    """What a folder holds: the digest of what it was made from, its files with their sizes in bytes, what was told."""
+    """What a folder holds: the digest of what it was made from, those of its files by their paths, what was told."""
 
     key: str
-    files: dict[str, int]
+    files: dict[str, str]
     told: tuple[str, ...] = ()
 
 
+_READER = TypeAdapter(dict[str, Made])
+
+
 class Ledger:
-    """What stands in the build folder, noted when it was made and struck before it is made anew."""
+    """What stands in the build folder, noted when it was made and struck before it is made anew.
+
+    One process at a time has it: what it noted is not read again.
+    """
 
     def __init__(self, build: Path) -> None:
         self.build = build
         self.path = build / "made.json"
 
     def kept(self, name: str, key: str) -> Made | None:
-        """Return what was made in the folder *name* from what has the digest *key*, if each file of it is there."""
-        made = self._read().get(name)
+        """Return what was made in the folder *name* from what has the digest *key*, if no byte of it is another."""
+        made = self._noted.get(name)
         return made if made and made.key == key and made.files == _files(self.build / name) else None
+
+    def has(self, name: str, file: str) -> bool:
+        """Tell whether a *file* of the folder *name* is as it was made, from whatever that was."""
+        made = self._noted.get(name)
+        return made is not None and made.files.get(file) == _digest(os.path.join(self.build, name, file))
 
     def note(self, name: str, key: str, told: Iterable[str] = ()) -> None:
         """Note that all in the folder *name* was made from what has the digest *key*."""
-        self._write({**self._read(), name: Made(key, _files(self.build / name), tuple(told))})
+        self._noted[name] = Made(key, _files(self.build / name), tuple(told))
+        self._write()
 
     def clear(self, name: str) -> None:
         """Remove the folder *name*, whatever happens next."""
         self.strike(name)
-        shutil.rmtree(self.build / name, ignore_errors=True)
+        cache.remove(self.build / name)
 
     def strike(self, name: str) -> None:
         """Note that what the folder *name* holds is in the making."""
-        self._write({other: made for other, made in self._read().items() if other != name})
+        self._noted.pop(name, None)
+        self._write()
 
-    def _read(self) -> dict[str, Made]:
+    @cached_property
+    def _noted(self) -> dict[str, Made]:
         try:
-            noted = json.loads(self.path.read_bytes())
-            return {name: Made(one["key"], one["files"], tuple(one["told"])) for name, one in noted.items()}
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return _READER.validate_json(cache.unsealed(self.path, self.path.name) or b"")
+        except ValueError:
             # Whatever happened to the ledger, all can be made again.
             return {}
 
-    def _write(self, noted: dict[str, Made]) -> None:
+    def _write(self) -> None:
         self.build.mkdir(parents=True, exist_ok=True)
         unfinished = self.path.with_suffix(".new")
-        unfinished.write_text(json.dumps({name: asdict(made) for name, made in noted.items()}), encoding="utf-8")
+        cache.write_sealed(unfinished, self.path.name, _READER.dump_json(self._noted))
+        if self.path.is_dir():
+            cache.remove(self.path)
         unfinished.replace(self.path)
 
 
@@ -88,14 +106,11 @@ class Inputs:
         self.shared = cache.digest(cache.press(), epoch, folders.settings, cache.digest_of(shared, folders.root))
         """The digest of what all editions have in common."""
 
-    def of(self, edition: Edition, languages: Iterable[str]) -> str:
-        """Return the digest for an edition of a volume in *languages*.
-
-        What cites a chapter or a page depends on the pages of the PDFs in all of them.
-        """
+    def of(self, edition: Edition, pages: Iterable[Path]) -> str:
+        """Return the digest for an edition; all but the PDFs depend on the *pages* of these, which files tell."""
         catalogs = (self.folders.locales / edition.language / LC_MESSAGES).rglob("*.po")
-        pages = [] if edition.format == "pdf" else [page_numbers(self.folders, language) for language in languages]
-        return cache.digest(self.shared, cache.digest_of([*catalogs, *pages], self.folders.root))
+        others = [] if edition.format == "pdf" else pages
+        return cache.digest(self.shared, cache.digest_of([*catalogs, *others], self.folders.root))
 
 
 def page_numbers(folders: Folders, language: str) -> Path:
@@ -103,7 +118,23 @@ def page_numbers(folders: Folders, language: str) -> Path:
     return folders.edition("pdf", language) / pagination.NAME
 
 
-def _files(folder: Path) -> dict[str, int]:
-    """Return the sizes of the files in a folder, by their paths in it."""
-    paths = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
-    return {os.path.relpath(path, folder): os.stat(path).st_size for path in paths}
+def _files(folder: Path) -> dict[str, str]:
+    """Return the digests of the files in a folder, by their paths in it."""
+    start = len(os.path.join(folder, ""))
+    places = (
+        os.path.join(place, name)
+        for place, folders, names in os.walk(folder)
+        for name in (*names, *(name for name in folders if os.path.islink(os.path.join(place, name))))
+    )
+    return {path[start:]: _digest(path) for path in places}
+
+
+def _digest(path: str) -> str:
+    """Return the digest of a file's content; "" for what was never made: a symlink, a pipe, what cannot be read."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return ""
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from volumes import edit, write_volume
 
+from sphinx_proceedings.cache import write_sealed
 from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
 from sphinx_proceedings.model.source import read_folders
 
@@ -37,9 +39,29 @@ def test_another_key_is_not_kept(ledger: Ledger) -> None:
     assert not ledger.kept("pdf/fr", "key")
 
 
-def test_a_folder_that_is_not_whole_is_not_kept(ledger: Ledger) -> None:
-    (ledger.build / "pdf/en/one.pdf").write_bytes(b"on")
+@pytest.mark.parametrize("data", [b"on", b"", b"two", None])
+def test_a_folder_that_is_not_whole_is_not_kept(ledger: Ledger, data: bytes | None) -> None:
+    path = ledger.build / "pdf/en/one.pdf"
+    date = path.stat().st_mtime_ns
+    path.unlink()
+    if data is not None:
+        path.write_bytes(data)
+        os.utime(path, ns=(date, date))
     assert not ledger.kept("pdf/en", "key")
+    assert not ledger.has("pdf/en", "one.pdf")
+
+
+def test_a_symlink_is_nothing_that_was_made(ledger: Ledger, tmp_path: Path) -> None:
+    path = ledger.build / "pdf/en/one.pdf"
+    assert ledger.has("pdf/en", "one.pdf")
+    (path.parent / "more").symlink_to(tmp_path)
+    assert not ledger.kept("pdf/en", "key")
+    ledger.clear("pdf/en")
+    assert tmp_path.is_dir()
+    path.parent.symlink_to(tmp_path / "pdf", target_is_directory=True)
+    ledger.clear("pdf/en")
+    assert not path.parent.is_symlink()
+    assert (tmp_path / "pdf").is_dir()
 
 
 def test_what_is_in_the_making_is_not_kept(ledger: Ledger) -> None:
@@ -52,16 +74,19 @@ def test_what_is_in_the_making_is_not_kept(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pdf/en": 1}', '{"pdf/en": {}}'])
 def test_a_ledger_that_cannot_be_read_keeps_nothing(ledger: Ledger, text: str) -> None:
-    ledger.path.write_text(text, encoding="utf-8")
-    assert not ledger.kept("pdf/en", "key")
-    ledger.note("pdf/en", "key")
-    assert ledger.kept("pdf/en", "key")
+    for write in (ledger.path.write_bytes, lambda data: write_sealed(ledger.path, ledger.path.name, data)):
+        write(text.encode())
+        after = Ledger(ledger.build)
+        assert not after.kept("pdf/en", "key")
+        after.note("pdf/en", "key")
+        assert Ledger(ledger.build).kept("pdf/en", "key")
 
 
 def keys(folder: Path, epoch: str = "0") -> dict[str, str]:
     inputs = Inputs(read_folders(folder), epoch)
     editions = (Edition(format, language) for format in ("pdf", "html") for language in LANGUAGES)
-    return {edition.name: inputs.of(edition, LANGUAGES) for edition in editions}
+    pages = [page_numbers(inputs.folders, language) for language in LANGUAGES]
+    return {edition.name: inputs.of(edition, pages) for edition in editions}
 
 
 def changed(folder: Path, path: str, old: str, new: str) -> set[str]:
