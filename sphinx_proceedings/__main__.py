@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import os
 import sys
 import time
 from collections import Counter
@@ -14,10 +17,11 @@ from sphinx_proceedings.catalogs import progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.editions import extraction, reproduction
+from sphinx_proceedings.editions import build_folder, extraction, lock, reproduction
 from sphinx_proceedings.editions.build import BUILDERS, Build
 from sphinx_proceedings.editions.display import Display
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.editions.processes import LOG
+from sphinx_proceedings.errors import ProceedingsError, explained, printable, unforeseen
 from sphinx_proceedings.model import source
 from sphinx_proceedings.preview.loopback import port_in
 from sphinx_proceedings.preview.server import Server
@@ -25,8 +29,12 @@ from sphinx_proceedings.preview.site_server import SiteServer
 from sphinx_proceedings.preview.state import PreviewState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_proceedings.model.source import Folders
 
+# What shells call the end of a program nobody reads any more: 128 and SIGPIPE.
+UNHEARD = 141
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 PORT = "the port to listen to, 0 for any that is free; otherwise %(default)s"
 
@@ -34,17 +42,57 @@ PORT = "the port to listen to, 0 for any that is free; otherwise %(default)s"
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the volume's folder; return the exit status."""
     options = _parser().parse_args(arguments)
+    _open_streams()
+    log = Path(source.BUILD, LOG)
     try:
-        return options.run(options, source.read_folders(Path.cwd())) or 0
+        folders = source.read_folders(Path.cwd())
+        log = folders.build / LOG
+        build_folder.repair(folders)
+        status = options.run(options, folders) or 0
+        sys.stdout.flush()
     except ProceedingsError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _failed(str(error))
+    except BrokenPipeError:
+        # Nobody reads on, and nothing is to be told of it when Python ends (its manual, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
     except OSError as error:
-        place = error.filename or "the volume's folder"
-        print(f"{place}: {error.strerror or error}; make it readable and writable, then try again", file=sys.stderr)
-        return 1
+        return _failed(explained(error))
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        return _failed(unforeseen(error, log))
+    return int(status)
+
+
+def _open_streams() -> None:
+    """Have streams to write on that take every character, whatever a shell has closed or a locale lacks."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (for as long as Python runs)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _failed(said: str) -> int:
+    print(printable(said), file=sys.stderr)
+    return 1
+
+
+@contextlib.contextmanager
+def _alone(folders: Folders, verb: str, display: Display) -> Iterator[None]:
+    """Build when no other process does."""
+    shown = folders.shown(folders.build)
+
+    def wait(holder: str) -> None:
+        display.line(f"{holder} is at work in {shown}/; waiting for it (end with Ctrl-C)")
+
+    build_folder.check(folders)
+    with lock.held(folders.build, verb, wait):
+        build_folder.recover(folders)
+        (folders.build / LOG).unlink(missing_ok=True)
+        yield
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,13 +137,14 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace, folders: Folders) -> None:
     start = time.perf_counter()
     display = Display(sys.stdout)
-    run = Build(folders, display)
-    if options.language or options.format:
-        outcome = run.editions(options.language or run.volume.languages, options.format or list(BUILDERS))
-        asked = "these editions"
-    else:
-        outcome = run.site()
-        asked = folders.shown(folders.site / "index.html")
+    with _alone(folders, "build", display):
+        run = Build(folders, display)
+        if options.language or options.format:
+            outcome = run.editions(options.language or run.volume.languages, options.format or list(BUILDERS))
+            asked = "these editions"
+        else:
+            outcome = run.site()
+            asked = folders.shown(folders.site / "index.html")
     if not outcome.made:
         display.line(f"nothing has changed: {asked} would come out the same")
     elif not (options.language or options.format):
@@ -135,10 +184,12 @@ def _weblate(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
-    run = Build(folders, Display(sys.stdout))
-    run.editions(run.volume.languages, ["pdf"])
-    for line in kit.write(folders):
-        print(f"- {line}")
+    display = Display(sys.stdout)
+    with _alone(folders, "deposit", display):
+        run = Build(folders, display)
+        run.editions(run.volume.languages, ["pdf"])
+        for line in kit.write(folders):
+            print(f"- {line}")
     print(f"the kit   {folders.shown(folders.build / 'deposit')}")
 
 

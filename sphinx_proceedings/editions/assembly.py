@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from sphinx_proceedings.cache import remove
 from sphinx_proceedings.citations.web import sitemap
+from sphinx_proceedings.editions import build_folder
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for, locales, own_name
 from sphinx_proceedings.language.spacing import spaced
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
 
+# What Sphinx writes beside the pages for itself.
+LEFT_OUT = {".buildinfo", "objects.inv", "_sources"}
 THEME = Path(__file__).parents[1] / "web" / "theme"
 
 
@@ -41,9 +45,9 @@ def assemble(folders: Folders) -> Path:
     Raises ProceedingsError when an edition is missing.
     """
     volume = source.read_volume(folders.source)
-    _recover(folders)
-    new = folders.build / "site.new"
-    shutil.rmtree(new, ignore_errors=True)
+    build_folder.recover(folders)
+    new = build_folder.beside(folders, "new")
+    remove(new)
     new.mkdir(parents=True)
     doors = [_add(folders, new, language, volume) for language in volume.languages]
     _write_doors(new, volume, doors)
@@ -54,11 +58,11 @@ def assemble(folders: Folders) -> Path:
 
 def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
     html = folders.edition("html", language)
-    shutil.copytree(html, new / language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", "_sources"))
+    _copy(html, new / language)
     books = {format: _only(folders.edition(format, language), format) for format in ("pdf", "epub")}
     for book in books.values():
         shutil.copyfile(book, new / language / book.name)
-    shutil.copytree(folders.edition("pdf", language) / "offprints", new / language, dirs_exist_ok=True)
+    _copy(folders.edition("pdf", language) / "offprints", new / language)
     return Edition(
         language=language,
         name=own_name(language),
@@ -102,21 +106,22 @@ def _write_robots_and_sitemap(new: Path, volume: Volume) -> None:
     (new / "robots.txt").write_text(robots, encoding="utf-8")
 
 
+def _copy(folder: Path, place: Path) -> None:
+    """Copy what readers get of a folder; what the system refuses is raised as it is, of the first file."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.is_file() and not LEFT_OUT & {*inside.parts}:
+            (place / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place / inside)
+
+
 def _replace(folders: Folders, new: Path) -> None:
-    old = folders.build / "site.old"
+    old = build_folder.beside(folders, "old")
     if folders.site.exists():
         folders.site.rename(old)
     try:
         new.rename(folders.site)
     except OSError:
-        _recover(folders)
+        build_folder.recover(folders)
         raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _recover(folders: Folders) -> None:
-    """Bring back the last good site if a run was cut off between its two renamings."""
-    old = folders.build / "site.old"
-    if old.exists() and not folders.site.exists():
-        old.rename(folders.site)
-    shutil.rmtree(old, ignore_errors=True)
+    remove(old)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
 from volumes import INDEX, write_volume
 
 from sphinx_proceedings.editions import assembly
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, explained
 from sphinx_proceedings.model.source import Folders, read_folders
 
 if TYPE_CHECKING:
@@ -69,6 +70,22 @@ def test_a_run_cut_off_between_two_renamings_is_mended(places: Folders) -> None:
     with pytest.raises(ProceedingsError):
         assembly.assemble(places)
     assert (places.site / "index.html").read_text(encoding="utf-8") == "good"
+
+
+def test_a_full_disk_is_told_of_the_first_file(places: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    places.site.mkdir(parents=True)
+    (places.site / "old.html").write_text("old", encoding="utf-8")
+
+    def full(one: object, other: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(one), None, str(other))
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    monkeypatch.chdir(places.root)
+    with pytest.raises(OSError, match="No space left") as raised:
+        assembly.assemble(places)
+    said = "build/site.new/en/index.html: No space left on device; make room on the disk, then try again"
+    assert explained(raised.value) == said
+    assert (places.site / "old.html").exists()
 
 
 def test_a_volume_with_an_address_has_a_map_of_its_pages(places: Folders) -> None:
