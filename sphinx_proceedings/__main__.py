@@ -198,13 +198,18 @@ def _preview(options: argparse.Namespace, folders: Folders) -> None:
     first = options.language or volume.language
     source.check_languages(volume, [first])
     state = PreviewState(folders, sorted(volume.languages, key=lambda language: language != first))
-    with Server(state, port_in(options.port)) as server:
+    build_folder.check(folders)
+    with lock.held(folders.build / "preview", "preview", _refuse), Server(state, port_in(options.port)) as server:
         server.watch()
         print(f"{server.address}/{first}/index.html  (end with Ctrl-C)", flush=True)
         try:
             server.serve_forever()
         finally:
             state.close()
+
+
+def _refuse(holder: str) -> None:
+    raise ProceedingsError(f"{holder} shows this volume; open that one, or end it first")
 
 
 def _compare(options: argparse.Namespace, folders: Folders) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 from test_processes import FAULT
 from volumes import edit, environment, run_press
 
+from sphinx_proceedings.editions import lock
 from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.preview.worker import Worker
@@ -128,3 +130,12 @@ def test_a_terminal_that_lacks_characters(volume_folder: Path, encoding: dict[st
         done = at_the_shell(volume_folder, f"$PRESS {verb}", **encoding)
         assert b"Traceback" not in done.stderr, done.stderr
         assert done.returncode in (0, 1)
+
+
+def test_a_second_preview_is_refused_and_a_build_is_not(volume_folder: Path) -> None:
+    with lock.held(volume_folder / "build/preview", "preview", lock.refuse):
+        done = run_press(volume_folder, "preview", "--port", "0")
+        assert done.returncode == 1
+        said = rf"another preview \(process {os.getpid()}, since \d\d:\d\d\) shows this volume; open that one, or "
+        assert re.fullmatch(rf"{said}end it first\n", done.stderr)
+        assert run_press(volume_folder, "build", "--format", "html", "--language", "fr").returncode == 0
