@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +54,8 @@ def _taken(folder: Path, wait: Callable[[str], object]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
         try:
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                raise ProceedingsError("is no regular file; delete it", path=path)
             _lock(file, wait)
             # Whoever cleans the folder takes the file away.
             if _is_at(file, path):

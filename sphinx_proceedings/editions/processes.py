@@ -73,7 +73,7 @@ class Sphinx:
         process = self._process = self._process or self._started()
         assert process.stdin
         assert process.stdout
-        ended: set[Task] = set()
+        ended: dict[Task, bool] = {}
         with suppress(BrokenPipeError):
             print(json.dumps(queues), file=process.stdin, flush=True)
         for line in process.stdout:
@@ -83,18 +83,18 @@ class Sphinx:
                 return
             task = Task(*event.pop("task"))
             if "failed" in event:
-                ended.add(task)
+                ended[task] = event["failed"]
             yield task, event
         whole = [task for queue in queues for task in queue]
         raise ProceedingsError(self._broken("the build", process.wait(), Path(whole[0].log)))
 
     def _died(
-        self, queues: Sequence[Sequence[Task]], ended: set[Task], statuses: Sequence[int]
+        self, queues: Sequence[Sequence[Task]], ended: Mapping[Task, bool], statuses: Sequence[int]
     ) -> Iterator[tuple[Task, dict[str, Any]]]:
-        """Yield the ends of the tasks at which processes died."""
+        """Yield the ends of the tasks at which processes died, which did not tell of them."""
         for queue, status in zip(queues, statuses, strict=True):
-            if status:
-                task = next((task for task in queue if task not in ended), queue[-1])
+            task = next((task for task in queue if task not in ended), None)
+            if task and not any(ended.get(one) for one in queue):
                 said = self._broken(f"{task.language} {task.format}", status, Path(task.log))
                 yield task, {"failed": True, "seconds": 0.0, "said": said}
 

@@ -104,6 +104,8 @@ def _work(tasks: Sequence[Task], sender: Connection) -> None:
     """Build the editions of one language, and end at once when who started it does."""
     parent = multiprocessing.parent_process()
     assert parent
+    # What a conf.py prints must not come between the events.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 
     def end() -> None:
         wait([parent.sentinel])

@@ -84,6 +84,38 @@ def test_what_nobody_thought_of_is_one_line(volume_folder: Path, event: str, fau
     assert not kept.exists() or "in fail" in kept.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (
+            "__import__('os')._exit(0)",
+            "en html: the process ended with status 0; this is a mistake of the press ",
+        ),
+        (
+            "__import__('os')._exit(3)",
+            "en html: the process ended with status 3; this is a mistake of the press ",
+        ),
+        (
+            "__import__('os').abort()",
+            "en html: the process was ended by SIGABRT; this is a mistake of the press ",
+        ),
+        ("raise SystemExit(2)", "en html: the process ended with status 2; this is a mistake of the press "),
+    ],
+)
+def test_an_edition_that_ends_untold_is_named(volume_folder: Path, fault: str, said: str) -> None:
+    with (volume_folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(FAULT.format(event="doctree-read", fault=fault))
+    [line] = ends(volume_folder, [task(volume_folder, "en"), task(volume_folder, "en", "epub")])
+    assert line.isprintable()
+    assert line.startswith(said)
+
+
+def test_what_a_configuration_prints_is_no_event(volume_folder: Path) -> None:
+    with (volume_folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("""print('{"statuses": [0]}', flush=True)\nimport os\nos.write(1, b"\\xff\\n")\n""")
+    assert ends(volume_folder, [task(volume_folder, "en")]) == [""]
+
+
 def test_a_configuration_that_sphinx_refuses_is_one_line(volume_folder: Path) -> None:
     edit(volume_folder / "conf.py", '"myst_parser", ', '"myst_parser", "no_such_extension", ')
     [line] = ends(volume_folder, [task(volume_folder, "en")])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_proceedings.editions import lock
+from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +86,12 @@ def test_a_folder_that_is_cleaned_meanwhile_is_another(tmp_path: Path) -> None:
     with lock.held(tmp_path / "build", "build", lock.refuse):
         (tmp_path / "build" / lock.NAME).unlink()
         assert is_free(tmp_path / "build")
+
+
+def test_a_pipe_is_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / lock.NAME)
+    with pytest.raises(ProceedingsError, match="is no regular file; delete it"):
+        is_free(tmp_path)
 
 
 def test_no_other_file_is_written_through_it(tmp_path: Path) -> None:
