@@ -71,3 +71,9 @@ def test_both_locks_pin_the_same_and_say_nothing_of_where_it_comes_from() -> Non
     assert {pin.name for pin in pins(lock)} >= TESTS_ALONE
     for path in (ROOT / "requirements.txt", lock):
         assert "://" not in path.read_text(encoding="utf-8")
+
+
+def test_the_readme_says_how_many_packages_a_build_installs() -> None:
+    # One is for Windows alone.
+    count = len({pin.name for pin in pins()} - {"colorama"})
+    assert f"The first installs the {count} packages of `requirements.txt`" in (ROOT / "README.md").read_text("utf-8")
