@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import reprlib
 import shutil
 import traceback
 from enum import StrEnum
@@ -106,3 +107,13 @@ def _seen(path: str | bytes | os.PathLike[str]) -> str:
     except (OSError, ValueError):
         return whole
     return whole if inside.startswith(os.pardir) else inside
+
+
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel = _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 2
+_SHORT.maxstring = _SHORT.maxother = 60
+
+
+def excerpt(value: object) -> str:
+    """Return *value* as Python writes it, shortened, so that it can be told within a line whatever it is."""
+    return printable(_SHORT.repr(value))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import TypeAdapter
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.metadata import Affiliation, Chapter, Volume
+from sphinx_proceedings.model.metadata import LONGEST_LINE, Affiliation, Chapter, Volume
 from sphinx_proceedings.model.yamlfile import Source
 
 if TYPE_CHECKING:
@@ -52,9 +52,13 @@ def read_chapter(
     The same text is read once in a process.
     Raises ProceedingsError with file and line when a field is missing or wrong.
     """
-    title = next((line[2:].strip() for line in document.body.splitlines() if line.startswith("# ")), None)
+    lines = enumerate(document.body.split("\n"), start=1)
+    number, title = next(((number, line[2:].strip()) for number, line in lines if line.startswith("# ")), (None, ""))
     if not title:
         raise ProceedingsError("the chapter has no title; begin its text with a line `# Title`", path=document.path)
+    if len(title) > LONGEST_LINE:
+        problem = f"the title is longer than {LONGEST_LINE} characters; shorten it"
+        raise ProceedingsError(problem, path=document.path, line=number)
     source = _source(document)
     given = {"docname": docname, "title": title}
     fields = _fields(source)

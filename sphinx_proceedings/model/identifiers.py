@@ -8,8 +8,11 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from babel import Locale
+from babel.localedata import exists
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from pydantic import AfterValidator, BeforeValidator, Field
+
+from sphinx_proceedings.errors import excerpt
 
 # Crockford's base 32, in which ROR writes its numbers.
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -18,6 +21,10 @@ ROR = "https://ror.org/"
 COMMONS = re.compile(r"CC-?(0|PDM|(?:BY|SA)(?:-NC|-ND|-SA)*)-(\d\.\d)(?:-([A-Z]+))?")
 PUBLIC_DOMAIN = {"0": "zero", "PDM": "mark"}
 REGIONS = frozenset(Locale("en").territories)
+YEARS = range(1980, 2108)
+"""In which a volume may be dated: those that ZIP, in which an EPUB is packed, can write (APPNOTE.TXT, 4.4.6)."""
+# What an address may hold nowhere (RFC 3986, appendix A), and what would part it from its end.
+NO_ADDRESS = re.compile(r"[\s\x00-\x20<>\"\\^`{|}\x7f-\x9f]")
 
 
 def orcid(value: str) -> str:
@@ -111,17 +118,49 @@ def country(value: str) -> str:
 
 def address(value: str) -> str:
     """Check that an address is a whole one, on the web."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or " " in value:
-        raise ValueError(f"write a whole address, beginning with https://, not {value!r}")
+    if not _is_address(value):
+        raise ValueError(f"write a whole address, beginning with https://, not {excerpt(value)}")
     return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        # Asked for, a port is checked.
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_whole and not NO_ADDRESS.search(value)
 
 
 def site(value: str) -> str:
     """Check an address to which paths are added after a slash."""
     if address(value).endswith("/"):
         raise ValueError("write the address without a slash at its end")
+    if "?" in value or "#" in value:
+        raise ValueError("write the address without a question mark or a number sign; paths are added to it")
     return value
+
+
+def identifier(value: str) -> str:
+    """Check that an identifier is one word, as schemes of names are."""
+    if not re.fullmatch(r"[!-~]+", value):
+        raise ValueError(f"write an identifier without spaces and accents, such as urn:uuid:…, not {excerpt(value)}")
+    return value
+
+
+def language(value: str) -> str:
+    """Check that a language is one whose dates and names are known (CLDR)."""
+    if not exists(value):
+        raise ValueError(f"write a language as its ISO 639 code, such as en or fr, not {excerpt(value)}")
+    return value
+
+
+def distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Check that nothing is listed twice."""
+    if len(set(values)) < len(values):
+        raise ValueError("one of them stands here twice; keep each once")
+    return values
 
 
 def day(value: Any) -> datetime.date:
@@ -131,10 +170,19 @@ def day(value: Any) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError(f"write a day of the calendar as YYYY-MM-DD, not {str(value)!r}") from None
+        given = excerpt(value if isinstance(value, str) else str(value)[:100])
+        raise ValueError(f"write a day of the calendar as YYYY-MM-DD, not {given}") from None
 
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+def publication_day(value: datetime.date) -> datetime.date:
+    """Check that a day can be written into every format as the date of its files."""
+    if value.year not in YEARS:
+        years = f"the years {YEARS[0]} to {YEARS[-1]}, which are all that the EPUB's container can write"
+        raise ValueError(f"{value} is not in {years}; give the day on which this edition appears")
+    return value
+
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$"), AfterValidator(language)]
 Orcid = Annotated[str, AfterValidator(orcid)]
 Ror = Annotated[str, AfterValidator(ror)]
 Isbn = Annotated[str, AfterValidator(isbn)]
@@ -144,4 +192,6 @@ Licence = Annotated[str, AfterValidator(licence)]
 Country = Annotated[str, AfterValidator(country)]
 Address = Annotated[str, AfterValidator(address)]
 Site = Annotated[str, AfterValidator(site)]
+Identifier = Annotated[str, AfterValidator(identifier)]
 Day = Annotated[datetime.date, BeforeValidator(day)]
+PublicationDay = Annotated[Day, AfterValidator(publication_day)]

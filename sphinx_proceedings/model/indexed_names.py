@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
+from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.model.files import read_text
+from sphinx_proceedings.model.metadata import CLOSED
 from sphinx_proceedings.model.yamlfile import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PERSON = "person"
+MOST = 5_000
+"""Of names; an index of so many has a hundred pages."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
 class IndexedName:
     """An entry of the index; ``forms`` are what the text calls it besides its name."""
 
@@ -31,10 +35,20 @@ class IndexedName:
         return self.sort or self.name
 
 
+_READER = TypeAdapter(Annotated[tuple[IndexedName, ...], Field(max_length=MOST)])
+
+
 def read(path: Path, shown: Path | str) -> tuple[IndexedName, ...]:
     """Read the list in a file, called *shown* in messages.
 
     Raises ProceedingsError with the file when it is missing, no YAML or not of this form.
     """
     source = Source(read_text(path, shown, "mend `proceedings_names` in conf.py"), "the list of names", shown)
-    return tuple(source.read(TypeAdapter(list[IndexedName]), source.load()))
+    names = source.read(_READER, source.load())
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        for form in dict.fromkeys((name.name, *name.forms)):
+            if form in seen:
+                raise source.wrong((place,), f"names {excerpt(form)}, as another entry does; keep it in one of them")
+            seen.add(form)
+    return names

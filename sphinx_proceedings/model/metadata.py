@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.model.identifiers import (
@@ -13,17 +13,28 @@ from sphinx_proceedings.model.identifiers import (
     Day,
     Doi,
     DoiPrefix,
+    Identifier,
     Isbn,
     Language,
     Licence,
     Orcid,
+    PublicationDay,
     Ror,
     Site,
+    distinct,
 )
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 
-CLOSED = ConfigDict(extra="forbid", str_min_length=1)
+LONGEST_LINE = 500
+"""Of a text that is printed in one piece, in characters: a title, a name, a role; five lines of a page."""
+LONGEST_TEXT = 20_000
+"""Of an abstract, a description, a disclaimer, in characters; ten times what an abstract has."""
+MOST = 500
+"""Of persons, keywords and other things that are listed one after another."""
+CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True, str_min_length=1, str_max_length=LONGEST_LINE)
 Localized = dict[Language, str]
+LocalizedText = dict[Language, Annotated[str, Field(max_length=LONGEST_TEXT)]]
+Keywords = Annotated[tuple[str, ...], Field(max_length=MOST)]
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -65,7 +76,7 @@ def _listed(value: object, info: ValidationInfo) -> object:
     return (info.context or {}).get(value, {"name": value})
 
 
-Affiliations = tuple[Annotated[Affiliation, BeforeValidator(_listed)], ...]
+Affiliations = Annotated[tuple[Annotated[Affiliation, BeforeValidator(_listed)], ...], Field(max_length=MOST)]
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -77,6 +88,9 @@ class Person:
     affiliations: Affiliations = ()
     orcid: Orcid | None = None
     url: Address | None = None
+
+
+Persons = Annotated[tuple[Person, ...], Field(max_length=MOST)]
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -96,11 +110,11 @@ class Work:
     language: Language
     reported: bool = True
     """Whether what was said is told by a source; where it is not, the chapter is no account."""
-    speakers: tuple[Person, ...] = ()
-    moderators: tuple[Person, ...] = ()
-    authors: tuple[Person, ...] = ()
-    year: Annotated[int, Field(gt=0)] | None = None
-    media: tuple[Media, ...] = ()
+    speakers: Persons = ()
+    moderators: Persons = ()
+    authors: Persons = ()
+    year: Annotated[int, Field(gt=0, le=9999)] | None = None
+    media: Annotated[tuple[Media, ...], Field(max_length=MOST)] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -114,7 +128,7 @@ class Event:
     city: str | None = None
     country: Country | None = None
     part_of: str | None = None
-    coordinators: tuple[Person, ...] = ()
+    coordinators: Persons = ()
     url: Address | None = None
 
 
@@ -132,24 +146,24 @@ class Volume:
 
     kind: Literal["volume"]
     language: Language
-    languages: tuple[Language, ...]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(distinct)]
     title: Localized
     subtitle: Localized
-    description: Localized
-    disclaimer: Localized | None = None
+    description: LocalizedText
+    disclaimer: LocalizedText | None = None
     """What the chapters are not, and who does not answer for them: a paragraph of the imprint."""
-    authors: tuple[Person, ...] = Field(min_length=1)
-    editors: tuple[Person, ...] = ()
-    translators: tuple[Person, ...] = ()
-    affiliations: tuple[Affiliation, ...] = ()
+    authors: Persons = Field(min_length=1)
+    editors: Persons = ()
+    translators: Persons = ()
+    affiliations: Annotated[tuple[Affiliation, ...], Field(max_length=10 * MOST)] = ()
     """What is known of organisations that persons name as theirs, wherever in the volume."""
     publisher: str | None = None
     event: Event
-    date: Day
+    date: PublicationDay
     version: str
     license: Licences
     url: Site | None = None
-    identifier: str | None = None
+    identifier: Identifier | None = None
     isbn: dict[Language, Isbn] | None = None
     doi_prefix: DoiPrefix | None = None
 
@@ -162,12 +176,12 @@ class Chapter:
     title: str
     language: Language
     kind: ChapterKind
-    abstract: Localized | None = None
-    keywords: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
+    abstract: LocalizedText | None = None
+    keywords: dict[Language, Keywords] = Field(default_factory=dict)
     about: Work | None = None
-    authors: tuple[Person, ...] = ()
-    translators: tuple[Person, ...] = ()
-    reviewers: tuple[Person, ...] = ()
+    authors: Persons = ()
+    translators: Persons = ()
+    reviewers: Persons = ()
     short_title: Localized | None = None
     license: Licence | None = None
     doi: dict[Language, Doi] | None = None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.model.yaml_events import LONGEST_NUMBER, refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +26,13 @@ def _day(loader: Any, node: yaml.ScalarNode) -> Any:
     """Return a date; one the calendar does not have stays text, to be told with its line."""
     try:
         return loader.construct_yaml_timestamp(node)
-    except ValueError:
+    except (ValueError, OverflowError):
         return node.value
+
+
+def _integer(loader: Any, node: yaml.ScalarNode) -> Any:
+    """Return a number; one that no computer counts with stays text, likewise."""
+    return node.value if len(node.value) > LONGEST_NUMBER else loader.construct_yaml_int(node)
 
 
 class _Loader(yaml.SafeLoader):
@@ -37,8 +43,9 @@ class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignor
     """The same in C, where PyYAML was built with it."""
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
-_FastLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
+for _loader in (_Loader, _FastLoader):
+    _loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
+    _loader.add_constructor("tag:yaml.org,2002:int", _integer)
 
 
 @dataclass(frozen=True)
@@ -53,18 +60,25 @@ class Source:
     def load(self) -> Any:
         """Return what the YAML says.
 
-        Raises ProceedingsError with the line when it is none.
+        Raises ProceedingsError with the line when it is none, or more than plain values in lists and mappings.
         """
         with suppress(yaml.YAMLError, ValueError):
-            return yaml.load(self.text, _FastLoader)
+            return self._load(_FastLoader)
         try:
-            return yaml.load(self.text, _Loader)
+            return self._load(_Loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 + self.before if error.problem_mark else None
-            problem = f"{self.name} is not YAML ({error.problem}); mend this line, perhaps with quotes"
+            reason = printable(error.problem or "it cannot be read")
+            problem = f"{self.name} is not YAML ({reason}); mend this line, perhaps with quotes"
             raise ProceedingsError(problem, path=self.path, line=line) from None
         except (yaml.YAMLError, ValueError) as error:
-            raise ProceedingsError(f"{self.name} is not YAML ({error})", path=self.path) from None
+            reason = printable(" ".join(str(error).split()))
+            raise ProceedingsError(f"{self.name} is not YAML ({reason}); mend it", path=self.path) from None
+
+    def _load(self, loader: type[_Loader | _FastLoader]) -> Any:
+        if found := refused(self.text, yaml.parse(self.text, loader)):
+            raise ProceedingsError(found.problem, path=self.path, line=found.line + self.before)
+        return yaml.load(self.text, loader)
 
     def read(self, reader: TypeAdapter[Record], fields: object, context: Mapping[str, object] | None = None) -> Record:
         """Make a record of *fields*, which this source gave; *context* is what the fields may refer to.
@@ -88,7 +102,8 @@ class Source:
         for part in location:
             children: dict[int | str, tuple[yaml.Node, yaml.Node]] = {}
             if isinstance(node, yaml.MappingNode):
-                children = {key.value: (key, value) for key, value in node.value}
+                keys = ((key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode))
+                children = {key.value: (key, value) for key, value in keys}
             elif isinstance(node, yaml.SequenceNode):
                 children = {place: (value, value) for place, value in enumerate(node.value)}
             if part not in children:
@@ -98,7 +113,7 @@ class Source:
         return line
 
     def _sentence(self, error: ErrorDetails, location: Location) -> str:
-        field = _field(location)
+        field, given = _field(location), excerpt(error["input"])
         match error["type"]:
             case "missing":
                 return f"`{field}` is missing; add it to {self.name}"
@@ -108,14 +123,20 @@ class Source:
                 message = str(error["ctx"]["error"])
                 return f"`{field}`: {message}" if field else message
             case "literal_error":
-                return f"`{field}` must be one of {error['ctx']['expected']}, not {error['input']!r}"
+                return f"`{field}` must be one of {error['ctx']['expected']}, not {given}"
+            case "string_too_long":
+                return f"`{field}` is longer than {error['ctx']['max_length']:,} characters; shorten it"
+            case "string_too_short":
+                return f"`{field}` is empty; fill it in, or leave the key out"
+            case "too_long":
+                return f"`{field}` has more than {error['ctx']['max_length']:,} entries; leave some out"
             case "string_type":
-                return f"`{field}` must be a text; write it between quotes, not as {error['input']!r}"
+                return f"`{field}` must be a text; write it between quotes, not as {given}"
             case "string_pattern_mismatch" if "language" in location:
-                return f"`{field}` must be a two-letter language code such as en or fr, not {error['input']!r}"
+                return f"`{field}` must be a two-letter language code such as en or fr, not {given}"
             case _:
-                return f"`{field}`: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
+                return f"`{field}`: {error['msg'][0].lower()}{error['msg'][1:]}, not {given}"
 
 
 def _field(location: Location) -> str:
-    return ".".join(str(part) for part in location)
+    return ".".join(part if isinstance(part, str) and part.isprintable() else excerpt(part) for part in location)

@@ -1,0 +1,102 @@
+"""What of YAML no file of a volume needs, found as it is parsed, before anything is made of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from sphinx_proceedings.errors import excerpt
+from sphinx_proceedings.model.files import INVISIBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LARGEST = 500_000
+"""In characters; the longest list of names is a tenth of it, and a slip in its last line is still told in seconds."""
+DEEPEST = 20
+"""Lists and mappings within one another; a volume's head has six."""
+LONGEST_NUMBER = 40
+"""In characters, signs and points included; whatever is counted in a book has fewer digits."""
+NO_NUMBER = re.compile(r"[-+]?\.(?:inf|nan)", re.IGNORECASE)
+# YAML's escapes can write what no file may hold, and what no encoding has.
+UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\ud800-\udfff\ufffe\uffff]")
+COPIES = "copies of another part are not taken; write it out"
+
+
+class Refused(NamedTuple):
+    """What is wrong, and on which line of the text."""
+
+    problem: str
+    line: int
+
+
+class _Mapping:
+    """A mapping as it is parsed: its keys so far, and whether a key comes next."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.is_key_next = True
+
+
+def refused(text: str, events: Iterable[yaml.Event]) -> Refused | None:
+    """Return the first thing in a YAML *text*, parsed into *events*, that no file of a volume may hold, if any.
+
+    Raises yaml.YAMLError where the text cannot be parsed.
+    """
+    if len(text) > LARGEST:
+        return Refused(f"is longer than {LARGEST:,} characters; shorten it", 1)
+    around: list[_Mapping | None] = []
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            around.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            if problem := _problem(event, around):
+                return Refused(problem, event.start_mark.line + 1 if event.start_mark else 1)
+            if isinstance(event, yaml.CollectionStartEvent):
+                around.append(_Mapping() if isinstance(event, yaml.MappingStartEvent) else None)
+    return None
+
+
+def _problem(event: yaml.NodeEvent, around: list[_Mapping | None]) -> str | None:
+    """Say what is wrong with an alias, or with the beginning of a scalar, a list or a mapping."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"the alias *{excerpt(event.anchor)[1:-1]}: {COPIES}"
+    if event.anchor is not None:
+        return f"the anchor &{excerpt(event.anchor)[1:-1]}: {COPIES}"
+    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        return f"the tag {excerpt(event.tag)}: values have no tags; take it out, or put the value between quotes"
+    if len(around) >= DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+        return f"more than {DEEPEST} lists and mappings stand within one another; write it plainer"
+    return _repeated(event, around[-1] if around else None) or _unfit(event)
+
+
+def _repeated(event: yaml.NodeEvent, mapping: _Mapping | None) -> str | None:
+    """Say that a key stands twice in its mapping; the second would be taken, and the first lost."""
+    if mapping is None:
+        return None
+    is_key, mapping.is_key_next = mapping.is_key_next, not mapping.is_key_next
+    if not is_key:
+        return None
+    if not isinstance(event, yaml.ScalarEvent):
+        return "a key is a list or a mapping; write a word before the colon"
+    if event.value in mapping.keys:
+        return f"the key {excerpt(event.value)} stands here a second time; keep one of them"
+    mapping.keys.add(event.value)
+    return None
+
+
+def _unfit(event: yaml.NodeEvent) -> str | None:
+    """Say what is wrong with a scalar's value."""
+    if not isinstance(event, yaml.ScalarEvent):
+        return None
+    if found := UNSEEN.search(event.value):
+        return f"a value holds an invisible character, U+{ord(found[0]):04X}; delete it, or type a space"
+    if not event.implicit[0]:
+        return None
+    if event.value == "<<":
+        return f"the key <<: {COPIES}"
+    if NO_NUMBER.fullmatch(event.value):
+        return f"{event.value} is no number that can be printed; write its digits"
+    return None

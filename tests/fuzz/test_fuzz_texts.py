@@ -1,0 +1,186 @@
+"""Any head, any list of names and any body of a chapter is a record and a doctree, or one line that says why not."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from volumes import INDEX, ONE
+
+from fuzz import examples, taken
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import indexed_names
+from sphinx_proceedings.model.files import decode
+from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
+from sphinx_proceedings.model.yamlfile import Source
+
+PIECES = (
+    *(
+        "a",
+        "'",
+        '"',
+        ":",
+        ": ",
+        "- ",
+        "? ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "\n",
+        "\n  ",
+        "\n---\n",
+        "---",
+        "...",
+        "#",
+        " # ",
+        "|",
+        ">-",
+    ),
+    *(
+        "&a ",
+        "*a",
+        "<<",
+        "!!str ",
+        "!x ",
+        "%TAG ! x",
+        "@",
+        "`",
+        "=",
+        "~",
+        "\t",
+        "0x",
+        "1:1:1",
+        "1e999",
+        ".nan",
+        "-.inf",
+    ),
+    *(
+        "2025-02-30",
+        "9999-12-31T23:59:59-23:59",
+        '"\\ud800"',
+        '"\\0"',
+        '"\\u2028"',
+        "\u2028",
+        "\0",
+        "\u202e",
+        "é",
+        "null",
+    ),
+    *("language", "kind", "abstract", "keywords", "about", "name", "forms", "true", "[[[[[[[[", "{a: {a: "),
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.dates(),
+    st.datetimes(),
+    st.text(max_size=8),
+    st.sampled_from(
+        ["", " ", "\n", "é" * 600, "en", "CC-BY-4.0", "https://x.org", "https://[", "0000-01-01", "10.1234/x", "\ud800"]
+    ),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.one_of(st.sampled_from(["en", "fr", "name", "family", "literal"]), SCALARS), inner, max_size=3
+        ),
+    ),
+    max_leaves=6,
+)
+HEADS = {name: yaml.safe_load(text.split("---\n")[1]) for name, text in {"volume": INDEX, "chapter": ONE}.items()}
+FURTHER = {
+    "volume": [
+        "disclaimer",
+        "editors",
+        "translators",
+        "affiliations",
+        "publisher",
+        "url",
+        "identifier",
+        "isbn",
+        "doi_prefix",
+    ],
+    "chapter": ["authors", "translators", "reviewers", "short_title", "license", "doi", "date"],
+}
+
+
+def places(value: Any, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return where in a head something stands."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [before] * bool(before) + [place for key, one in inner for place in places(one, (*before, key))]
+
+
+def changed(value: Any, place: tuple[Any, ...], new: Any) -> Any:
+    """Return a head with something else in a place."""
+    if not place:
+        return new
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[place[0]] = changed(value[place[0]], place[1:], new)
+    return copy
+
+
+def heads(name: str) -> st.SearchStrategy[str]:
+    """Make heads of the real keys, of which some hold what they should not."""
+    head = {**HEADS[name], **dict.fromkeys(FURTHER[name])}
+    edits = st.lists(st.tuples(st.sampled_from(places(head)), VALUES), max_size=3)
+    bare = {key: value for key, value in head.items() if value is not None}
+    return st.tuples(edits, st.booleans()).map(lambda given: written(bare, given[0], is_flow=given[1]))
+
+
+def written(head: Any, edits: list[tuple[tuple[Any, ...], Any]], *, is_flow: bool) -> str:
+    for place, value in edits:
+        try:
+            head = changed(head, place, value) if place[:1] != place or place[0] in head else {**head, place[0]: value}
+        except (KeyError, IndexError, TypeError):
+            continue
+    return yaml.dump(head, allow_unicode=True, default_flow_style=is_flow, sort_keys=False)
+
+
+def taken_text(text: str) -> str:
+    return decode(text.encode("utf-8", "surrogatepass"), "x.md")
+
+
+@examples(150)
+@given(TEXTS)
+def test_any_yaml(text: str) -> None:
+    taken(lambda: Source(text, "the head", "x.md").load())
+
+
+@examples(100)
+@given(st.one_of(heads("volume"), TEXTS))
+def test_any_head_of_a_volume(head: str) -> None:
+    volume = taken(lambda: read_volume(split(taken_text(f"---\n{head}\n---\n# T\n"), "x.md")))
+    assert volume is None or set(volume.title) >= set(volume.languages)
+
+
+@examples(150)
+@given(st.one_of(heads("chapter"), TEXTS))
+def test_any_head_of_a_chapter(head: str) -> None:
+    document = taken(lambda: split(taken_text(f"---\n{head}\n---\n# T\n"), "x.md"))
+    if document:
+        taken(lambda: read_chapter(document, "x", languages=("en", "fr")))
+
+
+@examples(100)
+@given(
+    st.one_of(
+        TEXTS,
+        st.lists(st.fixed_dictionaries({"name": VALUES, "kind": VALUES}, optional={"forms": VALUES})).map(yaml.dump),
+    )
+)
+def test_any_list_of_names(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "names.yml")
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        names = taken(lambda: indexed_names.read(path, "names.yml"))
+    assert not names or all(name.name.strip() and all(form.strip() for form in name.forms) for name in names)
