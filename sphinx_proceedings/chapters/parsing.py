@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from docutils.parsers.rst.roles import generic_custom_role
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.errors import SphinxError
 from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
+from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, check_tokens
 from sphinx_proceedings.chapters.private_api import (
     TRANSLATED,
     LocaleOnce,
@@ -20,9 +21,11 @@ from sphinx_proceedings.chapters.private_api import (
     replace_transform,
     walk_faster,
 )
+from sphinx_proceedings.chapters.private_myst import BookRenderer
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.errors import Complaint, ProceedingsError
+from sphinx_proceedings.chapters.source_lines import source_path
+from sphinx_proceedings.errors import Complaint, ProceedingsError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +56,7 @@ class StrictParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a chapter or a message; one bad message never stops the book, so its source is shown."""
         if not document["source"].endswith(TRANSLATED):
-            _parse(inputstring, document)
+            _parse_chapter(inputstring, document)
             return
         with pending_warnings() as said:
             try:
@@ -64,18 +67,47 @@ class StrictParser(MystParser):
                 document.clear()
 
 
+def _parse_chapter(text: str, document: nodes.document) -> None:
+    """Parse a chapter; whatever is wrong with it is told in one line."""
+    path = source_path(document.settings.env)
+    try:
+        _parse(text, document)
+        check_sizes(document)
+    except TooMuch as error:
+        problem = f"{error.problem}; divide it, or write it plainer"
+        raise ProceedingsError(problem, path=path, line=error.line + 1) from None
+    except RecursionError:
+        problem = "something stands too deep within lists, quotations or brackets; write it plainer"
+        raise ProceedingsError(problem, path=path) from None
+    except SphinxError:
+        raise
+    except Exception as error:
+        reason = printable(f"{type(error).__name__}: {error}")[:200]
+        line = getattr(document, "current_line", None)
+        problem = f"cannot be read from here on ({reason}); write this passage otherwise"
+        raise ProceedingsError(problem, path=path, line=line) from error
+
+
 def _parse(text: str, document: nodes.document) -> None:
     document.settings.file_insertion_enabled = False
     document.settings.raw_enabled = False
     config = document.settings.env.myst_config
     is_same = bool(_kept) and _kept[0].options["myst_config"] is config
     # One that is at work, or has failed, is not taken again.
-    parser = _kept.pop() if is_same else strict_parser(config, SphinxRenderer)
+    parser = _kept.pop() if is_same else _book_parser(config)
     parser.options["document"] = document
     parser.render(text)
     del parser.options["document"]
     _kept[:] = [parser]
     check_enclosed(document)
+
+
+def _book_parser(config: MdParserConfig) -> MarkdownIt:
+    parser = strict_parser(config, BookRenderer)
+    # What is deeper markdown-it would leave out without a word.
+    parser.options["maxNesting"] = 2 * DEEPEST
+    parser.core.ruler.before("inline", "limits", check_tokens)
+    return parser
 
 
 def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], RendererProtocol]) -> MarkdownIt:

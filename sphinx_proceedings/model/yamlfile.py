@@ -98,7 +98,7 @@ class Source:
 
     def line(self, location: Sequence[int | str]) -> int:
         """Find the line, counted in the whole file, of the deepest part of *location* there is."""
-        node, line = yaml.compose(self.text), 1
+        node, line = self._composed(), 1
         for part in location:
             children: dict[int | str, tuple[yaml.Node, yaml.Node]] = {}
             if isinstance(node, yaml.MappingNode):
@@ -111,6 +111,13 @@ class Source:
             mark, node = children[part]
             line = mark.start_mark.line + 1 + self.before
         return line
+
+    def _composed(self) -> yaml.Node | None:
+        """Return the text as nodes; what one of the loaders takes, the other may not."""
+        for loader in (_FastLoader, _Loader):
+            with suppress(yaml.YAMLError):
+                return yaml.compose(self.text, loader)
+        return None
 
     def _sentence(self, error: ErrorDetails, location: Location) -> str:
         field, given = _field(location), excerpt(error["input"])

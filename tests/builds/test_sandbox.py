@@ -34,8 +34,15 @@ ROADS = {
     "a table's address": ("```{csv-table}\n:url: file:///etc/hostname\n```", "{csv-table} takes no file"),
     "raw from a file": ("```{raw} html\n:file: ../secret.txt\n```", "{raw} brings in"),
     "raw": ("```{raw} html\n<b>\n```", "{raw} brings in"),
-    "reStructuredText": ("```{eval-rst}\n.. include:: ../secret.txt\n```", "{include} brings in"),
-    "raw in reStructuredText": ("```{eval-rst}\n.. raw:: html\n\n   <b>\n```", "{raw} brings in"),
+    "reStructuredText": ("```{eval-rst}\n.. include:: ../secret.txt\n```", "{eval-rst} is not taken"),
+    "a page that leads away": (
+        "```{eval-rst}\n.. meta::\n   :http-equiv=refresh: 0;url=https://evil.example/\n```",
+        "{eval-rst} is not taken",
+    ),
+    "a page's settings": ("```{meta}\n:description: x\n```", "{meta} is no directive of a book"),
+    "a format's own text": ("```{only} html\nx\n```", "{only} is no directive of a book"),
+    "a role of one's own": ("```{role} x(raw)\n:format: html\n```", "{role} is no directive of a book"),
+    "another's role": ("{raw-html}`<b>`", "{raw-html} is no role of a book"),
     "a download": ("{download}`x <../secret.txt>`", "../secret.txt lies outside"),
     "a download of a folder": ("{download}`x <..>`", ".. lies outside"),
     "a download from the root": ("{download}`x </../secret.txt>`", "/../secret.txt lies outside"),
@@ -43,8 +50,11 @@ ROADS = {
     "a download of conf.py": ("{download}`x <../conf.py>`", "../conf.py lies outside"),
     "a link": ("[x](../secret.txt)", "../secret.txt lies outside"),
     "a link by path": ("[x](path:../secret.txt)", "../secret.txt lies outside"),
-    "a link by address": ("```{eval-rst}\n`x <file:///etc/hostname>`_\n```", "the link file:///etc/hostname is none"),
-    "a script": ("```{eval-rst}\n`x <javascript:alert(1)>`_\n```", "the link javascript:alert(1) is none"),
+    "a link by address": ("```{figure} f.svg\n:alt: x\n:target: file:///etc/hostname\n```", "the link file:///etc"),
+    "a script": (
+        "```{image} f.svg\n:alt: x\n:target: javascript:alert(1)\n```",
+        "the link javascript:alert(1) is none",
+    ),
     "an image": ("![x](../secret.png)", "../secret.png lies outside"),
     "an image of any type": ("```{image} ../secret.*\n:alt: x\n```", "../secret.* lies outside"),
     "an image from the root": ("![x](//etc/x.png)", "//etc/x.png lies outside"),
@@ -54,10 +64,6 @@ ROADS = {
     "an image of the web": ("![x](https://example.org/x.png)", "https://example.org/x.png is no file"),
     "an image as data": ("![x](data:image/png;base64,AAAA)", "data:image/png;base64,AAAA is no file"),
     "an image of the machine": ("```{image} file:///etc/x.png\n:alt: x\n```", "file:///etc/x.png is no file"),
-    "a substitution": (
-        "```{eval-rst}\n.. |x| image:: ../secret.png\n   :alt: x\n\n|x|\n```",
-        "../secret.png lies outside",
-    ),
 }
 # What stays text or names nothing; Sphinx warns of the latter, and so ends the build.
 INERT = [

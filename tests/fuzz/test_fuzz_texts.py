@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from volumes import INDEX, ONE
 
 from fuzz import examples, taken
-from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import indexed_names
 from sphinx_proceedings.model.files import decode
 from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split

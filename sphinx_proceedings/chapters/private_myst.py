@@ -1,0 +1,74 @@
+"""MyST's renderer as the book takes it: where MyST makes something of a text, what no chapter may hold is refused.
+
+Each method stands for MyST 5.2's own of the same name; ``tests/builds/test_private_myst.py`` fails when one moves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import unquote
+
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch
+from sphinx_proceedings.chapters.sandbox import INSERTING, SCHEME
+from sphinx_proceedings.chapters.source_lines import source_path
+from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
+from sphinx_proceedings.errors import ProceedingsError, excerpt
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from markdown_it.tree import SyntaxTreeNode
+
+
+class BookRenderer(SphinxRenderer):
+    """Makes a doctree of the tokens of a text, of the directives and roles of a book alone."""
+
+    depth = before = 0
+    """How many directives stand around the text that is rendered, and how many lines before it."""
+
+    def setup_render(self, *args: Any) -> None:
+        super().setup_render(*args)
+        self.depth = self.before = 0
+
+    def nested_render_text(self, text: str, lineno: int, *args: Any, **kwargs: Any) -> None:
+        """Render the content of a directive, which stands deeper than the directive itself."""
+        around = self.depth, self.before
+        self.depth, self.before = self.depth + 1, lineno
+        if self.depth >= DEEPEST:
+            raise TooMuch(f"more than {DEEPEST} directives stand within one another", lineno)
+        super().nested_render_text(text, lineno, *args, **kwargs)
+        self.depth, self.before = around
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> NoReturn:
+        """Refuse another language, in which a text can do what this one cannot."""
+        self._refuse("{eval-rst} is not taken; write it in Markdown", _line(token))
+
+    def run_directive(self, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any) -> Any:
+        """Run a directive of a book."""
+        if name.lower() not in DIRECTIVES | INSERTING.keys():
+            known = ", ".join(sorted(DIRECTIVES))
+            self._refuse(f"{{{excerpt(name)[1:-1]}}} is no directive of a book; take one of {known}", position)
+        return super().run_directive(name, first_line, content, position, *args, **kwargs)
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """Render a role of a book."""
+        name = token.meta["name"]
+        if not is_role(name.lower()):
+            problem = f"{{{excerpt(name)[1:-1]}}} is no role of a book; take it out, or write its words alone"
+            self._refuse(problem, _line(token))
+        super().render_myst_role(token)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Render an image by the name its file has, which Markdown writes as an address."""
+        super().render_image(token)
+        image: nodes.Element = self.current_node[-1]  # type: ignore[assignment]
+        if not SCHEME.match(image["uri"]):
+            image["uri"] = unquote(image["uri"])
+
+    def _refuse(self, problem: str, line: int | None) -> NoReturn:
+        raise ProceedingsError(problem, path=source_path(self.sphinx_env), line=line)
+
+
+def _line(token: SyntaxTreeNode) -> int | None:
+    return token.map[0] if token.map else None

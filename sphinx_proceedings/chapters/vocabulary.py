@@ -1,0 +1,33 @@
+"""What a chapter may say besides Markdown: the directives and roles of a book, those that every format prints.
+
+All others that docutils, Sphinx, MyST and sphinxcontrib-bibtex know, today or in their next version, are refused: some
+act on the page or on the build instead of saying something, some print in one format alone.
+"""
+
+from __future__ import annotations
+
+from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE, LINK_ROLES, TEXT_ROLES
+
+ADMONITIONS = frozenset(
+    {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
+)
+DIRECTIVES = ADMONITIONS | {
+    *("code", "code-block", "parsed-literal", "math", "figure", "image", "table", "list-table", "csv-table", "hlist"),
+    *("epigraph", "highlights", "pull-quote", "compound", "centered", "rubric", "sidebar", "topic"),
+    *("versionadded", "versionchanged", "versionremoved", "deprecated"),
+    *("toctree", "glossary", "bibliography", "names-index", "volume-citation", "losses-table"),
+}
+ROLES = (
+    TEXT_ROLES
+    | LINK_ROLES
+    | {
+        *("abbr", "code", "emphasis", "literal", "math", "strong", "title", "title-reference"),
+        *("command", "dfn", "file", "guilabel", "kbd", "mailheader", "manpage", "menuselection", "mimetype"),
+        *("program", "regexp", "samp"),
+    }
+)
+
+
+def is_role(name: str) -> bool:
+    """Tell whether a book has a role of that name; which citations there are, sphinxcontrib-bibtex knows."""
+    return name in ROLES or bool(LANGUAGE_ROLE.fullmatch(name)) or name.partition(":")[0] == "cite"
