@@ -14,6 +14,7 @@ ROOMS = (
     "domain",
     "dependencies",
     "parsing",
+    "toctrees",
     "locale_dirs",
     "paragraphs",
     "translation",

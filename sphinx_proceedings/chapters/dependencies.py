@@ -12,6 +12,10 @@ from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import docnames
+from sphinx_proceedings.model.files import read_text
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -31,7 +35,12 @@ def on_env_get_outdated(
     """Have a chapter read again when what it was read from is another, and every chapter by another press.
 
     Sphinx goes by dates, which in a copy of a volume are new, and in another branch of it may be old.
+    Raises ProceedingsError for a chapter that cannot be read, or cannot be called as it is.
     """
+    names = app.config.proceedings_stem, domain_of(env).volume.languages
+    docnames.check(shown(Path(env.srcdir)), env.found_docs, *names)
+    for docname in sorted(env.found_docs):
+        _text(env, docname)
     if domain_of(env).made_anew():
         return sorted(env.found_docs)
     noted = domain_of(env).read_from
@@ -42,6 +51,11 @@ def on_env_get_outdated(
     }
     changed -= noted.keys() - outdated
     return sorted(outdated)
+
+
+def on_text_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Take the text as the volume reads its files, and not what docutils made of other encodings."""
+    content[0] = _text(app.env, docname)
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -58,8 +72,16 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _now(env: BuildEnvironment, docname: str) -> tuple[str, str]:
-    text = Path(env.doc2path(docname)).read_text(encoding=env.settings["input_encoding"])
-    return digest(text), _others(env, docname)
+    return digest(_text(env, docname)), _others(env, docname)
+
+
+def _text(env: BuildEnvironment, docname: str) -> str:
+    path = Path(env.doc2path(docname))
+    if path.suffix != docnames.SUFFIX:
+        raise ProceedingsError(
+            f"is no Markdown; call it {path.stem}{docnames.SUFFIX}, or move it away", path=shown(path)
+        )
+    return read_text(path, shown(path))
 
 
 def _others(env: BuildEnvironment, docname: str) -> str:
@@ -147,6 +169,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_proceedings.chapters.domain")
     app.connect("env-get-outdated", on_env_get_outdated)
+    app.connect("source-read", on_text_read, priority=Event.TEXT)
     app.connect("source-read", on_source_read, priority=Event.DIGEST)
     app.connect("env-updated", on_env_updated)
     return SAFE

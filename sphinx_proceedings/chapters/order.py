@@ -75,8 +75,10 @@ class Event(IntEnum):
 
     FACTS = 400
     """config-inited: the volume's facts come before all who ask for them."""
-    SYMLINKS = 401
-    """builder-inited: before anything of the source is read."""
+    TREE = 399
+    """config-inited: what stands in the source comes before all that is read from it; Sphinx walks it next."""
+    TEXT = 99
+    """source-read: the file as the volume has it comes before all who ask for its text."""
     DIGEST = 100
     """source-read: before anybody changes the text."""
     REFERENCES_LIST = 600

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from docutils import nodes
+from docutils.frontend import OptionParser
+from docutils.parsers.rst import Parser
 from docutils.parsers.rst.directives.misc import Raw
 from sphinx import addnodes
 from sphinx.directives.code import LiteralInclude
@@ -17,16 +20,19 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
-from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.source import shown
+from sphinx_proceedings.errors import ProceedingsError, printable
+from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
+from sphinx_proceedings.model.source import CONFIGURATION, LONGEST_REASON, shown
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z\d+.-]*):")
+DOCUTILS = CONFIGURATION[1]
 LINKED = ("http", "https", "mailto")
 INSERTING: dict[str, type[Directive]] = {"include": Include, "literalinclude": LiteralInclude, "raw": Raw}
 
@@ -53,6 +59,13 @@ class OwnTable(CSVTable):
         return super().run()
 
 
+class _Settings(OptionParser):  # type: ignore[misc, unused-ignore]
+    """What docutils is configured with, a mistake in which is raised."""
+
+    def error(self, msg: str) -> NoReturn:
+        raise ValueError(msg)
+
+
 def check_enclosed(document: nodes.document) -> None:
     """Check where the images, downloads and links of a parsed text lead.
 
@@ -68,14 +81,25 @@ def check_enclosed(document: nodes.document) -> None:
             _check_link(node, node.get("refuri", ""), env)
 
 
-def check_symlinks(app: Sphinx) -> None:
-    """Raise ProceedingsError for a file or folder of the source that stands somewhere else."""
-    root = Path(app.srcdir)
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink() and not _encloses(root, path):
-            # The name of a link, not that of what it leads to.
-            named = shown(path.parent) / path.name
-            raise ProceedingsError("leads out of the volume's source; put the file itself here", path=named)
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Check what stands in the source, and docutils' own configuration, before Sphinx goes through them.
+
+    Raises ProceedingsError for the first thing of the source that is neither file nor folder of its own, and where
+    docutils cannot be configured.
+    """
+    root = Path(app.confdir)
+    check_tree([Path(app.srcdir)], root)
+    if (path := root / DOCUTILS).exists():
+        if read_bytes(path, shown(path)).startswith(BOM.encode()):
+            problem = "begins with a byte order mark, which docutils does not take; save it as UTF-8 without one"
+            raise ProceedingsError(problem, path=shown(path))
+        read_text(path, shown(path))
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                _Settings((Parser,), read_config_files=True)
+        except Exception as error:
+            reason = printable(" ".join(str(error).replace(f"{root}/", "").split()))[:LONGEST_REASON]
+            raise ProceedingsError(f"docutils cannot be configured ({reason}); mend it", path=shown(path)) from None
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -84,7 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         refusing = type(name, (Insertion,), {"option_spec": original.option_spec})
         app.add_directive(name, cast("type[Directive]", refusing), override=True)
     app.add_directive("csv-table", OwnTable, override=True)
-    app.connect("builder-inited", check_symlinks, priority=Event.SYMLINKS)
+    app.connect("config-inited", on_config_inited, priority=Event.TREE)
     return SAFE
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
+from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.model import source
+from sphinx_proceedings.model import docnames, palette, source
 from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
@@ -46,8 +47,28 @@ SETTINGS = (
 )
 
 
+def check(config: Config, conf: Path) -> None:
+    """Check what the file *conf* gives the settings, before anybody asks for them.
+
+    Raises ProceedingsError with its line for the first that is of another type, or no name of a file.
+    """
+    for one in SETTINGS:
+        value = getattr(config, one.name)
+        if one.type is not object and not isinstance(value, one.type):
+            raise source.wrong_setting(conf, one.name, f"must be of the type {one.type.__name__}, not {excerpt(value)}")
+    if not docnames.STEM.fullmatch(config.proceedings_stem):
+        problem = "becomes the name of files; write it with letters from a to z, digits, hyphens and points"
+        raise source.wrong_setting(conf, "proceedings_stem", problem)
+    for phrases in config.proceedings_no_break.values():
+        if not isinstance(phrases, list | tuple) or not all(isinstance(phrase, str) and phrase for phrase in phrases):
+            problem = f"must hold a list of phrases for each language, not {excerpt(phrases)}"
+            raise source.wrong_setting(conf, "proceedings_no_break", problem)
+    palette.read(config.proceedings_palette)
+
+
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
+    check(config, Path(app.confdir, source.CONFIGURATION[0]))
     volume = source.read_volume(Path(app.srcdir), config.root_doc)
     language = config.language
     source.check_languages(volume, [language])

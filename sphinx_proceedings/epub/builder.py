@@ -22,7 +22,7 @@ from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
+# No chapter has one of these names.
+COVER, TITLE_PAGE, NAVIGATION = (f"{name}.xhtml" for name in (docnames.COVER, docnames.TITLE_PAGE, docnames.NAVIGATION))
 STYLE = Path(__file__).parent / "book.css"
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
 BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
@@ -119,13 +121,13 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
 
     def handle_finish(self) -> None:
         cover = self._write_cover()
-        self._write("title.xhtml", "title.xhtml.jinja", self._title_page())
+        self._write(TITLE_PAGE, "title.xhtml.jinja", self._title_page())
         context = {
             "points": list(self._points()),
             "landmarks": list(self._landmarks(cover=bool(cover))),
             "pages": list(self._page_list()),
         }
-        self._write("nav.xhtml", "nav.xhtml.jinja", context)
+        self._write(NAVIGATION, "nav.xhtml.jinja", context)
         items = list(self._items(cover))
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
         path = Path(self.outdir) / f"{self.config.proceedings_stem}-{self.language}.epub"
@@ -145,7 +147,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             return None
         svg = covers.drawn(Path(self.config.proceedings_cover), self.volume, self.language)
         (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg))
-        self._write("cover.xhtml", "cover.xhtml.jinja", {})
+        self._write(COVER, "cover.xhtml.jinja", {})
         return Item("cover.png", ("cover-image",))
 
     def _title_page(self) -> dict[str, Any]:
@@ -181,9 +183,9 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def _landmarks(self, *, cover: bool) -> Iterator[tuple[str, str, str]]:
         _ = gettext_for(self.language)
         if cover:
-            yield "cover", "cover.xhtml", _("Cover")
-        yield "titlepage", "title.xhtml", _("Title page")
-        yield "toc", "nav.xhtml#toc", _("Contents")
+            yield "cover", COVER, _("Cover")
+        yield "titlepage", TITLE_PAGE, _("Title page")
+        yield "toc", f"{NAVIGATION}#toc", _("Contents")
         for kind, landmark, title in (
             ("chapter", "bodymatter", _("First chapter")),
             ("bibliography", "bibliography", _("References")),
@@ -195,9 +197,9 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def _items(self, cover: Item | None) -> Iterator[Item]:
         """Yield the manifest in the order of the spine, then what no reader turns to."""
         if cover:
-            yield Item("cover.xhtml", in_spine=True)
-        yield Item("title.xhtml", in_spine=True)
-        yield Item("nav.xhtml", ("nav",), in_spine=True)
+            yield Item(COVER, in_spine=True)
+        yield Item(TITLE_PAGE, in_spine=True)
+        yield Item(NAVIGATION, ("nav",), in_spine=True)
         for chapter in self.domain.reading_order():
             href = f"{chapter.docname}{self.out_suffix}"
             yield Item(href, package.properties(self.pages[href]), in_spine=True)

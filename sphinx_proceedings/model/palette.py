@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,24 +61,25 @@ def read(given: Mapping[str, str | Sequence[str]]) -> dict[str, Tone]:
     """
     for name in given:
         if name not in NEUTRAL:
-            raise _wrong(name, f"is no colour of the palette; choose one of {', '.join(NEUTRAL)}")
+            raise _wrong(excerpt(name), f"is no colour of the palette; choose one of {', '.join(NEUTRAL)}")
     pairs = {name: _pair(name, value) for name, value in {**NEUTRAL, **given}.items()}
     return {name: Tone(*(_colour(pairs, name, time) for time in (0, 1))) for name in pairs}
 
 
 def _pair(name: str, value: str | Sequence[str]) -> Sequence[str]:
     pair = (value, value) if isinstance(value, str) else value
-    if len(pair) != 2:
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
         raise _wrong(name, "needs one value, or two: by day and by night")
     return pair
 
 
 def _colour(pairs: Mapping[str, Sequence[str]], name: str, time: int, asked: tuple[str, ...] = ()) -> str:
     value = pairs[name][time]
-    if COLOUR.fullmatch(value):
+    if isinstance(value, str) and COLOUR.fullmatch(value):
         return value
-    if value not in pairs or value in (*asked, name):
-        raise _wrong(name, f"is neither a colour such as #1a2b3c nor the name of another one: {value!r}")
+    if not isinstance(value, str) or value not in pairs or value in (*asked, name):
+        problem = f"is neither a colour such as #1a2b3c nor the name of another one: {excerpt(value)}; mend it"
+        raise _wrong(name, problem)
     return _colour(pairs, value, time, (*asked, name))
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model import frontmatter
+from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.model import docnames, frontmatter
 from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ FURTHER = ("html_static_path", "templates_path")
 # Where the chapters and the editions are, unless conf.py says otherwise.
 SOURCE = "source"
 BUILD = "build"
+
+# In characters, of what Python says of a mistake in conf.py.
+LONGEST_REASON = 200
 
 Value = TypeVar("Value")
 _ONE, _SEVERAL = TypeAdapter(Path), TypeAdapter(list[Path])
@@ -96,7 +99,7 @@ def read_folders(root: Path) -> Folders:
     source = path("proceedings_source", SOURCE)
     locales = paths("locale_dirs", ["locales"])
     if not locales:
-        raise _wrong(conf, "locale_dirs", "names no folder; write the one in which the catalogs stand")
+        raise wrong_setting(conf, "locale_dirs", "names no folder; write the one in which the catalogs stand")
     folders = Folders(
         root,
         source,
@@ -141,7 +144,9 @@ def original_languages(source: Path, root_doc: str = ROOT_DOC) -> dict[str, str]
     Raises ProceedingsError when a front matter is missing or wrong.
     """
     volume = read_volume(source, root_doc)
-    documents = (path.relative_to(source).with_suffix("").as_posix() for path in sorted(source.rglob("*.md")))
+    paths = sorted(source.rglob(f"*{docnames.SUFFIX}"))
+    documents = [path.relative_to(source).with_suffix("").as_posix() for path in paths]
+    docnames.check(shown(source), documents, "", volume.languages)
     chapters = (docname for docname in documents if docname != root_doc)
     return {root_doc: volume.language} | {name: read_chapter(source, name, volume).language for name in chapters}
 
@@ -171,7 +176,7 @@ def _run(conf: Path) -> dict[str, Any]:
     except (Exception, SystemExit) as error:
         frames = reversed(traceback.extract_tb(error.__traceback__))
         line = next((frame.lineno for frame in frames if frame.filename == str(conf)), getattr(error, "lineno", None))
-        reason = " ".join(str(getattr(error, "msg", error)).split())
+        reason = printable(" ".join(str(getattr(error, "msg", error)).split()))[:LONGEST_REASON]
         problem = f"the configuration fails ({type(error).__name__}: {reason}); mend this line"
         raise ProceedingsError(problem, path=shown(conf), line=line) from None
 
@@ -190,11 +195,11 @@ def _checked(conf: Path, name: str, kind: TypeAdapter[Value], value: object) -> 
         return kind.validate_python(value)
     except ValidationError:
         form = "a path" if kind is _ONE else "a list of paths"
-        raise _wrong(conf, name, f"must be {form}, not {value!r}") from None
+        raise wrong_setting(conf, name, f"must be {form}, not {excerpt(value)}") from None
 
 
-def _wrong(conf: Path, name: str, problem: str) -> ProceedingsError:
+def wrong_setting(conf: Path, name: str, problem: str) -> ProceedingsError:
     """Return the error that says what is wrong with a setting, with the line on which it is set last."""
-    lines = enumerate(conf.read_text(encoding="utf-8").splitlines(), start=1)
+    lines = enumerate(conf.read_text(encoding="utf-8", errors="replace").splitlines(), start=1)
     line = max((number for number, text in lines if text.startswith(name)), default=None)
     return ProceedingsError(f"`{name}` {problem}", path=shown(conf), line=line)

@@ -13,6 +13,8 @@ _MARKUP = re.compile(r"[\\#$*_`<@~\[\]]|^[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])")
 # Typst reads a number and a dot at the start of a block as a list item, and dots as an ellipsis.
 _ITEM = re.compile(r"^(\s*\d+)(?=[.)])")
 _DOTS = re.compile(r"\.(?=\.)")
+# What ends a line for Typst, and so begins markup after it, is a space (the tab and Unicode's mandatory breaks).
+_BLANK = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _STRING = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -20,7 +22,7 @@ def escaped(text: str) -> str:
     """Return *text* as Typst markup that prints it and does nothing else."""
     if text.isalnum():
         return text
-    text = _MARKUP.sub(r"\\\g<0>", " ".join(re.split(r"[ \t\r\n]+", text)))
+    text = _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", text))
     return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
 
 

@@ -17,6 +17,7 @@ from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for, locales, own_name
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
 from sphinx_proceedings.web.contents import contents, entries_from, entry, neighbours, part_of
@@ -127,7 +128,7 @@ class Pages:
         return title.astext() if title else otherwise
 
     def policy(self, *, is_cited: bool) -> str:
-        if self.pagename == "search":
+        if self.pagename == docnames.SEARCH:
             return SEARCH_POLICY
         return BOOK_POLICY if self.chapter or is_cited else POLICY
 

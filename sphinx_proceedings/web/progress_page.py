@@ -9,6 +9,7 @@ from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import number
+from sphinx_proceedings.model import docnames
 from sphinx_proceedings.web.contents import contents
 from sphinx_proceedings.web.pages import Pages
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.catalogs.progress import Words
 
-PAGE = "translation"
+PAGE = docnames.PROGRESS
 # Units of the drawings' own width.
 WIDTH = 1000
 

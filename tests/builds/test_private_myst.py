@@ -147,6 +147,8 @@ LIMITS = {
     "a formula": ("x\n\n{math}`" + "a+" * 1001 + "`", "a formula of more than 2,000", 5),
     "braces": ("{math}`" + "{" * 31 + "a" + "}" * 31 + "`", "more than 30 braces", 3),
     "a block of braces": ("```{math}\n" + "{" * 20_000 + "a" + "}" * 20_000 + "\n```", "a formula of more than", 3),
+    "a line separator": ("a &#x2028;= b", "an entity writes an invisible character, U+2028", 3),
+    "a form feed": ("- a\n- b &#12; c", "an entity writes an invisible character, U+000C", 4),
     "a heading": ("## " + "word " * 101, "a heading of more than 500", 3),
     "a table": ("|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n|" + "b|" * 40, "the 40 columns of this table need", 3),
     "a table of long words": ("|" + "a|" * 8 + "\n|" + "-|" * 8 + "\n|" + "abcdefghijklm|" * 8, "the 8 columns", 3),

@@ -73,6 +73,13 @@ def test_a_string_reads_back(text: str) -> None:
     assert json.loads(compiler.query("<told>", field="value", one=True)) == text
 
 
+@pytest.mark.parametrize("end", ["\n", "\v", "\f", "\r", "\x1c", "\x85", "\u2028", "\u2029"], ids=ascii)
+@pytest.mark.parametrize("text", ["= a", "- b", "+ c", "1. d", "/ e: f"])
+def test_no_end_of_line_begins_markup(end: str, text: str) -> None:
+    assert escaped(f"x{end}{text}") == escaped(f"x {text}")
+    assert read_back(escaped(f"x{end}{text}")).strip() == f"x {text}"
+
+
 def test_lines_of_text_are_one_line() -> None:
     assert escaped("one\ntwo\r\n three") == "one two three"
 

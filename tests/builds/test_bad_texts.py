@@ -1,0 +1,182 @@
+"""Texts, names of files and settings that a volume cannot have: one line, from Sphinx and from the command line."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from volumes import CONF, DEUX, INDEX, ONE, build, edit, environment, press, write_volume
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMES = "- {name: Ada Byron, kind: person}\n"
+NAMED = f'{CONF}proceedings_names = str(ROOT / "names.yml")\n'
+FILES = {"source/one.md": ONE, "source/index.md": INDEX, "names.yml": NAMES}
+LATIN = "Café\n".encode("latin-1")
+WRITTEN: dict[str, tuple[Callable[[str], bytes], str]] = {
+    "Latin-1": (lambda text: text.encode() + LATIN, r"\d+: is not UTF-8 \(the byte 0xe9\); save it as UTF-8"),
+    "UTF-16": (lambda text: text.encode("utf-16"), r"1: is UTF-16, not UTF-8; save it as UTF-8"),
+    "a NUL": (lambda text: text.encode() + b"# a\0\n", r"\d+: holds an invisible character, U\+0000"),
+    "a line separator": (lambda text: f"{text}# a\u2028= b\n".encode(), r"\d+: holds an invisible character, U\+2028"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_another_encoding_is_told_at_its_line_at_every_door(kind: str, name: str, volume_folder: Path) -> None:
+    (volume_folder / "conf.py").write_text(NAMED, encoding="utf-8")
+    (volume_folder / "names.yml").write_text(NAMES, encoding="utf-8")
+    make, told = WRITTEN[kind]
+    (volume_folder / name).write_bytes(make(FILES[name]))
+    verbs = [] if name == "names.yml" else [("catalogs", "report"), ("catalogs", "check"), ("catalogs", "weblate")]
+    for done in [build(volume_folder, "dummy", "fr"), *(press(volume_folder, *verb) for verb in verbs)]:
+        assert done.returncode != 0
+        assert re.fullmatch(rf"{re.escape(name)}:{told}.*\n", done.stderr), done.stderr
+
+
+def test_a_mark_and_other_ends_of_lines_make_the_same_pages(tmp_path: Path) -> None:
+    pages = []
+    for folder, mark, end in (("plain", b"", b"\n"), ("windows", b"\xef\xbb\xbf", b"\r\n"), ("old", b"", b"\r")):
+        write_volume(tmp_path / folder)
+        for path in [*(tmp_path / folder / "source").glob("*.md"), *(tmp_path / folder).rglob("*.bib")]:
+            path.write_bytes(mark + path.read_bytes().replace(b"\n", end))
+        assert build(tmp_path / folder, "html", "fr") == (0, "", "")
+        pages.append([page.read_bytes() for page in sorted((tmp_path / folder / "out/html/fr").glob("*.html"))])
+    assert pages[0] == pages[1] == pages[2]
+
+
+CHAPTERS = {
+    **{name: f"the volume has a page or a file called {name} of its own" for name in ("search", "translation", "nav")},
+    **{name: f"the volume has a page or a file called {name} of its own" for name in ("cover", "title", "Title")},
+    **{name: f"the volume has a page or a file called {name} of its own" for name in ("genindex", "small-en")},
+    **{name: f"the volume has a page or a file called {name} of its own" for name in ("SMALL-FR", "small-both")},
+    "One": "its files and its key of BibTeX are those of One.md",
+    "deux/one": None,
+    "a/b": "its files and its key of BibTeX are those of a-b.md",
+    "INDEX": "its files and its key of BibTeX are those of INDEX.md",
+    **dict.fromkeys(
+        ["été", "a b", "a%20b", "a#b", "it's", "-dash", "a.b", "_static/a", "a\u202eb"], "its name becomes an"
+    ),
+    "a" * 101: "its name becomes an address",
+    "a\nb": "its name becomes an address",
+}
+
+
+@pytest.mark.parametrize("docname", CHAPTERS, ids=map(ascii, CHAPTERS))
+def test_a_chapter_is_not_called_like_what_the_volume_makes(docname: str, volume_folder: Path) -> None:
+    path = volume_folder / f"source/{docname}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DEUX, encoding="utf-8")
+    if docname == "a/b":
+        (volume_folder / "source/a-b.md").write_text(DEUX, encoding="utf-8")
+    edit(volume_folder / "source/index.md", "deux\n", f"deux\n{docname}\n" if docname.isascii() else "deux\n")
+    done = build(volume_folder, "dummy", "en")
+    told = CHAPTERS[docname]
+    if told is None:
+        assert done == (0, "", "")
+    else:
+        assert done.returncode != 0
+        assert re.match(rf"source/\S.*: {re.escape(told)}.*\n\Z", done.stderr), done.stderr
+        assert done.stderr[:-1].isprintable()
+
+
+def test_the_command_line_says_so_too(volume_folder: Path) -> None:
+    (volume_folder / "source/nav.md").write_text(DEUX, encoding="utf-8")
+    done = press(volume_folder, "catalogs", "report")
+    assert done.stderr == "source/nav.md: the volume has a page or a file called nav of its own; rename the chapter\n"
+
+
+LISTS = {
+    "an address": ("one\n", "one\nhttps://example.org/\n", "source/index.md:17: the list of chapters: 'https://ex"),
+    "itself": ("one\n", "one\nself\n", "source/index.md:17: the list of chapters: 'self' is no chapter"),
+    "the root": ("one\n", "one\nindex\n", "source/index.md:17: WARNING: toctree contains reference to nonexisting"),
+    "twice": ("one\n", "one\none\n", "source/index.md:17: WARNING: duplicated entry found in toctree: one"),
+    "in two lists": (
+        "references\n",
+        "references\none\n",
+        "source/index.md:24: the list of chapters: 'one' stands in",
+    ),
+    "missing": ("one\n", "one\nzwei\n", "source/index.md:"),
+    "no chapter": ("one\n", "", "source/"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), LISTS.values(), ids=LISTS)
+def test_a_list_of_chapters_has_each_once(old: str, new: str, told: str, volume_folder: Path) -> None:
+    edit(volume_folder / "source/index.md", f"{old}", new)
+    done = build(volume_folder, "dummy", "en")
+    assert done.returncode != 0
+    assert done.stderr.startswith(told), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Handler" not in done.stderr
+
+
+def test_a_list_in_a_chapter_and_a_volume_without_one_are_refused(volume_folder: Path) -> None:
+    edit(volume_folder / "source/deux.md", "Voici", "```{toctree}\none\n```\n\nVoici")
+    done = build(volume_folder, "dummy", "en")
+    assert done.stderr == ("source/deux.md:10: the list of chapters: lists stand in the root document alone; mend it\n")
+    text = INDEX[: INDEX.index("```{toctree}")]
+    (volume_folder / "source/index.md").write_text(text, encoding="utf-8")
+    (volume_folder / "source/deux.md").write_text(DEUX, encoding="utf-8")
+    done = build(volume_folder, "dummy", "en")
+    assert done.stderr.splitlines()[-1] == "source/index.md: lists no chapter; name at least one in a {toctree}"
+
+
+def test_a_pattern_lists_what_it_finds(volume_folder: Path) -> None:
+    edit(volume_folder / "source/index.md", ":caption: Talks\n\none\ndeux\n", ":caption: Talks\n:glob:\n\n[od]*\n")
+    assert build(volume_folder, "dummy", "en") == (0, "", "")
+
+
+def test_another_markup_is_no_chapter(volume_folder: Path) -> None:
+    (volume_folder / "source/three.rst").write_text(f"{ONE}\n.. meta::\n   :x: y\n", encoding="utf-8")
+    done = build(volume_folder, "dummy", "en")
+    assert done.stderr == "source/three.rst: is no Markdown; call it three.md, or move it away\n"
+
+
+CONFIGURED = {
+    "a mark": ("docutils.conf", "\ufeff[general]\n", r"docutils\.conf: begins with a byte order mark, .*; save it"),
+    "no section": ("docutils.conf", "raw_enabled: no\n", r"docutils\.conf: docutils cannot be configured \(.*\); mend"),
+    "no value": ("docutils.conf", "[general]\ntab_width: x\n", r"docutils\.conf: docutils cannot be configured \("),
+    "a stem of folders": ("conf.py", f'{CONF}proceedings_stem = "../x"\n', r"conf\.py:21: `proceedings_stem` becomes"),
+    "an empty stem": ("conf.py", f'{CONF}proceedings_stem = ""\n', r"conf\.py:21: `proceedings_stem` becomes"),
+    "no text": ("conf.py", f"{CONF}proceedings_stem = 3\n", r"conf\.py:21: `proceedings_stem` must be of the type str"),
+    "no phrases": (
+        "conf.py",
+        f"{CONF}proceedings_no_break = {{'fr': 3}}\n",
+        r"conf\.py:21: `proceedings_no_break` must",
+    ),
+    "no palette": (
+        "conf.py",
+        f"{CONF}proceedings_palette = {{'ink': 3}}\n",
+        r"conf\.py: `proceedings_palette`: `ink` ",
+    ),
+    "no colour": ("conf.py", f"{CONF}proceedings_palette = {{'ink': (3, 4)}}\n", r"conf\.py: `proceedings_palette`: "),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "told"), CONFIGURED.values(), ids=CONFIGURED)
+def test_a_setting_is_told_in_one_line(name: str, text: str, told: str, volume_folder: Path) -> None:
+    (volume_folder / name).write_text(text, encoding="utf-8")
+    done = build(volume_folder, "dummy", "en")
+    assert done.returncode != 0
+    assert re.fullmatch(rf"{told}.*\n", done.stderr), done.stderr
+
+
+def test_docutils_settings_in_latin_1_are_told(volume_folder: Path) -> None:
+    (volume_folder / "docutils.conf").write_bytes(b"[general]\n" + LATIN)
+    done = build(volume_folder, "dummy", "en")
+    assert done.stderr.splitlines()[-1] == "docutils.conf:2: is not UTF-8 (the byte 0xe9); save it as UTF-8"
+
+
+def test_plain_sphinx_says_the_same(volume_folder: Path) -> None:
+    (volume_folder / "source/one.md").write_bytes(ONE.encode() + LATIN)
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "-c", ".", "source", "out"]
+    done = subprocess.run(command, cwd=volume_folder, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "source/one.md:19: is not UTF-8 (the byte 0xe9); save it as UTF-8" in done.stderr
+    assert "Handler" not in done.stderr
