@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.typst.manuscript import pages
 from sphinx_proceedings.typst.syntax import call, escaped, quoted
 from sphinx_proceedings.typst.texmath import typst_math
@@ -50,7 +50,7 @@ class Inline(Writer):
         try:
             written = typst_math(tex)
         except ValueError as error:
-            raise ProceedingsError(f"the formula {tex!r}: {error}; rewrite it", path=path, line=line) from None
+            raise ProceedingsError(f"the formula {excerpt(tex)}: {error}; rewrite it", path=path, line=line) from None
         # Typst knows a formula of its own line by the spaces inside its dollar signs.
         space = " " if "block" in settings else ""
         body = f"${space}{written}{space}$"

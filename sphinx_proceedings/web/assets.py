@@ -48,7 +48,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return
     folders = [THEME / "static", *(Path(app.confdir, folder) for folder in app.config.html_static_path)]
     brought = (path.name.removesuffix(".jinja") for folder in folders for path in folder.iterdir())
-    used = {COVER, PICTURE, SEARCHED, *brought}
+    # A cover that the volume had before is none of it.
+    drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
+    used = {SEARCHED, *brought, *drawn}
     for path in [path for path in Path(app.outdir, "_static").iterdir() if path.name not in used]:
         path.unlink()
 

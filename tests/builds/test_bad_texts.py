@@ -167,6 +167,13 @@ def test_a_setting_is_told_in_one_line(name: str, text: str, told: str, volume_f
     assert re.fullmatch(rf"{told}.*\n", done.stderr), done.stderr
 
 
+def test_the_extraction_says_the_same(volume_folder: Path) -> None:
+    (volume_folder / "conf.py").write_text(f"{CONF}proceedings_stem = 3\n", encoding="utf-8")
+    done = press(volume_folder, "catalogs", "update")
+    assert done.returncode != 0
+    assert done.stderr == "conf.py:21: `proceedings_stem` must be of the type str, not 3\n"
+
+
 def test_docutils_settings_in_latin_1_are_told(volume_folder: Path) -> None:
     (volume_folder / "docutils.conf").write_bytes(b"[general]\n" + LATIN)
     done = build(volume_folder, "dummy", "en")
