@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,7 @@ class FindNames(SphinxTransform):
         if not domain.is_read(docname):
             return
         forms, wanted = _wanted(domain.names)
+        ids = anchors(domain.names)
         places: dict[str, list[str]] = {}
         seen: set[tuple[str, int]] = set()
         for text in list(self.document.findall(nodes.Text)):
@@ -74,7 +76,7 @@ class FindNames(SphinxTransform):
                 name = forms[found.word]
                 if (name.name, id(paragraph)) not in seen:
                     seen.add((name.name, id(paragraph)))
-                    place = _place(words[found.start : found.end], name, paragraph)
+                    place = _place(words[found.start : found.end], name.kind, ids[name.name], paragraph)
                     place["ids"].append(f"name-{len(seen)}")
                     first.append((found, place))
                     places.setdefault(name.name, []).append(f"name-{len(seen)}")
@@ -91,12 +93,13 @@ class ListNames(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         indexes = list(self.document.findall(names_index))
         mentions = self._mentions() if indexes else {}
+        ids = anchors(domain_of(self.env).names)
         for index in indexes:
             entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
             listing = nodes.bullet_list(classes=["names-index"])
             for name in sorted(entries, key=lambda name: _folded(name.listed)):
                 if places := list(self._places(mentions.get(name.name, ()))):
-                    entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[_anchor(name)])
+                    entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[ids[name.name]])
                     line = nodes.paragraph("", "", entry, nodes.Text(" "))
                     line += nodes.inline("", "", *_parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
@@ -152,9 +155,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return SAFE
 
 
-def _anchor(name: IndexedName) -> str:
-    """Return the id of an entry of the index."""
-    return nodes.make_id(f"{name.kind} {name.listed}")
+@lru_cache(maxsize=2)
+def anchors(names: tuple[IndexedName, ...]) -> dict[str, str]:
+    """Return the ids of the entries of the index by their names; those of names that make the same are numbered."""
+    taken: Counter[str] = Counter()
+    found = {}
+    for name in names:
+        # Letters other than Latin ones leave no trace in an id; of two hyphens it never has more than one.
+        made = nodes.make_id(f"{name.kind} {name.listed}")
+        taken[made] += 1
+        found[name.name] = made if taken[made] == 1 else f"{made}--{taken[made]}"
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -169,11 +180,11 @@ def _paragraph(text: nodes.Text) -> nodes.Element | None:
     return around if isinstance(around, nodes.paragraph) else None
 
 
-def _place(words: str, name: IndexedName, paragraph: nodes.Element) -> nodes.inline:
+def _place(words: str, kind: str, entry: str, paragraph: nodes.Element) -> nodes.inline:
     """Return the place of a name; ``indexed`` is the entry it leads to, for who made or is told of in a chapter."""
     place = nodes.inline("", words)
-    if name.kind == PERSON and OPENING & set(paragraph.parent["classes"]):
-        place["indexed"] = _anchor(name)
+    if kind == PERSON and OPENING & set(paragraph.parent["classes"]):
+        place["indexed"] = entry
     return place
 
 

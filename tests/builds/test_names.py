@@ -10,6 +10,9 @@ import pypdf
 import pytest
 from volumes import CONF, INDEX, ONE, build_site, write_volume
 
+from sphinx_proceedings.chapters.names import anchors
+from sphinx_proceedings.model.indexed_names import IndexedName
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -113,3 +116,11 @@ def test_on_paper_a_name_has_page_numbers(site: Path) -> None:
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(site / "en/small-en.pdf").pages)
     assert re.search(r"Byron, Ada,\s+\d+", text)
     assert re.search(r"Éole,\s+\d+", text)
+
+
+def test_no_two_names_are_at_one_place() -> None:
+    called = ("Ada Byron", "王", "李", "Élan", "Elan")
+    names = tuple(IndexedName(name=name, kind="person") for name in called)
+    ids = anchors(names)
+    assert ids["Ada Byron"] == "person-ada-byron"
+    assert len(set(ids.values())) == len(called)
