@@ -49,6 +49,9 @@ class BookRenderer(SphinxRenderer):
         if name.lower() not in DIRECTIVES | INSERTING.keys():
             known = ", ".join(sorted(DIRECTIVES))
             self._refuse(f"{{{excerpt(name)[1:-1]}}} is no directive of a book; take one of {known}", position)
+        if name.lower() in ("image", "figure") and " " in first_line.strip():
+            problem = f"{{{name}}} takes a file whose name has no spaces; rename the file, or write ![words](a%20b.png)"
+            self._refuse(problem, position)
         return super().run_directive(name, first_line, content, position, *args, **kwargs)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -20,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
-from sphinx_proceedings.errors import ProceedingsError, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
 from sphinx_proceedings.model.source import CONFIGURATION, LONGEST_REASON, shown
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z\d+.-]*):")
 DOCUTILS = CONFIGURATION[1]
+# What no name in the container of an EPUB may hold (EPUB 3.3, 4.2.3).
+UNPACKABLE = re.compile(r"[\"*:<>?\\|\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 LINKED = ("http", "https", "mailto")
 INSERTING: dict[str, type[Directive]] = {"include": Include, "literalinclude": LiteralInclude, "raw": Raw}
 
@@ -118,6 +121,10 @@ def _check_file(node: nodes.Element, target: str, env: BuildEnvironment) -> None
     _, path = env.relfn2path(target, env.current_document.docname)
     if not _encloses(Path(env.srcdir), Path(path)):
         _refuse(node, f"{target} lies outside of the volume's source; put it into the source", env)
+    if isinstance(node, nodes.image) and (found := UNPACKABLE.search(target)) and not target.endswith(".*"):
+        _refuse(node, f"the file's name holds {excerpt(found[0])}, which no EPUB may hold; rename it", env)
+    if not Path(path).exists() and any(Path(unicodedata.normalize(form, path)).exists() for form in ("NFC", "NFD")):
+        _refuse(node, f"{target} is called so with other accents (Unicode's forms NFC and NFD); copy its name", env)
 
 
 def _check_link(node: nodes.Element, target: str, env: BuildEnvironment) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 import time
 import zipfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sphinx_proceedings.cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 MIMETYPE = "application/epub+zip"
 MEDIA_TYPES = {".xhtml": "application/xhtml+xml", ".svg": "image/svg+xml", ".css": "text/css"}
+# Places of which no two make the same name.
+PLAIN = re.compile(r"_?[A-Za-z0-9/-]+(?:\.[A-Za-z0-9]+)?")
 # The zip format knows no earlier date than the first second of 1980, and no later one than the last but one of 2107.
 EARLIEST, LATEST = 315532800, 4354819198
 
@@ -32,8 +38,14 @@ class Item:
 
     @property
     def id(self) -> str:
-        """An XML name made of the item's place."""
-        return "item-" + "".join(character if character.isalnum() else "-" for character in self.href)
+        """An XML name made of the item's place, no other's."""
+        name = "item-" + re.sub(r"[^A-Za-z0-9]", "-", self.href)
+        return name if PLAIN.fullmatch(self.href) else f"{name}-{digest(self.href)[:8]}"
+
+    @property
+    def address(self) -> str:
+        """The item's place as an address (RFC 3986)."""
+        return quote(self.href)
 
     @property
     def media_type(self) -> str:

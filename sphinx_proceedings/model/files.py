@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,8 @@ def check_tree(parts: Iterable[Path], root: Path) -> None:
     for part in parts:
         for path in _entries(part):
             if problem := _problem(path, root if path == part else part):
-                raise ProceedingsError(problem, path=path.relative_to(root) if path.is_relative_to(root) else path)
+                named = path.relative_to(root) if path.is_relative_to(root) else path
+                raise ProceedingsError(problem, path=printable(str(named)))
 
 
 def _entries(part: Path) -> Iterator[Path]:
@@ -90,6 +91,8 @@ def _entries(part: Path) -> Iterator[Path]:
 
 def _problem(path: Path, within: Path) -> str | None:
     """Say what is wrong with a file, a folder or a symlink that leads out of a folder."""
+    if path != within and not path.name.isprintable():
+        return "its name holds signs that nobody sees; rename it"
     try:
         mode = path.stat().st_mode
         if not path.is_symlink():
