@@ -24,8 +24,8 @@ LONGEST_FORMULA = 2_000
 """In characters of TeX, a page."""
 DEEPEST_FORMULA = 30
 """Braces within one another; Typst's parser takes some two hundred, and its layout less."""
-WIDEST_TABLE = 90
-"""In characters of a table's smaller type, of which a line of the page holds as many."""
+WIDEST_TABLE = 80
+"""In characters of a table's smaller type, of which a line of the page holds so many, figures being the widest."""
 GAP, BREAKABLE = 2, 10
 """In characters: what stands between two columns, and the beginning of a word that is hyphenated after it."""
 
@@ -99,6 +99,11 @@ def _width(group: nodes.tgroup) -> int:
     longest = [1] * count
     for row in group.findall(nodes.row):
         if len(row.children) == count:
-            words = (max(map(len, cell.astext().split()), default=1) for cell in row.children)
-            longest = [max(most, min(length, BREAKABLE)) for most, length in zip(longest, words, strict=True)]
+            words = (max(map(_unbroken, cell.astext().split()), default=1) for cell in row.children)
+            longest = [max(most, length) for most, length in zip(longest, words, strict=True)]
     return sum(longest) + GAP * count
+
+
+def _unbroken(word: str) -> int:
+    """Return how many characters of a word stay together; figures are never parted."""
+    return min(len(word), BREAKABLE) if any(map(str.isalpha, word)) else len(word)

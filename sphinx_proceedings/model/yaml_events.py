@@ -21,7 +21,7 @@ LONGEST_NUMBER = 40
 """In characters, signs and points included; whatever is counted in a book has fewer digits."""
 NO_NUMBER = re.compile(r"[-+]?\.(?:inf|nan)", re.IGNORECASE)
 # YAML's escapes can write what no file may hold, and what no encoding has.
-UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\ud800-\udfff\ufffe\uffff]")
+UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\ud800-\udfff]")
 COPIES = "copies of another part are not taken; write it out"
 
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pytest
 import yaml
+from docutils import nodes
+from docutils.frontend import get_default_settings
 from hypothesis import given
 from hypothesis import strategies as st
-from volumes import INDEX, ONE
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, new_document
+from volumes import INDEX, ONE, write_volume
 
 from fuzz import examples, taken
+from sphinx_proceedings.chapters.parsing import StrictParser
 from sphinx_proceedings.model import indexed_names
-from sphinx_proceedings.model.files import decode
+from sphinx_proceedings.model.files import INVISIBLE, decode
 from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
 from sphinx_proceedings.model.yamlfile import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 PIECES = (
     *(
@@ -111,6 +122,135 @@ FURTHER = {
     ],
     "chapter": ["authors", "translators", "reviewers", "short_title", "license", "doi", "date"],
 }
+
+BODY = (
+    *(
+        "a",
+        "b c",
+        "\n",
+        "\n\n",
+        "  ",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "## ",
+        "|a|b|\n|-|-|\n|",
+        "***",
+        "_",
+        "`",
+        "``",
+        "[^n]",
+        "[^n]: ",
+    ),
+    *(
+        "[x](",
+        "![x](",
+        "<",
+        ">",
+        ")",
+        "]",
+        "{",
+        "}",
+        "\\",
+        "$$",
+        "(x)=",
+        "+++",
+        "% ",
+        "---",
+        "===",
+        "&#x2028;",
+        "&#0;",
+        "&lt;",
+    ),
+    *(
+        "```{note}\n",
+        "````{figure} f.svg\n:alt: x\n",
+        "```{list-table}\n",
+        "```{csv-table}\n",
+        "```{math}\n",
+        "```\n",
+        "````\n",
+    ),
+    *(
+        "```{eval-rst}\n",
+        "```{meta}\n",
+        "```{code-block} python\n:lines: 1-\n",
+        ":class: x\n",
+        ":name: y\n",
+        ":width: 1e9%\n",
+    ),
+    *(
+        "{cite:p}`hess2003`",
+        "{cite:t}`{see}hess2003{p. 3}`",
+        "{doc}`deux`",
+        "{math}`\\frac{a}{b}`",
+        "{term}`x`",
+        "{abbr}`A (b)`",
+    ),
+    *(
+        "{numref}`x`",
+        "{raw}`x`",
+        "{lang-fr}`x`",
+        "{download}`x <../conf.py>`",
+        "javascript:x",
+        "http://[",
+        "été.png",
+        "a%20b",
+    ),
+    *(
+        "```{toctree}\n",
+        "```{bibliography}\n:filter: ",
+        "```{glossary}\n",
+        "```{names-index} person\n",
+        "```{hlist}\n",
+        "\t",
+    ),
+    *(
+        "{" * 40,
+        "[" * 40,
+        ">" * 40,
+        "\u202e",
+        "\u00ad",
+        "é",
+        "  - " * 9,
+        "```{sidebar}\n",
+        "```{epigraph}\n",
+        "```{table}\n",
+    ),
+)
+BODIES = st.lists(st.sampled_from(BODY), max_size=24).map("".join)
+
+
+@pytest.fixture(scope="module")
+def parse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], nodes.document]]:
+    """Parse a text as a chapter of the small volume."""
+    folder = write_volume(tmp_path_factory.mktemp("bodies"))
+    (folder / "source/f.svg").write_text("<svg/>", encoding="utf-8")
+
+    def parsed(text: str) -> nodes.document:
+        document = new_document("source/one.md", get_default_settings(StrictParser))
+        document.settings.env = app.env
+        document.reporter.stream = io.StringIO()
+        StrictParser().parse(text, document)
+        return document
+
+    with contextlib.chdir(folder), docutils_namespace():
+        app = Sphinx(
+            folder / "source", folder, folder / "out", folder / "out", "dummy", status=None, warning=io.StringIO()
+        )
+        app.env.prepare_settings("one")
+        yield parsed
+
+
+@examples(150)
+@given(BODIES)
+def test_any_body(parse: Callable[[str], nodes.document], body: str) -> None:
+    document = taken(lambda: parse(taken_text(f"# T\n\n{body}")))
+    if document:
+        assert not list(document.findall(nodes.raw))
+        assert not list(document.findall(nodes.meta))
+        assert not INVISIBLE.search(document.astext().replace("\n", ""))
 
 
 def places(value: Any, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
