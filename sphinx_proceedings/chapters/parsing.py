@@ -20,6 +20,7 @@ from sphinx_proceedings.chapters.private_api import (
     keep_default_settings,
     replace_transform,
     walk_faster,
+    warn_in_one_line,
 )
 from sphinx_proceedings.chapters.private_myst import BookRenderer
 from sphinx_proceedings.chapters.sandbox import check_enclosed
@@ -148,6 +149,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(StrictParser, override=True)
     keep_default_settings()
     walk_faster()
+    warn_in_one_line()
     replace_transform(app, Locale, LocaleOnce)
     app.connect("config-inited", on_config_inited)
     app.connect("warn-missing-reference", on_warn_missing_reference)

@@ -6,6 +6,7 @@ Each function names the version it was seen in; ``tests/builds/test_private_api.
 from __future__ import annotations
 
 import gettext
+import logging
 import pickle
 from contextlib import contextmanager
 from functools import cache
@@ -18,6 +19,7 @@ from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.transforms import i18n
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.nodes import NodeMatcher, extract_messages
 from sphinx.util.tags import Tags
 
@@ -88,6 +90,27 @@ def disconnect(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
     """Have *handler* called no more (Sphinx 9.0: ``events.listeners`` knows the ids that ``disconnect`` asks for)."""
     for listener in [one for one in app.events.listeners[event] if one.handler is handler]:
         app.disconnect(listener.id)
+
+
+class _FirstLine(logging.Filter):
+    """Lets a warning say its first line alone."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        # Sphinx's own record puts the place before the message.
+        first, *more = logging.LogRecord.getMessage(record).strip().splitlines() or [""]
+        if more:
+            record.msg, record.args = first, ()
+        return True
+
+
+def warn_in_one_line() -> None:
+    """Have a warning told by its first line (Sphinx 9.0: ``WarningStreamHandler`` of the logger it sets up).
+
+    docutils adds the whole text of a directive that it cannot take.
+    """
+    for handler in logging.getLogger(NAMESPACE).handlers:
+        if isinstance(handler, WarningStreamHandler):
+            handler.addFilter(_FirstLine())
 
 
 def leave_search_out(app: Sphinx) -> None:

@@ -35,7 +35,7 @@ class WordList:
 
     def __init__(self, words: Iterable[str], *, inflected: bool) -> None:
         # A word competes with those of its own first letter alone, and few words of a text begin with any of them.
-        self.words = sorted(set(words), key=lambda word: (_first(word), -len(word), word))
+        self.words = sorted({word for word in words if word.strip()}, key=lambda word: (_first(word), -len(word), word))
         groups = [(first, list(group)) for first, group in groupby(self.words, _first)]
         any_first = "".join(re.escape(first + first.upper()) for first, _ in groups)
         forms = "|".join(_group(first, group, inflected=inflected) for first, group in groups)
@@ -65,7 +65,7 @@ def _group(first: str, words: Iterable[str], *, inflected: bool) -> str:
 
 
 def _form(phrase: str, *, inflected: bool) -> str:
-    words = re.split(SPACE, phrase)
+    words = [word for word in re.split(SPACE, phrase) if word]
     if not inflected:
         return SPACE.join(re.escape(word) for word in words)
     forms = [re.escape(word) + ("" if word[-1] in ENDINGS else "[sx]?") for word in words]

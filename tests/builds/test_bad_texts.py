@@ -180,6 +180,22 @@ def test_docutils_settings_in_latin_1_are_told(volume_folder: Path) -> None:
     assert done.stderr.splitlines()[-1] == "docutils.conf:2: is not UTF-8 (the byte 0xe9); save it as UTF-8"
 
 
+def test_what_docutils_cannot_take_is_told_without_all_of_its_text(volume_folder: Path) -> None:
+    edit(volume_folder / "source/one.md", "A second paragraph", "```{list-table}\nx\n```\n\nA second paragraph")
+    done = build(volume_folder, "dummy", "en")
+    assert re.fullmatch(r"source/one\.md:16: ERROR: Error parsing content block for the .*\n", done.stderr), done.stderr
+
+
+def test_what_nobody_thought_of_names_the_chapter(volume_folder: Path) -> None:
+    # Sphinx unwraps what an epigraph has given a class, and docutils will not lose it.
+    text = "```{epigraph}\n```{hlist}\nx\n````\n\nA second paragraph"
+    edit(volume_folder / "source/one.md", "A second paragraph", text)
+    done = build(volume_folder, "dummy", "en")
+    assert done.returncode != 0
+    said = done.stderr.splitlines()[-1]
+    assert re.fullmatch(r"source/one\.md: the press failed \(AssertionError: .*\); .*", said), done.stderr
+
+
 def test_plain_sphinx_says_the_same(volume_folder: Path) -> None:
     (volume_folder / "source/one.md").write_bytes(ONE.encode() + LATIN)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "-c", ".", "source", "out"]

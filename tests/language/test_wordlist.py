@@ -39,3 +39,8 @@ def test_places_are_those_of_the_words() -> None:
 
 def test_an_empty_list_finds_nothing() -> None:
     assert list(WordList([], inflected=True).find("anything")) == []
+
+
+@pytest.mark.parametrize("word", ["", " ", "a ", "a  b"])
+def test_a_word_with_spaces_around_it_is_no_trouble(word: str) -> None:
+    assert all(found.word == word for found in WordList([word], inflected=True).find("a b"))
