@@ -14,6 +14,7 @@ from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, check_tokens
+from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
     TRANSLATED,
     LocaleOnce,
@@ -73,6 +74,8 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
     path = source_path(document.settings.env)
     try:
         _parse(text, document)
+        if document.settings.env.current_document.docname != document.settings.env.config.root_doc:
+            check_outline(document)
         check_sizes(document)
     except TooMuch as error:
         problem = f"{error.problem}; divide it, or write it plainer"

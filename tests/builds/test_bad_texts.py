@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from volumes import CONF, DEUX, INDEX, ONE, build, edit, environment, press, write_volume
+
+from sphinx_proceedings.model import docnames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +86,19 @@ def test_a_chapter_is_not_called_like_what_the_volume_makes(docname: str, volume
         assert done.returncode != 0
         assert re.match(rf"source/\S.*: {re.escape(told)}.*\n\Z", done.stderr), done.stderr
         assert done.stderr[:-1].isprintable()
+
+
+def test_every_page_of_our_own_is_among_those_names(built_volume: Path) -> None:
+    chapters = {path.stem for path in (built_volume / "source").glob("*.md")}
+    web = {path.stem for path in (built_volume / "build/site/en").glob("*.html")} - chapters
+    # The chapter beside its translation.
+    web = {name for name in web if name.removesuffix(".both") not in chapters}
+    [book] = (built_volume / "build/site/en").glob("*.epub")
+    with zipfile.ZipFile(book) as container:
+        epub = {name.removesuffix(".xhtml") for name in container.namelist() if name.endswith(".xhtml")} - chapters
+    assert web == {docnames.SEARCH, docnames.PROGRESS}
+    assert epub | {docnames.COVER} == {docnames.NAVIGATION, docnames.TITLE_PAGE, docnames.COVER}
+    assert web | epub < docnames.PAGES
 
 
 def test_the_command_line_says_so_too(volume_folder: Path) -> None:

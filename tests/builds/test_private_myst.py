@@ -165,6 +165,31 @@ def test_what_is_beyond_a_limit_is_told_at_its_line(
     assert len(str(raised.value)) < 200
 
 
+HEADINGS = {
+    "none": ("x", "the chapter has no title", None),
+    "a line before it": ("x\n\n# T", "stands before the title; move it below", 1),
+    "a section before it": ("## a\n\n# T", "a second title; write it with `##`", 3),
+    "two of them": ("# T\n\nx\n\n# U", "a second title; write it with `##`", 5),
+    "one underlined": ("# T\n\nx\n\nU\n===", "a second title; write it with `##`", 5),
+    "a picture alone": ("# ![x](deux.md)", "a heading has no words; write some", 1),
+    "an empty one": ("# T\n\n##", "a heading has no words; write some", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "told", "line"), HEADINGS.values(), ids=HEADINGS)
+def test_a_chapter_has_one_title_before_all_else(
+    text: str, told: str, line: int | None, parse: Callable[[str], nodes.document]
+) -> None:
+    with pytest.raises(ProceedingsError) as raised:
+        parse(text)
+    place = "" if line is None else f":{line}"
+    assert str(raised.value).startswith(f"source/one.md{place}: {told}")
+
+
+def test_a_name_and_a_comment_may_stand_before_the_title(parse: Callable[[str], nodes.document]) -> None:
+    assert parse("% a comment\n\n(name)=\n# T\n\n## a\n\n### b\n\nx[^n]\n\n[^n]: y").children
+
+
 LARGE = {
     "nine lists": (deep(9), nodes.list_item, 9),
     "a long paragraph": ("word " * 5_000, nodes.paragraph, 1),

@@ -119,7 +119,7 @@ def test_a_message_is_refused_by_the_check_and_by_the_build(road: str, parse: Ca
 
 @pytest.mark.parametrize("text", INERT)
 def test_what_is_not_refused_brings_nothing(text: str, parse: Callable[..., nodes.document]) -> None:
-    document = parse(text)
+    document = parse(f"# A title\n\n{text}")
     assert SECRET not in document.astext()
     assert not list(document.findall(nodes.raw))
     problems = check_pair("A source.", text, "fr", Context())
@@ -130,4 +130,4 @@ def test_what_is_not_refused_brings_nothing(text: str, parse: Callable[..., node
 def test_files_of_the_source_and_addresses_of_the_web_are_welcome(
     text: str, parse: Callable[..., nodes.document]
 ) -> None:
-    assert parse(text).children
+    assert parse(f"# A title\n\n{text}").children
