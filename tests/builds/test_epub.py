@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -100,8 +101,10 @@ def test_pages_declare_what_they_hold() -> None:
 
 
 def test_items_have_names_xml_allows() -> None:
-    item = Item("a/b c.xhtml")
-    assert item.id == "item-a-b-c-xhtml"
+    assert Item("a/b-c.xhtml").id == "item-a-b-c-xhtml"
+    alike = [Item(href) for href in ("_images/a-b.png", "_images/a_b.png", "_images/a b.png", "_images/a.b.png")]
+    assert len({item.id for item in alike}) == len(alike)
+    assert all(re.fullmatch(r"item-[A-Za-z0-9-]+", item.id) for item in alike)
     assert item.media_type == "application/xhtml+xml"
 
 
