@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt
+from sphinx_proceedings.model.metadata import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,12 @@ def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]
 
     What stands twice in one list, or is missing, Sphinx says itself.
     """
+    if len(toctree.get("caption") or "") > LONGEST_LINE:
+        yield f"its caption is longer than {LONGEST_LINE} characters"
     entries = [entry for _, entry in toctree["entries"]]
-    for entry in entries:
+    for title, entry in toctree["entries"]:
+        if title:
+            yield f"{excerpt(title)} is not printed, a chapter has a title of its own; write {excerpt(entry)} alone"
         if entry == env.config.root_doc or entry not in env.found_docs:
             yield f"{excerpt(entry)} is no chapter of the volume"
         if entry in listed:

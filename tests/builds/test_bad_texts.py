@@ -111,6 +111,9 @@ LISTS = {
     "an address": ("one\n", "one\nhttps://example.org/\n", "source/index.md:17: the list of chapters: 'https://ex"),
     "itself": ("one\n", "one\nself\n", "source/index.md:17: the list of chapters: 'self' is no chapter"),
     "the root": ("one\n", "one\nindex\n", "source/index.md:17: WARNING: toctree contains reference to nonexisting"),
+    "an address by name": ("one\n", "one\nx <https://a.b>\n", "source/index.md:17: the list of chapters: 'x' is not"),
+    "another title": ("one\n", "Another <one>\n", "source/index.md:17: the list of chapters: 'Another' is not printed"),
+    "a long caption": ("Talks", "T" * 501, "source/index.md:17: the list of chapters: its caption is longer than 500"),
     "twice": ("one\n", "one\none\n", "source/index.md:17: WARNING: duplicated entry found in toctree: one"),
     "in two lists": (
         "references\n",
@@ -219,3 +222,13 @@ def test_plain_sphinx_says_the_same(volume_folder: Path) -> None:
     assert done.returncode != 0
     assert "source/one.md:19: is not UTF-8 (the byte 0xe9); save it as UTF-8" in done.stderr
     assert "Handler" not in done.stderr
+
+
+def test_a_cover_that_is_taken_away_is_asked_for_no_more(volume_folder: Path) -> None:
+    covered = f'{CONF}proceedings_cover = str(ROOT / "cover.svg")\n'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><rect width="2" height="3"/></svg>'
+    (volume_folder / "cover.svg").write_text(drawing, encoding="utf-8")
+    for conf, count in ((covered, 2), (CONF, 0)):
+        (volume_folder / "conf.py").write_text(conf, encoding="utf-8")
+        assert build(volume_folder, "html", "en") == (0, "", "")
+        assert len(list((volume_folder / "out/html/en/_static").glob("cover.*"))) == count
