@@ -27,7 +27,7 @@ from sphinx_proceedings.chapters.private_myst import BookRenderer
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
-from sphinx_proceedings.errors import Complaint, ProceedingsError, printable
+from sphinx_proceedings.errors import Complaint, ProceedingsError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
     except SphinxError:
         raise
     except Exception as error:
-        reason = printable(f"{type(error).__name__}: {error}")[:200]
+        reason = one_line(f"{type(error).__name__}: {error}")[:200]
         line = getattr(document, "current_line", None)
         problem = f"cannot be read from here on ({reason}); write this passage otherwise"
         raise ProceedingsError(problem, path=path, line=line) from error

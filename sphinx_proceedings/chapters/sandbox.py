@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
-from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
 from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
 from sphinx_proceedings.model.source import CONFIGURATION, LONGEST_REASON, shown
 
@@ -101,7 +101,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
             with warnings.catch_warnings(action="ignore"):
                 _Settings((Parser,), read_config_files=True)
         except Exception as error:
-            reason = printable(" ".join(str(error).replace(f"{root}/", "").split()))[:LONGEST_REASON]
+            reason = one_line(str(error).replace(f"{root}/", ""))[:LONGEST_REASON]
             raise ProceedingsError(f"docutils cannot be configured ({reason}); mend it", path=shown(path)) from None
 
 

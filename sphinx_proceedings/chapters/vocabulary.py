@@ -12,7 +12,7 @@ ADMONITIONS = frozenset(
     {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
 )
 DIRECTIVES = ADMONITIONS | {
-    *("code", "code-block", "parsed-literal", "math", "figure", "image", "table", "list-table", "csv-table", "hlist"),
+    *("code", "code-block", "parsed-literal", "math", "figure", "image", "table", "list-table", "csv-table"),
     *("epigraph", "highlights", "pull-quote", "compound", "centered", "rubric", "sidebar", "topic"),
     *("versionadded", "versionchanged", "versionremoved", "deprecated"),
     *("toctree", "glossary", "bibliography", "names-index", "volume-citation", "losses-table"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_proceedings.errors import ProceedingsError, printable
+from sphinx_proceedings.errors import ProceedingsError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ def check(source: Path | str, docnames: Iterable[str], stem: str, languages: Seq
     taken = PAGES | {f"{stem}-{language}".casefold() for language in (*languages, BOTH)}
     known: dict[str, str] = {}
     for docname in sorted(docnames):
-        path = f"{source}/{printable(docname)}{SUFFIX}"
+        path = f"{source}/{one_line(docname)}{SUFFIX}"
         if not NAME.fullmatch(docname) or len(docname) > LONGEST:
             problem = f"its name becomes an address; rename it with at most {LONGEST} letters from a to z, digits"
             raise ProceedingsError(f"{problem}, hyphens and underscores", path=path)

@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
-from sphinx_proceedings.errors import ProceedingsError, printable
+from sphinx_proceedings.errors import ProceedingsError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def check_tree(parts: Iterable[Path], root: Path) -> None:
         for path in _entries(part):
             if problem := _problem(path, root if path == part else part):
                 named = path.relative_to(root) if path.is_relative_to(root) else path
-                raise ProceedingsError(problem, path=printable(str(named)))
+                raise ProceedingsError(problem, path=one_line(str(named)))
 
 
 def _entries(part: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def read(given: Mapping[str, str | Sequence[str]]) -> dict[str, Tone]:
     """
     for name in given:
         if name not in NEUTRAL:
-            raise _wrong(printable(str(name)), f"is no colour of the palette; choose one of {', '.join(NEUTRAL)}")
+            raise _wrong(one_line(str(name)), f"is no colour of the palette; choose one of {', '.join(NEUTRAL)}")
     pairs = {name: _pair(name, value) for name, value in {**NEUTRAL, **given}.items()}
     return {name: Tone(*(_colour(pairs, name, time) for time in (0, 1))) for name in pairs}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
 from sphinx_proceedings.model import docnames, frontmatter
 from sphinx_proceedings.model.files import check_tree, read_text
 
@@ -176,7 +176,7 @@ def _run(conf: Path) -> dict[str, Any]:
     except (Exception, SystemExit) as error:
         frames = reversed(traceback.extract_tb(error.__traceback__))
         line = next((frame.lineno for frame in frames if frame.filename == str(conf)), getattr(error, "lineno", None))
-        reason = printable(" ".join(str(getattr(error, "msg", error)).split()))[:LONGEST_REASON]
+        reason = one_line(str(getattr(error, "msg", error)))[:LONGEST_REASON]
         problem = f"the configuration fails ({type(error).__name__}: {reason}); mend this line"
         raise ProceedingsError(problem, path=shown(conf), line=line) from None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
 from sphinx_proceedings.model.yaml_events import LONGEST_NUMBER, refused
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ class Source:
             return self._load(_Loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 + self.before if error.problem_mark else None
-            reason = printable(error.problem or "it cannot be read")
+            reason = one_line(error.problem or "it cannot be read")
             problem = f"{self.name} is not YAML ({reason}); mend this line, perhaps with quotes"
             raise ProceedingsError(problem, path=self.path, line=line) from None
         except (yaml.YAMLError, ValueError) as error:
-            reason = printable(" ".join(str(error).split()))
+            reason = one_line(str(error))
             raise ProceedingsError(f"{self.name} is not YAML ({reason}); mend it", path=self.path) from None
 
     def _load(self, loader: type[_Loader | _FastLoader]) -> Any:

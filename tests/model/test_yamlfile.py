@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 from volumes import DEUX, INDEX, ONE
 
-from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.model import indexed_names
 from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
 from sphinx_proceedings.model.yamlfile import Source
@@ -65,10 +65,6 @@ def test_a_value_is_told_in_a_few_words(value: Any) -> None:
     with pytest.raises(ProceedingsError) as raised:
         source.read(TypeAdapter(bool), value)
     assert len(str(raised.value)) < 300
-
-
-def test_what_cannot_be_seen_is_told_as_it_is_escaped() -> None:
-    assert printable("a b\u202e\u00a0é\n\\") == "a b\\u202e\\xa0é\\n\\"
 
 
 VOLUME = {
