@@ -21,8 +21,8 @@ ROR = "https://ror.org/"
 COMMONS = re.compile(r"CC-?(0|PDM|(?:BY|SA)(?:-NC|-ND|-SA)*)-(\d\.\d)(?:-([A-Z]+))?")
 PUBLIC_DOMAIN = {"0": "zero", "PDM": "mark"}
 REGIONS = frozenset(Locale("en").territories)
-YEARS = range(1980, 2108)
-"""In which a volume may be dated: those that ZIP, in which an EPUB is packed, can write (APPNOTE.TXT, 4.4.6)."""
+EARLIEST_YEAR = 1000
+"""The first that every format writes with four digits."""
 # What an address may hold nowhere (RFC 3986, appendix A), and what would part it from its end.
 NO_ADDRESS = re.compile(r"[\s\x00-\x20<>\"\\^`{|}\x7f-\x9f]")
 
@@ -165,21 +165,14 @@ def distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def day(value: Any) -> datetime.date:
     """Take what YAML read as a date, or a text in ISO 8601's form; nothing else that pydantic would call a date."""
-    if type(value) is datetime.date:
-        return value
     try:
-        return datetime.date.fromisoformat(value)
+        read = value if type(value) is datetime.date else datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
+        read = None
+    if read is None or read.year < EARLIEST_YEAR:
         given = excerpt(value if isinstance(value, str) else str(value)[:100])
-        raise ValueError(f"write a day of the calendar as YYYY-MM-DD, not {given}") from None
-
-
-def publication_day(value: datetime.date) -> datetime.date:
-    """Check that a day can be written into every format as the date of its files."""
-    if value.year not in YEARS:
-        years = f"the years {YEARS[0]} to {YEARS[-1]}, which are all that the EPUB's container can write"
-        raise ValueError(f"{value} is not in {years}; give the day on which this edition appears")
-    return value
+        raise ValueError(f"write a day of the calendar as YYYY-MM-DD, not {given}")
+    return read
 
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$"), AfterValidator(language)]
@@ -194,4 +187,3 @@ Address = Annotated[str, AfterValidator(address)]
 Site = Annotated[str, AfterValidator(site)]
 Identifier = Annotated[str, AfterValidator(identifier)]
 Day = Annotated[datetime.date, BeforeValidator(day)]
-PublicationDay = Annotated[Day, AfterValidator(publication_day)]

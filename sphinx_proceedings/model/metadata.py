@@ -18,7 +18,6 @@ from sphinx_proceedings.model.identifiers import (
     Language,
     Licence,
     Orcid,
-    PublicationDay,
     Ror,
     Site,
     distinct,
@@ -159,7 +158,7 @@ class Volume:
     """What is known of organisations that persons name as theirs, wherever in the volume."""
     publisher: str | None = None
     event: Event
-    date: PublicationDay
+    date: Day
     version: str
     license: Licences
     url: Site | None = None

@@ -68,8 +68,7 @@ def test_a_value_is_told_in_a_few_words(value: Any) -> None:
 
 
 VOLUME = {
-    "a year before the EPUB's": ("date: 2026-01-01\nversion", "date: 1965-05-05\nversion", 10, "`date`: 1965-05-05 is"),
-    "a year after it": ("date: 2026-01-01\nversion", "date: 9999-01-01\nversion", 10, "`date`: 9999-01-01 is not in"),
+    "a year of three digits": ("date: 2026-01-01\nversion", "date: 0999-05-05\nversion", 10, "`date`: write a day of"),
     "a month too many": ("date: 2026-01-01\nversion", "date: 2025-13\nversion", 10, "`date`: write a day of the cal"),
     "no year": ("date: 2026-01-01\nversion", "date: '0000-01-01'\nversion", 10, "`date`: write a day of the calendar"),
     "a language nobody speaks": ("[en, fr]", "[en, qqq]", 4, "`languages.1`: write a language as its ISO 639 code"),
