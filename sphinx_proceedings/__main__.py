@@ -150,7 +150,7 @@ def _build(options: argparse.Namespace, folders: Folders) -> None:
     elif not (options.language or options.format):
         display.line(f"the site  {time.perf_counter() - start:5.1f} s   {asked}")
     for line in outcome.told:
-        print(line, file=sys.stderr)
+        print(printable(line), file=sys.stderr)
 
 
 def _update(options: argparse.Namespace, folders: Folders) -> None:

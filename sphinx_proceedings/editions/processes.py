@@ -39,11 +39,11 @@ class Task(NamedTuple):
 
 CRASHED = "this is a mistake of the press or of Typst: report it with the chapter that was changed last"
 # What processes are ended by, and what to do about it.
-FROM_OUTSIDE: dict[int, str] = {
-    signal.SIGKILL: "systems do so where memory runs out: free some, or build one language alone",
-    signal.SIGXCPU: "allow it more time (`ulimit -t`)",
-    signal.SIGXFSZ: "allow larger files (`ulimit -f`)",
-    **dict.fromkeys((signal.SIGTERM, signal.SIGINT, signal.SIGHUP), "build again"),
+FROM_OUTSIDE = {
+    "SIGKILL": "systems do so where memory runs out: free some, or build one language alone",
+    "SIGXCPU": "allow it more time (`ulimit -t`)",
+    "SIGXFSZ": "allow larger files (`ulimit -f`)",
+    **dict.fromkeys(("SIGTERM", "SIGINT", "SIGHUP"), "build again"),
 }
 
 
@@ -106,7 +106,7 @@ class Sphinx:
             last = one_line(said.rpartition("\n")[2]) or f"the process ended with status {status}"
             return f"{what}: {last}; {PRESS} {reported(said, log)}"
         name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
-        return f"{what}: the process was ended by {name}; {FROM_OUTSIDE.get(-status, CRASHED)}"
+        return f"{what}: the process was ended by {name}; {FROM_OUTSIDE.get(name, CRASHED)}"
 
     def _started(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
