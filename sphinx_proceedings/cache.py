@@ -60,7 +60,7 @@ class Cache:
 
 def write_sealed(path: Path, name: str, data: bytes) -> None:
     """Write *data* so that `unsealed` knows whether it is whole, and what was kept under that *name*."""
-    if path.is_symlink() or path.is_dir():
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
         remove(path)
     path.write_bytes(digest(name, data).encode() + data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.cache import Cache, digest, digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.pure
@@ -50,6 +52,27 @@ def test_what_nobody_asked_for_is_forgotten(tmp_path: Path) -> None:
     after.get("two", never)
     after.settle()
     assert [path.name for path in tmp_path.iterdir()] == ["two"]
+
+
+@pytest.mark.parametrize("stands", [os.mkdir, os.mkfifo, lambda path: os.symlink("nowhere", path)])
+def test_what_stands_in_the_place_of_an_entry_goes(tmp_path: Path, stands: Callable[[Path], None]) -> None:
+    before = Cache(tmp_path)
+    for name in ("one", "one.new", "two"):
+        stands(tmp_path / name)
+    assert before.get("one", lambda: b"1") == b"1"
+    before.settle()
+    assert Cache(tmp_path).get("one", never) == b"1"
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+@pytest.mark.parametrize("changed", [b"", b"x", None])
+def test_what_is_not_as_it_was_kept_is_made_again(tmp_path: Path, changed: bytes | None) -> None:
+    before = Cache(tmp_path)
+    for name in ("one", "two"):
+        before.get(name, name.encode)
+    before.settle()
+    (tmp_path / "one").write_bytes((tmp_path / "two").read_bytes() if changed is None else changed)
+    assert Cache(tmp_path).get("one", lambda: b"anew") == b"anew"
 
 
 @given(st.lists(st.text() | st.binary()), st.lists(st.text() | st.binary()))

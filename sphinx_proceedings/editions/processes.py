@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -85,6 +86,9 @@ class Sphinx:
             if "failed" in event:
                 ended[task] = event["failed"]
             yield task, event
+        # What it started may be at work yet.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         whole = [task for queue in queues for task in queue]
         raise ProceedingsError(self._broken("the build", process.wait(), Path(whole[0].log)))
 
@@ -120,6 +124,8 @@ class Sphinx:
             encoding="utf-8",
             # What holds the lock of the build folder goes on holding it; nothing else is inheritable.
             close_fds=False,
+            # Ctrl-C is for the press, which then asks for nothing more.
+            process_group=0,
         )
 
 

@@ -70,16 +70,18 @@ def _side_by_side(queues: Sequence[Sequence[Task]]) -> list[int | None] | None:
         sender.close()
         told[receiver] = process
         processes.append(process)
-    while told:
-        ready = wait([*told, sys.stdin.fileno()])
-        # Nothing is asked while something is done: what can be read is the end.
-        if sys.stdin.fileno() in ready or not all(_passed_on(one, told) for one in ready):
-            for process in processes:
-                process.kill()
-            return None
-    for process in processes:
-        process.join()
-    return [process.exitcode for process in processes]
+    try:
+        while told:
+            ready = wait([*told, sys.stdin.fileno()])
+            # Nothing is asked while something is done: what can be read is the end.
+            if sys.stdin.fileno() in ready or not all(_passed_on(one, told) for one in ready):
+                return None
+        for process in processes:
+            process.join()
+        return [process.exitcode for process in processes]
+    finally:
+        for process in processes:
+            process.kill()
 
 
 def _passed_on(receiver: Any, told: dict[Connection, ForkProcess]) -> bool:

@@ -156,3 +156,12 @@ def test_a_preview_heals_it(volume: Path, name: str, monkeypatch: pytest.MonkeyP
     before = page()
     assert harmed(volume / "build", ("preview",), HARMS[name]) > 10
     assert page() == before
+
+
+@pytest.mark.parametrize("name", ["cut", "exchanged"])
+def test_a_deposit_heals_it(volume: Path, name: str) -> None:
+    before = files(volume / "build/deposit")
+    assert harmed(volume / "build", ("deposit",), HARMS[name]) > 3
+    assert files(volume / "build/deposit") != before
+    assert press(volume, "deposit").returncode == 0
+    assert files(volume / "build/deposit") == before
