@@ -11,6 +11,7 @@ from sphinx_proceedings.catalogs import msgmerge
 from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +63,7 @@ def _update(path: Path, template: Path, language: str) -> str:
     new = msgmerge.merged(text, messages)
     if new == text:
         return "unchanged"
-    path.write_text(new, encoding="utf-8")
+    write_whole(path, new.encode())
     return "updated"
 
 

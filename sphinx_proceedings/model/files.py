@@ -1,9 +1,10 @@
-"""The files of a volume as they may be read: regular ones within its tree and within a size, in UTF-8."""
+"""The files of a volume as they may be read, regular ones within its tree and a size, in UTF-8, and are written."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import unicodedata
 from typing import TYPE_CHECKING, NoReturn
@@ -65,6 +66,19 @@ def decode(data: bytes, shown: Path | str) -> str:
             f"holds an invisible character, {name}; delete it, or type a space", path=shown, line=line
         )
     return text
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put *data* in the place of what a file of somebody's work holds: all of it, or nothing where that fails."""
+    place = path.resolve()
+    unfinished = place.with_name(f"{place.name}.new")
+    try:
+        unfinished.write_bytes(data)
+        if place.exists():
+            shutil.copymode(place, unfinished)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def check_tree(parts: Iterable[Path], root: Path) -> None:

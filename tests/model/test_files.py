@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.files import check_tree, read_bytes, read_text
+from sphinx_proceedings.model.files import check_tree, read_bytes, read_text, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,3 +92,22 @@ def test_a_file_may_lead_to_another_of_its_part_and_a_part_to_no_folder(tmp_path
         check_tree([tmp_path / "references.bib"], tmp_path)
     with pytest.raises(ProceedingsError, match=r"^source: leads to no file"):
         check_tree([tmp_path / "source"], tmp_path)
+
+
+def test_a_file_that_cannot_be_written_whole_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / "one.po", tmp_path / "other.po"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    other.symlink_to("one.po")
+    write_whole(other, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777, other.is_symlink()) == (b"new", 0o640, True)
+
+    def full(path: Path, data: bytes) -> None:
+        path.touch()
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, b"newer")
+    assert path.read_bytes() == b"new"
+    assert {each.name for each in tmp_path.iterdir()} == {"one.po", "other.po"}
