@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
 __version__ = "0.1"
 # From what is common to every format to the formats; each room says itself what else it needs.
 ROOMS = ("chapters", "references", "figures", "web", "typst", "epub")
+
+# While Python looks for what it was told to run, before it knows the program's name: until that can say what an
+# interruption means, it ends the process, which would otherwise tell of the module it was about to load.
+if sys.argv[:1] == ["-m"] and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

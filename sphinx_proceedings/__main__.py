@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import io
 import os
+import signal
 import sys
 import time
 from collections import Counter
@@ -43,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command in the volume's folder; return the exit status."""
     options = _parser().parse_args(arguments)
     _open_streams()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     log = Path(source.BUILD, LOG)
     try:
         folders = source.read_folders(Path.cwd())

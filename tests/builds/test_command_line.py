@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -139,3 +140,20 @@ def test_a_second_preview_is_refused_and_a_build_is_not(volume_folder: Path) -> 
         said = rf"another preview \(process {os.getpid()}, since \d\d:\d\d\) shows this volume; open that one, or "
         assert re.fullmatch(rf"{said}end it first\n", done.stderr)
         assert run_press(volume_folder, "build", "--format", "html", "--language", "fr").returncode == 0
+
+
+def test_an_interruption_while_modules_are_loaded_is_not_told(volume_folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "sphinx_proceedings", "build"],
+        cwd=volume_folder,
+        env={**os.environ, **environment()},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr
+        assert any(line.endswith("| sphinx_proceedings\n") for line in process.stderr)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == -signal.SIGINT
+    assert "Traceback" not in said
