@@ -27,13 +27,12 @@ LANGUAGE_ROLE = re.compile(r"lang-([a-z]+)")
 TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
 # Roles written ``words <target>`` (sphinx.util.docutils.ReferenceRole), the words free.
 LINK_ROLES = frozenset({"any", "doc", "download", "eq", "keyword", "numref", "ref", "term"})
-EXPLICIT = re.compile(r"(.+?)\s*<(.*?)>", re.DOTALL)
 # The words of {numref} hold the number once; anything else ends the build (sphinx.domains.std).
 NUMBERED = re.compile(r"(?!.*number)[^%{}]*%s[^%{}]*|[^%{}]*\{number\}[^%{}]*", re.DOTALL)
 # A key may stand between words in braces, "{see}key{p. 3}"; anything else ends the build
-# (sphinxcontrib.bibtex.citation_target).
-KEY = r"\s*(\{[^{}]+\})?\s*([^{}\s,]+)\s*(\{[^{}]+\})?\s*"
-CITED = re.compile(f"{KEY}(?:,{KEY})*")
+# (sphinxcontrib.bibtex.citation_target).  No two parts that follow each other may take the same sign: a text that is
+# no citation would be tried in every way they can share it.
+CITED = re.compile(r"\s*(?:\{([^{}]+)\}\s*)?([^{}\s,]+)\s*(?:\{([^{}]+)\}\s*)?(?:,|\Z)")
 # Both print the same work; which of them suits is a matter of the sentence.
 CITATION_ROLES = {"cite:t": "cite", "cite:p": "cite"}
 
@@ -156,8 +155,9 @@ def _read_role(name: str, content: str, message: Message) -> None:
     elif name.startswith("cite:"):
         _read_citation(CITATION_ROLES.get(name, name), content, message)
     elif explicit := _explicit(name, content):
-        message.parts[Rule.ROLES, f"{{{name}}}`{explicit[2]}`"] += 1
-        message.runs.append((explicit[1], None))
+        words, target = explicit
+        message.parts[Rule.ROLES, f"{{{name}}}`{target}`"] += 1
+        message.runs.append((words, None))
     else:
         _keep(message, Rule.ROLES, f"{{{name}}}`{content}`")
         # The words of a term are its target: they are the sentence's too.
@@ -165,18 +165,31 @@ def _read_role(name: str, content: str, message: Message) -> None:
             message.runs[-1] = (content, None)
 
 
-def _explicit(name: str, content: str) -> re.Match[str] | None:
+def _explicit(name: str, content: str) -> tuple[str, str] | None:
     """Return the words and the target of a link written with both; a leading ``!`` would unlink it."""
-    found = EXPLICIT.fullmatch(content)
-    if found is None or name not in LINK_ROLES or content.startswith("!"):
+    start = content.find("<", 1)
+    if start < 0 or name not in LINK_ROLES or content[0] == "!" or content[-1] != ">":
         return None
-    return found if name != "numref" or NUMBERED.fullmatch(found[1]) else None
+    words = content[:start].rstrip() or content[0]
+    return (words, content[start + 1 : -1]) if name != "numref" or NUMBERED.fullmatch(words) else None
 
 
 def _read_citation(name: str, content: str, message: Message) -> None:
-    if not CITED.fullmatch(content):
+    works = _works(content)
+    if not works:
         _keep(message, Rule.CITATIONS, f"{{{name}}}`{content}`")
-        return
-    for before, key, after in re.findall(KEY, content):
+    for before, key, after in works:
         message.parts[Rule.CITATIONS, f"{{{name}}}`{key}`"] += 1
-        message.runs.append((f"{before[1:-1]}{MASK}{after[1:-1]}", None))
+        message.runs.append((f"{before or ''}{MASK}{after or ''}", None))
+
+
+def _works(content: str) -> list[tuple[str | None, str, str | None]]:
+    """Return the works a citation names, each key between the words around it; none of what is no citation."""
+    works, end = [], 0
+    while end == 0 or content[end - 1] == ",":
+        found = CITED.match(content, end)
+        if found is None:
+            return []
+        works.append((found[1], found[2], found[3]))
+        end = found.end()
+    return works
