@@ -46,6 +46,7 @@ class Rule(StrEnum):
     SUBSTITUTION = "substitution"
     ADDRESS = "address"
     INVISIBLE = "invisible"
+    GLYPHS = "glyphs"
     NOQA = "noqa"
     WHITESPACE = "whitespace"
     TYPOGRAPHY = "typography"
