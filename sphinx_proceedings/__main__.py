@@ -157,16 +157,16 @@ def _build(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _update(options: argparse.Namespace, folders: Folders) -> None:
-    originals = source.original_languages(folders.source)
+    originals, editions = _languages(folders)
     with TemporaryDirectory() as templates:
         extraction.extract(folders, Path(templates))
-        done = update.update(Path(templates), folders.locales, originals)
+        done = update.update(Path(templates), folders.locales, originals, editions)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
 
 
 def _check(options: argparse.Namespace, folders: Folders) -> int:
     paths = options.catalogs or [Path(folders.shown(path)) for path in sorted(folders.locales.rglob("*.po"))]
-    findings = check_catalogs(paths, folders.source, folders.locales, source.original_languages(folders.source))
+    findings = check_catalogs(paths, folders.source, folders.locales, *_languages(folders))
     sys.stdout.write(FORMATS[options.format](findings))
     counts = Counter(finding.level for finding in findings)
     counted = ", ".join(f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in Level)
@@ -174,8 +174,14 @@ def _check(options: argparse.Namespace, folders: Folders) -> int:
     return int(counts[Level.ERROR] > 0)
 
 
+def _languages(folders: Folders) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the language of each document, by docname, and those of the volume's editions."""
+    return source.original_languages(folders.source), source.read_volume(folders.source).languages
+
+
 def _report(options: argparse.Namespace, folders: Folders) -> None:
-    rows = progress.report(source.original_languages(folders.source), folders.locales)
+    originals, editions = _languages(folders)
+    rows = progress.report(originals, folders.locales, editions)
     print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import Context, Pair, read_context
-from sphinx_proceedings.catalogs.findings import Finding, Level, Rule
+from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, shown
 from sphinx_proceedings.catalogs.message import Message, parse
 from sphinx_proceedings.catalogs.pofile import Catalog, read
 from sphinx_proceedings.catalogs.rules.facts import check_facts
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 CHECKS = (check_structure, check_safety, check_language, check_facts, check_typography)
 
 
-def check_catalogs(paths: Iterable[Path], source: Path, locales: Path, originals: Mapping[str, str]) -> list[Finding]:
+def check_catalogs(
+    paths: Iterable[Path], source: Path, locales: Path, originals: Mapping[str, str], editions: Iterable[str]
+) -> list[Finding]:
     """Return what is wrong with the catalogs at *paths*, of the volume with these *locales*.
 
-    *originals* gives the language of each document by docname.
+    *originals* gives the language of each document by docname, *editions* those of the volume.
     """
-    context = read_context(source, locales, originals)
+    context = read_context(source, locales, originals, editions)
     return [finding for path in paths for finding in check_catalog(path, context)]
 
 
@@ -42,7 +44,7 @@ def check_catalog(path: Path, context: Context) -> list[Finding]:
 
 def check(catalog: Catalog, context: Context) -> list[Finding]:
     """Return what is wrong with a catalog already read."""
-    found = [*catalog.findings, *_misplaced(catalog, context)]
+    found = [*catalog.findings, *_misplaced(catalog, context), *_twins(catalog, context)]
     for entry, line in catalog.finished:
         for problem in check_pair(entry.msgid, entry.msgstr, catalog.language or _told(catalog), context):
             found.append(Finding(catalog.path, line, *problem, msgid=entry.msgid))
@@ -77,6 +79,22 @@ def _misplaced(catalog: Catalog, context: Context) -> Iterator[Finding]:
     elif written == catalog.language:
         problem = f"{catalog.docname} is written in {written} and needs no such catalog"
         yield Finding(catalog.path, 1, Level.ERROR, Rule.LANGUAGE, problem, "delete it")
+
+
+def _twins(catalog: Catalog, context: Context) -> Iterator[Finding]:
+    """Yield the terms of a glossary that are called like another, which ends the build (sphinx.domains.std)."""
+    listed = context.glossaries.get(catalog.docname, frozenset())
+    worded = context.terms.get(catalog.language or "", {})
+    own = {parse(term).prose for term in listed}
+    taken = {parse(term).prose for term in context.entries} | {worded[term] for term in worded.keys() - own}
+    for entry, line in catalog.finished:
+        if entry.msgid in listed and entry.msgstr != entry.msgid:
+            words = parse(entry.msgstr).prose
+            if words in taken:
+                problem = f"“{shown(words)}” is another term of the glossary already"
+                remedy = "word one of the two otherwise; what is the msgid's own word, copy with its markup"
+                yield Finding(catalog.path, line, Level.ERROR, Rule.TERMS, problem, remedy, entry.msgid)
+            taken.add(words)
 
 
 def _summed(found: list[Finding], catalog: Catalog) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cache import digest
@@ -12,7 +13,7 @@ from sphinx_proceedings.catalogs.message import Message, parse
 from sphinx_proceedings.catalogs.pofile import path_of, read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 GLOSSARY = re.compile(r"^(`{3,}|:{3,})\{glossary\}[^\n]*\n(.*?)^\1", re.MULTILINE | re.DOTALL)
@@ -28,14 +29,20 @@ class Context:
     """The language each document is written in, by docname; empty when unknown."""
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Terms of the glossary and how the edition words them, by the edition's language."""
-    entries: frozenset[str] = frozenset()
-    """The glossary's terms as its sources write them."""
+    glossaries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The terms of each document's glossary as its source writes them, by docname."""
+
+    @cached_property
+    def entries(self) -> frozenset[str]:
+        """The terms of every glossary as the sources write them."""
+        return frozenset().union(*self.glossaries.values())
 
     @property
     def digest(self) -> str:
         """A name for what the checks know, the same in every process."""
         terms = [(language, sorted(words.items())) for language, words in sorted(self.terms.items())]
-        return digest(repr((self.languages, sorted(self.originals.items()), terms, sorted(self.entries))))
+        listed = [(docname, sorted(entries)) for docname, entries in sorted(self.glossaries.items())]
+        return digest(repr((self.languages, sorted(self.originals.items()), terms, listed)))
 
 
 @dataclass(frozen=True)
@@ -48,25 +55,27 @@ class Pair:
     context: Context
 
 
-def read_context(source: Path, locales: Path, originals: Mapping[str, str]) -> Context:
+def read_context(source: Path, locales: Path, originals: Mapping[str, str], editions: Iterable[str]) -> Context:
     """Read the terms of every glossary under *source* and their translations under *locales*.
 
-    *originals* gives the language of each document by docname (`model.source.original_languages`).  What cannot be read
-    is left out: its own check tells.
+    *originals* gives the language of each document by docname (`model.source.original_languages`), *editions* the
+    languages of the volume, in some of which no document may be written.  What cannot be read is left out: its own
+    check tells.
     """
-    languages = tuple(sorted(set(originals.values())))
+    languages = tuple(sorted(editions))
     terms: dict[str, dict[str, str]] = {language: {} for language in languages}
-    entries: set[str] = set()
+    glossaries: dict[str, frozenset[str]] = {}
     for docname, original in originals.items():
         path = source / f"{docname}.md"
         listed = listed_terms(path.read_text(encoding="utf-8")) if path.exists() else []
-        entries.update(listed)
+        if listed:
+            glossaries[docname] = frozenset(listed)
         for language in languages if listed else ():
             if language != original:
                 worded = _worded(path_of(locales, language, docname), listed)
                 terms[language].update(worded)
                 terms[original].update({translation: term for term, translation in worded.items()})
-    return Context(languages, originals, terms, frozenset(entries))
+    return Context(languages, originals, terms, glossaries)
 
 
 def listed_terms(text: str) -> list[str]:

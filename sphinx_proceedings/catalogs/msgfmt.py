@@ -41,8 +41,8 @@ class Compiler:
 
     A message with an error is left out, and so shown in its original language; so is a catalog with one of its own.
     A file whose bytes would not change keeps its date, so that Sphinx reads again no more than it must.  *originals*
-    gives the language of each document by docname; what came of a catalog is *kept* for as long as neither its text nor
-    what the checks know of the volume changes.
+    gives the language of each document by docname, *editions* those of the volume; what came of a catalog is *kept* for
+    as long as neither its text nor what the checks know of the volume changes.
     """
 
     def __init__(
@@ -50,11 +50,12 @@ class Compiler:
         catalogs: Iterable[Path],
         source: Path,
         originals: Mapping[str, str],
+        editions: Collection[str],
         language: str,
         aside: Path,
         kept: Cache,
     ) -> None:
-        self.contexts = {directory: read_context(source, directory, originals) for directory in catalogs}
+        self.contexts = {directory: read_context(source, directory, originals, editions) for directory in catalogs}
         self.language = language
         self.aside = aside
         self.kept = kept

@@ -47,12 +47,12 @@ class Progress(NamedTuple):
     words: Words | None
 
 
-def report(languages: Mapping[str, str], locales: Path) -> list[Progress]:
-    """Read the state of every document's catalogs, by the documents' original *languages*."""
+def report(originals: Mapping[str, str], locales: Path, editions: Iterable[str]) -> list[Progress]:
+    """Read the state of every document's catalogs in the languages of the *editions* that it is not written in."""
     return [
         Progress(docname, original, language, count(pofile.path_of(locales, language, docname)))
-        for language in sorted(set(languages.values()))
-        for docname, original in languages.items()
+        for language in sorted(editions)
+        for docname, original in originals.items()
         if original != language
     ]
 

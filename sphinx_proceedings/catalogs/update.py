@@ -14,7 +14,7 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 # What makes a catalog none that can be merged.
@@ -29,15 +29,16 @@ class Update(NamedTuple):
     unchanged: int
 
 
-def update(templates: Path, locales: Path, originals: Mapping[str, str]) -> Update:
+def update(templates: Path, locales: Path, originals: Mapping[str, str], editions: Iterable[str]) -> Update:
     """Update each document's catalog in the languages it is not written in, from ``<docname>.pot`` in *templates*.
 
-    *originals* gives the language of each document by docname.  A document without a template has nothing to translate.
+    *originals* gives the language of each document by docname, *editions* those of the volume.  A document without a
+    template has nothing to translate.
     Raises ProceedingsError, after all others are done, for catalogs that do not parse: these are left as they are.
     """
     done: Counter[str] = Counter()
     problems: list[str] = []
-    for language in sorted(set(originals.values())):
+    for language in sorted(editions):
         for docname, original in originals.items():
             template = templates / f"{docname}.pot"
             if original == language or not template.exists():

@@ -46,7 +46,8 @@ def compiler(app: Sphinx) -> msgfmt.Compiler:
     sources = [] if app.builder.name == "gettext" else app.config.proceedings_catalogs
     originals = source.original_languages(Path(app.srcdir), app.config.root_doc)
     aside, kept = Path(app.config.locale_dirs[0]), Cache(cache_folder(app.doctreedir, "catalogs"))
-    return msgfmt.Compiler(sources, Path(app.srcdir), originals, app.config.language, aside, kept)
+    editions = app.config.proceedings_volume.languages
+    return msgfmt.Compiler(sources, Path(app.srcdir), originals, editions, app.config.language, aside, kept)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -101,7 +101,7 @@ def test_the_check_of_catalogs_finds_nothing(folder: Path) -> None:
     paths = sorted(folders.locales.rglob("*.po"))
     originals = source.original_languages(folders.source)
     assert {path.parent.parent.name for path in paths} == {"en", "fr"}
-    assert check_catalogs(paths, folders.source, folders.locales, originals) == []
+    assert check_catalogs(paths, folders.source, folders.locales, originals, ["en", "fr"]) == []
 
 
 def test_the_originals_are_as_well_set(folder: Path) -> None:

@@ -47,7 +47,7 @@ def compile_volume(folder: Path, language: str = "fr") -> tuple[list[Finding], d
     """Compile the small volume's catalogs; return the errors and what is compiled of the English chapter's."""
     originals = source.original_languages(folder / "source")
     aside, kept = folder / "aside", Cache(folder / "kept")
-    compiler = msgfmt.Compiler([folder / "locales"], folder / "source", originals, language, aside, kept)
+    compiler = msgfmt.Compiler([folder / "locales"], folder / "source", originals, ["en", "fr"], language, aside, kept)
     errors = compiler.compile()
     compiled = folder / "aside/fr/LC_MESSAGES/one.mo"
     if not compiled.exists():

@@ -40,7 +40,7 @@ def volume(volume_folder: Path, templates: Path, monkeypatch: pytest.MonkeyPatch
 
 def updated(folder: Path) -> Update:
     """Update the catalogs of a volume whose messages are extracted."""
-    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"))
+    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"), ["en", "fr"])
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -71,6 +71,19 @@ def test_each_chapter_has_a_catalog_in_the_other_language_only(volume_folder: Pa
     text = (volume_folder / ONE).read_text(encoding="utf-8")
     assert 'msgstr "Chapitre un"' in text
     assert "A second paragraph" in text
+
+
+def test_a_volume_written_in_one_language_is_translated_into_the_others(tmp_path: Path) -> None:
+    deux = "---\nlanguage: en\nkind: front\nabstract: {en: A., fr: B.}\nkeywords: {en: [a], fr: [b]}\n---\n\n# Two\n"
+    folder = write_volume(tmp_path, **{"source/deux.md": deux + "\nText.\n"})
+    done = press(folder, "catalogs", "update")
+    assert done.stdout == "catalogs: 3 created, 1 updated, 0 unchanged\n", done.stderr
+    assert {name.split("/")[0] for name in names(folder / "locales")} == {"fr"}
+    assert "\nall               fr       20 " in press(folder, "catalogs", "report").stdout
+    edit(
+        folder / "locales/fr/LC_MESSAGES/deux.po", 'msgid "Text."\nmsgstr ""', 'msgid "Text."\nmsgstr "{lang-fr}`Un`."'
+    )
+    assert press(folder, "catalogs", "check").returncode == 0
 
 
 def test_a_second_update_changes_nothing(volume: Path) -> None:

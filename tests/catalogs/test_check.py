@@ -171,7 +171,7 @@ def test_terms_numbers_and_quotations(tmp_path: Path) -> None:
     source = "---\nlanguage: en\n---\n```{glossary}\nfair use\n   Text.\n```\n"
     write(tmp_path, source, "source/glossary.md")
     write(tmp_path, HEADER + 'msgid "fair use"\nmsgstr "usage loyal"\n', "locales/fr/LC_MESSAGES/glossary.po")
-    context = read_context(tmp_path / "source", tmp_path / "locales", {"glossary": "en", "deux": "fr"})
+    context = read_context(tmp_path / "source", tmp_path / "locales", {"glossary": "en"}, ["en", "fr"])
     assert context.terms == {"fr": {"fair use": "usage loyal"}, "en": {"usage loyal": "fair use"}}
 
     def rules(msgid: str, msgstr: str) -> list[tuple[str, str]]:
@@ -186,7 +186,23 @@ def test_terms_numbers_and_quotations(tmp_path: Path) -> None:
     assert rules("He says {lang-fr}`les communs`.", "Il dit « le commun ».") == [("warning", "quotations")]
 
 
+def test_of_two_terms_worded_alike_the_first_is_kept(tmp_path: Path) -> None:
+    terms = ["commons", "common good", "token", "{lang-fr}`sens`", "licence"]
+    words = ["communs", "communs", "licence", "*sens*", "licence"]
+    entries = "".join(f'msgid "{term}"\nmsgstr "{word}"\n\n' for term, word in zip(terms, words, strict=True))
+    context = Context(glossaries={"glossary": frozenset(terms)})
+    findings = check_catalog(write(tmp_path, HEADER + entries, "locales/fr/LC_MESSAGES/glossary.po"), context)
+    errors = [one for one in findings if one.level is Level.ERROR]
+    assert [(one.rule, one.msgid, one.line) for one in errors] == [
+        ("terms", "common good", 10),
+        ("terms", "token", 13),
+        ("terms", "{lang-fr}`sens`", 16),
+    ]
+    # In another chapter they are words like others.
+    assert not refused(check_catalog(write(tmp_path, HEADER + entries), context))[1]
+
+
 def test_a_term_keeps_what_follows_its_colon(tmp_path: Path) -> None:
-    context = Context(entries=frozenset({"licence"}))
+    context = Context(glossaries={"glossary": frozenset({"licence"})})
     path = write(tmp_path, HEADER + 'msgid "licence"\nmsgstr "licence : RAIL"\n')
     assert [one.rule for one in check_catalog(path, context)] == [Rule.STRUCTURE]

@@ -46,8 +46,8 @@ def check_safety(pair: Pair) -> Iterator[Problem]:
         yield Problem(Level.ERROR, Rule.SIZE, problem, "translate this message alone")
     yield from _invisible(pair)
     yield from _encoding(pair)
-    if problem := without_glyph(pair.translation.prose.replace(MASK, " ")):
-        yield Problem(Level.ERROR, Rule.GLYPHS, problem, REMEDY)
+    if missing := without_glyph(pair.translation.prose.replace(MASK, " ")):
+        yield Problem(Level.ERROR, Rule.GLYPHS, missing, REMEDY)
     if NOQA.search(translation) or NOQA.search(pair.translation.prose.rstrip()):
         yield Problem(Level.ERROR, Rule.NOQA, "# noqa would silence Sphinx's own checks", "take it out")
     yield from _added(pair, HTML, Rule.HTML, "is HTML", "write MyST as the msgid does, or « » for quotation marks")
