@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
+from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.editions import build_folder, extraction, lock, reproduction
@@ -180,8 +181,8 @@ def _languages(folders: Folders) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def _report(options: argparse.Namespace, folders: Folders) -> None:
-    originals, editions = _languages(folders)
-    rows = progress.report(originals, folders.locales, editions)
+    context = read_context(folders.source, folders.locales, *_languages(folders))
+    rows = progress.report(context, folders.locales)
     print(progress.as_json(rows) if options.format == "json" else progress.as_text(rows), end="")
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages import Catalog
 from polib import POEntry, pofile
 from sphinx_intl.catalog import update_with_fuzzy
 
+from sphinx_proceedings.catalogs.pofile import HELD, RELEASED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FORMER = re.compile(r"^#~\|", re.MULTILINE)
 BLANK = re.compile(r"\n\s*\n")
+END = re.compile(r"\r\n|\r|\n")
 
 
 class Written(NamedTuple):
@@ -28,8 +32,26 @@ def merged(text: str, template: Catalog) -> str:
 
     Header, comments, flags and the breaking of lines stay; a new message that resembles an old one gets its
     translation, fuzzy, with what that translated (``#| msgid``); what is no longer in the book stands at the end
-    (``#~``) and comes back with its message.
+    (``#~``) and comes back with its message.  What lines end with stays too, that of most for new ones.
     """
+    plain = END.sub("\n", text)
+    return _ended(_merged(plain.translate(HELD), template).translate(RELEASED), text, plain)
+
+
+def _ended(new: str, text: str, plain: str) -> str:
+    """Return *new* lines with the ends that *text* has where it is the same as the *plain* text made of it."""
+    ends = END.findall(text)
+    usual = max(set(ends), key=ends.count, default="\n")
+    if len(set(ends)) < 2:
+        return new.replace("\n", usual)
+    lines = new.split("\n")
+    found = dict.fromkeys(range(len(lines) - 1), usual)
+    for before, after, size in SequenceMatcher(None, plain.split("\n"), lines).get_matching_blocks():
+        found.update({after + step: ends[before + step] for step in range(size) if before + step < len(ends)})
+    return "".join(f"{line}{found.get(number, '')}" for number, line in enumerate(lines))
+
+
+def _merged(text: str, template: Catalog) -> str:
     head, entries = _read(text)
     live: dict[str | None, Written] = {one.entry.msgid: one for one in entries if not one.entry.obsolete}
     gone = {one.entry.msgid: one for one in entries if one.entry.obsolete}

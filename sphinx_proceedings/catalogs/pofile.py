@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from polib import POFile, pofile
+from polib import POFile, pofile, unescape
 
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, shown
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.files import BOM, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,9 @@ LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s
 # They end a line for Python, and so for polib, not for gettext: held back by letters of private use.
 HELD = {ord(char): 0xF0000 + ord(char) for char in "\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 RELEASED = {letter: char for char, letter in HELD.items()}
+# The strings of a msgid, whatever is wrong before and after them.
+MSGID = re.compile(r'^msgid[ \t]+((?:"[^\n]*"\s*)+)', re.MULTILINE)
+STRING = re.compile(r'"([^\n]*)"')
 CHARSET = re.compile(r"charset=([\w-]+)")
 MEND = "mend the entry, or take the file from the last good version"
 
@@ -66,6 +71,13 @@ def read(path: Path) -> Catalog:
     return catalog
 
 
+def msgids_of(path: Path) -> list[str]:
+    """Return the messages of a catalog that may not parse: the strings after each ``msgid``, without the header's."""
+    text = _decode(_load(path, Catalog(path, None, "")), Catalog(path, None, ""))
+    found = ("".join(STRING.findall(strings)) for strings in MSGID.findall(text))
+    return [unescape(msgid) for msgid in found if msgid]
+
+
 def place(path: Path) -> tuple[str | None, str]:
     """Return the language and the docname that a catalog's path says."""
     parts = path.with_suffix("").parts
@@ -82,19 +94,17 @@ def path_of(locales: Path, language: str, docname: str) -> Path:
 
 def _load(path: Path, catalog: Catalog) -> bytes:
     try:
-        if path.stat().st_size <= LARGEST_FILE:
-            return path.read_bytes()
-        problem = f"the catalog is larger than {LARGEST_FILE:,} bytes"
-        catalog.find(1, Level.ERROR, Rule.SIZE, problem, "take the file from the last good version")
-    except OSError as error:
-        problem = f"the catalog cannot be read ({error.strerror})"
-        catalog.find(1, Level.ERROR, Rule.SYNTAX, problem, "mend its name, or make it readable")
-    return b""
+        return read_bytes(path, "", "mend its name, or make it readable", LARGEST_FILE)
+    except ProceedingsError as error:
+        problem, _, remedy = error.problem.partition("; ")
+        rule = Rule.SIZE if path.is_file() and path.stat().st_size > LARGEST_FILE else Rule.SYNTAX
+        catalog.find(1, Level.ERROR, rule, f"the catalog {problem}", remedy)
+        return b""
 
 
 def _decode(data: bytes, catalog: Catalog) -> str:
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         catalog.find(line, Level.ERROR, Rule.ENCODING, "the catalog is not UTF-8", "save it as UTF-8")

@@ -7,17 +7,22 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.catalogs import pofile
+from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.message import word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Set
     from pathlib import Path
 
     from polib import POEntry
 
+    from sphinx_proceedings.catalogs.context import Context
+
 COLUMNS = ("chapter", "from", "into", "words", "translated", "fuzzy", "untranslated")
 PUNCTUATION = ".,;:!?…()«»“”‘’\"'"
 UNREADABLE = "no catalog that can be read; run `make translations`"
+LEFT_OUT = "left out of the book; run `make catalogs`"
+UNCOUNTED = "and what cannot be counted"
 
 
 class Words(NamedTuple):
@@ -45,25 +50,32 @@ class Progress(NamedTuple):
     original: str
     language: str
     words: Words | None
+    left_out: bool = False
+    """Whether the catalog has a mistake that keeps all of it out of the book."""
 
 
-def report(originals: Mapping[str, str], locales: Path, editions: Iterable[str]) -> list[Progress]:
-    """Read the state of every document's catalogs in the languages of the *editions* that it is not written in."""
+def report(context: Context, locales: Path) -> list[Progress]:
+    """Read the state of every document's catalogs in the languages of the volume that it is not written in."""
     return [
-        Progress(docname, original, language, count(pofile.path_of(locales, language, docname)))
-        for language in sorted(editions)
-        for docname, original in originals.items()
+        Progress(docname, original, language, *count(pofile.path_of(locales, language, docname), context))
+        for language in context.languages
+        for docname, original in context.originals.items()
         if original != language
     ]
 
 
-def count(path: Path) -> Words | None:
-    """Count the words of a catalog; None where there is none that parses, for no chapter is without words."""
-    entries = [entry for entry, _ in pofile.read(path).entries]
-    fuzzy = {entry.msgid for entry in entries if entry.fuzzy}
-    translated = {entry.msgid for entry in entries if entry.msgstr.strip()} - fuzzy
-    words = tallied((entry.msgid for entry in entries), translated, fuzzy)
-    return words if sum(words) else None
+def count(path: Path, context: Context) -> tuple[Words | None, bool]:
+    """Count the words of a catalog, translated those alone that a book is made with; tell whether none of them is.
+
+    They are None where there is nothing to count, for no chapter is without words.
+    """
+    catalog = pofile.read(path)
+    whole, refusals = refused(check(catalog, context))
+    every = [entry.msgid for entry, _ in catalog.entries] or pofile.msgids_of(path)
+    fuzzy = {entry.msgid for entry, _ in catalog.entries if entry.fuzzy and not whole}
+    translated = {entry.msgid for entry, _ in catalog.finished if not whole} - refusals - fuzzy
+    words = tallied(every, translated, fuzzy)
+    return words if sum(words) else None, whole
 
 
 def stale(path: Path) -> dict[str, str | None]:
@@ -116,7 +128,7 @@ def _words(text: str) -> list[str]:
 def as_text(rows: Iterable[Progress]) -> str:
     """Return a table for the shell, with a sum for each language."""
     lines = [COLUMNS, *_cells(list(rows))]
-    whole = [line for line in lines if len(line) == len(COLUMNS)]
+    whole = [line[: len(COLUMNS)] for line in lines if len(line) >= len(COLUMNS)]
     widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
     return "".join(f"{_aligned(line, widths)}\n" for line in lines)
 
@@ -140,8 +152,9 @@ def _cells(rows: list[Progress]) -> Iterator[tuple[str, ...]]:
     for language in dict.fromkeys(row.language for row in rows):
         into = [row for row in rows if row.language == language]
         for row in into:
-            yield row.chapter, row.original, language, *(_counts(row.words) if row.words else (UNREADABLE,))
-        yield "all", "", language, *_counts(total(into))
+            counts = (*_counts(row.words), *[LEFT_OUT] * row.left_out) if row.words else (UNREADABLE,)
+            yield row.chapter, row.original, language, *counts
+        yield "all", "", language, *_counts(total(into)), *[UNCOUNTED] * any(row.words is None for row in into)
 
 
 def _counts(words: Words) -> tuple[str, ...]:
@@ -154,4 +167,4 @@ def _aligned(line: tuple[str, ...], widths: list[int]) -> str:
         return f"{_aligned(line[:3], widths[:3])}  {line[3]}"
     names = [cell.ljust(width) for cell, width in zip(line[:3], widths[:3], strict=False)]
     counts = [cell.rjust(width) for cell, width in zip(line[3:], widths[3:], strict=False)]
-    return "  ".join([*names, *counts]).rstrip()
+    return "  ".join([*names, *counts, *line[len(widths) :]]).rstrip()

@@ -11,7 +11,7 @@ from sphinx_proceedings.catalogs import msgmerge
 from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.files import write_whole
+from sphinx_proceedings.model.files import BOM, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,7 +61,7 @@ def _update(path: Path, template: Path, language: str) -> str:
         dump_po(path, messages, width=0)
         return "created"
     text = _parsed(path)
-    new = msgmerge.merged(text, messages)
+    new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), messages)
     if new == text:
         return "unchanged"
     write_whole(path, new.encode())
@@ -69,8 +69,8 @@ def _update(path: Path, template: Path, language: str) -> str:
 
 
 def _parsed(path: Path) -> str:
-    """Return the text of a catalog that parses; of any other a part would be taken for the whole."""
+    """Return the text of a catalog that parses, as it is; of any other a part would be taken for the whole."""
     wrong = [finding for finding in read(path).findings if finding.level is Level.ERROR and finding.rule in UNREADABLE]
     if wrong:
         raise ProceedingsError(f"{wrong[0].message}; {wrong[0].remedy}", path=path, line=wrong[0].line)
-    return path.read_text(encoding="utf-8")
+    return path.read_bytes().decode("utf-8")

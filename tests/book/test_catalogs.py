@@ -88,7 +88,7 @@ def test_an_inserted_paragraph_adds_three_lines_to_its_catalog(inserted: Path) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_books_page_counts_what_the_catalogs_hold(book: Path, language: str) -> None:
-    rows = progress.report(originals(), FOLDERS.locales, LANGUAGES)
+    rows = progress.report(read_context(FOLDERS.source, FOLDERS.locales, originals(), LANGUAGES), FOLDERS.locales)
     held = json.loads(progress.as_json(row for row in rows if row.language == language))
     told = json.loads((book / language / "translation.json").read_text(encoding="utf-8"))
     assert by_chapter(told) == by_chapter(held)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from volumes import CASES, build, press, write_volume
 
 from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.progress import Change, Progress, Words
 from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.web.progress_page import Bar, bars
@@ -97,10 +98,21 @@ def test_the_words_of_a_catalog_are_counted_by_state(tmp_path: Path) -> None:
         '\n#~ msgid "gone"\n#~ msgstr "parti"\n',
         "utf-8",
     )
-    assert progress.count(path) == Words(translated=1, fuzzy=2, untranslated=3)
+    assert progress.count(path, Context()) == (Words(translated=1, fuzzy=2, untranslated=3), False)
     path.write_text("?", "utf-8")
-    assert progress.count(path) is None
-    assert progress.count(tmp_path / "none.po") is None
+    assert progress.count(path, Context()) == (None, True)
+    assert progress.count(tmp_path / "none.po", Context()) == (None, True)
+
+
+def test_what_is_left_out_of_the_book_is_not_counted_as_translated(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    entries = '\n\nmsgid "One."\nmsgstr "Un."\n\nmsgid ""\n"Two "\n"\\"words\\"."\nmsgstr "<b>"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"'
+    path.write_text(header + entries, "utf-8")
+    assert progress.count(path, Context()) == (Words(translated=1, fuzzy=0, untranslated=2), False)
+    for spoilt in (entries, header + entries + "?", header.replace("UTF-8", "x") + entries):
+        path.write_text(spoilt, "utf-8")
+        assert progress.count(path, Context()) == (Words(translated=0, fuzzy=0, untranslated=3), True)
 
 
 def test_words_are_counted_once_and_by_state() -> None:
@@ -115,6 +127,7 @@ ROWS = [
     Progress("foreword", "fr", "en", Words(1265, 0, 0)),
     Progress("talks/one", "en", "fr", Words(900, 12, 1088)),
     Progress("talks/two", "en", "fr", None),
+    Progress("talks/three", "en", "fr", Words(0, 0, 10), left_out=True),
 ]
 
 

@@ -121,6 +121,20 @@ def test_the_check_of_a_named_catalog_knows_its_folder(volume: Path, capsys: pyt
     ]
 
 
+def test_a_byte_order_mark_and_the_ends_of_lines_stay(volume: Path) -> None:
+    updated(volume)
+    path = volume / ONE
+    windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(windows)
+    assert updated(volume).unchanged == 4
+    edit(volume / "pot/one.pot", '"Chapter one"', '"Chapter 1"')
+    assert updated(volume).updated == 1
+    after = path.read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf")
+    assert b"\n" not in after.replace(b"\r\n", b"")
+    assert len(set(after.splitlines()) - set(windows.splitlines())) == 3
+
+
 def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(volume: Path) -> None:
     updated(volume)
     before = (volume / ONE).read_text(encoding="utf-8").splitlines()

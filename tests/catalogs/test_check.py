@@ -11,7 +11,7 @@ import pytest
 from sphinx_proceedings.catalogs.check import check_catalog, refused
 from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_github, as_json, as_text
-from sphinx_proceedings.catalogs.pofile import LARGEST_FILE, place
+from sphinx_proceedings.catalogs.pofile import LARGEST_FILE, place, read
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PLURAL = HEADER.replace('"Lang', '"Plural-Forms: nplurals=2; plural=n!;\\n"\n"Lang')
@@ -42,7 +42,6 @@ FILES = {
     "another language": (HEADER.replace(": fr", ": en") + GOOD, 1, "error", "header"),
     "no language": (HEADER.replace('"Language: fr\\n"\n', "") + GOOD, 1, "warning", "header"),
     "a fuzzy header": ("#, fuzzy\n" + HEADER + GOOD, 1, "warning", "header"),
-    "a byte order mark": ("\ufeff" + HEADER + GOOD, 1, "error", "syntax"),
     "a message of several lines": (
         HEADER + '# c\nmsgid ""\n"One "\n"two."\nmsgstr ""\n"Un <b>"\n',
         10,
@@ -76,6 +75,18 @@ def test_a_mistake_is_found_on_its_line(case: str, tmp_path: Path) -> None:
 
 def test_a_good_catalog_has_no_findings(tmp_path: Path) -> None:
     assert check_catalog(write(tmp_path, HEADER + GOOD), Context()) == []
+
+
+@pytest.mark.parametrize("text", ["\ufeff" + HEADER + GOOD, (HEADER + GOOD).replace("\n", "\r\n")])
+def test_a_catalog_saved_on_windows_is_as_good(text: str, tmp_path: Path) -> None:
+    path = write(tmp_path, text)
+    assert check_catalog(path, Context()) == []
+    assert [(entry.msgid, entry.msgstr, line) for entry, line in read(path).finished] == [("One.", "Un.", 7)]
+
+
+def test_a_device_is_no_catalog() -> None:
+    (finding,) = check_catalog(Path("/dev/zero"), Context())
+    assert (finding.rule, finding.message) == (Rule.SYNTAX, "the catalog is no regular file")
 
 
 @pytest.mark.parametrize("char", "\v\f\x1c\x85\u2028\u2029")

@@ -136,6 +136,28 @@ def test_a_file_keeps_its_last_lines() -> None:
     assert merged(f"{HEAD}{TWO}\n", template(SECOND)) == f"{HEAD}{TWO}\n"
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("case", CASES)
+def test_the_ends_of_lines_stay(end: str, case: str) -> None:
+    msgids, expected = CASES[case]
+    assert merged(WHOLE.replace("\n", end), template(*msgids)) == expected.replace("\n", end)
+
+
+def test_of_mixed_ends_of_lines_each_stays() -> None:
+    mixed = ONE.join(part.replace("\n", "\r\n") for part in (HEAD, TWO + DOUBT))
+    assert merged(mixed, template(*KEPT)) == mixed
+    new = merged(mixed, template(FIRST, "New.", SECOND, THIRD))
+    assert {*new.splitlines(keepends=True)} - {*mixed.splitlines(keepends=True)} == {
+        'msgid "New."\r\n',
+    }
+    assert new.replace('\r\nmsgid "New."\r\nmsgstr ""\r\n', "").replace("\r", "") == mixed.replace("\r", "")
+
+
+def test_a_separator_of_lines_ends_none() -> None:
+    text = HEAD + '\nmsgid "a"\nmsgstr "b\u2028c\x85d"\n'
+    assert merged(text, template("a", "New.")) == text + '\nmsgid "New."\nmsgstr ""\n'
+
+
 WORDS = st.text('ab "\\\n#~é', min_size=1, max_size=12).filter(str.strip)
 
 
