@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +12,17 @@ from sphinx_proceedings.cache import digest
 from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.catalogs.message import Message, parse
 from sphinx_proceedings.catalogs.pofile import path_of, read
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 GLOSSARY = re.compile(r"^(`{3,}|:{3,})\{glossary\}[^\n]*\n(.*?)^\1", re.MULTILINE | re.DOTALL)
+# What is written into drawings, captions and alternative texts (options of directives, images of Markdown).
+DRAWN = {".svg", ".yml", ".yaml"}
+UNMENDED = re.compile(r"^:[a-z]+: .*$|!\[[^\[\]]*\]", re.MULTILINE)
 TERM = re.compile(r"^(?![:\s]).+", re.MULTILINE)
 
 
@@ -32,6 +38,9 @@ class Context:
     glossaries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The terms of each document's glossary as its source writes them, by docname."""
 
+    unmended: str = ""
+    """Words of the volume, as their sources write them, that no smart quotes mend."""
+
     @cached_property
     def entries(self) -> frozenset[str]:
         """The terms of every glossary as the sources write them."""
@@ -42,7 +51,7 @@ class Context:
         """A name for what the checks know, the same in every process."""
         terms = [(language, sorted(words.items())) for language, words in sorted(self.terms.items())]
         listed = [(docname, sorted(entries)) for docname, entries in sorted(self.glossaries.items())]
-        return digest(repr((self.languages, sorted(self.originals.items()), terms, listed)))
+        return digest(repr((self.languages, sorted(self.originals.items()), terms, listed, self.unmended)))
 
 
 @dataclass(frozen=True)
@@ -65,9 +74,11 @@ def read_context(source: Path, locales: Path, originals: Mapping[str, str], edit
     languages = tuple(sorted(editions))
     terms: dict[str, dict[str, str]] = {language: {} for language in languages}
     glossaries: dict[str, frozenset[str]] = {}
+    unmended = [html.unescape(_text(path)) for path in sorted(source.rglob("*")) if path.suffix in DRAWN]
     for docname, original in originals.items():
-        path = source / f"{docname}.md"
-        listed = listed_terms(path.read_text(encoding="utf-8")) if path.exists() else []
+        text = _text(source / f"{docname}.md")
+        unmended += UNMENDED.findall(text)
+        listed = listed_terms(text)
         if listed:
             glossaries[docname] = frozenset(listed)
         for language in languages if listed else ():
@@ -75,7 +86,14 @@ def read_context(source: Path, locales: Path, originals: Mapping[str, str], edit
                 worded = _worded(path_of(locales, language, docname), listed)
                 terms[language].update(worded)
                 terms[original].update({translation: term for term, translation in worded.items()})
-    return Context(languages, originals, terms, glossaries)
+    return Context(languages, originals, terms, glossaries, "\n".join(unmended))
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_text(path, "")
+    except ProceedingsError:
+        return ""
 
 
 def listed_terms(text: str) -> list[str]:

@@ -149,6 +149,9 @@ def _check_entries(catalog: Catalog) -> None:
             problem = f"“{shown(entry.msgid)}” stands above already"
             catalog.find(line, Level.ERROR, Rule.SYNTAX, problem, "keep one of the two entries", entry.msgid)
         seen.add((entry.msgctxt, entry.msgid))
+        if entry.msgstr and not entry.msgstr.strip():
+            problem = "the translation is nothing but spaces, and so not published"
+            catalog.find(line, Level.WARNING, Rule.WHITESPACE, problem, "write it, or empty the msgstr", entry.msgid)
         if entry.msgctxt is not None or entry.msgid_plural:
             problem = "Sphinx never looks up an entry with msgctxt or msgid_plural"
             catalog.find(

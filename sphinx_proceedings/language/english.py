@@ -20,6 +20,11 @@ HABITS = (
         "note",
     ),
 )
+NUMBER_WORDS = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands dozen dozens twenties thirties
+forties fifties sixties seventies eighties nineties third fourth fifth sixth seventh eighth ninth tenth twentieth
+"""
 FUNCTION_WORDS = """
 the of and to is that with which by for from it was were this these their they not be been have has its at are who what
 whose whether would should can into than there
@@ -32,5 +37,6 @@ ENGLISH = Manners(
     langid="british",
     translated_from="translated from the English",
     habits=HABITS,
+    number_words=frozenset(NUMBER_WORDS.split()),
     function_words=frozenset(FUNCTION_WORDS.split()),
 )

@@ -47,8 +47,8 @@ HABITS = (
     Habit(re.compile(rf"{WORDISH}[;!?](?=\s|$)"), "no space before ; ! or ?", "write a space before it"),
     Habit(re.compile(rf"{WORDISH}:(?=\s|$)"), "no space before a colon", "write a space before it"),
     Habit(re.compile(r"\d%"), "no space before %", "write a space before it"),
-    Habit(re.compile(r'"'), 'a straight "', "write « and »"),
-    Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)"),
+    Habit(re.compile(r'"'), 'a straight "', "write « and »", mended=True),
+    Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)", mended=True),
     Habit(re.compile(r"\w—\w"), "a dash without spaces", "write a space on each side"),
     Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc."),
     Habit(re.compile(r"\bMr\.? (?=[A-ZÀ-Ý])"), "Mr", "write M.", "spelling"),
@@ -57,6 +57,11 @@ HABITS = (
     Habit(re.compile(rf"\b(?:{_BARE})e?s?\b"), "a capital without its accent", "write É or Ê", "spelling"),
     Habit(re.compile(r"\b(?:\d+|[IVX]+)(?:i?[èe]me|[èe]re)s?\b"), "an ordinal", "write 1re, 2e, XIXe", "spelling"),
 )
+NUMBER_WORDS = """
+deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante
+soixante cent cents mille dizaine dizaines douzaine quinzaine vingtaine trentaine cinquantaine centaine centaines
+troisième quatrième cinquième sixième septième huitième neuvième dixième
+"""
 FUNCTION_WORDS = """
 le la les des du et est une un dans que qui pour par avec ce cette ces leur leurs ne pas sont aux il elle nous se sa ses
 dont où mais ont être au ou
@@ -79,6 +84,7 @@ FRENCH = Manners(
     raised="er",
     habits=HABITS,
     paired="«»",
+    number_words=frozenset(NUMBER_WORDS.split()),
     function_words=frozenset(FUNCTION_WORDS.split()),
     elided=frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]),
 )

@@ -15,13 +15,17 @@ SPACE = f"[ {NARROW}{NO_BREAK}]"
 
 
 class Habit(NamedTuple):
-    """A mistake of the hand: what it looks like, what it is, what to write, and the check's rule and level."""
+    """A mistake of the hand: what it looks like, what it is, what to write, and the check's rule and level.
+
+    One is *mended* by smart quotes wherever there are any.
+    """
 
     pattern: re.Pattern[str]
     problem: str
     remedy: str
     rule: Literal["typography", "spelling"] = "typography"
     level: Literal["warning", "note"] = "warning"
+    mended: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,8 @@ class Manners:
     """What the check of a catalog finds wrong in it, besides what is wrong in every language."""
     paired: str = ""
     """Two signs that stand in pairs."""
+    number_words: frozenset[str] = frozenset()
+    """Numbers in words, those left out that are articles or nouns too."""
     function_words: frozenset[str] = frozenset()
     """Frequent words of it that are no words of others, by which a text shows its language."""
     elided: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ RATIO, ALLOWANCE = 4, 200
 # sphinx.transforms.i18n.parse_noqa; in the running text it silences nothing, and means nothing.
 NOQA = re.compile(r"(?<!\\)#\s*noqa\s*$", re.IGNORECASE)
 HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?]")
-SUBSTITUTION = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
+SUBSTITUTION = re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}|\{[%#]|[%#]\}")
 DIRECTIVE = re.compile(r"`{3,}|~{3,}|:{3,}|\{(?:include|literalinclude|eval-rst|raw|csv-table)\}")
 ADDRESS = re.compile(
     r"(?i)\b[a-z][a-z\d+.-]*://[^\s)\]>»”]+|\b(?:javascript|vbscript|data|file|mailto|inv|path|project):(?=[^\s»”])\S*"
@@ -51,7 +51,9 @@ def check_safety(pair: Pair) -> Iterator[Problem]:
     if NOQA.search(translation) or NOQA.search(pair.translation.prose.rstrip()):
         yield Problem(Level.ERROR, Rule.NOQA, "# noqa would silence Sphinx's own checks", "take it out")
     yield from _added(pair, HTML, Rule.HTML, "is HTML", "write MyST as the msgid does, or « » for quotation marks")
-    yield from _added(pair, SUBSTITUTION, Rule.SUBSTITUTION, "is a substitution's", "take the braces out")
+    yield from _added(
+        pair, SUBSTITUTION, Rule.SUBSTITUTION, "is a substitution's", "copy the source's, or take the braces out"
+    )
     yield from _added(pair, DIRECTIVE, Rule.DIRECTIVE, "is a directive's", "take it out")
     yield from _added(pair, ADDRESS, Rule.ADDRESS, "is an address the source does not have", "take it out")
 

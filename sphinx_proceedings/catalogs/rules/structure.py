@@ -34,6 +34,9 @@ BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 CLASSIFIER = re.compile(r" +: +")
 LEAKS = re.compile(r"\*\*|__|`|\]\(|\]\[|\[\^|[{}]")
 STRAY = re.compile(r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<![\w_])_(?=\w)|(?<=\w)_(?![\w_])|\\")
+BRACED = re.compile(r"\{?\{[^{}]*\}\}?")
+# Jinja's and attributes: what means something to a program, where a set of words may be translated.
+KEPT = re.compile(r"\{[{%#.]")
 NAMES = {
     Rule.LINKS: "the link to",
     Rule.IMAGES: "the image",
@@ -50,6 +53,8 @@ def check_structure(pair: Pair) -> Iterator[Problem]:
     yield from _parts(pair)
     yield from _languages(pair)
     yield from _leaks(pair)
+    yield from _braces(pair)
+    yield from _order_of_notes(pair)
     yield from _emphases(pair)
     yield from _ends(pair)
 
@@ -57,7 +62,6 @@ def check_structure(pair: Pair) -> Iterator[Problem]:
 def _blocks(pair: Pair) -> Iterator[Problem]:
     source, translation = pair.source, pair.translation
     if BREAK.search(translation.raw) and not BREAK.search(source.raw):
-        # MyST reads settings from lines that follow "---", even in a message.
         problem, remedy = "the translation has a line break", "write one paragraph on one line, without \\n"
         yield Problem(Level.ERROR, Rule.STRUCTURE, problem, remedy)
     elif translation.blocks != source.blocks and translation.blocks != PARAGRAPH:
@@ -65,9 +69,6 @@ def _blocks(pair: Pair) -> Iterator[Problem]:
         problem = f"“{shown(translation.raw.strip()[:20])}” begins {first}, so Sphinx would drop the translation"
         remedy = "write a backslash before its first sign (after the number in “2026.”), or begin with a word"
         yield Problem(Level.ERROR, Rule.STRUCTURE, problem, remedy)
-    elif translation.raw.startswith("---") and not source.raw.startswith("---"):
-        problem = "a message that begins with --- is read as settings"
-        yield Problem(Level.ERROR, Rule.STRUCTURE, problem, "begin with a word, or a dash —")
     if source.raw in pair.context.entries and CLASSIFIER.search(translation.raw):
         problem = "what follows “ : ” in a term of the glossary is lost"
         yield Problem(Level.ERROR, Rule.STRUCTURE, problem, "write a no-break space (U+00A0) before the colon")
@@ -99,6 +100,26 @@ def _leaks(pair: Pair) -> Iterator[Problem]:
         yield Problem(Level.WARNING, Rule.MARKUP, problem, "close the emphasis it belongs to, or take it out")
 
 
+def _braces(pair: Pair) -> Iterator[Problem]:
+    """Yield what stands in braces and is not the source's: nothing of this dialect, but somebody's placeholder."""
+    theirs, ours = (Counter(BRACED.findall(side.prose)) for side in (pair.source, pair.translation))
+    if ours.total() > theirs.total():
+        # Told as what would be printed as it stands.
+        return
+    for text in theirs - ours:
+        level = Level.ERROR if KEPT.match(text) else Level.WARNING
+        yield Problem(level, Rule.MARKUP, f"“{shown(text)}” of the source is missing", "copy it from the msgid")
+
+
+def _order_of_notes(pair: Pair) -> Iterator[Problem]:
+    theirs, ours = (
+        [part for rule, part in side.parts if rule is Rule.NOTES] for side in (pair.source, pair.translation)
+    )
+    if ours != theirs and sorted(ours) == sorted(theirs):
+        problem = f"the notes are called in the order {shown(', '.join(ours))}"
+        yield Problem(Level.NOTE, Rule.NOTES, problem, "see whether it is meant: they are numbered in the source's")
+
+
 def _added(pair: Pair, pattern: re.Pattern[str]) -> Counter[str]:
     """Return what *pattern* finds in the translation more often than in the source; there is none in most."""
     ours = Counter(pattern.findall(pair.translation.prose))
@@ -115,6 +136,7 @@ def _emphases(pair: Pair) -> Iterator[Problem]:
 
 def _ends(pair: Pair) -> Iterator[Problem]:
     ours, theirs = pair.translation.raw, pair.source.raw
-    if (ours != ours.strip() and theirs == theirs.strip()) and not BREAK.search(ours):
+    # A no-break space is nobody's slip.
+    if (ours != ours.strip(" \t") and theirs == theirs.strip(" \t")) and not BREAK.search(ours):
         problem = "the translation begins or ends with a space"
         yield Problem(Level.WARNING, Rule.WHITESPACE, problem, "take it out")

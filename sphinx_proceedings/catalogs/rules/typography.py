@@ -19,15 +19,21 @@ EVERYWHERE = (
     Habit(re.compile(rf"(?<=\S){SPACE}{{2,}}(?=\S)"), "two spaces", "write one"),
     Habit(re.compile(r"\w +[,.](?=\s|$)"), "a space before a comma or a full stop", "take it out"),
     Habit(re.compile(rf"\((?={SPACE})|{SPACE}\)"), "a space inside parentheses", "take it out"),
-    Habit(re.compile(r"(?<!\.)\.\.\.(?!\.)"), "three full stops", "write … (U+2026)"),
+    Habit(re.compile(r"(?<!\.)\.\.\.(?!\.)"), "three full stops", "write … (U+2026)", mended=True),
 )
 
 
 def check_typography(pair: Pair) -> Iterator[Problem]:
-    """Yield each kind of mistake once; passages marked as another language, code and addresses are left alone."""
+    """Yield each kind of mistake once; passages marked as another language, code and addresses are left alone.
+
+    Smart quotes mend those of paragraphs, not those of drawings, captions of parts and alternative texts.
+    """
     text = pair.translation.prose_in(pair.language)
     manners = manners_of(pair.language)
+    by_itself = pair.source.raw not in pair.context.unmended
     for habit in (*EVERYWHERE, *manners.habits):
+        if habit.mended and by_itself:
+            continue
         if found := habit.pattern.search(text):
             around = text[max(0, found.start() - 12) : found.end() + 12].replace(MASK, "…").strip()
             problem = f"{habit.problem}: “{shown(around)}”"
