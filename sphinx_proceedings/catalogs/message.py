@@ -29,6 +29,7 @@ TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
 LINK_ROLES = frozenset({"any", "doc", "download", "eq", "keyword", "numref", "ref", "term"})
 # The words of {numref} hold the number once; anything else ends the build (sphinx.domains.std).
 NUMBERED = re.compile(r"(?!.*number)[^%{}]*%s[^%{}]*|[^%{}]*\{number\}[^%{}]*", re.DOTALL)
+NUMBER = re.compile(r"\{number\}|%s")
 # A key may stand between words in braces, "{see}key{p. 3}"; anything else ends the build
 # (sphinxcontrib.bibtex.citation_target).  No two parts that follow each other may take the same sign: a text that is
 # no citation would be tried in every way they can share it.
@@ -157,7 +158,8 @@ def _read_role(name: str, content: str, message: Message) -> None:
     elif explicit := _explicit(name, content):
         words, target = explicit
         message.parts[Rule.ROLES, f"{{{name}}}`{target}`"] += 1
-        message.runs.append((words, None))
+        # The number of {numref} is the page's.
+        message.runs.append((NUMBER.sub(MASK, words) if name == "numref" else words, None))
     else:
         _keep(message, Rule.ROLES, f"{{{name}}}`{content}`")
         # The words of a term are its target: they are the sentence's too.

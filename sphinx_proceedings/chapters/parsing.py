@@ -13,6 +13,7 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, pending_warnings
 
 from sphinx_proceedings.catalogs.message import DISABLED
+from sphinx_proceedings.chapters.faces import check_shown
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, check_tokens
 from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
@@ -104,6 +105,7 @@ def _parse(text: str, document: nodes.document) -> None:
     del parser.options["document"]
     _kept[:] = [parser]
     check_enclosed(document)
+    check_shown(document)
 
 
 def _book_parser(config: MdParserConfig) -> MarkdownIt:

@@ -31,6 +31,12 @@ MISTAKES = {
         "```{figure} f.svg\n\nCaption\n```\n\n[^n]: A note.",
         r"source/one\.md:18: the image f\.svg has no alternative text; describe",
     ),
+    "a character the PDF cannot show": (
+        "source/one.md",
+        "with {doc}",
+        "with &#x1F600; and {doc}",
+        r"source/one\.md:16: no face of the PDF has the character 😀 \(U\+1F600 GRINNING FACE\); say it in words",
+    ),
     "broken link": (
         "source/one.md",
         "{doc}`deux`",

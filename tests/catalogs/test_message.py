@@ -58,6 +58,11 @@ def test_what_a_message_is_made_of() -> None:
     assert message.prose_in("en").replace("\ufffc", "·") == "A b · see·p. 3· d e · · i"
 
 
+def test_the_number_of_a_figure_is_no_word_of_a_message() -> None:
+    message = parse("{numref}`the figure {number} <a>` {numref}`Fig. %s<b>` {numref}`c`")
+    assert message.prose.replace("\ufffc", "·") == "the figure · Fig. · ·"
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
