@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import Context, Pair, read_context
-from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, shown
-from sphinx_proceedings.catalogs.message import Message, parse
+from sphinx_proceedings.catalogs.findings import Finding, Level, Problem, Rule, shown
+from sphinx_proceedings.catalogs.message import LONGEST, MOST_BRACKETS, is_readable, parse
 from sphinx_proceedings.catalogs.pofile import Catalog, read
 from sphinx_proceedings.catalogs.rules.facts import check_facts
-from sphinx_proceedings.catalogs.rules.safety import LONGEST, check_safety
+from sphinx_proceedings.catalogs.rules.safety import check_safety
 from sphinx_proceedings.catalogs.rules.structure import check_structure
 from sphinx_proceedings.catalogs.rules.typography import check_typography
 from sphinx_proceedings.catalogs.rules.wrong_language import ENOUGH, WORD, check_language
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sphinx_proceedings.catalogs.findings import Problem
 
 CHECKS = (check_structure, check_safety, check_language, check_facts, check_typography)
 
@@ -53,9 +52,11 @@ def check(catalog: Catalog, context: Context) -> list[Finding]:
 
 def check_pair(msgid: str, msgstr: str, language: str, context: Context) -> Iterator[Problem]:
     """Yield what is wrong with one translation into *language*."""
-    if len(msgstr) > LONGEST:
-        # Too long to be parsed in good time.
-        yield from check_safety(Pair(Message(msgid), Message(msgstr), language, context))
+    if not (is_readable(msgid) and is_readable(msgstr)):
+        problem = f"more than {LONGEST:,} characters or {MOST_BRACKETS} brackets in a message"
+        yield Problem(
+            Level.ERROR, Rule.SIZE, problem, "divide the paragraph of the chapter, or translate this one alone"
+        )
         return
     pair = Pair(parse(msgid), parse(msgstr), language, context)
     for rule in CHECKS:
@@ -105,7 +106,7 @@ def _summed(found: list[Finding], catalog: Catalog) -> list[Finding]:
         return found
     told = f"{len(foreign)} of {len(catalog.finished)} translations are in another language than the catalog's"
     whole = Finding(catalog.path, 1, Level.ERROR, Rule.LANGUAGE, told, "put it in the folder of its language")
-    return [whole, *(finding for finding in found if finding not in foreign)]
+    return [whole, *(finding for finding in found if finding.rule is not Rule.LANGUAGE or finding.msgid is None)]
 
 
 def _told(catalog: Catalog) -> str:

@@ -37,6 +37,10 @@ CITED = re.compile(r"\s*(?:\{([^{}]+)\}\s*)?([^{}\s,]+)\s*(?:\{([^{}]+)\}\s*)?(?
 # Both print the same work; which of them suits is a matter of the sentence.
 CITATION_ROLES = {"cite:t": "cite", "cite:p": "cite"}
 
+LONGEST = 20_000
+"""In characters; the longest paragraph of a book is a tenth of it."""
+MOST_BRACKETS = 500
+"""Of those that open; Markdown looks from each for the one that closes it."""
 # Messages are checked, counted and looked for on their pages; so many are parsed once.
 KEPT = 30_000
 Part = tuple[Rule, str]
@@ -87,7 +91,7 @@ class Message:
 
 
 def parse(text: str, parser: MarkdownIt | None = None) -> Message:
-    """Parse a msgid or a msgstr, by default with `book_parser`."""
+    """Parse a msgid or a msgstr, by default with `book_parser`; of one that is not readable, all is running text."""
     return _read(text, parser) if parser else _parsed(text)
 
 
@@ -96,8 +100,16 @@ def _parsed(text: str) -> Message:
     return _read(text, book_parser())
 
 
+def is_readable(text: str) -> bool:
+    """Tell whether a text is parsed in good time."""
+    return len(text) <= LONGEST and text.count("[") <= MOST_BRACKETS
+
+
 def _read(text: str, parser: MarkdownIt) -> Message:
     message = Message(text)
+    if not is_readable(text):
+        message.runs.append((text, None))
+        return message
     for token in parser.parse(text):
         if token.type == "inline":
             _read_inline(token.children or [], message)

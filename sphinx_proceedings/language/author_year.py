@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.manners import NO_BREAK, SPACE
+from sphinx_proceedings.language.manners import NO_BREAK, SPACES
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.sentences import series
 from sphinx_proceedings.language.spacing import spaced
@@ -51,8 +51,10 @@ def quoted(title: str, own: str | None, language: str) -> Citation:
     """Return a title between the quotation marks of *language*; a quotation inside it takes the inner ones."""
     manners = manners_of(language)
     (opening, closing), inner = manners.quotes, manners.inner_quotes
-    outer = rf"{re.escape(opening.strip())}{SPACE}*(.*?){SPACE}*{re.escape(closing.strip())}"
-    title = re.sub(outer, lambda found: f"{inner[0]}{found[1]}{inner[1]}", title)
+    first, last = (re.escape(sign.strip()) for sign in (opening, closing))
+    title = re.sub(
+        f"{first}([^{first}{last}]*){last}", lambda found: f"{inner[0]}{found[1].strip(SPACES)}{inner[1]}", title
+    )
     return (Run(opening), own_words(title, own, language), Run(closing))
 
 

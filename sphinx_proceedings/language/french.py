@@ -17,8 +17,8 @@ def _narrowed(number: re.Match[str]) -> str:
 # Imprimerie nationale, Lexique des règles typographiques: narrow no-break space before ; ! ? and
 # inside quotation marks, no-break space before the colon; per cent and units keep their number.
 SPACING = (
-    (re.compile(rf"{SPACE}+(?=[;!?»])"), NARROW),
-    (re.compile(rf"{SPACE}+(?=:(?!\w))"), NO_BREAK),
+    (re.compile(rf"(?<!{SPACE}){SPACE}+(?=[;!?»])"), NARROW),
+    (re.compile(rf"(?<!{SPACE}){SPACE}+(?=:(?!\w))"), NO_BREAK),
     (re.compile(rf"«{SPACE}*(?=\S)"), "«" + NARROW),
     (re.compile(rf"«{SPACE}+$"), "«" + NARROW),
     (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
-SPACE = f"[ {NARROW}{NO_BREAK}]"
+SPACES = f" {NARROW}{NO_BREAK}"
+SPACE = f"[{SPACES}]"
 
 
 class Habit(NamedTuple):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NO_LETTERS = re.compile(r"[\W_]+")
 # What the press writes is well-formed: attributes stand between double quotation marks, and hold no other.
-TAG = re.compile(r'<[A-Za-z/!?](?:[^">]|"[^"]*")*>')
+TAG = re.compile(r'<[A-Za-z/!?](?:[^"<>]|"[^"]*")*>')
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 SILENT = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)

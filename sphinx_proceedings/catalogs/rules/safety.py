@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
-from sphinx_proceedings.catalogs.message import MASK
+from sphinx_proceedings.catalogs.message import LONGEST, MASK
 from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
 
 if TYPE_CHECKING:
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.catalogs.context import Pair
 
-LONGEST = 20_000
-"""In characters; the longest paragraph of a book is a tenth of it."""
 RATIO, ALLOWANCE = 4, 200
 # sphinx.transforms.i18n.parse_noqa; in the running text it silences nothing, and means nothing.
 NOQA = re.compile(r"(?<!\\)#\s*noqa\s*$", re.IGNORECASE)
 HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?]")
 SUBSTITUTION = re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}|\{[%#]|[%#]\}")
 DIRECTIVE = re.compile(r"`{3,}|~{3,}|:{3,}|\{(?:include|literalinclude|eval-rst|raw|csv-table)\}")
+# A scheme in Markdown has 32 characters at most (CommonMark, "Autolinks").
 ADDRESS = re.compile(
-    r"(?i)\b[a-z][a-z\d+.-]*://[^\s)\]>»”]+|\b(?:javascript|vbscript|data|file|mailto|inv|path|project):(?=[^\s»”])\S*"
-    r"|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"(?i)\b[a-z][a-z\d+.-]{0,31}://[^\s)\]>»”]+|\b(?:javascript|vbscript|data|file|mailto|inv|path|project):(?=[^\s»”])\S*"
+    r"|\bwww\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
 )
 # Letters that print as nothing, and the sign that stands for an object.
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\ufffd\u034f\u17b4\u17b5")

@@ -31,7 +31,7 @@ SEEN_AS = {
 }
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # sphinx.util.nodes.split_term_classifiers: what follows is no longer the term.
-CLASSIFIER = re.compile(r" +: +")
+CLASSIFIER = re.compile(r"(?<! ) +: +")
 LEAKS = re.compile(r"\*\*|__|`|\]\(|\]\[|\[\^|[{}]")
 STRAY = re.compile(r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<![\w_])_(?=\w)|(?<=\w)_(?![\w_])|\\")
 BRACED = re.compile(r"\{?\{[^{}]*\}\}?")
