@@ -18,6 +18,7 @@ from sphinx_proceedings.catalogs import progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.editions import build_folder, extraction, lock, reproduction
 from sphinx_proceedings.editions.build import BUILDERS, Build
@@ -166,7 +167,10 @@ def _update(options: argparse.Namespace, folders: Folders) -> None:
 
 
 def _check(options: argparse.Namespace, folders: Folders) -> int:
-    paths = options.catalogs or [Path(folders.shown(path)) for path in sorted(folders.locales.rglob("*.po"))]
+    # The book is made with those of every folder of `locale_dirs`.
+    others = (path for other in folders.others for path in sorted(other.glob(f"*/{LC_MESSAGES}/**/*.po")))
+    every = (*sorted(folders.locales.rglob("*.po")), *others)
+    paths = options.catalogs or [Path(folders.shown(path)) for path in every]
     findings = check_catalogs(paths, folders.source, folders.locales, *_languages(folders))
     sys.stdout.write(FORMATS[options.format](findings))
     counts = Counter(finding.level for finding in findings)

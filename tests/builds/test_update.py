@@ -135,6 +135,15 @@ def test_a_byte_order_mark_and_the_ends_of_lines_stay(volume: Path) -> None:
     assert len(set(after.splitlines()) - set(windows.splitlines())) == 3
 
 
+def test_the_check_looks_into_every_folder_of_catalogs(volume: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(volume / "conf.py", '[str(ROOT / "locales")]', '[str(ROOT / "locales"), str(ROOT / "more")]')
+    other = volume / "more/fr/LC_MESSAGES/one.po"
+    other.parent.mkdir(parents=True)
+    other.write_text((volume / ONE).read_text("utf-8").replace("Chapitre un", "<b>"), "utf-8")
+    assert main(["catalogs", "check"]) == 1
+    assert capsys.readouterr().out.startswith("more/fr/LC_MESSAGES/one.po:7: error: html: ")
+
+
 def test_a_changed_paragraph_keeps_its_translation_in_doubt_with_what_it_was(volume: Path) -> None:
     updated(volume)
     before = (volume / ONE).read_text(encoding="utf-8").splitlines()
