@@ -92,7 +92,11 @@ def _read(text: str) -> tuple[str, list[Written]]:
     parsed = [[*pofile(block)] for block in blocks]
     if [*pofile(head)] or [[one.msgid for one in block] for block in parsed] != [[one.msgid] for one in entries]:
         start = (entries[0].linenum or 1) - 1 if entries else None
-        return "\n".join(text.splitlines()[:start]).strip(), [Written(entry, _rendered(entry)) for entry in entries]
+        lines = text.splitlines()[:start]
+        # A comment of nothing would be one of what comes next.
+        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+            lines.pop()
+        return "\n".join(lines).strip(), [Written(entry, _rendered(entry)) for entry in entries]
     return head, [Written(entry, block) for entry, block in zip(entries, blocks, strict=True)]
 
 

@@ -132,6 +132,10 @@ def test_a_file_whose_entries_no_line_parts_is_written_anew() -> None:
     assert merged(crowded, template(SECOND, THIRD)) == HEAD + TWO + DOUBT
 
 
+def test_a_comment_of_nothing_is_not_taken_for_that_of_a_new_message() -> None:
+    assert merged(f"{HEAD}\n# x\n\n#, fuzzy\n", template("a")) == f'{HEAD}\nmsgid "a"\nmsgstr ""\n'
+
+
 def test_a_file_keeps_its_last_lines() -> None:
     assert merged(f"{HEAD}{TWO}\n", template(SECOND)) == f"{HEAD}{TWO}\n"
 
