@@ -74,7 +74,9 @@ def read_context(source: Path, locales: Path, originals: Mapping[str, str], edit
     languages = tuple(sorted(editions))
     terms: dict[str, dict[str, str]] = {language: {} for language in languages}
     glossaries: dict[str, frozenset[str]] = {}
-    unmended = [html.unescape(_text(path)) for path in sorted(source.rglob("*")) if path.suffix in DRAWN]
+    unmended = [
+        " ".join(html.unescape(_text(path)).split()) for path in sorted(source.rglob("*")) if path.suffix in DRAWN
+    ]
     for docname, original in originals.items():
         text = _text(source / f"{docname}.md")
         unmended += UNMENDED.findall(text)

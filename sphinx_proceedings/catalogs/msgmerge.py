@@ -10,7 +10,8 @@ from babel.messages import Catalog
 from polib import POEntry, pofile
 from sphinx_intl.catalog import update_with_fuzzy
 
-from sphinx_proceedings.catalogs.pofile import HELD, RELEASED
+from sphinx_proceedings.catalogs.pofile import HELD, MEND, RELEASED
+from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +34,15 @@ def merged(text: str, template: Catalog) -> str:
     Header, comments, flags and the breaking of lines stay; a new message that resembles an old one gets its
     translation, fuzzy, with what that translated (``#| msgid``); what is no longer in the book stands at the end
     (``#~``) and comes back with its message.  What lines end with stays too, that of most for new ones.
+    Raises ProceedingsError for what parses as a whole and not in its parts.
     """
     plain = END.sub("\n", text)
-    return _ended(_merged(plain.translate(HELD), template).translate(RELEASED), text, plain)
+    try:
+        new = _merged(plain.translate(HELD), template).translate(RELEASED)
+    except (OSError, ValueError):
+        # polib, of a part of what it took as a whole.
+        raise ProceedingsError(f"the catalog has lines out of their order; {MEND}") from None
+    return _ended(new, text, plain)
 
 
 def _ended(new: str, text: str, plain: str) -> str:

@@ -25,7 +25,7 @@ LC_MESSAGES = "LC_MESSAGES"
 LARGEST_FILE = 2_000_000
 """In bytes; the longest chapter of a book is a tenth of it."""
 # A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
-LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?')
+LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[ \t]*)?"(?:[^"\\]|\\.)*")?')
 # They end a line for Python, and so for polib, not for gettext: held back by letters of private use.
 HELD = {ord(char): 0xF0000 + ord(char) for char in "\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 RELEASED = {letter: char for char, letter in HELD.items()}

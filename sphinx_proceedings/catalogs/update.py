@@ -61,7 +61,10 @@ def _update(path: Path, template: Path, language: str) -> str:
         dump_po(path, messages, width=0)
         return "created"
     text = _parsed(path)
-    new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), messages)
+    try:
+        new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), messages)
+    except ProceedingsError as error:
+        raise ProceedingsError(error.problem, path=path) from None
     if new == text:
         return "unchanged"
     write_whole(path, new.encode())

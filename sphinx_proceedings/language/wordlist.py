@@ -35,7 +35,8 @@ class WordList:
 
     def __init__(self, words: Iterable[str], *, inflected: bool) -> None:
         # A word competes with those of its own first letter alone, and few words of a text begin with any of them.
-        self.words = sorted({word for word in words if word.strip()}, key=lambda word: (_first(word), -len(word), word))
+        listed = {word for word in words if any(map(str.isalnum, word))}
+        self.words = sorted(listed, key=lambda word: (_first(word), -len(word), word))
         groups = [(first, list(group)) for first, group in groupby(self.words, _first)]
         any_first = "".join(re.escape(first + first.upper()) for first, _ in groups)
         forms = "|".join(_group(first, group, inflected=inflected) for first, group in groups)

@@ -35,6 +35,17 @@ def without_glyph(text: str) -> str | None:
     return None
 
 
+def not_drawn(text: str) -> str | None:
+    """Return what is wrong with a label of a drawing, whose letters have to be one glyph each, with their accents.
+
+    Typst 0.15 sets those of two glyphs in a picture without saying which letter they are, which PDF/UA forbids.
+    """
+    apart = (char for char in unicodedata.normalize("NFC", text) if unicodedata.category(char).startswith("M"))
+    if problem := without_glyph(text):
+        return problem
+    return next((f"in a drawing the PDF cannot show the accent {_called(char)} on its letter" for char in apart), None)
+
+
 def ranges(chars: frozenset[str]) -> Iterator[str]:
     """Yield *chars* as lines of the table."""
     points = sorted(map(ord, chars))

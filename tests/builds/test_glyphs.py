@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
+from contextlib import nullcontext
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from sphinx_proceedings.model.glyphs import PAGE, TABLE, ranges, without_glyph
+from sphinx_proceedings.model.glyphs import PAGE, TABLE, not_drawn, ranges, without_glyph
 from sphinx_proceedings.typst.compiler import STANDARDS
 
 if TYPE_CHECKING:
@@ -81,6 +82,24 @@ def table() -> str:
 def _page(char: str) -> set[str]:
     first = ord(char) // PAGE * PAGE
     return set(map(chr, range(first, first + PAGE)))
+
+
+DRAWING = (
+    '<svg xmlns=\\"http://www.w3.org/2000/svg\\" viewBox=\\"0 0 9 9\\" width=\\"9\\" height=\\"9\\">'
+    '<style>text { font-family: \\"Libertinus Serif\\" }</style><text y=\\"5\\">%s</text></svg>'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("œuvre ﬁ é e\u0301", True), ("عربي, שלום", True), ("x\u0301", False), ("हिन्दी", False), ("中", False)],
+)
+def test_the_label_of_a_drawing_is_one_glyph_a_letter(text: str, shown: bool) -> None:
+    assert (not_drawn(text) is None) == shown
+    source = f'#set document(title: "x")\n#set text(lang: "en")\n#image(bytes("{DRAWING % text}"), alt: "x")'
+    compiler = typst.Compiler(source.encode(), font_paths=fonts())
+    with nullcontext() if shown else pytest.raises(typst.TypstError):
+        compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
 
 
 def test_the_table_is_what_typst_shows(golden: Callable[[Path, str], None]) -> None:

@@ -44,3 +44,8 @@ def test_an_empty_list_finds_nothing() -> None:
 @pytest.mark.parametrize("word", ["", " ", "a ", "a  b"])
 def test_a_word_with_spaces_around_it_is_no_trouble(word: str) -> None:
     assert all(found.word == word for found in WordList([word], inflected=True).find("a b"))
+
+
+def test_what_has_no_letters_is_no_word() -> None:
+    words = WordList(["\u00a0", "", "?", " commons", "fair  use", "—"], inflected=True)
+    assert [found.word for found in words.find("? — fair use and commons")] == ["fair  use"]

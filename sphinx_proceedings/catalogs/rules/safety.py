@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
 from sphinx_proceedings.catalogs.message import LONGEST, MASK
-from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
+from sphinx_proceedings.model.glyphs import REMEDY, not_drawn, without_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,8 @@ def check_safety(pair: Pair) -> Iterator[Problem]:
         yield Problem(Level.ERROR, Rule.SIZE, problem, "translate this message alone")
     yield from _invisible(pair)
     yield from _encoding(pair)
-    if missing := without_glyph(pair.translation.prose.replace(MASK, " ")):
+    look = not_drawn if pair.source.raw in pair.context.unmended else without_glyph
+    if missing := look(pair.translation.prose.replace(MASK, " ")):
         yield Problem(Level.ERROR, Rule.GLYPHS, missing, REMEDY)
     if NOQA.search(translation) or NOQA.search(pair.translation.prose.rstrip()):
         yield Problem(Level.ERROR, Rule.NOQA, "# noqa would silence Sphinx's own checks", "take it out")

@@ -57,6 +57,9 @@ def check_structure(pair: Pair) -> Iterator[Problem]:
     yield from _order_of_notes(pair)
     yield from _emphases(pair)
     yield from _ends(pair)
+    if not pair.translation.prose.strip() and any(map(str.isalnum, pair.source.prose)):
+        problem, remedy = "the translation says nothing", "write it, or empty the msgstr: the source is then shown"
+        yield Problem(Level.ERROR, Rule.STRUCTURE, problem, remedy)
 
 
 def _blocks(pair: Pair) -> Iterator[Problem]:
