@@ -60,7 +60,7 @@ def _update(path: Path, template: Path, language: str) -> str:
         # Without breaking lines: a changed word would change all that follow.
         dump_po(path, messages, width=0)
         return "created"
-    text = _parsed(path)
+    text = text_of(path)
     try:
         new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), messages)
     except ProceedingsError as error:
@@ -71,9 +71,14 @@ def _update(path: Path, template: Path, language: str) -> str:
     return "updated"
 
 
-def _parsed(path: Path) -> str:
-    """Return the text of a catalog that parses, as it is; of any other a part would be taken for the whole."""
-    wrong = [finding for finding in read(path).findings if finding.level is Level.ERROR and finding.rule in UNREADABLE]
-    if wrong:
-        raise ProceedingsError(f"{wrong[0].message}; {wrong[0].remedy}", path=path, line=wrong[0].line)
+def text_of(path: Path) -> str:
+    """Return the text of a catalog that can be merged, as it is.
+
+    Raises ProceedingsError for one that does not parse, of which a part would be taken for the whole, or has no header.
+    """
+    catalog = read(path)
+    errors = [finding for finding in catalog.findings if finding.level is Level.ERROR]
+    for wrong in errors:
+        if wrong.rule in UNREADABLE or not catalog.file.metadata:
+            raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=path, line=wrong.line)
     return path.read_bytes().decode("utf-8")

@@ -10,7 +10,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.errors import SphinxError
 from sphinx.transforms.i18n import Locale
-from sphinx.util.logging import getLogger, pending_warnings
+from sphinx.util.logging import getLogger, suppress_logging
 
 from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.chapters.faces import check_shown
@@ -61,7 +61,7 @@ class StrictParser(MystParser):
         if not document["source"].endswith(TRANSLATED):
             _parse_chapter(inputstring, document)
             return
-        with pending_warnings() as said:
+        with suppress_logging() as said:
             try:
                 _parse(inputstring, document)
             except Exception as error:

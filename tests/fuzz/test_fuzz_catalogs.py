@@ -18,8 +18,8 @@ from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.catalogs.message import parse, word_count
 from sphinx_proceedings.catalogs.msgmerge import merged
-from sphinx_proceedings.catalogs.pofile import msgids_of, read
-from sphinx_proceedings.catalogs.update import UNREADABLE
+from sphinx_proceedings.catalogs.pofile import msgids_of
+from sphinx_proceedings.catalogs.update import text_of
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -114,8 +114,9 @@ def test_any_catalog(data: bytes, wanted: Sequence[str]) -> None:
         assert words is None or sum(words) > 0
         assert all(msgid for msgid in msgids_of(path))
         progress.stale(path)
-        if not any(one.rule in UNREADABLE and one.level is Level.ERROR for one in read(path).findings):
-            _merge(data.decode("utf-8").removeprefix("\ufeff"), wanted)
+        text = taken(lambda: text_of(path))
+        if text is not None:
+            _merge(text.removeprefix("\ufeff"), wanted)
 
 
 def _merge(text: str, wanted: Sequence[str]) -> None:
