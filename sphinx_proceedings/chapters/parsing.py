@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils.parsers.rst.roles import generic_custom_role
 from myst_parser.parsers.mdit import create_md_parser
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.util.logging import MemoryHandler
     from sphinx.util.typing import ExtensionMetadata
 
 logger = getLogger(__name__)
@@ -66,7 +65,7 @@ class StrictParser(MystParser):
                 _parse(inputstring, document)
             except Exception as error:
                 logger.warning("%s", error)
-            if cast("MemoryHandler", said).clear():
+            if said.clear():
                 document.clear()
 
 

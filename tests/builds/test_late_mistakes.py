@@ -1,4 +1,4 @@
-"""What only a late step of a build minds is found in a message before: the book is built without it, in every format."""
+"""What a late step of a build minds is found in a message before: the book is built without it, in every format."""
 
 from __future__ import annotations
 

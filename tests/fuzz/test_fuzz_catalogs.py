@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from babel.messages import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
 
 from fuzz import examples, taken
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.check import check_catalog, check_pair
 from sphinx_proceedings.catalogs.context import Context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
-from sphinx_proceedings.catalogs.message import parse, word_count
+from sphinx_proceedings.catalogs.message import book_parser, parse, word_count
 from sphinx_proceedings.catalogs.msgmerge import merged
 from sphinx_proceedings.catalogs.pofile import msgids_of
 from sphinx_proceedings.catalogs.update import text_of
+from sphinx_proceedings.chapters.parsing import strict_parser
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ CONTEXT = Context(
     glossaries={"x": frozenset({"commons", "fair use"})},
     unmended="commons",
 )
+MYST_PARSER = strict_parser(MdParserConfig(disable_syntax=["html_inline", "html_block"]), RendererHTML)
 SIGNS = list("*_`[]{}()<>|#-+~!?;:.,\\/\"'«»“”’&%$^=@ \t\n\r\u00a0\u202f\u2028\x00\x1b\ufeff\ufffc\u202e\u0301\u200d")
 WORDS = ["commons", "Fair use", "un", "les", "2025", "1 500", "XIXe", "3.5", "trois", "😀", "中", "ي", "x" * 50]
 MYST = [
@@ -89,6 +93,12 @@ def test_any_message(msgid: str, msgstr: str, language: str) -> None:
     assert word_count(msgstr) >= 0
     again = spaced(parse(msgstr).prose, language)
     assert spaced(again, language) == again
+
+
+@examples(250)
+@given(MESSAGES)
+def test_the_check_reads_a_message_as_the_book_does(text: str) -> None:
+    assert book_parser().parse(text) == MYST_PARSER.parse(text)
 
 
 @examples(250)
