@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.catalogs import pofile
@@ -116,9 +117,16 @@ def changed(previous: str, current: str) -> int:
 
     A replaced run counts by its longer side, another punctuation as one word.
     """
-    before, after = _words(previous), _words(current)
+    # What both begin and end with is the same, however often its words return in between.
+    before, after = _without_beginning(*_without_beginning(_words(previous), _words(current)))
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return max(1, sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal"))
+
+
+def _without_beginning(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """Return two lists from where they differ first, in the reverse order."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    return before[same:][::-1], after[same:][::-1]
 
 
 def _words(text: str) -> list[str]:

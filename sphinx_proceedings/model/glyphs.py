@@ -77,4 +77,5 @@ def _page(char: str) -> int:
 
 def _called(char: str) -> str:
     name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
-    return f"{char} ({name})" if char.isprintable() else name
+    alone = char.isprintable() and not unicodedata.category(char).startswith("M")
+    return f"{char} ({name})" if alone else name

@@ -57,6 +57,7 @@ msgstr "Une note."
         ("one, two", "one; two", 1),
         ("see {cite:p}`a` there", "see {cite:p}`b` there", 1),
         ("", "one two", 2),
+        ("one one two", "one two one two", 1),
     ],
 )
 def test_the_words_that_changed_are_counted(previous: str, current: str, words: int) -> None:
