@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "domain",
     "dependencies",
+    "images",
     "parsing",
     "toctrees",
     "locale_dirs",

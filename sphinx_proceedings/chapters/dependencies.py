@@ -10,6 +10,7 @@ from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters import private_api, private_bibtex
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.images import names_of_images
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
@@ -118,6 +119,7 @@ class Dependencies:
     def __init__(self, builder: Builder) -> None:
         self.env = builder.env
         self.domain = domain_of(builder.env)
+        self._images = names_of_images(self.env)
         self._shared = digest(press(), builder.name, *self._lent())
 
     def of(self, docname: str) -> str:
@@ -125,6 +127,7 @@ class Dependencies:
         own = (
             repr(self.domain.chapters.get(docname)),
             repr(self.domain.read_from.get(docname)),
+            repr(self._images.get(docname)),
             repr(sorted(self.domain.mentions.items())) if self.domain.indexes.get(docname) else "",
         )
         return digest(self._shared, _doctree(self.env, docname).read_bytes(), *own, *self._works(docname))

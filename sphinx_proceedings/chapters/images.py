@@ -1,16 +1,23 @@
-"""The images of a finished doctree, kept and given back to a builder that does not resolve it again."""
+"""The images of the volume: what each is called in an edition, and those of a finished doctree kept and given back."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from sphinx.util._files import FilenameUniqDict
+
+from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+DRAWN = (".svg", ".yml")
+"""The suffixes of what a drawing is made from."""
 
 
 class Image(NamedTuple):
@@ -22,6 +29,36 @@ class Image(NamedTuple):
     uri: str
     name: str
     drawn: bytes | None
+
+
+def drawing_path(env: BuildEnvironment, docname: str, uri: str, language: str) -> Path:
+    """Return where the drawing of a figure is put, which is another one in each document and in each language."""
+    return Path(env.doctreedir, "images", docname, language, uri, f"{Path(uri).stem}.svg")
+
+
+def name_images(app: Sphinx, env: BuildEnvironment) -> None:
+    """Call images by names that are known once all is read, whichever document was read or is drawn first."""
+    languages = [env.config.language, *env.config.proceedings_volume.languages]
+    found = sorted((uri, sorted(docnames)) for uri, (docnames, _) in env.images.items() if not Path(uri).is_absolute())
+    named = FilenameUniqDict()
+    for uri, docnames in found:
+        for docname in docnames:
+            named.add_file(docname, uri)
+    for language in dict.fromkeys(languages):
+        for uri, docnames in found:
+            for docname in docnames if uri.lower().endswith(DRAWN) else ():
+                named.add_file(docname, drawing_path(env, docname, uri, language))
+    env.images = named
+
+
+def names_of_images(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:
+    """Return what the images of each document are made from and called, by docname."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for uri, (docnames, name) in sorted(env.images.items()):
+        place = Path(uri).relative_to(env.doctreedir).as_posix() if Path(uri).is_absolute() else uri
+        for docname in docnames:
+            found.setdefault(docname, []).append((place, name))
+    return found
 
 
 def images_of(builder: Builder, doctree: nodes.Node) -> tuple[Image, ...]:
@@ -42,13 +79,10 @@ def give_back(builder: Builder, images: tuple[Image, ...]) -> None:
         builder.images[uri] = image.name
 
 
-def have_namesakes(env: BuildEnvironment, docname: str) -> bool:
-    """Tell whether an image of a document is called as another of the volume: the order decides which is renamed.
-
-    Drawings come to stand beside what they are drawn from, under the same stem.
-    """
-    stems = Counter(Path(uri).stem for uri in env.images if not Path(uri).is_absolute())
-    return any(stems[Path(uri).stem] > 1 for uri, (docnames, _) in env.images.items() if docname in docnames)
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the names of images."""
+    app.connect("env-updated", name_images)
+    return SAFE
 
 
 def _image(builder: Builder, uri: str) -> Image:

@@ -27,6 +27,8 @@ class Reading(IntEnum):
     """On the same words, where a preview shows the edition."""
     MESSAGES = 19
     """The last look before translations are put in place (20, Locale)."""
+    TRANSLATED_DRAWINGS = 21
+    """After translations are put in place (20), with plain images in those paragraphs that have some."""
     LANGUAGES = 26
     """After Locale and its tally (25): what still has its original words lacks a translation."""
     CITATION_CALLS = 27

@@ -146,7 +146,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         if not self.config.proceedings_cover:
             return None
         svg = covers.drawn(Path(self.config.proceedings_cover), self.volume, self.language)
-        (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg))
+        (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg, self.config.proceedings_cover))
         self._write(COVER, "cover.xhtml.jinja", {})
         return Item("cover.png", ("cover-image",))
 

@@ -9,9 +9,11 @@ import typst
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import labels
+from sphinx_proceedings.figures.panics import panics
 from sphinx_proceedings.language.interface import day
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.model.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,20 +28,16 @@ BETWEEN = " · "
 def drawn(path: Path, volume: Volume, language: str) -> str:
     """Return the cover kept in *path* with every fact of *volume* on it said in *language*.
 
-    Words that are no fact of the volume stay as drawn.  Raises ProceedingsError when the file cannot be read or is no
-    SVG.
+    Words that are no fact of the volume stay as drawn.  Raises ProceedingsError when the file cannot be read, is no
+    SVG, or holds what may not be in one.
     """
-    try:
-        svg_text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        problem = f"the cover cannot be read ({error.strerror}); mend `proceedings_cover` in conf.py"
-        raise ProceedingsError(problem, path=path) from None
+    svg = read_bytes(path, path, "mend `proceedings_cover` in conf.py")
     said = dict(zip(_facts(volume, volume.language), _facts(volume, language), strict=True))
 
     def say(label: str) -> str:
         return BETWEEN.join(spaced(said.get(fact, fact), language) for fact in label.split(BETWEEN))
 
-    return labels.rewritten(svg_text, path, say=say, language=language)
+    return labels.rewritten(svg, path, say=say, language=language)
 
 
 def _facts(volume: Volume, language: str) -> Iterator[str]:
@@ -53,12 +51,18 @@ def _facts(volume: Volume, language: str) -> Iterator[str]:
     yield from names(volume.authors)
 
 
-def raster(svg: str, *, width: int = 1200) -> bytes:
+def raster(svg: str, path: Path | str, *, width: int = 1200) -> bytes:
     """Return a drawing as a PNG *width* pixels wide, drawn with the fonts of the Typst wheel alone.
 
     Reading systems and shop windows that know no SVG covers all know PNG.
+    Raises ProceedingsError that names *path* when it cannot be drawn.
     """
     drawing = json.dumps(svg, ensure_ascii=False)
     page = f"#set page(width: {width}pt, height: auto, margin: 0pt)\n#image(bytes({drawing}), width: 100%)"
-    compiled = typst.compile(page.encode(), format="png", ppi=72.0, ignore_system_fonts=True)
+    try:
+        with panics(path):
+            compiled = typst.compile(page.encode(), format="png", ppi=72.0, ignore_system_fonts=True)
+    except typst.TypstError as error:
+        reason = " ".join(str(error).split())
+        raise ProceedingsError(f"the cover cannot be drawn ({reason}); simplify it", path=path) from None
     return bytes(compiled)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
+from sphinx.util.i18n import search_image_for_language
 
+from sphinx_proceedings.catalogs.msgfmt import read_compiled
+from sphinx_proceedings.chapters.images import DRAWN, drawing_path
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.punctuation import printed
@@ -17,19 +21,20 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures import charts
+from sphinx_proceedings.figures import charts, pictures
 from sphinx_proceedings.figures.labels import labels, rewritten
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.model import palette
+from sphinx_proceedings.model.files import read_bytes, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-
-DRAWN = (".svg", ".yml")
 
 
 class drawing(nodes.image, addnodes.translatable):  # noqa: N801
@@ -63,27 +68,70 @@ class AlternativeTexts(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         for image in self.document.findall(nodes.image):
             if not image.get("alt", "").strip():
-                problem = f"the image {image['uri']} has no alternative text; describe it in `:alt:`"
-                raise ProceedingsError(problem, path=source_path(self.env), line=source_line(image))
+                _refuse(image, "has no alternative text; describe it in `:alt:`", self.env)
 
 
 class FindDrawings(SphinxTransform):
-    """Turn SVG images and charts into drawings."""
+    """Look at the file of each image, and turn SVG images and charts into drawings."""
 
     default_priority = Reading.DRAWINGS
 
     def apply(self, **kwargs: Any) -> None:
-        docname = self.env.current_document.docname
         for image in list(self.document.findall(nodes.image)):
-            if not image["uri"].lower().endswith(DRAWN) or "://" in image["uri"]:
-                continue
-            path = Path(self.env.relfn2path(image["uri"], docname)[1])
-            if not path.is_file():
-                continue
-            found = drawing(image.rawsource, **image.attributes)
-            found["labels"] = dict.fromkeys(labels(_svg(path, self.config), path), "")
-            found.source, found.line = image.source, image.line
-            image.replace_self(found)
+            found = found_in(image, self.env)
+            if not isinstance(image, drawing) and found.suffix.lower() in DRAWN:
+                self.put(image, labels(_svg(found, self.config), found))
+
+    def put(self, image: nodes.image, words: Sequence[str]) -> None:
+        """Put a drawing of some *words* in the place of an image."""
+        made = drawing(image.rawsource, **image.attributes)
+        made["labels"] = dict.fromkeys(words, "")
+        made.source, made.line = image.source, image.line
+        image.replace_self(made)
+
+
+class FindTranslatedDrawings(FindDrawings):
+    """Do the same for images in paragraphs that were translated as a whole, whose catalog has the labels as well."""
+
+    default_priority = Reading.TRANSLATED_DRAWINGS
+
+    def put(self, image: nodes.image, words: Sequence[str]) -> None:
+        docname = self.env.current_document.docname
+        said = read_compiled(Path(self.config.locale_dirs[0]), self.config.language, docname)
+        made = drawing(image.rawsource, **image.attributes)
+        made["labels"] = {word: said.get(word, "") for word in words}
+        made.source, made.line = image.source, image.line
+        image.replace_self(made)
+
+
+def found_in(image: nodes.image, env: BuildEnvironment) -> Path:
+    """Return the file of an image, which is one that every format can show.
+
+    Markdown writes letters with accents, and spaces, in the way of addresses (RFC 3986, 2.1); the image is then called
+    by its file.  Raises ProceedingsError with the image's line for any other file, or none.
+    """
+    docname, suffix = env.current_document.docname, Path(image["uri"]).suffix.lower()
+    if suffix not in (*DRAWN, *pictures.BEGINNINGS):
+        kinds = ", ".join((*DRAWN, *pictures.BEGINNINGS))
+        _refuse(image, f"is of no kind that every format can show; write the name of a file in {kinds}", env)
+
+    def place(uri: str) -> Path:
+        return Path(env.relfn2path(search_image_for_language(uri, env), docname)[1])
+
+    path = place(image["uri"])
+    if not path.exists() and place(unquote(image["uri"])).exists():
+        image["uri"] = unquote(image["uri"])
+        path = place(image["uri"])
+    if not path.resolve().is_relative_to(Path(env.srcdir).resolve()):
+        _refuse(image, "lies outside of the volume's source; put it into the source", env)
+    try:
+        if suffix in pictures.BEGINNINGS:
+            pictures.check(path)
+        elif not path.exists():
+            read_bytes(path, path)
+    except ProceedingsError as error:
+        _refuse(image, error.problem, env)
+    return path
 
 
 class Draw(BaseImageConverter):
@@ -107,23 +155,28 @@ class Draw(BaseImageConverter):
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
         if builder_of(self.env).format == "html":
             svg = lettered(svg)
+        docname = self.env.current_document.docname
         # A path of Sphinx's own kind, by which it knows images.
-        drawn = (self.imagedir / node["uri"]).with_suffix(".svg")
+        drawn = self.imagedir / drawing_path(self.env, docname, node["uri"], language)
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
             drawn.write_text(svg, encoding="utf-8")
         self.env.original_image_uri[drawn] = node["uri"]
         node["uri"] = str(drawn)
         node["candidates"]["image/svg+xml"] = str(drawn)
-        self.env.images.add_file(self.env.current_document.docname, str(drawn))
+        self.env.images.add_file(docname, str(drawn))
 
 
-def _svg(path: Path, config: Config, language: str | None = None) -> str:
-    text = path.read_text(encoding="utf-8")
+def _svg(path: Path, config: Config, language: str | None = None) -> str | bytes:
     if path.suffix.lower() != ".yml":
-        return text
+        return read_bytes(path, path)
     colours = palette.read(config.proceedings_palette)
-    return draw(charts.read(text, path), language, colours=colours, arched=config.proceedings_arches)
+    chart = charts.read(read_text(path, path), path)
+    return draw(chart, language, colours=colours, arched=config.proceedings_arches)
+
+
+def _refuse(image: nodes.image, problem: str, env: BuildEnvironment) -> NoReturn:
+    raise ProceedingsError(f"the image {image['uri']} {problem}", path=source_path(env), line=source_line(image))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -132,5 +185,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(drawing)
     app.add_transform(AlternativeTexts)
     app.add_transform(FindDrawings)
+    app.add_transform(FindTranslatedDrawings)
     app.add_post_transform(Draw)
     return SAFE

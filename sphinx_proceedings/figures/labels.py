@@ -7,13 +7,13 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures.secure_static import NUMBER, Drawing
+from sphinx_proceedings.figures.svg_vocabulary import SVG, XML
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SVG = "http://www.w3.org/2000/svg"
 TEXT = f"{{{SVG}}}text"
 TITLE = f"{{{SVG}}}title"
 SPAN = f"{{{SVG}}}tspan"
@@ -23,66 +23,95 @@ ADVANCE = 0.5
 LEADING = 1.18
 FONT_SIZE = 16.0
 
-ET.register_namespace("", SVG)
+# Longer ones are sentences, which no figure has room for, and whose lines take long to make even.
+LONGEST = 1_000
+SIZE = re.compile(rf"({NUMBER})(?:px)?")
 
 
-def labels(svg: str, path: Path | str) -> list[str]:
+def labels(svg: str | bytes, path: Path | str) -> list[str]:
     """Return the labels of a figure, in document order, each once.
 
-    Raises ProceedingsError when the file is no SVG.
+    Raises ProceedingsError when the file is no SVG, or holds what may not be in one.
     """
-    found = (_label(element) for element in _parse(svg, path).iter() if element.tag in (TEXT, TITLE))
+    drawing = Drawing(svg, path)
+    found = (_label(element, drawing) for element in drawing.root.iter() if element.tag in (TEXT, TITLE))
     return list(dict.fromkeys(label for label in found if LETTERS.search(label)))
 
 
-def rewritten(svg: str, path: Path | str, *, say: Callable[[str], str], language: str) -> str:
+def rewritten(svg: str | bytes, path: Path | str, *, say: Callable[[str], str], language: str) -> str:
     """Return the figure with every label passed through *say* and wrapped to its ``data-width``.
 
-    Lengths are in the figure's user units.  Raises ProceedingsError when the file is no SVG.
+    Lengths are in the figure's user units.  Raises ProceedingsError when the file is no SVG, or holds what may not be
+    in one.
     """
-    root = _parse(svg, path)
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", language)
-    for element in list(root.iter()):
+    drawing = Drawing(svg, path)
+    drawing.root.set(f"{{{XML}}}lang", language)
+    for element in list(drawing.root.iter()):
         if element.tag in (TEXT, TITLE):
-            label = say(_label(element))
-            for child in list(element):
-                element.remove(child)
-            element.text = label
-            if width := element.attrib.pop("data-width", None):
-                _wrap(element, label, float(width))
-    return ET.tostring(root, encoding="unicode")
+            label = _label(element, drawing)
+            said = say(label)
+            if element.attrib.get("data-width"):
+                _wrap(element, said, drawing)
+            elif said != label or not len(element):
+                _put(_innermost(element), said)
+    return ET.tostring(drawing.root, encoding="unicode")
 
 
-def _parse(svg: str, path: Path | str) -> ET.Element:
-    try:
-        root = ET.fromstring(svg)
-    except ET.ParseError as error:
-        line, _ = error.position
-        raise ProceedingsError(f"the figure is not well-formed ({error}); mend the SVG", path=path, line=line) from None
-    if root.tag != f"{{{SVG}}}svg":
-        raise ProceedingsError("the figure's root is not <svg> in the SVG namespace", path=path, line=1)
-    return root
+def _label(element: ET.Element, drawing: Drawing) -> str:
+    # Who draws lines of a label places each anew.
+    for span in element.iter(SPAN):
+        if "x" in span.attrib:
+            span.text = f" {span.text or ''}"
+    label = " ".join("".join(element.itertext()).split())
+    if len(label) > LONGEST:
+        drawing.refuse(f"a label has more than {LONGEST:,} characters; say it in the text", element)
+    return label
 
 
-def _label(element: ET.Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _innermost(element: ET.Element) -> ET.Element:
+    """Return the one element that holds all words of a label, which may have a path or a look of its own."""
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+    return element
 
 
-def _wrap(element: ET.Element, label: str, width: float) -> None:
+def _put(element: ET.Element, label: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = label
+
+
+def _wrap(element: ET.Element, label: str, drawing: Drawing) -> None:
     """Break a label into lines of at most *width*, centred on the place the text had."""
-    size = float(element.get("font-size", FONT_SIZE))
-    lines = _lines(label, max(1, int(width / (size * ADVANCE))))
-    top = float(element.get("y", 0)) - size * LEADING * (len(lines) - 1) / 2
+    width, size, y = (
+        _measure(element, name, default, drawing)
+        for name, default in (("data-width", 0), ("font-size", FONT_SIZE), ("y", 0))
+    )
+    if width <= 0 or size <= 0:
+        drawing.refuse("`data-width` and `font-size` of a label must be above nought; mend them", element)
+    del element.attrib["data-width"]
+    lines = _lines(label, max(1, min(LONGEST, int(width / (size * ADVANCE)))))
+    top = y - size * LEADING * (len(lines) - 1) / 2
+    _put(element, "")
     element.text = None
     for number, line in enumerate(lines):
         span = ET.SubElement(element, SPAN, x=element.get("x", "0"), y=f"{top + number * size * LEADING:g}")
         span.text = line
 
 
+def _measure(element: ET.Element, name: str, default: float, drawing: Drawing) -> float:
+    """Return a length of a label that is wrapped, in user units."""
+    found = SIZE.fullmatch(element.get(name, f"{default:g}").strip())
+    if not found:
+        problem = f"`{name}` of a label that has a `data-width` must be one number; mend it"
+        drawing.refuse(problem, element)
+    return float(found[1])
+
+
 def _lines(label: str, length: int) -> list[str]:
     """Break a label at ordinary spaces into the fewest lines, as even as they can be."""
     best = _broken(label, length)
-    for shorter in range(length - 1, 0, -1):
+    for shorter in range(min(length, len(label)) - 1, 0, -1):
         lines = _broken(label, shorter)
         if len(lines) > len(best):
             break

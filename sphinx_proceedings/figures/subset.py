@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 
 from fontTools import subset
 
-from sphinx_proceedings.figures.labels import SVG, TEXT
+from sphinx_proceedings.figures.labels import TEXT
+from sphinx_proceedings.figures.svg_vocabulary import SVG
 
 FONTS = Path(__file__).parents[1] / "web/theme/static/fonts"
 FAMILY = "Libertinus Serif"

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 
 from sphinx_proceedings.figures import boxes, plots
 from sphinx_proceedings.figures.charts import Bars, Boxes, Chart, Matrix, Timeline
-from sphinx_proceedings.figures.labels import SVG
 from sphinx_proceedings.figures.shapes import WIDTH, style
+from sphinx_proceedings.figures.svg_vocabulary import SVG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

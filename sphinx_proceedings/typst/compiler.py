@@ -13,6 +13,7 @@ import pikepdf
 import typst
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures.panics import panics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -76,7 +77,8 @@ class Document:
     @contextmanager
     def _refused(self) -> Iterator[None]:
         try:
-            yield
+            with panics(self.source):
+                yield
         except typst.TypstError as error:
             raise _failure(error, self.source) from None
 

@@ -12,7 +12,7 @@ from sphinx.util.display import status_iterator
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.images import Image, give_back, have_namesakes, images_of
+from sphinx_proceedings.chapters.images import Image, give_back, images_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.typst.inputs import people, people_lines
 from sphinx_proceedings.typst.items import Chapter
@@ -102,8 +102,6 @@ class Texts:
         return pickle.dumps(chapter)
 
     def _get(self, docname: str, kind: str, make: Callable[[], bytes], *more: str) -> bytes:
-        if have_namesakes(self.env, docname):
-            return make()
         return self._kept.get(digest(kind, self._dependencies.of(docname), *more), make)
 
     def _doctree(self, docname: str) -> nodes.document:

@@ -39,7 +39,7 @@ def on_builder_inited(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
     (static / COVER).write_text(drawn, encoding="utf-8")
-    (static / PICTURE).write_bytes(covers.raster(drawn, width=PICTURE_WIDTH))
+    (static / PICTURE).write_bytes(covers.raster(drawn, app.config.proceedings_cover, width=PICTURE_WIDTH))
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:

@@ -12,7 +12,7 @@ from sphinx.util.display import status_iterator
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies, kept_by
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.images import Image, give_back, have_namesakes, images_of
+from sphinx_proceedings.chapters.images import Image, give_back, images_of
 from sphinx_proceedings.web import private_html
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class KeptPages(StandaloneHTMLBuilder):
         self.dependencies = Dependencies(self)
         every = sorted(docnames)
         for docname in status_iterator(every, "writing output... ", "darkgreen", len(every), self.config.verbosity):
-            if docname == self.config.root_doc or have_namesakes(self.env, docname):
+            if docname == self.config.root_doc:
                 private_html.write_page(self, docname)
             else:
                 self._write_kept(docname)

@@ -23,7 +23,8 @@ A caption
 ```
 
 """
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><text data-width="60">A long label of a box</text></svg>'
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">
+<text data-width="60">A long label of a box</text></svg>"""
 
 
 def test_a_page_says_its_text_and_what_its_images_are() -> None:

@@ -11,9 +11,10 @@ from volumes import build
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
-from sphinx_proceedings.figures.labels import SPAN, SVG, rewritten
+from sphinx_proceedings.figures.labels import SPAN, rewritten
 from sphinx_proceedings.figures.labels import labels as found
 from sphinx_proceedings.figures.svg import draw
+from sphinx_proceedings.figures.svg_vocabulary import SVG
 from sphinx_proceedings.model import palette
 
 if TYPE_CHECKING:

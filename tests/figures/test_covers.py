@@ -19,12 +19,12 @@ def size(picture: bytes) -> tuple[int, int]:
 
 
 def test_a_picture_is_as_wide_as_asked_and_in_proportion() -> None:
-    assert size(covers.raster(DRAWING, width=80)) == (80, 120)
-    assert size(covers.raster(DRAWING)) == (1200, 1800)
+    assert size(covers.raster(DRAWING, "cover.svg", width=80)) == (80, 120)
+    assert size(covers.raster(DRAWING, "cover.svg")) == (1200, 1800)
 
 
 def test_the_same_drawing_makes_the_same_picture() -> None:
-    picture = covers.raster(DRAWING, width=80)
+    picture = covers.raster(DRAWING, "cover.svg", width=80)
     assert picture.startswith(b"\x89PNG")
-    assert covers.raster(DRAWING, width=80) == picture
-    assert covers.raster(DRAWING.replace("Volume", "Other"), width=80) != picture
+    assert covers.raster(DRAWING, "cover.svg", width=80) == picture
+    assert covers.raster(DRAWING.replace("Volume", "Other"), "cover.svg", width=80) != picture

@@ -38,7 +38,7 @@ def test_drawing_twice_gives_the_same_drawing() -> None:
 
 def test_a_figure_that_is_not_well_formed_names_its_line() -> None:
     with pytest.raises(ProceedingsError, match=r"f\.svg:2: the figure is not well-formed"):
-        labels("<svg>\n<text></svg>", "f.svg")
+        labels('<svg xmlns="http://www.w3.org/2000/svg">\n<text></svg>', "f.svg")
 
 
 def test_a_file_that_is_no_svg_is_refused() -> None:
