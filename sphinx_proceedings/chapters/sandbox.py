@@ -18,6 +18,7 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings.chapters import taken_along
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
@@ -80,6 +81,9 @@ def check_enclosed(document: nodes.document) -> None:
             _check_file(node, node["uri"], env)
         elif isinstance(node, addnodes.download_reference):
             _check_file(node, node["reftarget"], env)
+            _, path = env.relfn2path(node["reftarget"], env.current_document.docname)
+            if problem := taken_along.refused(Path(path)):
+                _refuse(node, f"{node['reftarget']} {problem}", env)
         elif isinstance(node, nodes.reference):
             _check_link(node, node.get("refuri", ""), env)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -22,10 +23,12 @@ TONES = ("full", "half", "none")
 
 
 def _number(value: float, language: str | None) -> str:
+    exact = Decimal(str(value))
+    written = f"{exact:f}"
     if language is None:
-        return str(value)
-    _, point, decimals = str(value).partition(".")
-    return str(format_decimal(value, f"#,##0{point}{'0' * len(decimals)}", locale=locale_of(language)))
+        return written
+    _, point, decimals = written.partition(".")
+    return str(format_decimal(exact, f"#,##0{point}{'0' * len(decimals)}", locale=locale_of(language)))
 
 
 def _day(date: str, language: str | None) -> str:

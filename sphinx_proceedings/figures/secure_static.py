@@ -143,7 +143,10 @@ class Drawing:
         return name, value
 
     def _check_sheet(self, style: ET.Element) -> None:
-        for reference in self._check_css("".join(style.itertext()), style):
+        """Check a style sheet, and leave out its comments, which not everybody sees in the same places."""
+        css = COMMENT.sub(" ", "".join(style.itertext()))
+        style[:], style.text = [], css
+        for reference in self._check_css(css, style):
             targets = [element for element in self.root.iter() if element.get("id") == reference]
             if any("Gradient" not in element.tag for element in targets):
                 self.refuse(
@@ -152,9 +155,9 @@ class Drawing:
 
     def _check_css(self, css: str, element: ET.Element | None) -> list[str]:
         """Check CSS, and return the names of the elements that it refers to."""
-        if "\\" in css:
-            self.refuse("the figure's styles hold a backslash; write the character itself", element)
-        css = COMMENT.sub(" ", css)
+        for sign, name in (("\\", "a backslash"), ("/*", "a comment")):
+            if sign in css:
+                self.refuse(f"the figure's styles hold {name} here; write them without", element)
         if others := [rule for rule in AT_RULE.findall(css) if rule.lower() != "media"]:
             self.refuse(f"the figure's styles hold @{others[0]}; only @media may be used", element)
         found = []

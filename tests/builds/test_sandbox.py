@@ -65,6 +65,19 @@ ROADS = {
     "an image as data": ("![x](data:image/png;base64,AAAA)", "data:image/png;base64,AAAA is no file"),
     "an image of the machine": ("```{image} file:///etc/x.png\n:alt: x\n```", "file:///etc/x.png is no file"),
 }
+DOWNLOADS = {
+    "a page": "x.html",
+    "a page in capitals": "x.HTM",
+    "a page of XML": "x.xhtml",
+    "a drawing": "f.svg",
+    "a script": "x.js",
+    "XML": "x.xml",
+    "an archive of a page": "x.mht",
+    "Flash": "x.swf",
+    "nothing known": "x",
+    "a page packed": "x.html.gz",
+    "a page called otherwise": "x.html.txt",
+}
 # What stays text or names nothing; Sphinx warns of the latter, and so ends the build.
 INERT = [
     "[x](file:///etc/hostname)",
@@ -74,7 +87,14 @@ INERT = [
     "{{ env.app.confdir }}",
     "%include ../secret.txt",
 ]
-WELCOME = ["{download}`x <index.md>`", "[x](deux.md)", "![x](f.svg)", "<https://example.org>", "[x](mailto:a@b.org)"]
+WELCOME = [
+    "{download}`x <index.md>`",
+    "{download}`x <data.v1.2.csv>`",
+    "[x](deux.md)",
+    "![x](f.svg)",
+    "<https://example.org>",
+    "[x](mailto:a@b.org)",
+]
 
 
 def parsed(app: Sphinx, text: str, source: str = "source/one.md") -> nodes.document:
@@ -90,7 +110,8 @@ def parse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., no
     folder = write_volume(tmp_path_factory.mktemp("enclosed"))
     for name in ("secret.txt", "secret.png", "secret.svg", "secret.yml"):
         (folder / name).write_text(SECRET, encoding="utf-8")
-    (folder / "source/f.svg").write_text("<svg/>", encoding="utf-8")
+    for name in ("f.svg", "data.v1.2.csv", *DOWNLOADS.values()):
+        (folder / "source" / name).write_text("<svg/>", encoding="utf-8")
     with contextlib.chdir(folder), docutils_namespace():
         out = folder / "out"
         app = Sphinx(folder / "source", folder, out, out, "dummy", status=None, warning=io.StringIO())
@@ -107,6 +128,18 @@ def test_a_chapter_is_told_in_one_line(road: str, parse: Callable[..., nodes.doc
     assert caught.value.line in (3, 4, 5)
     assert problem in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", DOWNLOADS.values(), ids=DOWNLOADS)
+@pytest.mark.parametrize("form", ["{download}`x <NAME>`", "[x](path:NAME)", "[x](NAME)"])
+def test_a_download_that_could_act_is_refused(name: str, form: str, parse: Callable[..., nodes.document]) -> None:
+    with pytest.raises(ProceedingsError, match=r"source/one\.md:3: .* may act in a browser"):
+        parse(f"# A title\n\n{form.replace('NAME', name)}")
+
+
+def test_a_download_that_is_not_there_is_refused(parse: Callable[..., nodes.document]) -> None:
+    with pytest.raises(ProceedingsError, match=r"source/one\.md:3: gone\.csv is no file that can be read; mend"):
+        parse("# A title\n\n{download}`x <gone.csv>`")
 
 
 @pytest.mark.parametrize("road", ROADS)

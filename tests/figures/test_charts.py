@@ -86,6 +86,43 @@ MISTAKES = {
     "columns": (BOXES.replace("- null", "- null\n    - null"), "a row is wider than the 2 columns"),
     "mark": (MATRIX.replace("[yes, no]", "[yes, maybe]"), r"c\.yml:6: `rows\.0\.marks\.1`"),
     "meaning": (MATRIX.replace("[yes, no]", "[yes, partly]"), "does not say what 'partly' means"),
+    "kinds": (BARS.replace("kind: bars", "kind: [bars]"), r"c\.yml:1: the chart's `kind` must be one of"),
+    "below nought": (BARS.replace("33.2", "-5"), r"c\.yml:7: `rows\.0\.values\.0`: must be nought or from 1e-09 to"),
+    "no number": (BARS.replace("33.2", ".nan"), r"c\.yml:7: `rows\.0\.values\.0`: must be nought or"),
+    "without end": (BARS.replace("33.2", ".inf"), r"c\.yml:7: `rows\.0\.values\.0`: must be nought or"),
+    "huge": (BARS.replace("33.2", "1.0e+308"), r"c\.yml:7: `rows\.0\.values\.0`: must be nought or"),
+    "tiny": (BARS.replace("33.2", "5.0e-324"), r"c\.yml:7: `rows\.0\.values\.0`: must be nought or"),
+    "true": (BARS.replace("33.2", "true"), r"c\.yml:7: `rows\.0\.values\.0`: must be a number"),
+    "number in words": (BARS.replace("33.2", "'33'"), r"c\.yml:7: `rows\.0\.values\.0`: must be a number"),
+    "no row": (BARS.split("rows:", maxsplit=1)[0] + "rows: []\n", r"c\.yml:6: `rows`"),
+    "null row": (BARS.replace("- {label: English, values: [33.2, 41.9]}", "- null"), r"c\.yml:7: `rows\.0`"),
+    "no words": (BARS.replace("English", "' '"), r"c\.yml:7: `rows\.0\.label`: holds no words"),
+    "control character": (
+        BARS.replace("English", '"a\\ab"'),
+        r"c\.yml:7: `rows\.0\.label`: .* a character that nobody",
+    ),
+    "surrogate": (BARS.replace("English", '"\\ud800"'), r"c\.yml:7: `rows\.0\.label`"),
+    "long label": (BARS.replace("English", "word " * 200), r"c\.yml:7: `rows\.0\.label`: has more than 500"),
+    "day": (TIMELINE.replace("2024-09-27", "2025-02-30"), r"c\.yml:7: `events\.2\.date`: no calendar has this date"),
+    "month": (TIMELINE.replace("2024-03", "2025-13"), r"c\.yml:6: `events\.1\.date`: no calendar has"),
+    "year": (TIMELINE.replace("2023", "'0000-01-01'"), r"c\.yml:5: `events\.0\.date`: no calendar has"),
+    "year alone": (TIMELINE.replace("2023", "'0000'"), r"c\.yml:5: `events\.0\.date`: no calendar has"),
+    "column of nought": (BOXES.replace("[1, 2]", "[0]"), r"c\.yml:3: `columns\.0`"),
+    "column below nought": (BOXES.replace("[1, 2]", "[1, -1]"), r"c\.yml:3: `columns\.1`"),
+    "column of none": (BOXES.replace("[1, 2]", "[.nan, .inf]"), r"c\.yml:3: `columns\.0`"),
+    "narrow columns": (BOXES.replace("[1, 2]", "[1, 200]"), "a column is too narrow"),
+    "many columns": (BOXES.replace("[1, 2]", str([1] * 40)), "a column is too narrow"),
+    "gap without end": (BOXES.replace("columns:", "gap: .inf\ncolumns:"), r"c\.yml:3: `gap`"),
+    "gap below nought": (BOXES.replace("columns:", "gap: -1\ncolumns:"), r"c\.yml:3: `gap`"),
+    "no box": ("kind: boxes\ntitle: x\ncolumns: [1]\nrows: [[null]]\n", "no row holds a box"),
+    "id twice": (BOXES.replace("id: model", "id: data"), "two boxes have the id 'data'"),
+    "arrow to itself": (BOXES.replace("end: model", "end: data"), "must lead down or across"),
+    "arrow up": (BOXES.replace("start: data, end: model", "start: model, end: data"), "must lead down or across"),
+    "wide matrix": (MATRIX.replace("[Audio, Slides]", "[a, b, c, d, e, f]"), r"c\.yml:3: `columns`"),
+    "meaning twice": (
+        MATRIX.replace("yes: listed", "yes: listed, 'yes': heard"),
+        r"c\.yml:4: `marks`: says what a mark",
+    ),
     "marks": (MATRIX.replace("[yes, no]", "[yes]"), "the row 'A talk' needs 2 marks"),
 }
 
@@ -97,8 +134,9 @@ def drawn(text: str, language: str | None = None, *, arched: bool = False, **col
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_names_its_place_and_its_remedy(name: str) -> None:
     text, problem = MISTAKES[name]
-    with pytest.raises(ProceedingsError, match=problem):
+    with pytest.raises(ProceedingsError, match=problem) as refused:
         charts.read(text, "c.yml")
+    assert str(refused.value).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -116,6 +154,20 @@ def test_labels_are_words_and_numbers_and_dates_are_none(name: str, labels: list
 def test_numbers_are_written_as_the_language_does() -> None:
     assert {">33.2<", ">1.0<", ">58,698<", ">0<"} <= set(re.findall(r">[\d.,]+<", drawn(BARS, "en")))
     assert {">33,2<", ">1,0<", ">58\u202f698<"} <= set(re.findall(r">[\d.,\u202f]+<", drawn(BARS, "fr")))
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        ("0.00001", "0.00001", "0,00001"),
+        ("1.5e-7", "0.00000015", "0,00000015"),
+        ("1000000000000000", "1,000,000,000,000,000", None),
+    ],
+)
+def test_small_and_large_numbers_are_written_out(value: str, english: str, french: str | None) -> None:
+    text = BARS.replace("33.2", value)
+    assert f">{english}<" in drawn(text, "en")
+    assert f">{(french or english.replace(',', chr(0x202F)))}<" in drawn(text, "fr")
 
 
 def test_dates_are_written_as_the_language_does() -> None:
