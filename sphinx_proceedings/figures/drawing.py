@@ -124,13 +124,13 @@ def found_in(image: nodes.image, env: BuildEnvironment) -> Path:
         path = place(image["uri"])
     if not path.resolve().is_relative_to(Path(env.srcdir).resolve()):
         _refuse(image, "lies outside of the volume's source; put it into the source", env)
-    try:
-        if suffix in pictures.BEGINNINGS:
+    if not path.exists():
+        _refuse(image, "is not there; put the file into the source or mend its name, in which a space is %20", env)
+    if suffix in pictures.BEGINNINGS:
+        try:
             pictures.check(path)
-        elif not path.exists():
-            read_bytes(path, path)
-    except ProceedingsError as error:
-        _refuse(image, error.problem, env)
+        except ProceedingsError as error:
+            _refuse(image, error.problem, env)
     return path
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import imagesize
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures.secure_static import TALLEST
 from sphinx_proceedings.model.files import read_bytes
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def check(path: Path) -> None:
     width, height = imagesize.get(BytesIO(data))
     if width <= 0 or height <= 0 or not _is_whole(data, suffix):
         raise ProceedingsError(f"is broken or cut off; {REMEDY}")
+    if max(width, height) > TALLEST * min(width, height):
+        raise ProceedingsError(f"is more than {TALLEST:g} times as long on one side as on the other; cut it")
     if width * height > MOST_PIXELS:
         pixels = f"{width:,} by {height:,} pixels, more than {MOST_PIXELS // 1_000_000} million"
         raise ProceedingsError(f"has {pixels}; make it smaller")
