@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.figures import covers
+from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.model import palette
+from sphinx_proceedings.model.files import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -32,8 +36,12 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Put the edition's cover among the static files."""
-    if app.builder.name != "html" or not app.config.proceedings_cover:
+    """Put the edition's cover among the static files, and look at the drawings that the volume puts there."""
+    if app.builder.name != "html":
+        return
+    for path in _static_drawings(app):
+        Drawing(read_bytes(path, path), path)
+    if not app.config.proceedings_cover:
         return
     drawn = covers.drawn(Path(app.config.proceedings_cover), app.config.proceedings_volume, app.config.language)
     static = Path(app.outdir, "_static")
@@ -53,6 +61,13 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     used = {SEARCHED, *brought, *drawn}
     for path in [path for path in Path(app.outdir, "_static").iterdir() if path.name not in used]:
         path.unlink()
+
+
+def _static_drawings(app: Sphinx) -> Iterator[Path]:
+    """Yield the drawings among the volume's own static files, which a browser opens by themselves."""
+    for place in (Path(app.confdir, entry) for entry in app.config.html_static_path):
+        every = sorted(place.rglob("*")) if place.is_dir() else [place]
+        yield from (path for path in every if path.suffix.lower() in (".svg", ".svgz") and path.is_file())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

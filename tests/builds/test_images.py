@@ -78,3 +78,49 @@ def test_an_image_within_a_translated_paragraph_is_drawn(volume_folder: Path) ->
     name = re.findall(r'src="_images/([^"]*)"', page)[0]
     drawing = (volume_folder / "out/html/fr/_images" / name).read_text(encoding="utf-8")
     assert "Un plan" in drawing
+
+
+def test_a_drawing_among_the_static_files_may_not_act(volume_folder: Path) -> None:
+    (volume_folder / "static").mkdir()
+    (volume_folder / "static/logo.svg").write_text(SVG.replace("<text", '<text onload="x()"'), encoding="utf-8")
+    edit(volume_folder / "conf.py", 'language = "en"', 'language = "en"\nhtml_static_path = ["static"]')
+    done = build(volume_folder, "html", "en")
+    assert done.returncode != 0
+    assert done.stderr == "static/logo.svg:2: the attribute onload runs a script; remove it\n"
+
+
+COVERED = 'language = "en"', 'language = "en"\nproceedings_cover = str(ROOT / "source" / "c.svg")'
+COVERS = {
+    "acts": (SVG.replace("<text", "<script/><text").encode(), r"source/c\.svg:2: <script> may not be in a figure"),
+    "is a page": (b"<!DOCTYPE html><html></html>", r"source/c\.svg:1: the figure's root is not <svg>"),
+    "is nothing": (b"", r"source/c\.svg:1: the figure is not well-formed"),
+    "is in another encoding": (
+        SVG.replace("plan", "été").encode("latin-1"),
+        r"source/c\.svg:2: the figure is not well-",
+    ),
+    "has no place": (SVG.replace("0 0 200 90", "0 0 1.2.3 4..5").encode(), r"source/c\.svg:1: `viewBox` is not four"),
+    "is not there": (None, r"source/c\.svg: cannot be read \(No such file or directory\); mend `proceedings_cover`"),
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "typst"])
+@pytest.mark.parametrize("name", COVERS)
+def test_a_cover_that_cannot_be_shown_is_told_in_one_line(name: str, builder: str, volume_folder: Path) -> None:
+    data, problem = COVERS[name]
+    edit(volume_folder / "conf.py", *COVERED)
+    if data is not None:
+        (volume_folder / "source/c.svg").write_bytes(data)
+    done = build(volume_folder, builder, "en")
+    assert done.returncode != 0
+    assert re.match(problem, done.stderr), done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16"])
+def test_a_cover_in_another_encoding_that_says_so_is_drawn(encoding: str, volume_folder: Path) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n{SVG.replace("plan", "été")}'
+    (volume_folder / "source/c.svg").write_bytes(text.encode(encoding))
+    edit(volume_folder / "conf.py", *COVERED)
+    done = build(volume_folder, "html", "en")
+    assert done.returncode == 0, done.stderr
+    assert "A été" in (volume_folder / "out/html/en/_static/cover.svg").read_text(encoding="utf-8")
