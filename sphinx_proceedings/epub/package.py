@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 import time
 import zipfile
@@ -21,7 +20,17 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 MIMETYPE = "application/epub+zip"
-MEDIA_TYPES = {".xhtml": "application/xhtml+xml", ".svg": "image/svg+xml", ".css": "text/css"}
+# What is in a book, whatever the machine it is made on knows of types.
+MEDIA_TYPES = {
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
 # Places of which no two make the same name.
 PLAIN = re.compile(r"_?[A-Za-z0-9/-]+(?:\.[A-Za-z0-9]+)?")
 # The zip format knows no earlier date than the first second of 1980, and no later one than the last but one of 2107.
@@ -50,8 +59,7 @@ class Item:
     @property
     def media_type(self) -> str:
         """The media type its suffix stands for."""
-        suffix = Path(self.href).suffix
-        return MEDIA_TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
+        return MEDIA_TYPES[Path(self.href).suffix.lower()]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sphinx_proceedings.figures.secure_static import NUMBER, Drawing
 from sphinx_proceedings.figures.svg_vocabulary import SVG, XML
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 TEXT = f"{{{SVG}}}text"
@@ -58,14 +58,20 @@ def rewritten(svg: str | bytes, path: Path | str, *, say: Callable[[str], str], 
 
 
 def _label(element: ET.Element, drawing: Drawing) -> str:
-    # Who draws lines of a label places each anew.
-    for span in element.iter(SPAN):
-        if "x" in span.attrib:
-            span.text = f" {span.text or ''}"
-    label = " ".join("".join(element.itertext()).split())
+    label = " ".join("".join(_words(element)).split())
     if len(label) > LONGEST:
         drawing.refuse(f"a label has more than {LONGEST:,} characters; say it in the text", element)
     return label
+
+
+def _words(element: ET.Element) -> Iterator[str]:
+    # Who draws a label in lines places each of them anew.
+    if element.tag == SPAN and "x" in element.attrib:
+        yield " "
+    yield element.text or ""
+    for child in element:
+        yield from _words(child)
+        yield child.tail or ""
 
 
 def _innermost(element: ET.Element) -> ET.Element:

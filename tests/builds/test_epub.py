@@ -136,3 +136,10 @@ def test_a_second_run_of_the_builder_makes_the_same(volume_folder: Path) -> None
         assert build(volume_folder, "epub", "fr").returncode == 0
         made.append((volume_folder / "out/epub/fr/small-fr.epub").read_bytes())
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.png", "png"), ("a.PNG", "png"), ("a.jpg", "jpeg"), ("a.webp", "webp"), ("a.gif", "gif")]
+)
+def test_pictures_are_of_the_same_type_on_every_machine(name: str, kind: str) -> None:
+    assert package.Item(f"_images/{name}").media_type == f"image/{kind}"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.labels import labels, rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><title>Shown</title>
 <text x="50" y="40" data-width="80">Training data and computing power</text><text x="1" y="2">12</text>
@@ -44,3 +50,41 @@ def test_a_figure_that_is_not_well_formed_names_its_line() -> None:
 def test_a_file_that_is_no_svg_is_refused() -> None:
     with pytest.raises(ProceedingsError, match="root is not <svg>"):
         labels("<html/>", "f.svg")
+
+
+def drawn(inside: str, say: Callable[[str], str] = str) -> str:
+    svg = rewritten(SVG.partition("<title>")[0] + inside + "</svg>", "f.svg", say=say, language="fr")
+    return svg.partition(">")[2].removesuffix("</svg>").replace("\n", "")
+
+
+LINES = '<text x="1" y="2"><tspan x="1" y="2">Training</tspan><tspan x="1" y="20">data</tspan></text>'
+
+
+def test_lines_of_a_label_are_words_apart() -> None:
+    assert labels(SVG.partition("<title>")[0] + LINES + "</svg>", "f.svg") == ["Training data"]
+
+
+def test_a_label_that_stays_as_it_is_keeps_its_lines() -> None:
+    assert drawn(LINES) == LINES
+    assert drawn(LINES, lambda label: f"{label}, said") == '<text x="1" y="2">Training data, said</text>'
+
+
+@pytest.mark.parametrize(
+    "within", ['<tspan style="fill:red">WORDS</tspan>', '<textPath href="#p"><tspan x="3">WORDS</tspan></textPath>']
+)
+def test_a_label_keeps_the_one_look_or_path_it_has(within: str) -> None:
+    text = f"<text>{within}</text>"
+    assert drawn(text.replace("WORDS", "Model"), str.upper) == text.replace("WORDS", "MODEL")
+
+
+@pytest.mark.parametrize(
+    ("settings", "places"),
+    [
+        ('x="50%" y="40"', ["50%", "50%"]),
+        ('x="50" y="40px" font-size="12px"', ["50", "50"]),
+        ('y="40" font-size="16"', ["0", "0"]),
+    ],
+)
+def test_lengths_of_a_label_may_have_their_unit(settings: str, places: list[str]) -> None:
+    svg = drawn(f'<text {settings} data-width="60">Training data</text>')
+    assert re.findall(r'<tspan x="([^"]*)" y="[\d.]+"', svg) == places
