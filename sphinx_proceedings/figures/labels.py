@@ -7,7 +7,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_proceedings.figures.secure_static import NUMBER, Drawing
+from sphinx_proceedings.figures.growth import NUMBER
+from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.figures.svg_vocabulary import SVG, XML
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import imagesize
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures.secure_static import TALLEST
+from sphinx_proceedings.figures.growth import TALLEST
 from sphinx_proceedings.model.files import read_bytes
 
 if TYPE_CHECKING:
