@@ -15,14 +15,15 @@ MOST_DRAWN = 100_000
 """Elements, each counted as often as ``use``, patterns and the like have it drawn; a map has some ten thousand."""
 TALLEST = 20.0
 """How often the longer side of a drawing holds the shorter; what is drawn to a width is else of any height."""
-LARGEST_SCALE = 1e15
-"""How often elements within one another may be enlarged; past 10 ** 38 who prints them ends, and the press with it."""
-WIDEST = 1e9
-"""No number of a drawing may be larger; no editor writes such a one."""
+FARTHEST = 1e4
+"""How often its shorter side a drawing may reach; at a thousand times as much who prints it ends, and the press too."""
+FLOAT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+NAME = re.compile(r"#[-\w.]+")
 NUMBER = r"[+-]?(?:\d{1,9}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d)?"
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
 VIEW_BOX = re.compile(rf"\s*({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})\s*")
 SCALING = re.compile(r"(?:matrix|scale)\w*\s*\(([^)]*)", re.IGNORECASE)
+SIDES = ("width", "height", "markerWidth", "markerHeight")
 URL = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)", re.IGNORECASE)
 
 
@@ -65,7 +66,8 @@ def check_uses(drawing: Drawing) -> None:
     """Check that what is drawn again and again, within what is, comes to an end."""
     named = {name: element for element in drawing.root.iter() if (name := element.get("id"))}
     weights: dict[ET.Element, int] = {}
-    scales: dict[ET.Element, float] = {}
+    reaches: dict[ET.Element, float] = {}
+    farthest = FARTHEST * min(_sides(drawing.root))
     around: set[ET.Element] = set()
     waiting = [(drawing.root, False)]
     while waiting:
@@ -75,16 +77,24 @@ def check_uses(drawing: Drawing) -> None:
         if is_left:
             around.remove(element)
             weights[element] = 1 + sum(weights[part] * times for part, times in drawn)
-            scales[element] = _scale(element, drawing) * max((scales[part] for part, _ in drawn), default=1)
+            inside = [reaches[part] for part, _ in drawn]
+            reaches[element] = _scale(element, drawing) * max(_reach(element), *inside, 0.0)
             if weights[element] > MOST_DRAWN:
                 drawing.refuse(f"the figure draws more than {MOST_DRAWN:,} elements; draw it with fewer", element)
-            if scales[element] > LARGEST_SCALE:
-                drawing.refuse("the figure enlarges this again and again; ungroup it, or mend `transform`", element)
+            if reaches[element] > farthest:
+                problem = f"this reaches more than {FARTHEST:,.0f} times as far as the figure; mend its numbers"
+                drawing.refuse(problem, element)
         elif element in around:
             drawing.refuse("the figure draws this element within itself; remove the reference to it", element)
         elif element not in weights:
             around.add(element)
             waiting += [(element, True), *((part, False) for part, _ in drawn)]
+
+
+def _reach(element: ET.Element) -> float:
+    """Return the largest number of an element, which may be a place or a length."""
+    values = (NAME.sub("", value) for name, value in element.attrib.items() if name not in (*NAMING, "font-family"))
+    return max((abs(float(number)) for value in values for number in FLOAT.findall(value)), default=0)
 
 
 def _scale(element: ET.Element, drawing: Drawing) -> float:
@@ -98,8 +108,23 @@ def _scale(element: ET.Element, drawing: Drawing) -> float:
         sides = VIEW_BOX.fullmatch(box)
         if not sides:
             drawing.refuse(f"`viewBox` is not four numbers: {shown(box)}; mend it", element)
-        scale *= max(1.0, *(WIDEST / float(side) for side in sides.groups()[2:] if float(side) > 0), 1.0)
+        scale *= max(1.0, *(_longest(drawing) / float(side) for side in sides.groups()[2:] if float(side) > 0), 1.0)
     return scale
+
+
+def _longest(drawing: Drawing) -> float:
+    """Return the largest place that anything may be fitted into."""
+    given = (element.get(name, "") for element in drawing.root.iter() for name in SIDES)
+    lengths = (length for length in map(LENGTH.match, given) if length)
+    return max(*(float(length[1]) for length in lengths), *_sides(drawing.root))
+
+
+def _sides(root: ET.Element) -> tuple[float, float]:
+    """Return width and height of a drawing, which has them, in its own units."""
+    if box := VIEW_BOX.fullmatch(root.get("viewBox", "")):
+        return float(box[3]), float(box[4])
+    width, height = (float(FLOAT.findall(root.get(name, "0"))[0]) for name in SIDES[:2])
+    return width, height
 
 
 def _references(element: ET.Element) -> Iterator[tuple[str, int]]:
