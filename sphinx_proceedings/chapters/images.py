@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from sphinx.util._files import FilenameUniqDict
 
 from sphinx_proceedings.chapters.settings import SAFE
 
@@ -40,7 +39,7 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> None:
     """Call images by names that are known once all is read, whichever document was read or is drawn first."""
     languages = [env.config.language, *env.config.proceedings_volume.languages]
     found = sorted((uri, sorted(docnames)) for uri, (docnames, _) in env.images.items() if not Path(uri).is_absolute())
-    named = FilenameUniqDict()
+    named = type(env.images)()
     for uri, docnames in found:
         for docname in docnames:
             named.add_file(docname, uri)
