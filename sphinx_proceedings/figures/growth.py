@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -22,7 +23,7 @@ NAME = re.compile(r"#[-\w.]+")
 NUMBER = r"[+-]?(?:\d{1,9}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d)?"
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
 VIEW_BOX = re.compile(rf"\s*({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})\s*")
-SCALING = re.compile(r"(?:matrix|scale)\w*\s*\(([^)]*)", re.IGNORECASE)
+SCALING = re.compile(r"(matrix|scale|skew)\w*\s*\(([^)]*)", re.IGNORECASE)
 SIDES = ("width", "height", "markerWidth", "markerHeight")
 URL = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)", re.IGNORECASE)
 
@@ -102,8 +103,11 @@ def _scale(element: ET.Element, drawing: Drawing) -> float:
     scale = 1.0
     for name, value in element.attrib.items():
         if name == "style" or name.lower().endswith("transform"):
-            for numbers in SCALING.findall(value):
-                scale *= max(1.0, *(abs(float(number)) for number in re.findall(NUMBER, numbers)), 1.0)
+            for function, arguments in SCALING.findall(value):
+                numbers = [float(number) for number in FLOAT.findall(arguments)]
+                if function.lower() == "skew":
+                    numbers = [1 + abs(math.tan(math.radians(number % 180))) for number in numbers]
+                scale *= max(1.0, *map(abs, numbers), 1.0)
     if element is not drawing.root and (box := element.get("viewBox")):
         sides = VIEW_BOX.fullmatch(box)
         if not sides:

@@ -61,6 +61,7 @@ REFUSED = {
     "depth": ("<g>" * DEEPEST + "</g>" * DEEPEST, "more than 100 elements within one another; ungroup"),
     "far within": ('<g transform="scale(999)"><path d="M9 9H2e3"/></g>', "this reaches more than"),
     "scale": ('<g transform="scale(1e30)"/>', "reaches more than 10,000 times as far as the figure"),
+    "slant": ('<text font-size="2" transform="skewY(89.9999999)">x</text>', "this reaches more than"),
     "scales": ('<g transform="matrix(999 0 0 1 0 0)">' * 2 + "</g>" * 2, "this reaches more than"),
     "scales in use": (
         '<symbol id="s" viewBox="0 0 1 .001"><g transform="scale(99)"/></symbol>' * 2,
