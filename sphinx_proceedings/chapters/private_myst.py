@@ -11,10 +11,11 @@ from urllib.parse import unquote
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch
-from sphinx_proceedings.chapters.sandbox import INSERTING, SCHEME
+from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
 from sphinx_proceedings.errors import ProceedingsError, excerpt
+from sphinx_proceedings.model.identifiers import SCHEME
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from markupsafe import Markup
+
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
     from sphinx_proceedings.chapters.domain import ProceedingsDomain
     from sphinx_proceedings.model.metadata import Chapter
 
+NOTHING = Markup()
+
 
 @dataclass(frozen=True)
 class Link:
     """A chapter as other pages name it; its language only where that is not the edition's."""
 
     docname: str
-    title: str
+    title: Markup
     language: str | None
     people: str
 
@@ -48,20 +52,20 @@ def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
     return cast("list[Listing]", known["contents"])
 
 
-def entries_from(builder: StandaloneHTMLBuilder, folder: str) -> dict[str, str]:
+def entries_from(builder: StandaloneHTMLBuilder, folder: str) -> dict[str, Markup]:
     """Return the chapters as items of a list on a page in *folder*."""
     known = builder.globalcontext.setdefault("entries", {})
     if folder not in known:
         links = [link for part in contents(builder) for link in part.chapters]
         page = f"{folder}/" if folder else ""
         known[folder] = {link.docname: entry(link, builder.get_relative_uri(page, link.docname)) for link in links}
-    return cast("dict[str, str]", known[folder])
+    return cast("dict[str, Markup]", known[folder])
 
 
-def entry(link: Link, url: str, attributes: str = "", below: str = "") -> str:
+def entry(link: Link, url: str, attributes: Markup = NOTHING, below: Markup = NOTHING) -> Markup:
     """Return a chapter as an item of a list: a link, and what stands *below* it."""
-    lang = f' lang="{link.language}"' if link.language else ""
-    return f'<li><a href="{url}"{lang}{attributes}>{link.title}</a>{below}</li>'
+    lang = Markup(' lang="{}"').format(link.language) if link.language else NOTHING
+    return Markup('<li><a href="{}"{}{}>{}</a>{}</li>').format(url, lang, attributes, link.title, below)
 
 
 def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
@@ -72,7 +76,7 @@ def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
 
 
 def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str) -> Link:
-    title = str(builder.render_partial(builder.env.titles[docname])["title"])
+    title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
     return Link(docname, title, domain.title_language(docname), people(domain.chapters[docname]))
 
 

@@ -41,6 +41,9 @@ class KeptPages(StandaloneHTMLBuilder):
         self._images: tuple[Image, ...] = ()
         self._words: private_html.Words | None = None
 
+    def create_template_bridge(self) -> None:
+        self.templates = private_html.EscapingTemplates()
+
     def lent(self, docname: str) -> Iterator[str]:
         """Yield what a page holds besides its finished doctree: where the pages of the PDF begin."""
         yield repr(domain_of(self.env).extents.get(self.config.language, {}).get(docname))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.chapters.blocks import minutes, running_text
@@ -20,7 +21,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
-from sphinx_proceedings.web.contents import contents, entries_from, entry, neighbours, part_of
+from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,8 @@ POLICY = (
 )
 BOOK_POLICY = f"{POLICY}; script-src 'self'"
 SEARCH_POLICY = f"{BOOK_POLICY}; connect-src 'self'"
+# What marks the link of a list that leads to the page it stands on.
+CURRENT = Markup(' aria-current="page"')
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,17 @@ class Pages:
         """Return the address of a chapter from this page; its own is where its text begins."""
         return "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname)
 
-    def entries(self, part: Listing, sections: str) -> str:
+    def entries(self, part: Listing, sections: Markup) -> Markup:
         """Return the chapters of a part as items of a list; this page's own holds its *sections*."""
         around = entries_from(self.builder, self.pagename.rpartition("/")[0])
         own = next((link for link in part.chapters if link.docname == self.pagename), None)
-        here = {self.pagename: entry(own, "#text", ' aria-current="page"', sections)} if own else {}
-        return "\n".join(here.get(link.docname, around[link.docname]) for link in part.chapters)
+        here = {self.pagename: entry(own, "#text", CURRENT, sections)} if own else {}
+        return Markup("\n").join(here.get(link.docname, around[link.docname]) for link in part.chapters)
 
-    def sections(self) -> str:
+    def sections(self) -> Markup:
         """Return the chapter's own sections as a nested list, or nothing."""
         contents = document_toc(self.builder.env, self.pagename, self.builder.tags)
-        return str(self.builder.render_partial(contents.next_node(nodes.bullet_list))["fragment"])
+        return Markup(self.builder.render_partial(contents.next_node(nodes.bullet_list))["fragment"])
 
     def editions(self) -> Iterator[Edition]:
         """Yield this page in each language of the volume; the pages have the same names in all."""
@@ -127,10 +130,10 @@ class Pages:
         title = self.builder.env.titles.get(self.pagename)
         return title.astext() if title else otherwise
 
-    def policy(self, *, is_cited: bool) -> str:
+    def policy(self, *, is_cited: bool) -> Markup:
         if self.pagename == docnames.SEARCH:
-            return SEARCH_POLICY
-        return BOOK_POLICY if self.chapter or is_cited else POLICY
+            return Markup(SEARCH_POLICY)
+        return Markup(BOOK_POLICY if self.chapter or is_cited else POLICY)
 
 
 def on_html_page_context(
@@ -156,7 +159,7 @@ def on_html_page_context(
         part=part_of(listings, pagename),
         before=before,
         after=after,
-        sections=page.sections() if page.chapter else "",
+        sections=page.sections() if page.chapter else NOTHING,
         minutes=minutes(running_text(doctree)) if doctree and page.chapter and page.chapter.is_read else 0,
     )
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from jinja2 import select_autoescape
+from markupsafe import Markup
 from sphinx import builders
 from sphinx.addnodes import index
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.search import WordStore
 
 from sphinx_proceedings.web.search import Folded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
@@ -23,6 +28,27 @@ class Words(NamedTuple):
     entries: list[Any]
     stems: dict[str, str]
     """The stems of the words, where the language of the search remembers them."""
+
+
+class EscapingTemplates(BuiltinTemplateLoader):
+    """Sphinx's templates, whose pages escape whatever is not known to be markup.
+
+    Sphinx 9.0: ``BuiltinTemplateLoader.environment``, which escapes nothing; static files are rendered from strings.
+    """
+
+    def init(self, *args: Any, **kwargs: Any) -> None:
+        super().init(*args, **kwargs)
+        self.environment.autoescape = select_autoescape(default_for_string=False)
+
+    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
+        """Render a page; of what Sphinx 9.0 gives it, the text, the settings of ``meta`` and tags are markup."""
+        texts: dict[str, Any] = {name: Markup(context[name]) for name in ("body", "metatags") if context.get(name)}
+        tags: dict[str, Any] = {name: _made(context[name]) for name in ("css_tag", "js_tag") if name in context}
+        return super().render(template, {**context, **texts, **tags})
+
+
+def _made(make: Callable[[Any], str]) -> Callable[[Any], Markup]:
+    return lambda asset: Markup(make(asset))
 
 
 def write_page(builder: StandaloneHTMLBuilder, docname: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 from readers.markup import Elements
 from volumes import CONF, INDEX, LANGUAGES, build, read, write_volume
 
@@ -202,7 +203,7 @@ def test_a_volume_with_an_address_is_shared_with_its_cover(published: Path) -> N
 
 
 def test_what_is_shared_is_escaped() -> None:
-    template = Environment(loader=FileSystemLoader(THEME)).get_template("sharing.html")
+    template = Environment(loader=FileSystemLoader(THEME), autoescape=True).get_template("sharing.html")
     told = str(template.module.sharing("article", '"A" & <b>', "", "2026", "de", {"de": "de_DE"}, "S", "", "", ""))  # type: ignore[attr-defined]
     assert properties(told)["og:title"] == '"A" & <b>'
     assert properties(told)["og:locale"] == "de_DE"
@@ -262,7 +263,7 @@ def test_a_chapter_says_its_pages_and_leads_to_its_offprint(published: Path) -> 
 
 
 def test_neighbours_are_those_of_the_whole_volume_and_end_with_it() -> None:
-    first, second, third = (Link(name, name, None, "") for name in ("a", "b", "c"))
+    first, second, third = (Link(name, Markup(name), None, "") for name in ("a", "b", "c"))
     contents = [Listing("One", None, (first, second)), Listing("Two", None, (third,))]
     assert neighbours(contents, "b") == (first, third)
     assert neighbours(contents, "a") == (None, second)

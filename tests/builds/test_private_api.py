@@ -10,6 +10,7 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
+from jinja2 import DictLoader
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.addnodes import toctree
@@ -64,6 +65,16 @@ def test_a_handler_can_be_disconnected(app: Sphinx) -> None:
     assert handler in [listener.handler for listener in app.events.listeners["build-finished"]]
     private_api.disconnect(app, "build-finished", handler)
     assert handler not in [listener.handler for listener in app.events.listeners["build-finished"]]
+
+
+def test_pages_escape_what_is_not_markup_and_static_files_nothing(app: Sphinx) -> None:
+    templates: Any = app.builder.templates
+    assert templates.environment.autoescape("page.html")
+    assert templates.render_string("{{ colour }}", {"colour": "'"}) == "'"
+    given = {"body": "<b>", "metatags": "<meta>", "css_tag": lambda css: f"<link {css}>"}
+    templates.environment.globals.update(title="<i>")
+    templates.loaders.insert(0, DictLoader({"a.html": "{{ body }}{{ metatags }}{{ css_tag('c') }}{{ title }}"}))
+    assert templates.render("a.html", given) == "<b><meta><link c>&lt;i&gt;"
 
 
 def test_an_edition_can_do_without_search(app: Sphinx) -> None:
