@@ -24,6 +24,7 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
 from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
+from sphinx_proceedings.model.identifiers import LINKED, SCHEME, is_linked
 from sphinx_proceedings.model.source import CONFIGURATION, LONGEST_REASON, shown
 
 if TYPE_CHECKING:
@@ -33,11 +34,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-SCHEME = re.compile(r"([A-Za-z][A-Za-z\d+.-]*):")
 DOCUTILS = CONFIGURATION[1]
 # What no name in the container of an EPUB may hold (EPUB 3.3, 4.2.3).
 UNPACKABLE = re.compile(r"[\"*:<>?\\|\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
-LINKED = ("http", "https", "mailto")
 INSERTING: dict[str, type[Directive]] = {"include": Include, "literalinclude": LiteralInclude, "raw": Raw}
 
 
@@ -132,8 +131,8 @@ def _check_file(node: nodes.Element, target: str, env: BuildEnvironment) -> None
 
 
 def _check_link(node: nodes.Element, target: str, env: BuildEnvironment) -> None:
-    if (scheme := SCHEME.match(target)) and scheme[1].lower() not in LINKED:
-        _refuse(node, f"the link {target} is none of {', '.join(LINKED)}; mend its address", env)
+    if not is_linked(target):
+        _refuse(node, f"the link {printable(target)} is none of {', '.join(LINKED)}; mend its address", env)
 
 
 def _refuse(node: nodes.Element, problem: str, env: BuildEnvironment) -> NoReturn:

@@ -20,6 +20,11 @@ ROR = "https://ror.org/"
 # Terms, version and jurisdiction in SPDX's names of Creative Commons' licences and public domain tools.
 COMMONS = re.compile(r"CC-?(0|PDM|(?:BY|SA)(?:-NC|-ND|-SA)*)-(\d\.\d)(?:-([A-Z]+))?")
 PUBLIC_DOMAIN = {"0": "zero", "PDM": "mark"}
+SCHEME = re.compile(r"([A-Za-z][A-Za-z\d+.-]*):")
+LINKED = ("http", "https", "mailto")
+"""Schemes of the addresses that a link may lead to."""
+# Spaces and controls, which browsers drop before and after an address.
+AROUND = "".join(map(chr, range(0x21)))
 REGIONS = frozenset(Locale("en").territories)
 EARLIEST_YEAR = 1000
 """The first that every format writes with four digits."""
@@ -65,8 +70,9 @@ def isbn(value: str) -> str:
 
 def doi(value: str) -> str:
     """Check a DOI's form; a resolver's address before it is no part of it."""
-    if not re.fullmatch(r"10\.\d{4,9}/\S+", value, re.ASCII):
-        raise ValueError(f"write a DOI without an address before it, as 10.1234/abc, not {value!r}")
+    # A brace would end a field of the .bib files; Crossref's rules have none in a suffix, and no backslash.
+    if not re.fullmatch(r"10\.\d{4,9}/[^\s{}\\\x00-\x1f\x7f]+", value, re.ASCII):
+        raise ValueError(f"write a DOI without an address before it, as 10.1234/abc, not {excerpt(value)}")
     return value
 
 
@@ -107,6 +113,14 @@ def deed(licence: str) -> str | None:
     folder = "by-nd-nc" if (terms, version) == ("BY-NC-ND", "1.0") else terms.lower()
     path = f"publicdomain/{PUBLIC_DOMAIN[terms]}" if terms in PUBLIC_DOMAIN else f"licenses/{folder}"
     return f"https://creativecommons.org/{path}/{version}/{f'{port.lower()}/' if port else ''}"
+
+
+def is_linked(target: str) -> bool:
+    """Tell whether a link leads to the web, to a mailbox or to another place of the volume, as browsers read it."""
+    # They drop what is around an address and these within it (WHATWG URL, basic parser), and read \\ as a slash.
+    target = re.sub("[\t\n\r]", "", target.strip(AROUND)).replace("\\", "/")
+    scheme = SCHEME.match(target)
+    return scheme[1].lower() in LINKED if scheme else not target.startswith("//")
 
 
 def country(value: str) -> str:

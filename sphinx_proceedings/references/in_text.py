@@ -21,7 +21,8 @@ from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import KNOWN, manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.source import shown
-from sphinx_proceedings.references import bibfiles, style
+from sphinx_proceedings.references import bibfiles, private_pybtex, style
+from sphinx_proceedings.references.people import people_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 @node  # type: ignore[untyped-decorator]
 def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
     entry: Entry = data["entry"]
-    if people := style.people_of(entry):
-        return style.short(people, language)
+    if people := people_of(entry):
+        return short(people, language)
     return style.rendered(style.own_words(entry, entry.fields.get("title", entry.key), language, "emphasis"))
 
 
@@ -84,9 +85,8 @@ class Textual(Citation):
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Register the styles under the name ``proceedings``, speaking the edition's language."""
-    for name in config.bibtex_bibfiles:
-        path = Path(app.confdir, name)
-        bibfiles.check(path, shown(path))
+    paths = [Path(app.confdir, name) for name in config.bibtex_bibfiles]
+    bibfiles.check((path, shown(path)) for path in paths)
     language = config.language
     last = f" {gettext_for(language)('and')} "
     between = spaced(manners_of(language).between, language)
@@ -124,6 +124,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the styles, and the letters that tell works apart."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_proceedings.chapters.domain")
+    private_pybtex.look_once()
     app.connect("config-inited", on_config_inited)
     app.connect("env-updated", on_env_updated, priority=Event.LETTERS)
     return SAFE

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from pybtex.richtext import BaseText, HRef, Tag, Text
@@ -16,7 +17,7 @@ from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.registry import called, manners_of
-from sphinx_proceedings.language.sentences import series
+from sphinx_proceedings.references.people import bare, in_order, inverted, is_others, people_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
 # Works whose title stands in italics because they appear on their own; others' titles are quoted.
 STANDALONE = {"book", "phdthesis", "techreport", "proceedings", "collection"}
-# What says the same in LaTeX and without.
-PLAIN = re.compile(r"[^\W_]+(?:(?: |[.,:;] ?)[^\W_]+)*")
+YEAR = re.compile(r"\d{1,4}", re.ASCII)
 LETTER = "proceedings-letter"
 # What a reference calls its work, as interface messages; anything else is printed as the .bib file has it.
 WORKS = frozenset(
@@ -94,14 +94,9 @@ def rendered(run: Run) -> BaseText:
     return Tag("em", text) if run.style == "emphasis" else text
 
 
-def people_of(entry: Entry) -> Sequence[Person]:
-    """Return the authors of a work, or who edited one that has none."""
-    return entry.persons.get("author") or entry.persons.get("editor") or ()
-
-
 def own_words(entry: Entry, value: str, language: str, style: Literal["", "emphasis"] = "") -> Run:
     """Return a field, written in LaTeX, as the language of its work prints it."""
-    return author_year.own_words(_bare(value), _language(entry), language, style)
+    return author_year.own_words(bare(value), _language(entry), language, style)
 
 
 def _reference(entry: Entry, language: str) -> Citation:
@@ -120,8 +115,8 @@ def _reference(entry: Entry, language: str) -> Citation:
 
 
 def _head(people: Sequence[Person], year: str, language: str) -> Citation:
-    known = [person for person in people if not _is_others(person)]
-    names = [*map(_inverted, known[:1]), *(f"{_given(person)} {_family(person)}".strip() for person in known[1:])]
+    known = [person for person in people if not is_others(person)]
+    names = [*map(inverted, known[:1]), *map(in_order, known[1:])]
     return author_year.head(names, year, language, others=len(known) < len(people))
 
 
@@ -129,16 +124,16 @@ def _title(entry: Entry, language: str) -> Citation:
     title = entry.fields.get("title", entry.key)
     if entry.type in STANDALONE:
         return (own_words(entry, title, language, "emphasis"),)
-    return author_year.quoted(_bare(title), _language(entry), language)
+    return author_year.quoted(bare(title), _language(entry), language)
 
 
 def _container(entry: Entry, language: str) -> list[Citation]:
     """Return what a work is part of, or who published it, with volume, issue and pages."""
     fields = entry.fields
-    volume = f"vol. {fields['volume']}" if "volume" in fields else ""
+    volume = f"vol. {bare(fields['volume'])}" if "volume" in fields else ""
     parts: list[Citation] = []
     if journal := fields.get("journal"):
-        issue = f"{manners_of(language).issue}{NO_BREAK}{fields['number']}" if "number" in fields else ""
+        issue = f"{manners_of(language).issue}{NO_BREAK}{bare(fields['number'])}" if "number" in fields else ""
         parts += [(own_words(entry, journal, language, "emphasis"),), (Run(volume),), (Run(issue),)]
     elif booktitle := fields.get("booktitle"):
         within = Run(f"{author_year.within(language)} ")
@@ -147,18 +142,18 @@ def _container(entry: Entry, language: str) -> list[Citation]:
         parts += [(Run(_thesis_or_report(entry, language)),)]
         parts += [(own_words(entry, fields.get("institution") or fields.get("school", ""), language),)]
     else:
-        parts += [(Run(_work(_bare(fields.get("howpublished", "")), language)),)]
+        parts += [(Run(_work(bare(fields.get("howpublished", "")), language)),)]
         parts += [(own_words(entry, fields.get("publisher", ""), language),)]
     if "eid" in fields:
-        parts.append((Run(f"art.{NO_BREAK}{fields['eid']}"),))
+        parts.append((Run(f"art.{NO_BREAK}{bare(fields['eid'])}"),))
     if "pages" in fields:
-        parts.append((Run(author_year.pages(fields["pages"], language)),))
+        parts.append((Run(author_year.pages(bare(fields["pages"]), language)),))
     return [part for part in parts if any(run.text for run in part)]
 
 
 def _thesis_or_report(entry: Entry, language: str) -> str:
-    kind = _work(entry.fields.get("type", "Report" if entry.type == "techreport" else "PhD thesis"), language)
-    return f"{kind} {entry.fields['number']}" if "number" in entry.fields else kind
+    kind = _work(bare(entry.fields.get("type", "Report" if entry.type == "techreport" else "PhD thesis")), language)
+    return f"{kind} {bare(entry.fields['number'])}" if "number" in entry.fields else kind
 
 
 def _work(kind: str, language: str) -> str:
@@ -183,36 +178,6 @@ def _link(entry: Entry) -> HRef | None:
     return None
 
 
-def short(people: Sequence[Person], language: str) -> Text:
-    """Return the names of a citation: two at most."""
-    known = [person for person in people if not _is_others(person)]
-    families = [_family(person) for person in known]
-    if len(known) < len(people) or len(known) > 2:
-        return Text(families[0], " ", Tag("em", f"et{NO_BREAK}al."))
-    return Text(series(families, language))
-
-
-def _family(person: Person) -> str:
-    return _bare(" ".join((*person.prelast_names, *person.last_names)))
-
-
-def _given(person: Person) -> str:
-    return _bare(" ".join((*person.first_names, *person.middle_names)))
-
-
-def _inverted(person: Person) -> str:
-    return ", ".join(filter(None, (_family(person), _given(person))))
-
-
-def _is_others(person: Person) -> bool:
-    return str(person) == "others"
-
-
-@cache
-def _bare(name: str) -> str:
-    return name if PLAIN.fullmatch(name) else str(Text.from_latex(name))
-
-
 def _language(entry: Entry) -> str | None:
     return called(entry.fields.get("langid", "english"))
 
@@ -220,22 +185,22 @@ def _language(entry: Entry) -> str | None:
 def year(entry: Entry, language: str) -> str:
     """Return the year as it is printed, with the letter that tells works apart, or that there is none."""
     letter = entry.fields.get(LETTER, "")
-    if dated := entry.fields.get("year"):
-        return f"{dated}{letter}"
-    undated = author_year.undated(language)
-    return f"{undated}\N{NON-BREAKING HYPHEN}{letter}" if letter else undated
+    dated = bare(entry.fields.get("year", "")) or author_year.undated(language)
+    # A letter would become one of the word.
+    return f"{dated}\N{NON-BREAKING HYPHEN}{letter}" if letter and not dated[-1].isdigit() else f"{dated}{letter}"
 
 
-def _sort_key(entry: Entry) -> tuple[str, int, str]:
+def _sort_key(entry: Entry) -> tuple[str, int, str, str]:
     people = people_of(entry)
-    name = " ".join(_inverted(person) for person in people) if people else entry.fields.get("title", "")
+    name = " ".join(inverted(person) for person in people) if people else entry.fields.get("title", "")
     dated = entry.fields.get("year", "9999")
-    return _folded(name), int(dated) if dated.isdigit() else 9999, _folded(entry.fields.get("title", ""))
+    year = int(dated) if YEAR.fullmatch(dated) else 9999
+    return _folded(name), year, _folded(entry.fields.get("title", "")), entry.key
 
 
 @cache
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", _bare(text).lower())
+    plain = unicodedata.normalize("NFD", bare(text).lower())
     return "".join(character for character in plain if character.isalnum() or character == " ")
 
 
@@ -247,4 +212,10 @@ def letter_years(entries: Iterable[Entry]) -> None:
             alike.setdefault((str(short(people, "en")), entry.fields.get("year", "")), []).append(entry)
     for group in alike.values():
         for number, entry in enumerate(group):
-            entry.fields[LETTER] = chr(ord("a") + number) if len(group) > 1 else ""
+            entry.fields[LETTER] = letters(number) if len(group) > 1 else ""
+
+
+def letters(number: int) -> str:
+    """Count in letters from 0, as BibLaTeX and CSL do: a to z, then aa, ab."""
+    before, last = divmod(number, len(ascii_lowercase))
+    return (letters(before - 1) if before else "") + ascii_lowercase[last]

@@ -83,3 +83,50 @@ def test_every_licence_of_creative_commons_has_a_deed_of_its_own() -> None:
     assert len(COMMONS) > 50
     assert None not in {identifiers.deed(licence) for licence in COMMONS}
     assert len({identifiers.deed(licence) for licence in COMMONS}) == len(COMMONS)
+
+
+LINKED = [
+    "https://example.org/a?b#c",
+    "HTTP://example.org",
+    "mailto:a@example.org",
+    "one.html#two",
+    "../one.html",
+    "#two",
+    "",
+    "one two:three".replace(" ", "/"),
+]
+OUTSIDE = [
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    " javascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript\r:alert(1)",
+    "data:text/html,<script>",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "blob:x",
+    "view-source:x",
+    "//example.org/x",
+    "\\\\example.org/x",
+    "/\\example.org/x",
+    "/\t/example.org/x",
+]
+
+
+@pytest.mark.parametrize("target", LINKED)
+def test_a_link_leads_to_the_web_to_a_mailbox_or_to_the_volume(target: str) -> None:
+    assert identifiers.is_linked(target)
+
+
+@pytest.mark.parametrize("target", OUTSIDE)
+def test_a_link_that_leads_elsewhere_is_known_as_browsers_read_it(target: str) -> None:
+    assert not identifiers.is_linked(target)
+
+
+@pytest.mark.parametrize(
+    "value", ["10.1234/a}b", "10.1234/{a", "10.1234/a\\b", "10.1234/a b", "10.1234/a\x7f", "10.1234/"]
+)
+def test_what_would_end_a_field_is_no_doi(value: str) -> None:
+    with pytest.raises(ValueError, match="write a DOI"):
+        identifiers.doi(value)

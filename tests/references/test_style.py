@@ -8,7 +8,7 @@ import pytest
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from sphinx_proceedings.references import style
+from sphinx_proceedings.references import people, style
 from sphinx_proceedings.references.style import ProceedingsStyle, formatted, letter_years
 
 if TYPE_CHECKING:
@@ -72,6 +72,59 @@ def test_works_cited_alike_get_letters(entries: dict[str, Entry]) -> None:
     assert "(2003)" in str(formatted(entries["hess"], "en"))
 
 
+def works(number: int, **fields: str) -> list[Entry]:
+    texts = (f"@misc{{k{n:04}, author={{{{C}}}}, title={{T {n:04}}}}}" for n in range(number))
+    entries = list(parse_string("\n".join(texts), "bibtex").entries.values())
+    for entry in entries:
+        entry.fields.update(fields)
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("place", "letters"),
+    [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")],
+)
+def test_letters_go_on_after_z(place: int, letters: str) -> None:
+    cited = works(703, year="2001")
+    letter_years(reversed(cited))
+    assert style.year(cited[place], "en") == f"2001{letters}"
+
+
+def test_letters_of_works_without_a_year_or_with_words_for_it_are_told_from_them() -> None:
+    undated, awaited = works(28), works(28, year="in press")
+    for cited in (undated, awaited):
+        letter_years(cited)
+    assert style.year(undated[27], "en") == "n.d.\u2011ab"
+    assert style.year(awaited[26], "fr") == "in press\u2011aa"
+
+
+def test_works_of_one_author_year_and_title_are_told_apart_by_their_keys() -> None:
+    cited = works(3, year="2001", title="T")
+    for order in (cited, cited[::-1]):
+        letter_years(order)
+        assert [style.year(entry, "en") for entry in ProceedingsStyle().sort(order)] == ["2001a", "2001b", "2001c"]
+        assert [style.year(entry, "en") for entry in cited] == ["2001a", "2001b", "2001c"]
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Cruz, Jr, Ana and Cruz, III, Bo", "Cruz, Ana, Jr and Bo Cruz III (2001)"),
+        ("Byron, Ada and others", "Byron, Ada, et al. (2001)"),
+        (" and ".join(f"{{N{n}}}" for n in range(100)), "N0, N1, N2, N3, N4, N5, N6, et al. (2001)"),
+    ],
+)
+def test_names_are_printed_whole(author: str, expected: str) -> None:
+    [entry] = parse_string(f"@misc{{a, author = {{{author}}}, title = {{T}}, year = 2001}}", "bibtex").entries.values()
+    assert str(formatted(entry, "en")) == f"{expected}. “T”."
+
+
+def test_what_latex_means_is_printed_in_every_field() -> None:
+    text = r"@techreport{a, title={T}, type={{\'E}tude}, number={{7}}, institution={I}, pages={{1}--2}, eid={\&}}"
+    [entry] = parse_string(text, "bibtex").entries.values()
+    assert str(formatted(entry, "en")) == f"“T” (n.d.). Étude 7, I, art.{B}&, pp.{B}1–2.".replace("“T”", "T")
+
+
 def test_lists_are_sorted_without_regard_to_accents_and_braces(entries: dict[str, Entry]) -> None:
     order = [entry.key for entry in ProceedingsStyle().sort(entries.values())]
     assert order == ["many", "french", "hess", "undated", "undated2", "orphan", "quoting", "seen"]
@@ -93,7 +146,7 @@ TEXTS += ["two  spaces", " around ", "50\\%", "a_b", "$x$", "", "“this” – 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_words_without_latex_are_what_latex_makes_of_them(text: str) -> None:
-    assert style._bare(text) == str(Text.from_latex(text))
+    assert people.bare(text) == str(Text.from_latex(text))
 
 
 def test_a_reference_is_formatted_anew_when_its_work_is_another(entries: dict[str, Entry]) -> None:

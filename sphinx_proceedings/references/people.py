@@ -1,0 +1,68 @@
+"""The people of a work, and whatever else a .bib file writes in LaTeX, as references print them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pybtex.richtext import Tag, Text
+
+from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.sentences import series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pybtex.database import Entry, Person
+
+# What says the same in LaTeX and without.
+PLAIN = re.compile(r"[^\W_]+(?:(?: |[.,:;] ?)[^\W_]+)*")
+
+
+def people_of(entry: Entry) -> Sequence[Person]:
+    """Return the authors of a work, or who edited one that has none."""
+    return entry.persons.get("author") or entry.persons.get("editor") or ()
+
+
+def short(people: Sequence[Person], language: str) -> Text:
+    """Return the names of a citation: two at most."""
+    known = [person for person in people if not is_others(person)]
+    families = [family(person) for person in known]
+    if families and (len(known) < len(people) or len(known) > 2):
+        return Text(families[0], " ", Tag("em", f"et{NO_BREAK}al."))
+    return Text(series(families, language))
+
+
+def family(person: Person) -> str:
+    """Return the name a work is cited by."""
+    return bare(" ".join((*person.prelast_names, *person.last_names)))
+
+
+def _given(person: Person) -> str:
+    return bare(" ".join((*person.first_names, *person.middle_names)))
+
+
+def inverted(person: Person) -> str:
+    """Return a whole name as lists are sorted by it."""
+    return ", ".join(filter(None, (family(person), _given(person), _lineage(person))))
+
+
+def in_order(person: Person) -> str:
+    """Return a whole name as it is said."""
+    return " ".join(filter(None, (_given(person), family(person), _lineage(person))))
+
+
+def _lineage(person: Person) -> str:
+    return bare(" ".join(person.lineage_names))
+
+
+def is_others(person: Person) -> bool:
+    """Tell whether this stands for people who are not named."""
+    return str(person) == "others"
+
+
+@cache
+def bare(text: str) -> str:
+    """Return a text, written in LaTeX, as it is printed; raises PybtexError or ValueError for one that is none."""
+    return text if PLAIN.fullmatch(text) else str(Text.from_latex(text))
