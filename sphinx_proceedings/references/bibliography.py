@@ -18,17 +18,19 @@ from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.private_bibtex import replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinxcontrib.bibtex.citation_target import CitationTarget
 
 CITES = re.compile(r"\{cite:[a-z]+\}`")
+LONGEST = 1_000
+"""Of a citation, in characters; sphinxcontrib-bibtex 2.7 reads its works one within the other, and spaces twice."""
 LIST = "\n\n```{bibliography}\n:filter: docname in docnames\n```\n"
 
 
@@ -43,10 +45,13 @@ class Cite(CiteRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the citation; raises ProceedingsError for one that is not written as ``{see}key{p. 3},key``."""
+        if len(self.target) > LONGEST:
+            problem = f"the citation has more than {LONGEST:,} characters; divide it into several"
+            raise ProceedingsError(problem, path=source_path(self.env), line=self.lineno)
         try:
             return super().run()
         except ValueError:
-            problem = f"the citation {self.target!r} is not written as {{see}}key{{p. 3}},key; mend its braces"
+            problem = f"the citation {excerpt(self.target)} is not written as {{see}}key{{p. 3}},key; mend its braces"
             raise ProceedingsError(problem, path=source_path(self.env), line=self.lineno) from None
 
 
@@ -60,21 +65,25 @@ class CitationCalls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
-        entries = bibtex_domain(self.env).bibdata.data.entries
+        keys = {key.lower(): key for key in bibtex_domain(self.env).bibdata.data.entries}
         calls = [call for call in self.document.findall(pending_xref) if call.get("refdomain") == "cite"]
         refs = []
         for number, call in enumerate(calls, start=1):
             call["ids"] = [f"cite-{number}"]
             targets = list(parse_citation_targets(call["reftarget"]))
-            self._check(call, targets, entries)
+            self._check(call, targets, keys)
             refs.append(CitationRef(call["ids"][0], docname, call.line or 0, targets))
         set_citations_of(self.env, docname, refs)
 
-    def _check(self, call: pending_xref, targets: Sequence[CitationTarget], entries: Container[str]) -> None:
+    def _check(self, call: pending_xref, targets: Sequence[CitationTarget], keys: Mapping[str, str]) -> None:
         for target in targets:
-            if target.key not in entries:
-                problem = f'no reference has the key "{target.key}"; mend the key or add the reference to the .bib file'
-                raise ProceedingsError(problem, path=source_path(self.env), line=call.line)
+            key, known = printable(target.key), keys.get(target.key.lower())
+            if known == target.key:
+                continue
+            problem = f'no reference has the key "{key}"; mend the key or add the reference to the .bib file'
+            if known:
+                problem = f"the key {key} is written {known} in the .bib file; write it so"
+            raise ProceedingsError(problem, path=source_path(self.env), line=call.line)
 
 
 class ChapterReferences(SphinxTransform):

@@ -25,6 +25,36 @@ MISTAKES = {
         "`hess2004`",
         r'source/one\.md:14: no reference has the key "hess2004"; mend',
     ),
+    "citation in other letters": (
+        "source/one.md",
+        "`hess2003`",
+        "`Hess2003`",
+        r"source/one\.md:14: the key Hess2003 is written hess2003 in the \.bib file; write it so",
+    ),
+    "citation of a thousand works": (
+        "source/one.md",
+        "`hess2003`",
+        f"`{','.join(['hess2003'] * 1_000)}`",
+        r"source/one\.md:14: the citation has more than 1,000 characters; divide it into several",
+    ),
+    "citation of much nothing": (
+        "source/one.md",
+        "`hess2003`",
+        f"`{' ' * 2_000}}}`",
+        r"source/one\.md:14: the citation has more than 1,000 characters; divide it into several",
+    ),
+    "address of a work": (
+        "bib/references.bib",
+        "year = {2003}",
+        "year = {2003},\n  url = {www.example.org}",
+        r"bib/references\.bib:4: `url` of hess2003: write a whole address, beginning with https://, not 'www\.example",
+    ),
+    "script of a work": (
+        "bib/references.bib",
+        "year = {2003}",
+        "year = {2003},\n  url = {javascript:alert(1)}",
+        r"bib/references\.bib:4: `url` of hess2003: write a whole address, beginning with https://",
+    ),
     "figure without alt": (
         "source/one.md",
         "[^n]: A note.",
