@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -21,6 +23,8 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_api import replace_transform
+from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from sphinxcontrib.bibtex.roles import CitationRef
 
 T = TypeVar("T")
+# What makes a part of a pattern optional or repeats it; two in one can take as long as there are ways to share a text.
+REPEATING = re.compile("[*+?{]")
 
 
 def register_domain(app: Sphinx) -> None:
@@ -101,6 +107,9 @@ class CitationDomain(BibtexDomain):
     def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterable[tuple[str, Entry]]:
         """Return the works that a list's filter lets through, in the order of the .bib files."""
         listed, docname, nowhere = self.bibliographies[bibliography_key], bibliography_key.docname, frozenset[str]()
+        for pattern in _patterns(listed.filter_):
+            if len(REPEATING.findall(pattern)) > 1:
+                raise self._unanswerable(bibliography_key, f"its pattern {excerpt(pattern)} repeats more than once")
         entries = [(listed.keyprefix + entry.key, entry) for entry in self.get_entries(listed.bibfiles)]
         visitor: Any = _FilterVisitor
         names = {node.id for node in ast.walk(listed.filter_) if isinstance(node, ast.Name)}
@@ -117,7 +126,14 @@ class CitationDomain(BibtexDomain):
         except ValueError:
             # It tells of the mistake in the filter.
             return super().get_filtered_entries(bibliography_key)
+        except (TypeError, AttributeError, RecursionError, re.error) as error:
+            raise self._unanswerable(bibliography_key, printable(str(error))) from None
         return [(key, entry) for key, entry in entries if passed[key]]
+
+    def _unanswerable(self, listing: BibliographyKey, reason: str) -> ProceedingsError:
+        problem = f"the filter of the list of references cannot be answered ({reason}); write a simpler one"
+        path = shown(Path(self.env.doc2path(listing.docname)))
+        return ProceedingsError(problem, path=path, line=self.bibliographies[listing].line)
 
     def get_all_cited_keys(self, docnames: list[str]) -> Iterable[str]:
         """Return the keys in the order in which *docnames*, which are always the same, first cite them."""
@@ -184,6 +200,15 @@ class ListedReferences(BibliographyTransform):
         for docname in {listing["docname"] for listing in self.document.findall(bibliography)}:
             with domain.narrowed(domain.listed_in.get(docname, []), domain.called_in.get(docname, [])):
                 super().run(**kwargs)
+
+
+def _patterns(filter_: ast.AST) -> Iterator[str]:
+    """Yield what a filter looks for with ``%``."""
+    for node in ast.walk(filter_):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            yield from (
+                one.value for one in ast.walk(node.right) if isinstance(one, ast.Constant) and type(one.value) is str
+            )
 
 
 def _grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -132,7 +132,7 @@ def _check_file(node: nodes.Element, target: str, env: BuildEnvironment) -> None
 
 def _check_link(node: nodes.Element, target: str, env: BuildEnvironment) -> None:
     if not is_linked(target):
-        _refuse(node, f"the link {printable(target)} is none of {', '.join(LINKED)}; mend its address", env)
+        _refuse(node, f"the link {one_line(target)} is none of {', '.join(LINKED)}; mend its address", env)
 
 
 def _refuse(node: nodes.Element, problem: str, env: BuildEnvironment) -> NoReturn:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 CITES = re.compile(r"\{cite:[a-z]+\}`")
 LONGEST = 1_000
 """Of a citation, in characters; sphinxcontrib-bibtex 2.7 reads its works one within the other, and spaces twice."""
+CHOOSING = ("all", "cited", "notcited", "filter")
+"""The options of a list of references that choose its works."""
 LIST = "\n\n```{bibliography}\n:filter: docname in docnames\n```\n"
 
 
@@ -38,6 +41,12 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Append the list to a chapter that cites; the back matter makes its own."""
     if domain_of(app.env).is_read(docname) and CITES.search(content[0]):
         content[0] += LIST
+
+
+class WorkList(BibliographyDirective):
+    """A list of references: which works are in it, not how it looks, which the edition says."""
+
+    option_spec: ClassVar = {name: BibliographyDirective.option_spec[name] for name in CHOOSING}
 
 
 class Cite(CiteRole):
@@ -112,6 +121,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.domain")
     register_domain(app)
     replace_cite_roles(app, Cite())
+    app.add_directive("bibliography", WorkList, override=True)
     app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)
     app.connect("source-read", on_source_read, priority=Event.REFERENCES_LIST)

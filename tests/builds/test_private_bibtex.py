@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Any
 
 import pybtex_docutils
+import pytest
 from docutils import nodes
+from docutils.parsers.rst import directives
 from pybtex.plugin import find_plugin
 from pybtex.richtext import Tag, Text
 from sphinx.addnodes import pending_xref
@@ -17,11 +20,11 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from sphinx_proceedings.chapters import private_bibtex
 from sphinx_proceedings.chapters.citation_domain import CitationDomain, ListedReferences, Unwritten, bibtex_domain
-from sphinx_proceedings.references.bibliography import Cite
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.references.bibliography import Cite, WorkList
 from sphinx_proceedings.references.style import ProceedingsStyle
 
 if TYPE_CHECKING:
-    import pytest
     from sphinx.application import Sphinx
 
 
@@ -108,6 +111,44 @@ def test_a_mistake_in_a_filter_is_told(app: Sphinx, caplog: pytest.LogCaptureFix
     assert [found for found, _ in domain.get_filtered_entries(key)] == ["hess2003"]
     domain.bibliographies[key] = listed
     assert "syntax error in :filter: expression" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ('title % "(.*)*x"', "its pattern '(.*)*x' repeats more than once"),
+        ('title % "a?a?a"', "its pattern 'a?a?a' repeats more than once"),
+        ('title % ("" + "(a{2}){2}")', "its pattern '(a{2}){2}' repeats more than once"),
+        ('title % "["', "unterminated character set"),
+        ("title | 3", "unsupported operand"),
+        ("year in 3", "not iterable"),
+    ],
+)
+def test_a_filter_that_cannot_be_answered_is_told(app: Sphinx, asked: str, told: str) -> None:
+    domain = bibtex_domain(app.env)
+    key, listed = next(iter(domain.bibliographies.items()))
+    domain.bibliographies[key] = listed._replace(filter_=ast.parse(asked))
+    try:
+        with pytest.raises(ProceedingsError, match=re.escape(told)) as caught:
+            domain.get_filtered_entries(key)
+    finally:
+        domain.bibliographies[key] = listed
+    assert caught.value.line == listed.line
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("asked", ['title % "^Ideas.*s$"', 'title % "[+]b"', 'title % "x" or year == "2003"'])
+def test_a_filter_may_look_for_a_pattern(app: Sphinx, asked: str) -> None:
+    domain = bibtex_domain(app.env)
+    key, listed = next(iter(domain.bibliographies.items()))
+    domain.bibliographies[key] = listed._replace(filter_=ast.parse(asked))
+    assert [found for found, _ in domain.get_filtered_entries(key)] in ([], ["hess2003"])
+    domain.bibliographies[key] = listed
+
+
+def test_a_list_says_which_works_are_in_it_and_not_how_it_looks(app: Sphinx) -> None:
+    assert vars(directives)["_directives"]["bibliography"] is WorkList
+    assert WorkList.option_spec.keys() == {"all", "cited", "notcited", "filter"}
 
 
 def test_references_are_formatted_when_they_would_be_others(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ LANGUAGES = ("en", "fr")
 FIELDS = (
     *("title", "author", "editor", "journal", "booktitle", "volume", "number", "pages", "eid", "year", "month", "day"),
     *("url", "doi", "eprint", "urldate", "note", "howpublished", "type", "institution", "publisher", "langid"),
-    *("crossref", "date", "abstract", "Title", "x-y", "proceedings-letter"),
+    *("crossref", "date", "abstract", "Title", "x-y"),
 )
 # What means something to BibTeX, to LaTeX, to a browser, and names, numbers, dates.
 PIECES = st.sampled_from(
