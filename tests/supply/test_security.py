@@ -8,10 +8,18 @@ from volumes import ROOT
 
 from sphinx_proceedings.model import files
 from sphinx_proceedings.preview import lifeline, loopback, state, worker
+from sphinx_proceedings.references import bibfiles, bibliography, private_pybtex
 
 # By what a row of the table begins with: the numbers it gives.
 LIMITS = {
     "a text of the volume": [files.LARGEST_TEXT, 8],
+    "references": [
+        bibfiles.MOST,
+        private_pybtex.LONGEST_VALUE,
+        private_pybtex.DEEPEST,
+        private_pybtex.LARGEST_STRINGS,
+    ],
+    "a citation": [bibliography.LONGEST],
     "one page or chapter in the preview": [worker.LONGEST, worker.LONGEST_START],
     "connections to a server": [loopback.MOST_CONNECTIONS, loopback.PATIENCE],
     "pages that are told of saves": [state.MOST_OPEN],
