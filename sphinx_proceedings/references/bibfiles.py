@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_TOLD = 200
 """Of what pybtex says of a mistake, in characters."""
+LONGEST_PRINTED = 2_000
+"""Of a text that is printed, or a person's name, in characters; the longest titles of old books have half of it."""
 MOST = 10_000
 """Of works in all files; a list of so many has five hundred pages."""
 # What BibTeX takes for the end of a key, and biber or the roles that cite for something else.
@@ -92,13 +94,13 @@ def _problems(work: Work) -> Iterator[tuple[str, str]]:
     for name in INHERITING:
         if name in fields:
             yield name, "nothing is taken over from another entry; write here what is printed of it"
-    for role in work.lines.keys() & Person.valid_roles:
+    for role in filter(Person.valid_roles.__contains__, work.lines):
         for problem in _problems_of_people(work.entry.persons.get(role, ())):
             yield role, problem
-    for name in fields.keys() & PRINTED:
+    for name in filter(PRINTED.__contains__, fields):
         for problem in _problems_of_text(fields[name]):
             yield name, problem
-    for name in fields.keys() & RULES.keys():
+    for name in filter(RULES.__contains__, fields):
         try:
             RULES[name](fields)
         except ValueError as error:
@@ -117,6 +119,9 @@ def _problems_of_people(persons: Sequence[Person]) -> Iterator[str]:
 
 def _problems_of_text(value: str) -> Iterator[str]:
     """Yield why a text, written in LaTeX, would not be printed as it is meant."""
+    if len(value) > LONGEST_PRINTED:
+        yield f"is longer than {LONGEST_PRINTED:,} characters; shorten it"
+        return
     if COMMENT.search(value):
         yield "what follows a percent sign is not printed; write \\%"
         return

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pybtex.database import Entry
     from pybtex.scanner import Pattern
 
-LONGEST_VALUE = 10_000
-"""Of a field of a work, in characters; twice what a long abstract has."""
+LONGEST_VALUE = 100_000
+"""Of a field of a work, in characters; what the names of the five thousand authors of a paper in physics take."""
 LARGEST_STRINGS = 2_000_000
 """Of what the names of strings stand for in all values of a file, in characters; as much as a file may have."""
 DEEPEST = 20

@@ -16,6 +16,7 @@ LIMITS = {
     "references": [
         bibfiles.MOST,
         private_pybtex.LONGEST_VALUE,
+        bibfiles.LONGEST_PRINTED,
         private_pybtex.DEEPEST,
         private_pybtex.LARGEST_STRINGS,
     ],
