@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 RECORDS = records()
 SCHEMA = Draft7Validator(json.loads((SCHEMAS / "csl-data-1.0.2.json").read_text(encoding="utf-8")))
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+# As heads give them: without spaces around, and no longer than a line may be.
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=50).map(str.strip).filter(bool)
 
 
 def wrong(text: str) -> list[str]:
