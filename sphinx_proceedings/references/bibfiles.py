@@ -15,6 +15,7 @@ from sphinx_proceedings.citations.files.tex import MONTHS
 from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.model import identifiers
 from sphinx_proceedings.model.files import read_text
+from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
 from sphinx_proceedings.references import people
 from sphinx_proceedings.references.private_pybtex import Work, Works
 
@@ -134,6 +135,8 @@ def _problems_of_text(value: str) -> Iterator[str]:
         yield "is empty; fill it, or leave it out"
     if command := COMMAND.search(printed):
         yield f"holds the command {printable(command[0])}, which is not known; write what it prints instead"
+    if problem := without_glyph(printed):
+        yield f"{problem}; {REMEDY}"
 
 
 def _pages(fields: Mapping[str, str]) -> None:

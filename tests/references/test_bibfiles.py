@@ -42,6 +42,8 @@ WRONG = [
     ("year = {٢٠٢١}", "has other digits than a year"),
     ("year = {20211}", "`year` of second: '20211' has other digits"),
     ("year = {20021 or so}", "has other digits than a year"),
+    ("author = {Smith, Ann and 王, 小明}", "`author` of second: no face of the PDF has the character 王 (U+738B"),
+    ("note = {Read \U0001f600}", "`note` of second: no face of the PDF has the character \U0001f600 (U+1F600"),
     ("note = {}, volume = {}", "`note` of second: is empty"),
     (f"year = {{{'1' * 1900}}}", "has other digits than a year"),
     ("year = {}", "`year` of second: is empty"),
