@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from babel import Locale
-from babel.localedata import exists
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -163,13 +162,6 @@ def identifier(value: str) -> str:
     return value
 
 
-def language(value: str) -> str:
-    """Check that a language is one whose dates and names are known (CLDR)."""
-    if not exists(value):
-        raise ValueError(f"write a language as its ISO 639 code, such as en or fr, not {excerpt(value)}")
-    return value
-
-
 def distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     """Check that nothing is listed twice."""
     if len(set(values)) < len(values):
@@ -189,7 +181,7 @@ def day(value: Any) -> datetime.date:
     return read
 
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$"), AfterValidator(language)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Orcid = Annotated[str, AfterValidator(orcid)]
 Ror = Annotated[str, AfterValidator(ror)]
 Isbn = Annotated[str, AfterValidator(isbn)]

@@ -59,7 +59,7 @@ def record(language: str, original: str) -> Record:
     texts = {name: {**text, original: "Texto", language: "Un libro"} for name, text in texts.items()}
     event = replace(known.event, subtitle=None, place={**known.event.place, original: "Brest", language: "Brest"})
     chapter = replace(TALK, language=original, title="Uno", doi=None)
-    languages = ("en", original, language)
+    languages = tuple(dict.fromkeys(["en", original, language]))
     [found] = book(language, [chapter], languages=languages, event=event, doi_prefix=None, **texts).records()
     return found
 

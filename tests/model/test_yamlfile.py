@@ -71,7 +71,6 @@ VOLUME = {
     "a year of three digits": ("date: 2026-01-01\nversion", "date: 0999-05-05\nversion", 10, "`date`: write a day of"),
     "a month too many": ("date: 2026-01-01\nversion", "date: 2025-13\nversion", 10, "`date`: write a day of the cal"),
     "no year": ("date: 2026-01-01\nversion", "date: '0000-01-01'\nversion", 10, "`date`: write a day of the calendar"),
-    "a language nobody speaks": ("[en, fr]", "[en, qqq]", 4, "`languages.1`: write a language as its ISO 639 code"),
     "a language twice": ("[en, fr]", "[en, fr, en]", 4, "`languages`: one of them stands here twice"),
     "no language": ("[en, fr]", "[]", 4, "`languages`"),
     "a title too long": ("en: A Small Volume", f"en: {'A' * 501}", 5, "`title.en` is longer than 500 characters"),
