@@ -13,7 +13,7 @@ from polib import POFile, pofile, unescape
 
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, shown
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.files import BOM, read_bytes
+from sphinx_proceedings.model.files import BOM, LARGEST_TEXT, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from polib import POEntry
 
 LC_MESSAGES = "LC_MESSAGES"
-LARGEST_FILE = 2_000_000
-"""In bytes; the longest chapter of a book is a tenth of it."""
 # A line of a catalog (gettext manual, "The Format of PO Files"): a comment, or a keyword and a quoted string.
 LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[ \t]*)?"(?:[^"\\]|\\.)*")?')
 # They end a line for Python, and so for polib, not for gettext: held back by letters of private use.
@@ -94,10 +92,10 @@ def path_of(locales: Path, language: str, docname: str) -> Path:
 
 def _load(path: Path, catalog: Catalog) -> bytes:
     try:
-        return read_bytes(path, "", "mend its name, or make it readable", LARGEST_FILE)
+        return read_bytes(path, "", "mend its name, or make it readable")
     except ProceedingsError as error:
         problem, _, remedy = error.problem.partition("; ")
-        rule = Rule.SIZE if path.is_file() and path.stat().st_size > LARGEST_FILE else Rule.SYNTAX
+        rule = Rule.SIZE if path.is_file() and path.stat().st_size > LARGEST_TEXT else Rule.SYNTAX
         catalog.find(1, Level.ERROR, rule, f"the catalog {problem}", remedy)
         return b""
 

@@ -12,6 +12,7 @@ from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.shapes import WIDTH
+from sphinx_proceedings.model.glyphs import REMEDY, not_drawn
 from sphinx_proceedings.model.yamlfile import Source
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def _shown(words: str) -> str:
         raise ValueError("holds no words, or a character that nobody sees; write what is to be read")
     if len(words) > LONGEST:
         raise ValueError(f"has more than {LONGEST} characters; say it in the text")
+    if problem := not_drawn(words):
+        raise ValueError(f"{problem}; {REMEDY}")
     return words
 
 

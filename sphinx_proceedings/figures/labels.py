@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.figures.growth import NUMBER
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.figures.svg_vocabulary import SVG, XML
+from sphinx_proceedings.model.glyphs import REMEDY, not_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +63,8 @@ def _label(element: ET.Element, drawing: Drawing) -> str:
     label = " ".join("".join(_words(element)).split())
     if len(label) > LONGEST:
         drawing.refuse(f"a label has more than {LONGEST:,} characters; say it in the text", element)
+    if problem := not_drawn(label):
+        drawing.refuse(f"{problem}; {REMEDY}", element)
     return label
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.model.files import INVISIBLE
+from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +94,8 @@ def _unfit(event: yaml.NodeEvent) -> str | None:
         return None
     if found := UNSEEN.search(event.value):
         return f"a value holds an invisible character, U+{ord(found[0]):04X}; delete it, or type a space"
+    if problem := without_glyph(event.value):
+        return f"{problem}; {REMEDY}"
     if not event.implicit[0]:
         return None
     if event.value == "<<":

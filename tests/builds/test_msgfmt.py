@@ -14,8 +14,8 @@ from sphinx_proceedings.cache import Cache
 from sphinx_proceedings.catalogs import msgfmt
 from sphinx_proceedings.catalogs.check import check
 from sphinx_proceedings.catalogs.findings import Rule
-from sphinx_proceedings.catalogs.pofile import LARGEST_FILE
 from sphinx_proceedings.model import source
+from sphinx_proceedings.model.files import LARGEST_TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ UNUSABLE: dict[str, tuple[str | bytes, int, Rule]] = {
         1,
         Rule.LANGUAGE,
     ),
-    "huge": (FRENCH + "# \n" * (LARGEST_FILE // 3), 1, Rule.SIZE),
+    "huge": (FRENCH + "# \n" * (LARGEST_TEXT // 3), 1, Rule.SIZE),
     "without a header": (FRENCH.removeprefix(HEADER), 1, Rule.HEADER),
     "empty": ("", 1, Rule.HEADER),
 }

@@ -11,7 +11,8 @@ from sphinx_proceedings.catalogs.check import check_catalog, check_pair, refused
 from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_github, as_json, as_text
 from sphinx_proceedings.catalogs.message import parse
-from sphinx_proceedings.catalogs.pofile import LARGEST_FILE, place, read
+from sphinx_proceedings.catalogs.pofile import place, read
+from sphinx_proceedings.model.files import LARGEST_TEXT
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PLURAL = HEADER.replace('"Lang', '"Plural-Forms: nplurals=2; plural=n!;\\n"\n"Lang')
@@ -105,7 +106,7 @@ def test_another_encoding_is_found_on_its_line(tmp_path: Path) -> None:
 
 
 def test_a_huge_catalog_is_not_read(tmp_path: Path) -> None:
-    path = write(tmp_path, HEADER + "#" * LARGEST_FILE)
+    path = write(tmp_path, HEADER + "#" * LARGEST_TEXT)
     assert [(one.rule, one.msgid) for one in check_catalog(path, Context())] == [(Rule.SIZE, None)]
 
 

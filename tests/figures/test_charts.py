@@ -99,6 +99,11 @@ MISTAKES = {
     "no words": (BARS.replace("English", "' '"), r"c\.yml:7: `rows\.0\.label`: holds no words"),
     "control character": (BARS.replace("English", '"a\\ab"'), r"c\.yml:7: .* invisible character, U\+0007"),
     "surrogate": (BARS.replace("English", '"\\ud800"'), r"c\.yml:7: .* invisible character, U\+D800"),
+    "no glyph": (BARS.replace("English", "英語"), r"c\.yml:7: no face of the PDF has the character 英"),
+    "accent apart": (
+        BARS.replace("English", "x\u0301"),
+        r"c\.yml:7: `rows\.0\.label`: in a drawing the PDF cannot show",
+    ),
     "long label": (BARS.replace("English", "word " * 200), r"c\.yml:7: `rows\.0\.label`: has more than 500"),
     "day": (TIMELINE.replace("2024-09-27", "2025-02-30"), r"c\.yml:7: `events\.2\.date`: no calendar has this date"),
     "month": (TIMELINE.replace("2024-03", "2025-13"), r"c\.yml:6: `events\.1\.date`: no calendar has"),

@@ -69,6 +69,14 @@ def test_a_label_that_stays_as_it_is_keeps_its_lines() -> None:
     assert drawn(LINES, lambda label: f"{label}, said") == '<text x="1" y="2">Training data, said</text>'
 
 
+@pytest.mark.parametrize("label", ["数据 😀", "data x\u0301"])
+def test_a_label_that_the_pdf_cannot_show_is_refused(label: str) -> None:
+    with pytest.raises(
+        ProceedingsError, match=r"^f\.svg:\d: .*(no face of the PDF has|in a drawing the PDF cannot show)"
+    ):
+        labels(f"{SVG.partition('<title>')[0]}<text>{label}</text></svg>", "f.svg")
+
+
 @pytest.mark.parametrize(
     "within", ['<tspan style="fill:red">WORDS</tspan>', '<textPath href="#p"><tspan x="3">WORDS</tspan></textPath>']
 )

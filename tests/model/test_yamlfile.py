@@ -74,6 +74,7 @@ VOLUME = {
     "a language twice": ("[en, fr]", "[en, fr, en]", 4, "`languages`: one of them stands here twice"),
     "no language": ("[en, fr]", "[]", 4, "`languages`"),
     "a title too long": ("en: A Small Volume", f"en: {'A' * 501}", 5, "`title.en` is longer than 500 characters"),
+    "a title without glyphs": ("en: A Small Volume", "en: A 小 Volume", 5, "no face of the PDF has the character 小"),
     "an empty title": ("en: A Small Volume", "en: '  '", 5, "`title.en` is empty; fill it in"),
     "a description too long": ("A volume for tests.", "word " * 4001, 7, "`description.en` is longer than 20,000"),
     "an identifier of two words": (

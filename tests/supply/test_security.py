@@ -6,13 +6,24 @@ import re
 
 from volumes import ROOT
 
-from sphinx_proceedings.model import files
+from sphinx_proceedings.catalogs import message
+from sphinx_proceedings.chapters import limits
+from sphinx_proceedings.figures import charts, growth, labels, pictures, secure_static
+from sphinx_proceedings.model import files, metadata, yaml_events
 from sphinx_proceedings.preview import lifeline, loopback, state, worker
 from sphinx_proceedings.references import bibfiles, bibliography, private_pybtex
 
 # By what a row of the table begins with: the numbers it gives.
 LIMITS = {
     "a text of the volume": [files.LARGEST_TEXT, 8],
+    "a head": [metadata.LONGEST_LINE, metadata.LONGEST_TEXT, metadata.MOST],
+    "any YAML": [yaml_events.LARGEST, yaml_events.DEEPEST],
+    "a chapter": [limits.LONGEST_PARAGRAPH, limits.DEEPEST, limits.LONGEST_FORMULA, limits.DEEPEST_FORMULA],
+    "a table of a chapter": [limits.WIDEST_TABLE],
+    "a message of a catalog": [message.LONGEST, message.MOST_BRACKETS],
+    "a drawing: elements": [growth.MOST_DRAWN, secure_static.DEEPEST],
+    "a label of a drawing": [labels.LONGEST, charts.LONGEST, charts.MOST_ROWS],
+    "a picture": [pictures.LARGEST, pictures.MOST_PIXELS // 1_000_000],
     "references": [
         bibfiles.MOST,
         private_pybtex.LONGEST_VALUE,
