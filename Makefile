@@ -48,7 +48,7 @@ test-fast: $(VENV)/ready-test ## run those that build nothing
 test-tools: $(VENV)/ready-test ## run the others, with a browser, Java and TeX where they are; REQUIRE_EXTRA_CHECKS=1 demands them
 	@$(PYTHON) -m pytest -n auto -r s -m "tool or browser"
 
-test-fuzz: $(VENV)/ready-test ## feed every door with made-up input; with FUZZ_EXAMPLES=10000 so much of it, and other each time
+test-fuzz: $(VENV)/ready-test ## feed every door with made-up input; FUZZ_TIMES=60 takes an hour, and other input each time
 	@$(PYTHON) -m pytest -n auto -m fuzz
 
 test-all: test test-tools test-fuzz ## run all tests

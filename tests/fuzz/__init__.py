@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+TIMES = int(os.environ.get("FUZZ_TIMES", "0"))
 
 
 def examples(usual: int) -> settings:
-    """Return how much of it: *usual* and each time the same; as much as FUZZ_EXAMPLES says, each time other."""
+    """Return how much of it: *usual* and each time the same; FUZZ_TIMES as much and each time other."""
     return settings(
-        max_examples=EXAMPLES or usual,
-        derandomize=not EXAMPLES,
+        max_examples=usual * (TIMES or 1),
+        derandomize=not TIMES,
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
