@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import shutil
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +93,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def volume_folder(tmp_path: Path) -> Path:
     """A volume of two chapters, one in each language, the first half translated."""
     return write_volume(tmp_path)
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started in the background is deaf to Ctrl-C, and so would be whatever it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_a_second_preview_is_refused_and_a_build_is_not(volume_folder: Path) -> 
         assert run_press(volume_folder, "build", "--format", "html", "--language", "fr").returncode == 0
 
 
-def test_an_interruption_while_modules_are_loaded_is_not_told(volume_folder: Path) -> None:
+def test_an_interruption_while_modules_are_loaded_is_not_told(volume_folder: Path, interruptible: None) -> None:
     with subprocess.Popen(
         [sys.executable, "-X", "importtime", "-m", "sphinx_proceedings", "build"],
         cwd=volume_folder,

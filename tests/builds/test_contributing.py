@@ -18,7 +18,6 @@ from readers.previewing import PATIENCE, told
 from volumes import EPOCH, ROOT, SECOND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -55,14 +54,6 @@ class Translator:
         catalog.save(f"{self.po}.tmp")
         os.replace(f"{self.po}.tmp", self.po)
         catalog.save_as_mofile(str(self.po.with_suffix(".mo")))
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """What is started in the background is deaf to Ctrl-C, and so would be whatever it starts."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ def test_an_edition_that_was_killed_is_named(long_volume: Path, number: signal.S
 
 
 @pytest.mark.parametrize("is_for_all", [True, False])
-def test_an_interrupted_build_ends_without_a_word(long_volume: Path, is_for_all: bool) -> None:
+def test_an_interrupted_build_ends_without_a_word(long_volume: Path, interruptible: None, is_for_all: bool) -> None:
     with building(long_volume) as process:
         descendants(process)
         (os.killpg if is_for_all else os.kill)(process.pid, signal.SIGINT)
