@@ -14,6 +14,7 @@ from sphinx.util.logging import getLogger, suppress_logging
 
 from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.chapters.faces import check_shown
+from sphinx_proceedings.chapters.formulas import check_formulas
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, check_tokens
 from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
@@ -63,6 +64,7 @@ class StrictParser(MystParser):
         with suppress_logging() as said:
             try:
                 _parse(inputstring, document)
+                _check_passages(document)
             except Exception as error:
                 logger.warning("%s", error)
             if said.clear():
@@ -77,6 +79,7 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
         if document.settings.env.current_document.docname != document.settings.env.config.root_doc:
             check_outline(document)
         check_sizes(document)
+        _check_passages(document)
     except TooMuch as error:
         problem = f"{error.problem}; divide it, or write it plainer"
         raise ProceedingsError(problem, path=path, line=error.line + 1) from None
@@ -92,6 +95,12 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
         raise ProceedingsError(problem, path=path, line=line) from error
 
 
+def _check_passages(document: nodes.document) -> None:
+    """Check what each format has to be able to show, in a chapter as in a message."""
+    check_shown(document)
+    check_formulas(document)
+
+
 def _parse(text: str, document: nodes.document) -> None:
     document.settings.file_insertion_enabled = False
     document.settings.raw_enabled = False
@@ -104,7 +113,6 @@ def _parse(text: str, document: nodes.document) -> None:
     del parser.options["document"]
     _kept[:] = [parser]
     check_enclosed(document)
-    check_shown(document)
 
 
 def _book_parser(config: MdParserConfig) -> MarkdownIt:

@@ -35,8 +35,12 @@ OF_THE_FIELD = {
 
 
 def texts() -> dict[str, str]:
-    """Return every file of the package that is text, by its name, which is tested with it."""
+    """Return every file of the package that is text, by its name, which is tested with it.
+
+    Licences name who holds a right, who may be a volume's people too.
+    """
     files = [path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and FONTS not in path.parents]
+    files = [path for path in files if path.name != "LICENSES.txt"]
     return {
         name: f"{name}\n{path.read_text(encoding='utf-8')}"
         for path in files

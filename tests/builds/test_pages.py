@@ -118,7 +118,7 @@ def test_links_within_the_edition_lead_somewhere(site: Path, language: str, name
 
 def test_static_files_are_those_the_pages_use(site: Path) -> None:
     kept = {path.name for path in (site / "fr" / "_static").iterdir()}
-    assert kept == {"citing.js", "fonts", "language_data.js", "page.js", "proceedings.css", "search.js"}
+    assert kept == {"LICENSES.txt", "citing.js", "fonts", "language_data.js", "page.js", "proceedings.css", "search.js"}
     fonts = {path.name for path in (site / "fr" / "_static" / "fonts").iterdir()}
     assert {name for name in fonts if not name.endswith(".woff2")} == {"OFL.txt"}
 

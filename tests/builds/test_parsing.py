@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from readers.pictures import png
 from volumes import BIB, FRENCH, ONE, SECOND, build, edit, translate
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def test_a_reference_in_a_message_leads_from_where_it_stands(volume_folder: Path
     for name in names:
         chapter = volume_folder / f"source/{name}.md"
         chapter.write_text(ONE.replace(SECOND, SEEN), "utf-8")
-        chapter.with_name("picture.png").write_bytes(name.encode())
+        chapter.with_name("picture.png").write_bytes(png(len(name), 1))
         catalog = volume_folder / f"locales/fr/LC_MESSAGES/{name}.po"
         catalog.parent.mkdir(exist_ok=True)
         catalog.write_text(f'{FRENCH}\nmsgid "{SEEN}"\nmsgstr "{VU}"\n', "utf-8")
@@ -97,7 +98,7 @@ def test_a_reference_in_a_message_leads_from_where_it_stands(volume_folder: Path
     assert '<li><a href="deep/four.html">Chapitre un</a></li>' in three
     for name, page in zip(names, (three, four), strict=True):
         [picture] = re.findall(r'<img alt="ici" .*?src="([^"]*)"', page)
-        assert (volume_folder / f"out/html/fr/{name}.html").parent.joinpath(picture).read_text("utf-8") == name
+        assert (volume_folder / f"out/html/fr/{name}.html").parent.joinpath(picture).read_bytes() == png(len(name), 1)
 
 
 def test_what_one_text_defines_no_other_takes(volume_folder: Path) -> None:

@@ -256,9 +256,14 @@ def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("Here 中.", "source/second.md:12: Typst refused the PDF: .*中.* could not be displayed"),
-        ("A {math}`\\foo`.", "source/second.md:12: Typst refused the PDF: .*unknown variable: foo"),
-        ("A {math}`\\panic(x)`.", r"source/second.md:12: the formula .*: the command \\panic is not known; rewrite it"),
+        ("Here 中.", "source/second.md:12: no face of the PDF has the character 中"),
+        ("A {math}`\\foo`.", r"source/second.md:12: this formula has no MathML \(Unknown LaTeX command .*foo"),
+        ("A {math}`\\idotsint`.", "source/second.md:12: Typst refused the PDF: .*unknown variable: idotsint"),
+        ("A {math}`&`.", r"source/second.md:12: this formula has no MathML \(it is not complete\); mend it"),
+        (
+            "A {math}`\\mathring a`.",
+            r"source/second.md:12: the formula .*: the command \\mathring is not known; rewrite",
+        ),
     ],
 )
 def test_bad_input_is_told_in_one_line_with_its_place(tmp_path: Path, text: str, problem: str) -> None:

@@ -1,0 +1,33 @@
+"""The formulas of a text, each of which can be written for the web; Typst has its own say when the PDF is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+
+from sphinx_proceedings.chapters.source_lines import source_line, source_path
+from sphinx_proceedings.errors import ProceedingsError, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check_formulas(document: nodes.document) -> None:
+    """Raise ProceedingsError, with its line, for the first formula that has no MathML."""
+    for node in _formulas(document):
+        try:
+            tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block))
+        except Exception as error:
+            # Where a formula breaks off, docutils 0.22 fails in four further ways.
+            reason = one_line(str(error)).rstrip(".") if isinstance(error, MathError) else "it is not complete"
+            problem = f"this formula has no MathML ({reason}); mend it, with commands of AMS-LaTeX"
+            path = source_path(document.settings.env)
+            raise ProceedingsError(problem, path=path, line=source_line(node)) from None
+
+
+def _formulas(document: nodes.document) -> Iterator[nodes.math | nodes.math_block]:
+    yield from document.findall(nodes.math)
+    yield from document.findall(nodes.math_block)
