@@ -18,12 +18,12 @@ TALLEST = 20.0
 """How often the longer side of a drawing holds the shorter; what is drawn to a width is else of any height."""
 FARTHEST = 1e4
 """How often its shorter side a drawing may reach; at a thousand times as much who prints it ends, and the press too."""
-FLOAT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+FLOAT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 NAME = re.compile(r"#[-\w.]+")
 NUMBER = r"[+-]?(?:\d{1,9}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d)?"
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
 VIEW_BOX = re.compile(rf"\s*({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})\s*")
-SCALING = re.compile(r"(matrix|scale|skew)\w*\s*\(([^)]*)", re.IGNORECASE)
+SCALING = re.compile(r"(?<!\w)(matrix|scale|skew)\w*\s*\(([^)]*)", re.IGNORECASE)
 SIDES = ("width", "height", "markerWidth", "markerHeight")
 URL = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 import time
+from itertools import groupby
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -25,12 +26,14 @@ LENGTHS = (32, 1_250, 5_000, 20_000)
 # What is quadratic takes sixteen times as long for the last as for the one before; less than MEASURABLE seconds of the
 # processor are no measure.
 WORST, MEASURABLE = 9, 0.1
-UNITS = 24
+UNITS, WORDS = 24, 4
 # Compared with a whole text or its beginning, and never looked for further on.
 ANCHORED = {
     "catalogs.message.CITED",
     "catalogs.message.NUMBERED",
-    "chapters.sandbox.SCHEME",
+    "chapters.private_myst.SCHEME",
+    "figures.growth.VIEW_BOX",
+    "references.bibfiles.ARXIV",
     "references.bibfiles.RANGE",
 }
 # Formulas, which have a limit of their own.
@@ -114,11 +117,29 @@ def _signs(parsed: Iterable[Any]) -> Iterator[str]:
                 yield from _signs(value[1])
 
 
+def words(parsed: Iterable[Any]) -> Iterator[str]:
+    """Yield the words that a pattern asks for, which may stand in one another's way as signs alone do not."""
+    for is_word, group in groupby(parsed, lambda part: part[0] is sre.LITERAL):
+        parts = list(group)
+        if is_word:
+            yield "".join(chr(value) for _, value in parts)
+            continue
+        for kind, value in parts:
+            if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+                yield from words(value[2])
+            elif kind is sre.SUBPATTERN:
+                yield from words(value[3])
+            elif kind is sre.BRANCH:
+                for branch in value[1]:
+                    yield from words(branch)
+
+
 def units(pattern: re.Pattern[Any]) -> list[str]:
-    """Return what to repeat: each sign alone, then two of them, signs before letters."""
+    """Return what to repeat: each sign alone, then two of them, signs before letters, and the first few words."""
     signs = sorted(alphabet(pattern), key=str.isalnum)[:12]
     pairs = [one + other for one in signs for other in signs if one != other]
-    return [*signs, *pairs[:: max(1, len(pairs) // UNITS)]]
+    asked = dict.fromkeys(word for word in words(parser.parse(pattern.pattern, pattern.flags)) if len(word) > 1)
+    return [*signs, *pairs[:: max(1, len(pairs) // UNITS)], *list(asked)[:WORDS]]
 
 
 def seconds(pattern: re.Pattern[Any], text: str, *, anchored: bool) -> float:
@@ -154,6 +175,7 @@ def test_a_pattern_takes_its_share(place: str, pattern: re.Pattern[Any]) -> None
 def test_what_takes_more_is_found() -> None:
     assert growth(re.compile(r"(\s*a\s*)*b"))
     assert growth(re.compile(r"\w+x"))
+    assert growth(re.compile(r"(?:matrix|scale)\w*\("))
     assert not growth(re.compile(r"\bx\w+"))
 
 
