@@ -45,12 +45,17 @@ class Worker:
         """
         line = json.dumps(request)
         with self._turn:
-            for _ in range(0 if self._stopped else 2):
+            for _ in range(2):
+                if self._stopped:
+                    break
                 seconds = LONGEST if self._process else LONGEST_START
                 try:
                     process = self._process or self._started()
                 except (ProceedingsError, OSError) as error:
                     return _refusal(str(error).replace(f"{self.folders.root}/", ""))
+                if self._stopped:
+                    # Whoever stopped it may not have seen this process yet.
+                    _kill(process)
                 answer, was_late = _answer(process, line, seconds)
                 if answer:
                     reply: Reply = json.loads(answer)

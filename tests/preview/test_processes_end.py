@@ -134,3 +134,20 @@ def test_the_next_request_is_a_new_process_s(volume_folder: Path, monkeypatch: p
     restarted.ask({"pages": [], "changed": []})
     assert "within 0.25 seconds" in restarted.ask({"pages": [], "changed": []})["problems"][0]
     restarted.stop()
+
+
+def test_nothing_is_started_once_it_is_to_end(volume_folder: Path) -> None:
+    class Asked(Endless):
+        started = 0
+        code = "input(); input()"
+
+        def _started(self) -> subprocess.Popen[str]:
+            self.started += 1
+            process = super()._started()
+            # What `stop` does first, before it knows of this process or when it is asked.
+            self._stopped = True
+            return process
+
+    stopped = Asked(read_folders(volume_folder), "fr")
+    assert stopped.ask({"pages": [], "changed": []})["failed"]
+    assert stopped.started == 1
