@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,8 +97,8 @@ class LoopbackServer(http.server.ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Tell in one line what nobody foresaw; nothing of those who left before they were answered."""
         error = sys.exception()
-        if not isinstance(error, OSError):
-            print(f"a request was not answered ({error!r}); ask again, or start anew", file=sys.stderr)
+        if not isinstance(error, ConnectionError | TimeoutError):
+            print(one_line(f"a request was not answered ({error!r}); ask again, or start anew"), file=sys.stderr)
 
 
 class LoopbackHandler(http.server.BaseHTTPRequestHandler):

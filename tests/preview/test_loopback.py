@@ -195,13 +195,14 @@ def test_who_says_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -
         assert slow.recv(1) == b""
 
 
+@pytest.mark.parametrize("error", [ValueError("a\nb"), PermissionError(13, "no\n", "a")])
 def test_what_nobody_foresaw_is_told_in_one_line(
-    server: SiteServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    server: SiteServer, error: Exception, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> None:
-        raise ValueError("a\nb")
+        raise error
 
     monkeypatch.setattr("sphinx_proceedings.preview.site_server.file_in", fail)
     port = server.server_port
     assert exchanged(port, f"GET / HTTP/1.0\r\nHost: localhost:{port}\r\n\r\n".encode()) == b""
-    assert capfd.readouterr().err == "a request was not answered (ValueError('a\\nb')); ask again, or start anew\n"
+    assert capfd.readouterr().err == f"a request was not answered ({error!r}); ask again, or start anew\n"
