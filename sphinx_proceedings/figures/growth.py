@@ -68,7 +68,7 @@ def check_uses(drawing: Drawing) -> None:
     named = {name: element for element in drawing.root.iter() if (name := element.get("id"))}
     weights: dict[ET.Element, int] = {}
     reaches: dict[ET.Element, float] = {}
-    farthest = FARTHEST * min(_sides(drawing.root))
+    farthest, longest = FARTHEST * min(_sides(drawing.root)), _longest(drawing.root)
     around: set[ET.Element] = set()
     waiting = [(drawing.root, False)]
     while waiting:
@@ -79,7 +79,7 @@ def check_uses(drawing: Drawing) -> None:
             around.remove(element)
             weights[element] = 1 + sum(weights[part] * times for part, times in drawn)
             inside = [reaches[part] for part, _ in drawn]
-            reaches[element] = _scale(element, drawing) * max(_reach(element), *inside, 0.0)
+            reaches[element] = _scale(element, drawing, longest) * max(_reach(element), *inside, 0.0)
             if weights[element] > MOST_DRAWN:
                 drawing.refuse(f"the figure draws more than {MOST_DRAWN:,} elements; draw it with fewer", element)
             if reaches[element] > farthest:
@@ -98,8 +98,8 @@ def _reach(element: ET.Element) -> float:
     return max((abs(float(number)) for value in values for number in FLOAT.findall(value)), default=0)
 
 
-def _scale(element: ET.Element, drawing: Drawing) -> float:
-    """Return how often an element may enlarge what is in it."""
+def _scale(element: ET.Element, drawing: Drawing, longest: float) -> float:
+    """Return how often an element may enlarge what is in it; *longest* is what anything may be fitted into."""
     scale = 1.0
     for name, value in element.attrib.items():
         if name == "style" or name.lower().endswith("transform"):
@@ -112,15 +112,15 @@ def _scale(element: ET.Element, drawing: Drawing) -> float:
         sides = VIEW_BOX.fullmatch(box)
         if not sides:
             drawing.refuse(f"`viewBox` is not four numbers: {shown(box)}; mend it", element)
-        scale *= max(1.0, *(_longest(drawing) / float(side) for side in sides.groups()[2:] if float(side) > 0), 1.0)
+        scale *= max(1.0, *(longest / float(side) for side in sides.groups()[2:] if float(side) > 0), 1.0)
     return scale
 
 
-def _longest(drawing: Drawing) -> float:
+def _longest(root: ET.Element) -> float:
     """Return the largest place that anything may be fitted into."""
-    given = (element.get(name, "") for element in drawing.root.iter() for name in SIDES)
+    given = (element.get(name, "") for element in root.iter() for name in SIDES)
     lengths = (length for length in map(LENGTH.match, given) if length)
-    return max(*(float(length[1]) for length in lengths), *_sides(drawing.root))
+    return max(*(float(length[1]) for length in lengths), *_sides(root))
 
 
 def _sides(root: ET.Element) -> tuple[float, float]:

@@ -23,6 +23,7 @@ from sphinx_proceedings.figures.svg_vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 DEEPEST = 100
@@ -71,8 +72,9 @@ class Drawing:
             raise ProceedingsError(problem, path=path, line=1) from None
         self.root = self._builder.close()
         check_size(self)
+        others = {element.get("id") for element in self.root.iter() if "Gradient" not in element.tag}
         for style in self.root.iter(STYLE):
-            self._check_sheet(style)
+            self._check_sheet(style, others)
         check_uses(self)
 
     def refuse(self, problem: str, element: ET.Element | None = None) -> NoReturn:
@@ -132,15 +134,17 @@ class Drawing:
             self._check_css(value, None)
         return name, value
 
-    def _check_sheet(self, style: ET.Element) -> None:
-        """Check a style sheet, and leave out its comments, which not everybody sees in the same places."""
+    def _check_sheet(self, style: ET.Element, others: Container[str | None]) -> None:
+        """Check a style sheet, and leave out its comments, which not everybody sees in the same places.
+
+        It may refer to none of the *others*, the names of what is no gradient.
+        """
         css = COMMENT.sub(" ", "".join(style.itertext()))
         style[:], style.text = [], css
         if HUGE.search(NAME.sub("#", css)) or SCALING.search(css):
             self.refuse("a style sheet may not enlarge anything; write `transform` at the element", style)
         for reference in self._check_css(css, style):
-            targets = [element for element in self.root.iter() if element.get("id") == reference]
-            if any("Gradient" not in element.tag for element in targets):
+            if reference in others:
                 self.refuse(
                     f"a style sheet may refer to gradients alone; write #{shown(reference)} at the elements", style
                 )

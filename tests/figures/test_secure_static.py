@@ -161,6 +161,21 @@ def test_a_style_is_read_in_one_go(text: str) -> None:
     assert Drawing(svg(f"<style>{text}</style>"), "f.svg").root[0].text in (text, " ")
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<symbol viewBox="0 0 1 1"/>' * 40_000,
+        f"<style>{'a{fill:url(#a)}' * 40_000}</style>{'<g/>' * 40_000}",
+        "<style>a{fill:url(#a)}</style>" * 40_000,
+        f'<g style="{"scale" * 300_000}"/>',
+    ],
+    ids=["view boxes", "references", "sheets", "words"],
+)
+def test_a_drawing_is_read_in_one_go(inside: str) -> None:
+    # Likewise.
+    assert len(Drawing(svg(inside), "f.svg").root)
+
+
 def test_a_sheet_is_kept_without_its_comments() -> None:
     sheet = "<style>a{}/* url(//x.org) @import 'x'; \\ */b{}<![CDATA[/* ]]>*/c{}/* left open"
     assert Drawing(svg(f"{sheet}</style>"), "f.svg").root[0].text == "a{} b{} c{} "
