@@ -11,9 +11,7 @@ import multiprocessing
 import os
 import pkgutil
 import re
-import signal
 import sys
-import threading
 import time
 from functools import partial
 from multiprocessing.connection import wait
@@ -103,17 +101,9 @@ def _say(event: str) -> bool:
 
 
 def _work(tasks: Sequence[Task], sender: Connection) -> None:
-    """Build the editions of one language, and end at once when who started it does."""
-    parent = multiprocessing.parent_process()
-    assert parent
+    """Build the editions of one language; who started this ends it, and whoever started that ends both."""
     # What a conf.py prints must not come between the events.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-
-    def end() -> None:
-        wait([parent.sentinel])
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    threading.Thread(target=end, daemon=True).start()
     _build(tasks, lambda **event: sender.send_bytes(json.dumps(event).encode()))
 
 
