@@ -17,7 +17,6 @@ from sphinx_proceedings.errors import PRESS, ProceedingsError, one_line, reporte
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-
 LOG = "traceback.txt"
 """What a failure that is no mistake of the volume's is kept in, in the build folder."""
 
@@ -78,6 +77,9 @@ class Sphinx:
         with suppress(BrokenPipeError):
             print(json.dumps(queues), file=process.stdin, flush=True)
         for line in process.stdout:
+            if not line.endswith("\n"):
+                # It was ended while it said so.
+                break
             event = json.loads(line)
             if "task" not in event:
                 yield from self._died(queues, ended, event["statuses"])
