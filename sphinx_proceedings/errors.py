@@ -22,6 +22,7 @@ REMEDIES = {
     errno.ENOSPC: "make room on the disk, then try again",
     errno.EDQUOT: "make room on the disk, then try again",
     errno.EFBIG: "allow larger files (`ulimit -f`), then try again",
+    errno.ENOENT: "put it back, then try again",
     errno.EEXIST: "delete it, then try again",
     errno.ENOTDIR: "delete the file that stands where a folder belongs, then try again",
     errno.EISDIR: "delete the folder that stands where a file belongs, then try again",
@@ -117,3 +118,8 @@ _SHORT.maxstring = _SHORT.maxother = 60
 def excerpt(value: object) -> str:
     """Return *value* as Python writes it, shortened, so that it can be told within a line whatever it is."""
     return printable(_SHORT.repr(value))
+
+
+def shortened(text: str) -> str:
+    """Return a *text* as `excerpt` does, without the quotation marks around it."""
+    return excerpt(text)[1:-1]

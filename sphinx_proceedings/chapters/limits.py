@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.files import INVISIBLE
 from sphinx_proceedings.model.metadata import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -55,15 +54,10 @@ def check_tokens(state: StateCore) -> None:
 
 
 def check_sizes(document: nodes.document) -> None:
-    """Check the formulas, headings and tables of a chapter, and what entities wrote into its text.
+    """Check the formulas, headings and tables of a chapter.
 
     Raises ProceedingsError for the first that is beyond its limit.
     """
-    for text in document.findall(nodes.Text):
-        if found := INVISIBLE.search(text):
-            path, line = source_path(document.settings.env), source_line(cast("nodes.Element", text.parent))
-            told = f"an entity writes an invisible character, U+{ord(found[0]):04X}; delete it, or type a space"
-            raise ProceedingsError(told, path=path, line=line)
     for node in document.findall(nodes.Element):
         if problem := next(_problems(node), None):
             path, line = source_path(document.settings.env), source_line(node)

@@ -14,7 +14,7 @@ from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
-from sphinx_proceedings.errors import ProceedingsError, excerpt
+from sphinx_proceedings.errors import ProceedingsError, shortened
 from sphinx_proceedings.model.identifiers import SCHEME
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class BookRenderer(SphinxRenderer):
         """Run a directive of a book."""
         if name.lower() not in DIRECTIVES | INSERTING.keys():
             known = ", ".join(sorted(DIRECTIVES))
-            self._refuse(f"{{{excerpt(name)[1:-1]}}} is no directive of a book; take one of {known}", position)
+            self._refuse(f"{{{shortened(name)}}} is no directive of a book; take one of {known}", position)
         if name.lower() in ("image", "figure") and " " in first_line.strip():
             problem = f"{{{name}}} takes a file whose name has no spaces; rename the file, or write ![words](a%20b.png)"
             self._refuse(problem, position)
@@ -59,7 +59,7 @@ class BookRenderer(SphinxRenderer):
         """Render a role of a book."""
         name = token.meta["name"]
         if not is_role(name.lower()):
-            problem = f"{{{excerpt(name)[1:-1]}}} is no role of a book; take it out, or write its words alone"
+            problem = f"{{{shortened(name)}}} is no role of a book; take it out, or write its words alone"
             self._refuse(problem, _line(token))
         super().render_myst_role(token)
 

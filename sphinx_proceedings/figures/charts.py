@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -49,7 +48,7 @@ def _shown(words: str) -> str:
 def _measured(value: object) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("must be a number such as 12 or 3.5, without quotes, blanks or a unit")
-    if not math.isfinite(value) or not (value == 0 or SMALLEST <= value <= LARGEST):
+    if not (value == 0 or SMALLEST <= value <= LARGEST):
         raise ValueError(f"must be nought or from {SMALLEST:g} to {LARGEST:,}: a bar begins at nought")
     return value
 

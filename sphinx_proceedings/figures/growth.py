@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
+from sphinx_proceedings.errors import shortened
 from sphinx_proceedings.figures.svg_vocabulary import HREF, NAMING
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ class Drawing(Protocol):
         """Raise ProceedingsError."""
 
 
-def shown(text: str) -> str:
-    """Return text of a file as a message can hold it."""
-    return repr(text[:60])[1:-1]
-
-
 def check_size(drawing: Drawing) -> None:
     """Check that the drawing has a size, and sides that can be drawn."""
     root, found = drawing.root, []
@@ -49,14 +45,14 @@ def check_size(drawing: Drawing) -> None:
         value = root.get(name, "auto").strip()
         length = LENGTH.fullmatch(value)
         if value != "auto" and not (length and float(length[1]) > 0):
-            drawing.refuse(f"`{name}` is no length above nought: {shown(value)}; mend it", root)
+            drawing.refuse(f"`{name}` is no length above nought: {shortened(value)}; mend it", root)
         found += [float(length[1])] if length and length[2] != "%" else []
     shapes = [found] if len(found) > 1 else []
     if box := root.get("viewBox"):
         sides = VIEW_BOX.fullmatch(box)
         shapes.append([float(side) for side in sides.groups()[2:]] if sides else [0])
         if min(shapes[-1]) <= 0:
-            drawing.refuse(f"`viewBox` is not four numbers, the last two above nought: {shown(box)}; mend it", root)
+            drawing.refuse(f"`viewBox` is not four numbers, the last two above nought: {shortened(box)}; mend it", root)
     if not shapes:
         drawing.refuse("the figure has no size; give it a `viewBox`", root)
     if any(max(shape) > TALLEST * min(shape) for shape in shapes):
@@ -111,7 +107,7 @@ def _scale(element: ET.Element, drawing: Drawing, longest: float) -> float:
     if element is not drawing.root and (box := element.get("viewBox")):
         sides = VIEW_BOX.fullmatch(box)
         if not sides:
-            drawing.refuse(f"`viewBox` is not four numbers: {shown(box)}; mend it", element)
+            drawing.refuse(f"`viewBox` is not four numbers: {shortened(box)}; mend it", element)
         scale *= max(1.0, *(longest / float(side) for side in sides.groups()[2:] if float(side) > 0), 1.0)
     return scale
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures.growth import NAME, SCALING, check_size, check_uses, shown
+from sphinx_proceedings.errors import ProceedingsError, shortened
+from sphinx_proceedings.figures.growth import NAME, SCALING, check_size, check_uses
 from sphinx_proceedings.figures.svg_vocabulary import (
     ATTRIBUTES,
     ELEMENTS,
@@ -87,7 +87,7 @@ class Drawing:
             self.refuse("the figure declares entities or elements; save it as plain SVG, without [...] in its DOCTYPE")
 
     def _entity(self, name: str, is_parameter: bool) -> None:
-        self.refuse(f"the figure does not say what &{shown(name)}; is; write the character itself")
+        self.refuse(f"the figure does not say what &{shortened(name)}; is; write the character itself")
 
     def _instruction(self, target: str, data: str) -> None:
         if target == "xml-stylesheet":
@@ -101,7 +101,7 @@ class Drawing:
             self._skipped += 1
             return
         if namespace != SVG or local not in ELEMENTS:
-            self.refuse(f"<{shown(local)}> may not be in a figure, which neither acts nor loads; remove it")
+            self.refuse(f"<{shortened(local)}> may not be in a figure, which neither acts nor loads; remove it")
         if len(self._open) == DEEPEST:
             self.refuse(f"the figure has more than {DEEPEST} elements within one another; ungroup some")
         kept = {key: value for key, value in map(self._attribute, attributes.items()) if key}
@@ -124,10 +124,10 @@ class Drawing:
         name, value = given
         name = f"{{{name}" if "}" in name else name
         if name.lower().startswith("on"):
-            self.refuse(f"the attribute {shown(name)} runs a script; remove it")
+            self.refuse(f"the attribute {shortened(name)} runs a script; remove it")
         if name in HREF:
             if not LOCAL.fullmatch(value.strip()):
-                self.refuse(f"the figure refers to {shown(value)}; refer to a part of it, as #name, or remove it")
+                self.refuse(f"the figure refers to {shortened(value)}; refer to a part of it, as #name, or remove it")
         elif name not in ATTRIBUTES | OTHERS:
             return "", ""
         elif name not in NAMING:
@@ -146,7 +146,7 @@ class Drawing:
         for reference in self._check_css(css, style):
             if reference in others:
                 self.refuse(
-                    f"a style sheet may refer to gradients alone; write #{shown(reference)} at the elements", style
+                    f"a style sheet may refer to gradients alone; write #{shortened(reference)} at the elements", style
                 )
 
     def _check_css(self, css: str, element: ET.Element | None) -> list[str]:
@@ -155,12 +155,12 @@ class Drawing:
             if sign in css:
                 self.refuse(f"the figure's styles hold {name} here; write them without", element)
         if others := [rule for rule in AT_RULE.findall(css) if rule.lower() != "media"]:
-            self.refuse(f"the figure's styles hold @{others[0]}; only @media may be used", element)
+            self.refuse(f"the figure's styles hold @{shortened(others[0])}; only @media may be used", element)
         found = []
         for function, argument in FUNCTION.findall(css):
             local = LOCAL.fullmatch(argument)
             if function.lower() == "url" and local:
                 found.append(local[1])
             elif function.lower() not in FUNCTIONS:
-                self.refuse(f"the figure's styles hold {function}({shown(argument)}; remove it", element)
+                self.refuse(f"the figure's styles hold {shortened(function)}({shortened(argument)}; remove it", element)
         return found

@@ -61,11 +61,13 @@ def decode(data: bytes, shown: Path | str) -> str:
         _refuse_encoding(data, error.start, shown)
     if found := INVISIBLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        name = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], 'a control character')}"
-        raise ProceedingsError(
-            f"holds an invisible character, {name}; delete it, or type a space", path=shown, line=line
-        )
+        raise ProceedingsError(f"holds {unseen(found[0])}; delete it, or type a space", path=shown, line=line)
     return text
+
+
+def unseen(char: str) -> str:
+    """Return what messages call a character that nobody sees."""
+    return f"an invisible character, U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from sphinx_proceedings.errors import excerpt
-from sphinx_proceedings.model.files import INVISIBLE
+from sphinx_proceedings.errors import excerpt, shortened
+from sphinx_proceedings.model.files import INVISIBLE, unseen
 from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def refused(text: str, events: Iterable[yaml.Event]) -> Refused | None:
 def _problem(event: yaml.NodeEvent, around: list[_Mapping | None]) -> str | None:
     """Say what is wrong with an alias, or with the beginning of a scalar, a list or a mapping."""
     if isinstance(event, yaml.AliasEvent):
-        return f"the alias *{excerpt(event.anchor)[1:-1]}: {COPIES}"
+        return f"the alias *{shortened(str(event.anchor))}: {COPIES}"
     if event.anchor is not None:
-        return f"the anchor &{excerpt(event.anchor)[1:-1]}: {COPIES}"
+        return f"the anchor &{shortened(event.anchor)}: {COPIES}"
     if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
         return f"the tag {excerpt(event.tag)}: values have no tags; take it out, or put the value between quotes"
     if len(around) >= DEEPEST and isinstance(event, yaml.CollectionStartEvent):
@@ -93,7 +93,7 @@ def _unfit(event: yaml.NodeEvent) -> str | None:
     if not isinstance(event, yaml.ScalarEvent):
         return None
     if found := UNSEEN.search(event.value):
-        return f"a value holds an invisible character, U+{ord(found[0]):04X}; delete it, or type a space"
+        return f"a value holds {unseen(found[0])}; delete it, or type a space"
     if problem := without_glyph(event.value):
         return f"{problem}; {REMEDY}"
     if not event.implicit[0]:

@@ -12,7 +12,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.utils import CaseInsensitiveDict
 
 from sphinx_proceedings.citations.files.tex import MONTHS
-from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
+from sphinx_proceedings.errors import ProceedingsError, excerpt, printable, shortened
 from sphinx_proceedings.model import identifiers
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
@@ -143,8 +143,9 @@ def _pages(fields: Mapping[str, str]) -> None:
     for part in fields["pages"].split(","):
         found = RANGE.fullmatch(part.strip())
         if found and _size(found[2]) > _size(found[3]):
-            told = excerpt(part.strip()).strip("'")
-            raise ValueError(f"{told} runs backwards; write the first page before the last, both in full")
+            raise ValueError(
+                f"{shortened(part.strip())} runs backwards; write the first page before the last, both in full"
+            )
 
 
 def _size(digits: str) -> tuple[int, str]:

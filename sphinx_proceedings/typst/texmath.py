@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 import tylax
 
-from sphinx_proceedings.errors import excerpt
+from sphinx_proceedings.errors import shortened
 from sphinx_proceedings.typst.syntax import quoted
 
 # What is to stand as it is: words, and numbers whose decimal comma braces protect.
@@ -57,7 +57,7 @@ def _checked(written: str) -> str:
     bare = re.sub(r"\\[#$]", "", bare)
     for sign in ("#", "$", "/*", "//", "@", "`"):
         if sign in bare:
-            raise ValueError(f"a command of this formula has no counterpart in Typst math ({excerpt(written)[1:-1]})")
+            raise ValueError(f"a command of this formula has no counterpart in Typst math ({shortened(written)})")
     for name in _CALLED.findall(bare):
         if not _FUNCTIONS.fullmatch(name):
             raise ValueError(f"the command \\{name} is not known")

@@ -68,7 +68,7 @@ def setup(app):
         ("doctree-read", "1 / 0", "conf.py:23: ZeroDivisionError: division by zero; this is a mistake of the press "),
         ("doctree-resolved", "raise ValueError('two\\nlines\\x1b')", "conf.py:23: ValueError: two lines\\x1b; "),
         ("env-updated", "raise MemoryError", "memory has run out; build one language"),
-        ("build-finished", "open('/nowhere/x')", "/nowhere/x: No such file or directory; make it readable and "),
+        ("build-finished", "open('/nowhere/x')", "/nowhere/x: No such file or directory; put it back, then try "),
         ("config-inited", "raise OSError(28, 'No space left on device', 'x')", "x: No space left on device; make "),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ REFUSED = {
     "Latin-1": ("a\nbé\n".encode("latin-1"), r"^x\.md:2: is not UTF-8 \(the byte 0xe9\); save it as UTF-8$"),
     "UTF-16": ("---\n".encode("utf-16"), r"^x\.md:1: is UTF-16, not UTF-8; save it"),
     "half a letter": (b"a\nb\n\xc3", r"^x\.md:3: is not UTF-8"),
-    "a NUL": (b"a\nb\0\n", r"^x\.md:2: holds an invisible character, U\+0000 a control character; delete it"),
+    "a NUL": (b"a\nb\0\n", r"^x\.md:2: holds an invisible character, U\+0000 without a name; delete it"),
     "a line separator": ("a\u2028b".encode(), r"^x\.md:1: holds an invisible character, U\+2028 LINE SEPARATOR; "),
     "a paragraph separator": ("a\u2029b".encode(), r"U\+2029 PARAGRAPH SEPARATOR"),
     "a next line": ("a\n\n\u0085".encode(), r"^x\.md:3: holds an invisible character, U\+0085"),

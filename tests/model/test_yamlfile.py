@@ -33,7 +33,7 @@ REFUSED = {
     "too much": ("a: " + "x" * 500_000, 1, "is longer than 500,000 characters"),
     "no number": ("a: 1\nb: [.NaN]", 2, ".NaN is no number that can be printed"),
     "an endless one": ("a: -.inf", 1, "-.inf is no number"),
-    "a NUL": ('a: 1\nb: "x\\0y"', 2, "a value holds an invisible character, U+0000; delete it"),
+    "a NUL": ('a: 1\nb: "x\\0y"', 2, "a value holds an invisible character, U+0000 without a name; delete it"),
     "a line separator": ('a: "x\\u2028y"', 1, "a value holds an invisible character, U+2028"),
     "a next line": ('a: "x\\N"', 1, "a value holds an invisible character, U+0085"),
     "no character": ('a: "\\uffff"', 1, "a value holds an invisible character, U+FFFF"),

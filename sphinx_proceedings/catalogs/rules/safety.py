@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
 from sphinx_proceedings.catalogs.message import LONGEST, MASK
+from sphinx_proceedings.model.files import unseen
 from sphinx_proceedings.model.glyphs import REMEDY, not_drawn, without_glyph
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ def _invisible(pair: Pair) -> Iterator[Problem]:
     added.pop("\n", None)
     for char in added:
         level = Level.WARNING if char in (SOFT_HYPHEN, "\t") else Level.ERROR
-        problem = f"an invisible character, U+{ord(char):04X} {unicodedata.name(char, 'a control')}"
-        yield Problem(level, Rule.INVISIBLE, problem, "delete it (no-break spaces U+00A0 and U+202F are welcome)")
+        yield Problem(level, Rule.INVISIBLE, unseen(char), "delete it (no-break spaces U+00A0 and U+202F are welcome)")
 
 
 def _hidden(text: str) -> Counter[str]:
