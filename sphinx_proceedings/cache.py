@@ -102,7 +102,13 @@ def digest(*parts: str | bytes) -> str:
 def digest_of(paths: Iterable[Path], root: Path) -> str:
     """Return a name for files, and folders with all in them: where they stand, seen from *root*, and what they hold."""
     files = {file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()}
-    return digest(*(part for file in sorted(files) for part in (os.path.relpath(file, root), file.read_bytes())))
+    return digest(*(part for file in sorted(files) for part in (os.path.relpath(file, root), digest_of_file(file))))
+
+
+def digest_of_file(path: str | os.PathLike[str]) -> str:
+    """Return the SHA-256 of what a file holds, however large it is."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @functools.cache

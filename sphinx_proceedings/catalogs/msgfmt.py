@@ -13,7 +13,7 @@ from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level
-from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, path_of, read
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, held, path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -93,8 +93,9 @@ class Compiler:
         for directory, context in self.contexts.items():
             path = path_of(directory, self.language, docname)
             if os.path.lexists(path):
-                text = path.read_bytes() if path.is_file() else b""
-                key = digest(press(), str(path), text, context.digest)
+                text, state = held(path), os.lstat(path)
+                # What is not opened is known by why it is not.
+                key = digest(press(), str(path), text or repr((state.st_mode, state.st_size)), context.digest)
                 yield text, pickle.loads(self.kept.get(key, partial(_validate, path, context)))
 
 

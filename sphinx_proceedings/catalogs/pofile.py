@@ -76,6 +76,14 @@ def msgids_of(path: Path) -> list[str]:
     return [unescape(msgid) for msgid in found if msgid]
 
 
+def held(path: Path) -> bytes:
+    """Return the bytes of a catalog; none of one that is missing, or that `read` refuses to open."""
+    try:
+        return read_bytes(path, path)
+    except ProceedingsError:
+        return b""
+
+
 def place(path: Path) -> tuple[str | None, str]:
     """Return the language and the docname that a catalog's path says."""
     parts = path.with_suffix("").parts

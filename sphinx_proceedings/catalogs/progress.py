@@ -82,7 +82,7 @@ def count(path: Path, context: Context) -> tuple[Words | None, bool]:
 def stale(path: Path) -> dict[str, str | None]:
     """Return the messages of a catalog whose translation is not published any more, with what they were before."""
     # Most catalogs have none and need not be parsed.
-    if not path.exists() or b"fuzzy" not in path.read_bytes():
+    if b"fuzzy" not in pofile.held(path):
         return {}
     entries = (entry for entry, _ in pofile.read(path).entries)
     return {entry.msgid: _former(entry) for entry in entries if entry.fuzzy and entry.msgstr}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from dataclasses import dataclass
@@ -134,7 +133,6 @@ def _digest(path: str) -> str:
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return ""
-        with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        return cache.digest_of_file(path)
     except OSError:
         return ""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import listed_terms
-from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, held
 from sphinx_proceedings.chapters import locale_dirs, private_api
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.paragraphs import identity
-from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
-from sphinx_proceedings.model.files import read_bytes
+from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class Translations:
         self.folders = folders
         self.app = app
         self.catalogs = folders.locales / app.config.language / LC_MESSAGES
-        self._texts = {path: _held(path) for path in self.catalogs.rglob("*.po")}
+        self._texts = {path: held(path) for path in self.catalogs.rglob("*.po")}
         self._compiler = locale_dirs.compiler(app)
 
     def take(self, changed: Iterable[str]) -> bool:
@@ -71,7 +70,7 @@ class Translations:
         return self._compiler.findings(docname)
 
     def _place(self, docname: str, path: Path) -> str | None:
-        text = _held(path)
+        text = held(path)
         after = messages(text)
         if after is None:
             return None
@@ -90,13 +89,5 @@ class Translations:
         if docname not in domain.chapters or not path.exists():
             return True
         chapter = source.read_chapter(self.folders.source, docname, domain.volume)
-        terms = listed_terms(path.read_text(encoding="utf-8"))
+        terms = listed_terms(read_text(path, path))
         return bool(terms or domain.terms.get(docname)) or chapter.language != domain.language_of(docname)
-
-
-def _held(path: Path) -> bytes:
-    """Return what a catalog holds; nothing of one that is missing or that the check refuses to open."""
-    try:
-        return read_bytes(path, path)
-    except ProceedingsError:
-        return b""

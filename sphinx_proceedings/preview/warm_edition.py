@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.catalogs.findings import Finding
     from sphinx_proceedings.model.source import Folders
 
-# Sphinx colours what it says, for a terminal (ECMA-48, Select Graphic Rendition).
-COLOURS = re.compile(r"\x1b\[[\d;]*m")
-
 
 class WarmEdition:
     """A Sphinx application for the pages of one language, asked again and again."""
@@ -197,7 +194,7 @@ class WarmEdition:
         self.warnings.truncate()
 
     def _warned(self) -> list[str]:
-        said = self._shown(COLOURS.sub("", self.warnings.getvalue()))
+        said = self._shown(sphinx_process.COLOURS.sub("", self.warnings.getvalue()))
         return [line for line in said.splitlines() if line.strip()]
 
     def _shown(self, text: str) -> str:
