@@ -6,9 +6,9 @@ import runpy
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
 from sphinx_proceedings.model import docnames, frontmatter
@@ -32,7 +32,16 @@ BUILD = "build"
 LONGEST_REASON = 200
 
 Value = TypeVar("Value")
-_ONE, _SEVERAL = TypeAdapter(Path), TypeAdapter(list[Path])
+
+
+def _place(path: Path) -> Path:
+    if "\0" in str(path):
+        raise ValueError("no system takes a NUL")
+    return path
+
+
+_Place = Annotated[Path, AfterValidator(_place)]
+_ONE, _SEVERAL = TypeAdapter(_Place), TypeAdapter(list[_Place])
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ WRONG = [
     ("def f():\n    raise SystemExit(3)\nf()\n", "conf.py:2: the configuration fails (SystemExit: 3); mend this line"),
     ("import json\njson.loads('')\n", "conf.py:2: the configuration fails (JSONDecodeError: Expecting value); mend"),
     ("\nproceedings_source = 3\n", "conf.py:2: `proceedings_source` must be a path, not 3"),
+    ("proceedings_build = 'a\\0b'\n", r"conf.py:1: `proceedings_build` must be a path, not 'a\x00b'"),
     ("locale_dirs = 'locales'\n", "conf.py:1: `locale_dirs` must be a list of paths, not 'locales'"),
     ("locale_dirs = []\n", "conf.py:1: `locale_dirs` names no folder; write the one in which the catalogs stand"),
 ]
