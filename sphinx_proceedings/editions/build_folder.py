@@ -43,7 +43,8 @@ def check(folders: Folders) -> None:
 
 
 def _is_in(path: Path, folder: Path) -> bool:
-    return os.path.commonpath([os.path.abspath(path), whole := os.path.abspath(folder)]) == whole
+    """Tell whether what stands at *path*, wherever symlinks lead, is a folder or in it."""
+    return os.path.commonpath([os.path.realpath(path), whole := os.path.realpath(folder)]) == whole
 
 
 def _check_below(folder: Path) -> None:

@@ -172,6 +172,13 @@ def test_it_stands_apart_from_what_it_is_made_from(tmp_path: Path, place: str) -
     assert done.stderr.count("\n") == 1
 
 
+def test_it_stands_apart_wherever_a_symlink_leads(tmp_path: Path) -> None:
+    folder = write_volume(tmp_path)
+    (folder / "build").symlink_to("source", target_is_directory=True)
+    with pytest.raises(ProceedingsError, match=r"^conf\.py: `proceedings_build` and source, "):
+        build_folder.check(read_folders(folder))
+
+
 def test_it_may_be_elsewhere(tmp_path: Path) -> None:
     folder = write_volume(tmp_path / "volume")
     (tmp_path / "elsewhere").mkdir()
