@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.catalogs import pofile
 from sphinx_proceedings.catalogs.check import check, refused
-from sphinx_proceedings.catalogs.message import word_count
+from sphinx_proceedings.catalogs.message import is_readable, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("chapter", "from", "into", "words", "translated", "fuzzy", "untranslated")
 PUNCTUATION = ".,;:!?…()«»“”‘’\"'"
+MOST_COMPARED = 2_000
+"""Words; the longest paragraph of a book has half of them."""
 UNREADABLE = "no catalog that can be read; run `make translations`"
 LEFT_OUT = "left out of the book; run `make catalogs`"
 UNCOUNTED = "and what cannot be counted"
@@ -115,11 +117,14 @@ def change(pairs: Iterable[tuple[str, str | None]]) -> Change:
 def changed(previous: str, current: str) -> int:
     """Count the words replaced, added or left out between two texts, of which at least one changed.
 
-    A replaced run counts by its longer side, another punctuation as one word.
+    A replaced run counts by its longer side, another punctuation as one word, and what cannot be parsed as a whole.
     """
     # What both begin and end with is the same, however often its words return in between.
     before, after = _without_beginning(*_without_beginning(_words(previous), _words(current)))
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if not (is_readable(previous) and is_readable(current)):
+        return max(1, len(before), len(after))
+    # Each word is compared with all that are the same: in a long text, with those alone that are rare in it.
+    steps = SequenceMatcher(None, before, after, autojunk=len(after) > MOST_COMPARED).get_opcodes()
     return max(1, sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal"))
 
 
