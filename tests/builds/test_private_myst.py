@@ -28,7 +28,10 @@ from sphinx_proceedings.errors import ProceedingsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-METHODS = ["setup_render", "nested_render_text", "render_restructuredtext", "run_directive", "render_myst_role"]
+METHODS = [
+    *("setup_render", "nested_render_text", "render_restructuredtext", "run_directive", "render_myst_role"),
+    "render_image",
+]
 
 
 @pytest.fixture(scope="module")
