@@ -19,6 +19,8 @@ DEEPEST = 20
 """Lists, quotations and directives within one another, a list and its item being two; no page is wider."""
 LONGEST_PARAGRAPH = 100_000
 """In characters, some forty pages."""
+MOST_TARGETS = 1_000
+"""Names for places, ``(name)=``; docutils 0.22 looks at all before for each that stands twice."""
 LONGEST_FORMULA = 2_000
 """In characters of TeX, a page."""
 DEEPEST_FORMULA = 30
@@ -44,11 +46,14 @@ def check_tokens(state: StateCore) -> None:
     Raises TooMuch for the first that stands too deep or holds too much.
     """
     depth, before = (getattr(state.md.renderer, name, 0) for name in ("depth", "before"))
-    line = before
+    line, targets = before, 0
     for token in state.tokens:
         line = before + token.map[0] if token.map else line
         if token.level + depth >= DEEPEST:
             raise TooMuch(f"more than {DEEPEST} lists, quotations and others stand within one another", line)
+        targets += token.type == "myst_target"
+        if targets > MOST_TARGETS:
+            raise TooMuch(f"more than {MOST_TARGETS:,} names for places", line)
         if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
             raise TooMuch(f"a paragraph of more than {LONGEST_PARAGRAPH:,} characters", line)
 

@@ -147,6 +147,7 @@ LIMITS = {
     "directives": (nested(30), "more than 20 directives", 23),
     "a list in directives": (f"a\n\n````{{note}}\n```{{note}}\n{deep(40)}\n```\n````", "more than 20 lists", 15),
     "a paragraph": ("x\n\n" + "word " * 20_001, "a paragraph of more than 100,000", 5),
+    "names": ("(a)=\n" * 1_001, "more than 1,000 names for places", 1_003),
     "a formula": ("x\n\n{math}`" + "a+" * 1001 + "`", "a formula of more than 2,000", 5),
     "braces": ("{math}`" + "{" * 31 + "a" + "}" * 31 + "`", "more than 30 braces", 3),
     "a block of braces": ("```{math}\n" + "{" * 20_000 + "a" + "}" * 20_000 + "\n```", "a formula of more than", 3),
