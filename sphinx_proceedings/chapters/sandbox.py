@@ -23,9 +23,10 @@ from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
+from sphinx_proceedings.model.configuration import LONGEST_REASON
 from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
 from sphinx_proceedings.model.identifiers import LINKED, SCHEME, is_linked
-from sphinx_proceedings.model.source import CONFIGURATION, LONGEST_REASON, shown
+from sphinx_proceedings.model.source import CONFIGURATION, shown
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive

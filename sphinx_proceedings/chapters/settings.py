@@ -10,6 +10,7 @@ from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import docnames, palette, source
+from sphinx_proceedings.model.configuration import wrong_setting
 from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
@@ -55,14 +56,16 @@ def check(config: Config, conf: Path) -> None:
     for one in SETTINGS:
         value = getattr(config, one.name)
         if one.type is not object and not isinstance(value, one.type):
-            raise source.wrong_setting(conf, one.name, f"must be of the type {one.type.__name__}, not {excerpt(value)}")
+            raise wrong_setting(
+                conf, source.shown(conf), one.name, f"must be of the type {one.type.__name__}, not {excerpt(value)}"
+            )
     if not docnames.STEM.fullmatch(config.proceedings_stem):
         problem = "becomes the name of files; write it with letters from a to z, digits, hyphens and points"
-        raise source.wrong_setting(conf, "proceedings_stem", problem)
+        raise wrong_setting(conf, source.shown(conf), "proceedings_stem", problem)
     for phrases in config.proceedings_no_break.values():
         if not isinstance(phrases, list | tuple) or not all(isinstance(phrase, str) and phrase for phrase in phrases):
             problem = f"must hold a list of phrases for each language, not {excerpt(phrases)}"
-            raise source.wrong_setting(conf, "proceedings_no_break", problem)
+            raise wrong_setting(conf, source.shown(conf), "proceedings_no_break", problem)
     palette.read(config.proceedings_palette)
 
 

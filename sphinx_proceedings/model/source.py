@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import runpy
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
-
-from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
-from sphinx_proceedings.model import docnames, frontmatter
+from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model import configuration, docnames, frontmatter
 from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
@@ -22,26 +18,14 @@ if TYPE_CHECKING:
 # What Sphinx looks for in the folder it is configured from, under these names.
 CONFIGURATION = ("conf.py", "docutils.conf")
 ROOT_DOC = "index"
+LOCALES = "locales"
 # Sphinx's settings that name folders, from that of conf.py.
 FURTHER = ("html_static_path", "templates_path")
+# The press's own that name a file, from that of conf.py.
+SINGLE = ("proceedings_cover", "proceedings_names")
 # Where the chapters and the editions are, unless conf.py says otherwise.
 SOURCE = "source"
 BUILD = "build"
-
-# In characters, of what Python says of a mistake in conf.py.
-LONGEST_REASON = 200
-
-Value = TypeVar("Value")
-
-
-def _place(path: Path) -> Path:
-    if "\0" in str(path):
-        raise ValueError("no system takes a NUL")
-    return path
-
-
-_Place = Annotated[Path, AfterValidator(_place)]
-_ONE, _SEVERAL = TypeAdapter(_Place), TypeAdapter(list[_Place])
 
 
 @dataclass(frozen=True)
@@ -97,32 +81,31 @@ def read_folders(root: Path) -> Folders:
     that stands there is no file or folder of the volume.
     """
     conf = root / CONFIGURATION[0]
-    settings = _run(conf)
-
-    def path(name: str, default: str) -> Path:
-        return root / _checked(conf, name, _ONE, settings.get(name, default))
-
-    def paths(name: str, default: Sequence[str]) -> tuple[Path, ...]:
-        return tuple(source / one for one in _checked(conf, name, _SEVERAL, settings.get(name, default)))
-
-    source = path("proceedings_source", SOURCE)
-    locales = paths("locale_dirs", ["locales"])
-    if not locales:
-        raise wrong_setting(conf, "locale_dirs", "names no folder; write the one in which the catalogs stand")
+    given = configuration.run(conf, shown(conf))
+    given.texts("extensions")
+    source = root / given.path("proceedings_source", SOURCE)
+    named = [source / one for one in given.paths("locale_dirs")]
+    if not named and "locale_dirs" in given.settings:
+        raise given.wrong("locale_dirs", "names no folder; write the one in which the catalogs stand")
+    locales, *more = named or [source / LOCALES]
+    single = {name: root / given.path(name, "") for name in SINGLE if given.settings.get(name)}
     folders = Folders(
         root,
         source,
-        locales[0],
-        path("proceedings_build", BUILD),
-        paths("bibtex_bibfiles", []),
-        (
-            *(path(name, "") for name in ("proceedings_cover", "proceedings_names") if settings.get(name)),
-            *locales[1:],
-            *(root / one for name in FURTHER for one in _checked(conf, name, _SEVERAL, settings.get(name, []))),
-        ),
-        repr([(name, value) for name, value in sorted(settings.items()) if _is_plain(value)]).replace(str(root), "."),
+        locales,
+        root / given.path("proceedings_build", BUILD),
+        tuple(source / one for one in given.paths("bibtex_bibfiles")),
+        (*single.values(), *more, *(root / one for name in FURTHER for one in given.paths(name))),
+        repr(configuration.plain(given.settings)).replace(str(root), "."),
     )
     check_tree(folders.parts, root)
+    if "proceedings_source" in given.settings:
+        given.check_named("proceedings_source", [source], folders.shown, folder=True)
+    # Before anything is translated there may be no folder where Sphinx looks for one.
+    given.check_named("locale_dirs", named or filter(Path.exists, [locales]), folders.shown, folder=True)
+    given.check_named("bibtex_bibfiles", folders.bibfiles, folders.shown, folder=False)
+    for name, path in single.items():
+        given.check_named(name, [path], folders.shown, folder=False)
     return folders
 
 
@@ -174,41 +157,3 @@ def shown(path: Path) -> Path:
         return path.resolve().relative_to(Path.cwd())
     except ValueError:
         return path
-
-
-def _run(conf: Path) -> dict[str, Any]:
-    """Run *conf* and return the names it gives, or tell in which of its lines it fails."""
-    if not conf.is_file():
-        raise ProceedingsError("no such file; run this in the volume's folder", path=shown(conf))
-    try:
-        return runpy.run_path(str(conf))
-    except (Exception, SystemExit) as error:
-        frames = reversed(traceback.extract_tb(error.__traceback__))
-        line = next((frame.lineno for frame in frames if frame.filename == str(conf)), getattr(error, "lineno", None))
-        reason = one_line(str(getattr(error, "msg", error)))[:LONGEST_REASON]
-        problem = f"the configuration fails ({type(error).__name__}: {reason}); mend this line"
-        raise ProceedingsError(problem, path=shown(conf), line=line) from None
-
-
-def _is_plain(value: object) -> bool:
-    """Tell whether Python writes *value* the same in every process."""
-    if isinstance(value, dict):
-        return all(map(_is_plain, (*value.keys(), *value.values())))
-    if isinstance(value, list | tuple):
-        return all(map(_is_plain, value))
-    return value is None or isinstance(value, str | int | float | Path)
-
-
-def _checked(conf: Path, name: str, kind: TypeAdapter[Value], value: object) -> Value:
-    try:
-        return kind.validate_python(value)
-    except ValidationError:
-        form = "a path" if kind is _ONE else "a list of paths"
-        raise wrong_setting(conf, name, f"must be {form}, not {excerpt(value)}") from None
-
-
-def wrong_setting(conf: Path, name: str, problem: str) -> ProceedingsError:
-    """Return the error that says what is wrong with a setting, with the line on which it is set last."""
-    lines = enumerate(conf.read_text(encoding="utf-8", errors="replace").splitlines(), start=1)
-    line = max((number for number, text in lines if text.startswith(name)), default=None)
-    return ProceedingsError(f"`{name}` {problem}", path=shown(conf), line=line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import write_elsewhere
+from volumes import CONF, press, write_elsewhere, write_files, write_volume
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import read_chapter, read_folders, read_volume
@@ -25,6 +25,15 @@ WRONG = [
     ("proceedings_build = 'a\\0b'\n", r"conf.py:1: `proceedings_build` must be a path, not 'a\x00b'"),
     ("locale_dirs = 'locales'\n", "conf.py:1: `locale_dirs` must be a list of paths, not 'locales'"),
     ("locale_dirs = []\n", "conf.py:1: `locale_dirs` names no folder; write the one in which the catalogs stand"),
+    ("extensions = '../x'\n", "conf.py:1: `extensions` must be a list of texts, not '../x'; write a list of texts"),
+    ("extensions = 3\n", "conf.py:1: `extensions` must be a list of texts, not 3; write"),
+    ("extensions = ['a', 1]\n", "conf.py:1: `extensions` must be a list of texts, not ['a', 1]; write"),
+    ("\nraise KeyboardInterrupt\n", "conf.py:2: the configuration fails (KeyboardInterrupt); mend this line"),
+    ("raise KeyboardInterrupt('x')\n", "conf.py:1: the configuration fails (KeyboardInterrupt: x); mend this line"),
+    ("raise BaseException('x')\n", "conf.py:1: the configuration fails (BaseException: x); mend this line"),
+    ("a = []\na.append(a)\n", "conf.py:2: `a` holds more than 50 lists and mappings within one another; write it"),
+    ("a = {}\nfor _ in range(5_000):\n    a = {1: a}\n", "conf.py:3: `a` holds more than 50 lists and mappings"),
+    ("a = [1]\nfor _ in range(30):\n    a = [a] * 10\n", "conf.py:3: `a` holds more than 1,000,000 values; write"),
 ]
 
 
@@ -56,6 +65,7 @@ def test_relative_paths_are_taken_as_sphinx_takes_them(tmp_path: Path) -> None:
         "proceedings_source = 'texts'\nlocale_dirs = ['po']\nbibtex_bibfiles = ['a.bib']\nproceedings_cover = 'c.svg'",
         encoding="utf-8",
     )
+    write_files(tmp_path, {"texts/po/fr/one.po": "", "texts/a.bib": "", "c.svg": ""})
     parts = read_folders(tmp_path).parts[:4]
     assert parts == tuple(tmp_path / name for name in ("texts", "texts/po", "texts/a.bib", "c.svg"))
 
@@ -76,6 +86,54 @@ def test_a_wrong_conf_is_told_with_its_line(
         read_folders(tmp_path)
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
+
+
+def test_an_interruption_while_conf_runs_is_none_of_its_mistakes(tmp_path: Path) -> None:
+    text = (
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nsignal.raise_signal(signal.SIGINT)\n"
+    )
+    (tmp_path / "conf.py").write_text(text, encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        read_folders(tmp_path)
+
+
+NAMED = {
+    "catalogs": ('locale_dirs = ["../nope"]', "locale_dirs", "names nope, which is missing; make the folder there"),
+    "catalogs in a file": (
+        'locale_dirs = ["../file"]',
+        "locale_dirs",
+        "names file, which is no folder; make the folder",
+    ),
+    "more catalogs": ('locale_dirs = ["../locales", "../nope"]', "locale_dirs", "names nope, which is missing; make"),
+    "chapters": ('proceedings_source = "nope"', "proceedings_source", "nope, which is missing; make the folder"),
+    "chapters in a file": ('proceedings_source = "file"', "proceedings_source", "file, which is no folder; make"),
+    "references": ('bibtex_bibfiles = ["nope.bib"]', "bibtex_bibfiles", "source/nope.bib, which is missing; put the"),
+    "a folder of references": ('bibtex_bibfiles = ["../bib"]', "bibtex_bibfiles", "bib, which is no file; put the"),
+    "names": ('proceedings_names = "nope.yml"', "proceedings_names", "nope.yml, which is missing; put the file there"),
+    "a cover": ('proceedings_cover = "nope.svg"', "proceedings_cover", "nope.svg, which is missing; put the file"),
+    "a folder for a cover": ('proceedings_cover = "source"', "proceedings_cover", "source, which is no file; put the"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "message"), NAMED.values(), ids=NAMED)
+def test_what_conf_names_is_there(text: str, name: str, message: str, tmp_path: Path) -> None:
+    """Whatever the verb: what is not there would be left out of the book, and nothing said."""
+    write_volume(tmp_path, **{"conf.py": f"{CONF}{text}\n", "file": ""})
+    for verb in (["build"], ["catalogs", "check"], ["catalogs", "update"]):
+        done = press(tmp_path, *verb)
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"conf.py:{CONF.count(chr(10)) + 1}: `{name}` names ")
+        assert message in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_file_is_no_folder_of_catalogs_where_none_is_named(tmp_path: Path) -> None:
+    conf = "\n".join(line for line in CONF.splitlines() if not line.startswith("locale_dirs"))
+    write_volume(tmp_path, **{"conf.py": conf})
+    assert read_folders(tmp_path).locales == tmp_path / "source/locales"
+    (tmp_path / "source/locales").write_text("", encoding="utf-8")
+    done = press(tmp_path, "catalogs", "check")
+    assert done.stderr.startswith("conf.py: `locale_dirs` names source/locales, which is no folder; make the folder")
 
 
 def test_a_folder_that_is_no_volume_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
