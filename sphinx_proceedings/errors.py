@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import reprlib
 import shutil
 import traceback
@@ -15,6 +16,8 @@ from sphinx.errors import SphinxError
 if TYPE_CHECKING:
     from pathlib import Path
 
+# As `object.__repr__` writes it.
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 READABLE = "make it readable and writable, then try again"
 PRESS = "this is a mistake of the press or of an extension:"
 # What helps against what a system refuses.
@@ -110,7 +113,22 @@ def _seen(path: str | bytes | os.PathLike[str]) -> str:
     return whole if inside.startswith(os.pardir) else inside
 
 
-_SHORT = reprlib.Repr()
+def without_addresses(text: str) -> str:
+    """Return a text as another process writes it: without the addresses of memory at which Python's objects are."""
+    return ADDRESS.sub("", text)
+
+
+class _Short(reprlib.Repr):
+    def repr_instance(self, x: object, level: int) -> str:
+        try:
+            text = without_addresses(repr(x))
+        except Exception:
+            # What cannot say what it is, is told by its kind.
+            text = f"<{type(x).__name__}>"
+        return text if len(text) <= self.maxother else f"{text[: self.maxother - 3]}..."
+
+
+_SHORT = _Short()
 _SHORT.maxlevel = _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 2
 _SHORT.maxstring = _SHORT.maxother = 60
 

@@ -75,6 +75,8 @@ class Resolving(IntEnum):
 class Event(IntEnum):
     """Which listeners come before or after those of others (sphinx.events)."""
 
+    SETTINGS = 398
+    """config-inited: what the settings hold is checked before anybody asks for them."""
     FACTS = 400
     """config-inited: the volume's facts come before all who ask for them."""
     TREE = 399

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sphinx.config import ENUM
+from sphinx.highlighting import PygmentsBridge
+
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
-from sphinx_proceedings.errors import excerpt
+from sphinx_proceedings.chapters.private_settings import declared
+from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import docnames, palette, source
-from sphinx_proceedings.model.configuration import wrong_setting
+from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -31,6 +38,7 @@ class Setting(NamedTuple):
 
 # What each room that Sphinx loads tells of itself.
 SAFE: ExtensionMetadata = {"parallel_read_safe": True, "parallel_write_safe": True}
+THEME = "proceedings"
 SETTINGS = (
     # The press reads these, and Sphinx's own of that kind, before it starts Sphinx.
     Setting("proceedings_source", source.SOURCE, str, "", "the folder of the chapters, from that of conf.py"),
@@ -48,30 +56,96 @@ SETTINGS = (
 )
 
 
+# Sphinx keeps what is set by a new name under the old one, too.
+RENAMED = {"master_doc": "root_doc"}
+# What messages call the types of settings.
+FORMS: Mapping[type, str] = {
+    str: "a text",
+    bool: "True or False",
+    int: "a number",
+    list: "a list",
+    tuple: "a tuple",
+    set: "a set",
+    frozenset: "a frozenset",
+    dict: "a mapping",
+    type(None): "None",
+}
+# The lists of texts, or of pairs of them: Sphinx looks at their type alone.
+OF_TEXTS = ("exclude_patterns", "include_patterns", "suppress_warnings", "modindex_common_prefix")
+OF_PAIRS = ("nitpick_ignore", "nitpick_ignore_regex")
+
+
 def check(config: Config, conf: Path) -> None:
     """Check what the file *conf* gives the settings, before anybody asks for them.
 
     Raises ProceedingsError with its line for the first that is of another type, or no name of a file.
     """
-    for one in SETTINGS:
-        value = getattr(config, one.name)
-        if one.type is not object and not isinstance(value, one.type):
-            raise wrong_setting(
-                conf, source.shown(conf), one.name, f"must be of the type {one.type.__name__}, not {excerpt(value)}"
+    # One that is derived from another has no line of its own.
+    mistyped = sorted(_mistyped(config), key=lambda found: line_of(conf, found[0]) is None)
+    for name, problem in chain(mistyped, _problems(config)):
+        raise wrong_setting(conf, source.shown(conf), name, problem)
+    try:
+        palette.read(config.proceedings_palette)
+    except ProceedingsError as error:
+        line = line_of(conf, palette.SETTING)
+        raise ProceedingsError(error.problem, path=source.shown(conf), line=line) from None
+
+
+def _mistyped(config: Config) -> Iterator[tuple[str, str]]:
+    """Yield each setting of another type than it is declared with, and what is wrong with it."""
+    for name, default, types in declared(config):
+        if forms := _forms(getattr(config, name), default, types):
+            yield (
+                RENAMED.get(name, name),
+                f"must be {forms}, not {excerpt(getattr(config, name))}; write that, or leave the setting out",
             )
+
+
+def _problems(config: Config) -> Iterator[tuple[str, str]]:
+    """Yield each setting of the right type whose value is wrong, and what is wrong with it."""
+    for name in (*OF_TEXTS, *OF_PAIRS):
+        for one in getattr(config, name):
+            pair = isinstance(one, list | tuple) and len(one) == 2
+            if not all(isinstance(part, str) for part in (one if pair and name in OF_PAIRS else [one])):
+                form = "pairs of texts" if name in OF_PAIRS else "texts"
+                yield name, f"must be a list of {form}, and {excerpt(one)} is none; mend it"
     if not docnames.STEM.fullmatch(config.proceedings_stem):
-        problem = "becomes the name of files; write it with letters from a to z, digits, hyphens and points"
-        raise wrong_setting(conf, source.shown(conf), "proceedings_stem", problem)
+        yield (
+            "proceedings_stem",
+            "becomes the name of files; write it with letters from a to z, digits, hyphens and points",
+        )
     for phrases in config.proceedings_no_break.values():
         if not isinstance(phrases, list | tuple) or not all(isinstance(phrase, str) and phrase for phrase in phrases):
-            problem = f"must hold a list of phrases for each language, not {excerpt(phrases)}"
-            raise wrong_setting(conf, source.shown(conf), "proceedings_no_break", problem)
-    palette.read(config.proceedings_palette)
+            problem = f"must hold a list of phrases for each language, not {excerpt(phrases)}; write one"
+            yield "proceedings_no_break", problem
+    if config.html_theme == THEME and config.html_theme_options:
+        yield "html_theme_options", f"has no effect, the theme {THEME} has no options; leave the setting out"
+    try:
+        PygmentsBridge("html", config.pygments_style or "sphinx")
+    except Exception:
+        problem = f"names no style of Pygments: {excerpt(config.pygments_style)}; leave the setting out"
+        yield "pygments_style", problem
+
+
+def _forms(value: Any, default: object, types: Any) -> str | None:
+    """Say what a setting must be, where its value is nothing of that."""
+    if isinstance(types, ENUM):
+        return None if types.match(value) else f"one of {', '.join(map(repr, sorted(types._candidates, key=repr)))}"
+    if types is None or (default is None and not types):
+        return None
+    # Sphinx takes the type of the entries for that of some lists, and a text would be taken letter by letter.
+    taken = {type(default), *types} - ({str} if isinstance(default, list) else set())
+    if isinstance(value, tuple(taken | ({int} if bool in taken else set()))):
+        return None
+    return " or ".join(sorted(FORMS.get(one, one.__name__) for one in taken))
+
+
+def _check(app: Sphinx, config: Config) -> None:
+    check(config, Path(app.confdir, source.CONFIGURATION[0]))
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
-    check(config, Path(app.confdir, source.CONFIGURATION[0]))
     volume = source.read_volume(Path(app.srcdir), config.root_doc)
     language = config.language
     source.check_languages(volume, [language])
@@ -96,5 +170,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for one in SETTINGS:
         types = frozenset() if one.type is object else frozenset({one.type})
         app.add_config_value(one.name, one.default, one.rebuild, types=types, description=one.meaning)
+    app.connect("config-inited", _check, priority=Event.SETTINGS)
     app.connect("config-inited", on_config_inited, priority=Event.FACTS)
     return SAFE

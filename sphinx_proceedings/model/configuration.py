@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +54,7 @@ def run(conf: Path, called: Path) -> Configuration:
         line = next((frame.lineno for frame in frames if frame.filename == str(conf)), getattr(error, "lineno", None))
         if isinstance(error, KeyboardInterrupt) and not RAISE.search(linecache.getline(str(conf), line or 0)):
             raise
-        reason = one_line(str(getattr(error, "msg", error)))[:LONGEST_REASON]
+        reason = one_line(without_addresses(str(getattr(error, "msg", error))))[:LONGEST_REASON]
         said = ": ".join(filter(None, (type(error).__name__, reason)))
         raise ProceedingsError(f"the configuration fails ({said}); mend this line", path=called, line=line) from None
     for name, value in settings.items():
@@ -143,6 +143,10 @@ class Configuration:
 
 def wrong_setting(conf: Path, called: Path, name: str, problem: str) -> ProceedingsError:
     """Return the error that says what is wrong with a setting, with the line on which it is set last."""
+    return ProceedingsError(f"`{name}` {problem}", path=called, line=line_of(conf, name))
+
+
+def line_of(conf: Path, name: str) -> int | None:
+    """Return the line on which a setting is set last, if it is set by its name."""
     lines = enumerate(conf.read_text(encoding="utf-8", errors="replace").splitlines(), start=1)
-    line = max((number for number, text in lines if re.match(rf"\s*{re.escape(name)}\b", text)), default=None)
-    return ProceedingsError(f"`{name}` {problem}", path=called, line=line)
+    return max((number for number, text in lines if re.match(rf"\s*{re.escape(name)}\b", text)), default=None)

@@ -69,7 +69,7 @@ def read(given: Mapping[str, str | Sequence[str]]) -> dict[str, Tone]:
 def _pair(name: str, value: str | Sequence[str]) -> Sequence[str]:
     pair = (value, value) if isinstance(value, str) else value
     if not isinstance(pair, list | tuple) or len(pair) != 2:
-        raise _wrong(name, "needs one value, or two: by day and by night")
+        raise _wrong(name, 'needs one value, or two: by day and by night; write them as in ("#1a2b3c", "ink")')
     return pair
 
 

@@ -161,7 +161,11 @@ CONFIGURED = {
     "no value": ("docutils.conf", "[general]\ntab_width: x\n", r"docutils\.conf: docutils cannot be configured \("),
     "a stem of folders": ("conf.py", f'{CONF}proceedings_stem = "../x"\n', r"conf\.py:21: `proceedings_stem` becomes"),
     "an empty stem": ("conf.py", f'{CONF}proceedings_stem = ""\n', r"conf\.py:21: `proceedings_stem` becomes"),
-    "no text": ("conf.py", f"{CONF}proceedings_stem = 3\n", r"conf\.py:21: `proceedings_stem` must be of the type str"),
+    "no text": (
+        "conf.py",
+        f"{CONF}proceedings_stem = 3\n",
+        r"conf\.py:21: `proceedings_stem` must be a text, not 3; write",
+    ),
     "no phrases": (
         "conf.py",
         f"{CONF}proceedings_no_break = {{'fr': 3}}\n",
@@ -170,9 +174,13 @@ CONFIGURED = {
     "no palette": (
         "conf.py",
         f"{CONF}proceedings_palette = {{'ink': 3}}\n",
-        r"conf\.py: `proceedings_palette`: `ink` ",
+        r"conf\.py:21: `proceedings_palette`: `ink` ",
     ),
-    "no colour": ("conf.py", f"{CONF}proceedings_palette = {{'ink': (3, 4)}}\n", r"conf\.py: `proceedings_palette`: "),
+    "no colour": (
+        "conf.py",
+        f"{CONF}proceedings_palette = {{'ink': (3, 4)}}\n",
+        r"conf\.py:21: `proceedings_palette`: ",
+    ),
 }
 
 
@@ -188,7 +196,7 @@ def test_the_extraction_says_the_same(volume_folder: Path) -> None:
     (volume_folder / "conf.py").write_text(f"{CONF}proceedings_stem = 3\n", encoding="utf-8")
     done = press(volume_folder, "catalogs", "update")
     assert done.returncode != 0
-    assert done.stderr == "conf.py:21: `proceedings_stem` must be of the type str, not 3\n"
+    assert done.stderr == "conf.py:21: `proceedings_stem` must be a text, not 3; write that, or leave the setting out\n"
 
 
 def test_docutils_settings_in_latin_1_are_told(volume_folder: Path) -> None:

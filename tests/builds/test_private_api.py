@@ -21,6 +21,7 @@ from sphinx.util.nodes import NodeMatcher
 
 from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.private_settings import declared
 from sphinx_proceedings.figures.drawing import drawing
 from sphinx_proceedings.typst.builder import TypstBuilder
 from sphinx_proceedings.web import lost_translations
@@ -41,6 +42,14 @@ def test_a_setting_can_be_rewritten_and_one_nobody_declared_cannot(app: Sphinx) 
     assert app.config["numfig"] is False
     with pytest.raises(AttributeError, match="numfigs"):
         private_api.rewrite_settings(app.config, numfigs=False)
+
+
+def test_settings_are_declared_with_their_types(app: Sphinx) -> None:
+    settings = {name: (default, types) for name, default, types in declared(app.config)}
+    assert settings["numfig"] == (False, {bool})
+    assert settings["root_doc"] == ("index", {str})
+    assert settings["toc_object_entries_show_parents"][1].match("all")
+    assert settings["source_suffix"][1] is settings["myst_enable_extensions"][1] is None
 
 
 def test_a_translation_is_parsed_under_a_name_of_its_own(app: Sphinx) -> None:

@@ -1,0 +1,23 @@
+"""What the press asks of settings that is private to Sphinx, with the version it was seen in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.config import ENUM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.config import Config
+
+
+def declared(config: Config) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each setting's name, default and types (Sphinx 9.0: ``_options``, as ``check_confval_types`` takes them).
+
+    The types are a set, an ``ENUM`` of values, or none where anything is taken.
+    """
+    for name, option in config._options.items():
+        default = option.default(config) if callable(option.default) else option.default
+        types: Any = option.valid_types
+        yield name, default, None if types is Any or (not isinstance(types, ENUM) and Any in types) else types
