@@ -95,6 +95,7 @@ def _alone(folders: Folders, verb: str, display: Display) -> Iterator[None]:
 
     build_folder.check(folders)
     with lock.held(folders.build, verb, wait):
+        build_folder.clean(folders, build_folder.BUILT)
         build_folder.recover(folders)
         (folders.build / LOG).unlink(missing_ok=True)
         yield
@@ -213,7 +214,9 @@ def _preview(options: argparse.Namespace, folders: Folders) -> None:
     source.check_languages(volume, [first])
     state = PreviewState(folders, sorted(volume.languages, key=lambda language: language != first))
     build_folder.check(folders)
-    with lock.held(folders.build / "preview", "preview", _refuse), Server(state, port_in(options.port)) as server:
+    own = folders.build / build_folder.PREVIEW
+    with lock.held(own, "preview", _refuse), Server(state, port_in(options.port)) as server:
+        build_folder.clean(folders, [own.name])
         server.watch()
         print(f"{server.address}/{first}/index.html  (end with Ctrl-C)", flush=True)
         try:

@@ -12,6 +12,7 @@ from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import BOM, write_whole
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +65,7 @@ def _update(path: Path, template: Path, language: str) -> str:
     try:
         new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), messages)
     except ProceedingsError as error:
-        raise ProceedingsError(error.problem, path=path) from None
+        raise ProceedingsError(error.problem, path=shown(path)) from None
     if new == text:
         return "unchanged"
     write_whole(path, new.encode())
@@ -80,5 +81,5 @@ def text_of(path: Path) -> str:
     errors = [finding for finding in catalog.findings if finding.level is Level.ERROR]
     for wrong in errors:
         if wrong.rule in UNREADABLE or not catalog.file.metadata:
-            raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=path, line=wrong.line)
+            raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=shown(path), line=wrong.line)
     return path.read_bytes().decode("utf-8")

@@ -10,17 +10,20 @@ from sphinx_proceedings.editions import lock
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_proceedings.model.source import Folders
 
 # What stands in it; what is in them is removed where it is no folder.
-OWN = ("pdf", "html", "epub", "doctrees", "cache", "site", "deposit", "preview")
+BUILT = ("pdf", "html", "epub", "doctrees", "cache", "deposit")
+PREVIEW = "preview"
+OWN = (*BUILT, "site", PREVIEW)
 KINDS = ("catalogs", "typst", "html", "epub")
 
 
 def check(folders: Folders) -> None:
-    """Have nothing in the way of a build.
+    """Look whether anything is in the way of a build, and change nothing.
 
     Raises ProceedingsError where the folder holds what the editions are made from, or is none, or where something else
     stands in the place of one of its own.
@@ -38,8 +41,6 @@ def check(folders: Folders) -> None:
         path = build / name
         if os.path.lexists(path) and (path.is_symlink() or not path.is_dir()):
             raise ProceedingsError("is no folder, where one of the press belongs; delete it", path=folders.shown(path))
-        if path.is_dir():
-            _check_below(path)
 
 
 def _is_in(path: Path, folder: Path) -> bool:
@@ -47,8 +48,15 @@ def _is_in(path: Path, folder: Path) -> bool:
     return os.path.commonpath([os.path.realpath(path), whole := os.path.realpath(folder)]) == whole
 
 
-def _check_below(folder: Path) -> None:
-    for path in folder.iterdir() if folder.name != "site" else ():
+def clean(folders: Folders, names: Sequence[str]) -> None:
+    """Remove, while the lock is held, what stands where folders belong in the press's own folders of these *names*."""
+    for name in names:
+        if (folder := folders.build / name).is_dir():
+            _clean(folder)
+
+
+def _clean(folder: Path) -> None:
+    for path in folder.iterdir():
         if path.is_symlink():
             remove(path)
         elif folder.name in ("cache", "doctrees"):
@@ -63,7 +71,7 @@ def repair(folders: Folders) -> None:
         try:
             with lock.held(folders.build, "repair", lock.refuse):
                 recover(folders)
-        except (lock.BusyError, OSError):
+        except (lock.BusyError, OSError, ImportError):
             # Of what is in the way a build tells; a check of catalogs, for one, is not in need of a site.
             return
 

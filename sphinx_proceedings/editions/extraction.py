@@ -28,11 +28,18 @@ def extract(folders: Folders, templates: Path) -> None:
         root=str(folders.root),
         source=str(folders.source),
         output=str(templates),
-        doctrees=str(templates / ".doctrees"),
+        # So deep that what is kept beside the doctrees is among the templates, too.
+        doctrees=str(templates / ".sphinx" / "doctrees" / "all"),
         log=str(folders.build / LOG),
     )
     with sphinx(folders.root, source_date_epoch.environment(folders.root, day)) as process:
         for _, event in process.build([[task]]):
             if event.get("failed"):
-                lines = event["said"].replace(f"{folders.root}/", "").splitlines()
-                raise ProceedingsError("\n".join(line for line in lines[-1:] if line.strip()))
+                raise ProceedingsError(_told(event["said"].replace(f"{folders.root}/", "")))
+
+
+def _told(said: str) -> str:
+    """Return the lines of what Sphinx said, each once; its warnings are told by the editions."""
+    lines = dict.fromkeys(line for line in said.splitlines() if line.strip())
+    errors = [line for line in lines if "WARNING: " not in line]
+    return "\n".join(errors or lines) or "the extraction ends without a word; build an edition, which says more"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME = "lock"
 HOLDER = re.compile(rb"process (\d{1,10}), ([a-z]{1,20}), since (\d{4}-\d\d-\d\d) (\d\d:\d\d)\n")
+# Through no symlink, and without waiting for who would read a pipe; Windows has neither flag.
+CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 # What a file system says that has no locks.
 WITHOUT_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 
@@ -52,10 +55,10 @@ def _taken(folder: Path, wait: Callable[[str], object]) -> int:
     path = folder / NAME
     while True:
         folder.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | CAREFUL, 0o644)
         try:
             if not stat.S_ISREG(os.fstat(file).st_mode):
-                raise ProceedingsError("is no regular file; delete it", path=path)
+                raise ProceedingsError("is no regular file; delete it", path=shown(path))
             _lock(file, wait)
             # Whoever cleans the folder takes the file away.
             if _is_at(file, path):

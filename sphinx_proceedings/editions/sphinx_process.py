@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError, SphinxError
+from sphinx.errors import ExtensionError, SphinxError, ThemeError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_proceedings import ROOMS
@@ -188,6 +188,9 @@ def format_error(error: Exception, log: Path) -> str:
     if isinstance(error, ExtensionError) and error.orig_exc and not isinstance(error.orig_exc, ImportError):
         # What an extension raised, and Sphinx told with the address of a function in memory.
         error = error.orig_exc
+    if isinstance(error, ThemeError) and isinstance(error.__cause__, Exception):
+        # What was raised while a template was rendered is no mistake of conf.py.
+        return format_error(error.__cause__, log)
     if isinstance(error, OSError):
         return explained(error)
     if isinstance(error, SphinxError):

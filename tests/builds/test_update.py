@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from volumes import press, write_volume
 
 from sphinx_proceedings.__main__ import main
+from sphinx_proceedings.cache import cache_folder
 from sphinx_proceedings.catalogs.update import Update, update
+from sphinx_proceedings.editions import extraction
 from sphinx_proceedings.editions.extraction import extract
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import source
@@ -18,6 +21,8 @@ from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_proceedings.editions.processes import Task
 
 ONE = "locales/fr/LC_MESSAGES/one.po"
 
@@ -176,10 +181,40 @@ def test_a_message_that_went_stays_apart_until_it_comes_back(volume: Path) -> No
 def test_a_catalog_that_does_not_parse_stops_no_other(volume: Path) -> None:
     (volume / ONE).write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr b\n', encoding="utf-8")
     before = (volume / ONE).read_bytes()
-    with pytest.raises(ProceedingsError, match=f"{ONE}:5: this line is not a quoted string; mend"):
+    with pytest.raises(ProceedingsError, match=f"^{ONE}:5: this line is not a quoted string; mend"):
         updated(volume)
     assert (volume / ONE).read_bytes() == before
     assert (volume / "locales/en/LC_MESSAGES/deux.po").exists()
+
+
+def test_the_extraction_keeps_nothing_beside_its_templates(
+    volume_folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Task] = []
+
+    class Recorder:
+        def build(self, queues: list[list[Task]]) -> list[Any]:
+            asked.extend(queues[0])
+            return []
+
+    monkeypatch.setattr(extraction, "sphinx", lambda *_: contextlib.nullcontext(Recorder()))
+    templates = tmp_path_factory.mktemp("pot")
+    extract(read_folders(volume_folder), templates)
+    [task] = asked
+    assert cache_folder(task.doctrees, "drawings").is_relative_to(templates)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("a.md:1: x; y\na.md:1: x; y\nb.md:2: z; y\n", "a.md:1: x; y\nb.md:2: z; y"),
+        ("a.md:1: WARNING: x\n\nb.md:2: z; y\n", "b.md:2: z; y"),
+        ("a.md:1: WARNING: x\n", "a.md:1: WARNING: x"),
+        ("", "the extraction ends without a word; build an edition, which says more"),
+    ],
+)
+def test_all_errors_are_told_once(said: str, told: str) -> None:
+    assert extraction._told(said) == told
 
 
 def test_what_ends_the_extraction_is_told(volume_folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +146,9 @@ def test_what_stands_further_down_is_removed(tmp_path: Path, write: Callable[[Pa
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path)
     build_folder.check(folders)
+    # Another process may be at work there.
+    assert all(path.is_symlink() or path.exists() for path in below)
+    build_folder.clean(folders, build_folder.BUILT)
     assert not [path for path in below if path.is_symlink() or path.exists()]
     assert Path("/proc").exists()
 
@@ -177,6 +181,32 @@ def test_it_stands_apart_wherever_a_symlink_leads(tmp_path: Path) -> None:
     (folder / "build").symlink_to("source", target_is_directory=True)
     with pytest.raises(ProceedingsError, match=r"^conf\.py: `proceedings_build` and source, "):
         build_folder.check(read_folders(folder))
+
+
+@pytest.mark.parametrize("verb", [["build", "--format", "pdf"], ["preview", "--port", "0"]])
+def test_what_another_process_holds_is_left_to_it(tmp_path: Path, verb: list[str]) -> None:
+    folders = read_folders(write_volume(tmp_path))
+    below = folders.build / ("preview/fr" if verb[0] == "preview" else "cache/fr")
+    below.parent.mkdir(parents=True)
+    a_symlink(below)
+    held = below.parent if verb[0] == "preview" else folders.build
+
+    def interrupted(*_: object) -> None:
+        assert below.is_symlink()
+        raise KeyboardInterrupt
+
+    with lock.held(held, "build", lock.refuse), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fcntl.flock", interrupted)
+        assert press(tmp_path, *verb).returncode == 130
+    assert below.is_symlink()
+
+
+def test_a_system_without_locks_reads_a_volume_all_the_same(tmp_path: Path) -> None:
+    folders = cut_off_site(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "fcntl", None)
+        build_folder.repair(folders)
+    assert (folders.build / "site.old").exists()
 
 
 def test_it_may_be_elsewhere(tmp_path: Path) -> None:

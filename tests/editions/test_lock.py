@@ -88,9 +88,10 @@ def test_a_folder_that_is_cleaned_meanwhile_is_another(tmp_path: Path) -> None:
         assert is_free(tmp_path / "build")
 
 
-def test_a_pipe_is_none(tmp_path: Path) -> None:
+def test_a_pipe_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     os.mkfifo(tmp_path / lock.NAME)
-    with pytest.raises(ProceedingsError, match="is no regular file; delete it"):
+    with pytest.raises(ProceedingsError, match=r"^lock: is no regular file; delete it$"):
         is_free(tmp_path)
 
 
