@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FENCE = "---"
+# The volume's facts that every edition prints, in its own language.
+PRINTED = ("title", "subtitle", "description", "disclaimer", "event.place", "event.subtitle")
 
 _VOLUME, _CHAPTER = TypeAdapter(Volume), TypeAdapter(Chapter)
 _LISTED = TypeAdapter(dict[str, tuple[Affiliation, ...]])
@@ -39,7 +42,7 @@ def read_volume(document: Document) -> Volume:
     fields = _fields(source)
     listed = source.read(_LISTED, {name: value for name, value in fields.items() if name == "affiliations"})
     volume = source.read(_VOLUME, fields, _by_name(listed.get("affiliations", ())))
-    _check_languages(volume, ("title", "subtitle", "description", "disclaimer"), volume.languages, source)
+    _check_languages(volume, PRINTED, volume.languages, source)
     return volume
 
 
@@ -105,9 +108,9 @@ def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages:
     if record.language not in languages:
         raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}")
     for field in fields:
-        texts = getattr(record, field)
+        texts = attrgetter(field)(record)
         if texts is None or (field == "keywords" and not texts):
             continue
         for language in languages:
             if language not in texts:
-                raise source.wrong((field,), f"has no {language} text; add `{language}:` under it")
+                raise source.wrong(tuple(field.split(".")), f"has no {language} text; add `{language}:` under it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -23,6 +23,9 @@ LONGEST_NUMBER = 40
 NO_NUMBER = re.compile(r"[-+]?\.(?:inf|nan)", re.IGNORECASE)
 # YAML's escapes can write what no file may hold, and what no encoding has.
 UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\ud800-\udfff]")
+# What tells a number, a date, yes and nothing from a text (YAML 1.1).
+RESOLVER: Any = yaml.resolver.Resolver()
+TEXT = "tag:yaml.org,2002:str"
 COPIES = "copies of another part are not taken; write it out"
 
 
@@ -82,10 +85,21 @@ def _repeated(event: yaml.NodeEvent, mapping: _Mapping | None) -> str | None:
         return None
     if not isinstance(event, yaml.ScalarEvent):
         return "a key is a list or a mapping; write a word before the colon"
+    if (
+        event.implicit[0]
+        and event.value != "<<"
+        and RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) != TEXT
+    ):
+        return f"the key {excerpt(event.value)} is no text; write a word before the colon, or put it between quotes"
     if event.value in mapping.keys:
         return f"the key {excerpt(event.value)} stands here a second time; keep one of them"
     mapping.keys.add(event.value)
     return None
+
+
+def _kind(value: str) -> str:
+    """Return the tag that YAML gives a value without quotes."""
+    return str(RESOLVER.resolve(yaml.ScalarNode, value, (True, False)))
 
 
 def _unfit(event: yaml.NodeEvent) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from volumes import INDEX, ONE
@@ -10,7 +11,7 @@ from volumes import INDEX, ONE
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import frontmatter
 from sphinx_proceedings.model.frontmatter import split
-from sphinx_proceedings.model.metadata import Affiliation, Chapter, Volume
+from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Localized, LocalizedText, Person, Volume
 
 LANGUAGES = ("en", "fr")
 
@@ -58,6 +59,36 @@ WRONG = [
     ("# Chapter one", "Chapter one", "one.md: the chapter has no title; begin its text with a line `# Title`"),
     ("kind: talk\n", "kind: talk\ntitle: Mine\n", "one.md:4: `title` is not written in the front matter; remove it"),
 ]
+
+
+ONE_LANGUAGE_ALONE = {
+    "title": ("title: {en: A Small Volume, fr: Un petit volume}", "title: {fr: X}"),
+    "subtitle": ("subtitle: {en: Proceedings of a test, fr: Actes d’un essai}", "subtitle: {fr: X}"),
+    "description": ("description: {en: A volume for tests., fr: Un volume pour les essais.}", "description: {fr: X}"),
+    "disclaimer": ("kind: volume", "kind: volume\ndisclaimer: {fr: X}"),
+    "event.place": ("place: {en: Somewhere, fr: Quelque part}", "place: {fr: X}"),
+    "event.subtitle": ("event: {", "event: {subtitle: {fr: X}, "),
+}
+
+
+@pytest.mark.parametrize(("field", "edit"), ONE_LANGUAGE_ALONE.items(), ids=ONE_LANGUAGE_ALONE)
+def test_what_every_edition_prints_is_said_in_every_language(field: str, edit: tuple[str, str]) -> None:
+    assert edit[0] in INDEX
+    with pytest.raises(ProceedingsError, match=rf"^index\.md:\d+: `{field}` has no en text; add `en:` under it$"):
+        read_volume(INDEX.replace(*edit), "index.md")
+
+
+def test_no_text_by_language_is_forgotten() -> None:
+    """Whatever a record of the volume says by language is either asked for in each or may be left out."""
+    records = {Volume: "", Event: "event.", Person: ""}
+    found = {
+        f"{records[record]}{name}"
+        for record in records
+        for name, kind in get_type_hints(record, include_extras=True).items()
+        if {Localized, LocalizedText} & {kind, *get_args(kind)}
+    }
+    # Left out where it is not said in the language of the edition.
+    assert found - {"role"} == {*frontmatter.PRINTED} == ONE_LANGUAGE_ALONE.keys()
 
 
 # Lines of the volume's front matter, and what is wrong with them.

@@ -27,6 +27,11 @@ REFUSED = {
     "a key twice": ("a: 1\nb: 2\na: 3", 3, "the key 'a' stands here a second time; keep one"),
     "a key twice below": ("a: {b: 1, c: [], b: 2}", 1, "the key 'b' stands here a second time"),
     "a list for a key": ("? [a]\n: b", 1, "a key is a list or a mapping"),
+    "a number for a key": ("a: 1\n1: c", 2, "the key '1' is no text; write a word before the colon, or put it between"),
+    "nothing for a key": ("~: c", 1, "the key '~' is no text; write a word"),
+    "less for a key": ("a:\n  ? \n  : c", 2, "the key '' is no text; write a word"),
+    "yes for a key": ("a:\n  - b: 1\n    no: c", 3, "the key 'no' is no text; write a word"),
+    "a date for a key": ("2025-01-01: c", 1, "the key '2025-01-01' is no text; write a word"),
     "a deep list": ("[" * 100_000, 1, "more than 20 lists and mappings"),
     "a deep mapping": ("{a: " * 100_000, 1, "more than 20 lists and mappings"),
     "deep blocks": ("\n".join(f"{' ' * n}a:" for n in range(300)), 21, "more than 20 lists and mappings"),
@@ -55,6 +60,10 @@ def test_dates_and_numbers_that_are_none_stay_text() -> None:
     texts = ["2025-02-30", "2025-13", "0000-01-01", "2025-01-01T00:00:00-99:00", "1" * 5000]
     assert Source(f"[{', '.join(texts)}]", "the list", "x.yml").load() == texts
     assert Source("['.nan', '<<', 1_000]", "the list", "x.yml").load() == [".nan", "<<", 1000]
+
+
+def test_a_key_between_quotes_is_a_text() -> None:
+    assert Source("'1': a\n\"no\": b\n'~': c", "the list", "x.yml").load() == {"1": "a", "no": "b", "~": "c"}
 
 
 @pytest.mark.parametrize("value", ["x" * 10_000, ["x" * 10_000] * 100, {"a": {"b": ["c" * 9_000]}}, 10**30, "\u2028"])
