@@ -22,7 +22,7 @@ from sphinx_proceedings.chapters import taken_along
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
-from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, shortened
 from sphinx_proceedings.model.configuration import LONGEST_REASON
 from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
 from sphinx_proceedings.model.identifiers import LINKED, SCHEME, is_linked
@@ -63,6 +63,10 @@ class OwnTable(CSVTable):
         return super().run()
 
 
+# What docutils.conf may set: the press is made for the others as docutils has them.
+CONFIGURABLE = ("file_insertion_enabled", "raw_enabled", "line_length_limit", "tab_width")
+
+
 class _Settings(OptionParser):  # type: ignore[misc, unused-ignore]
     """What docutils is configured with, a mistake in which is raised."""
 
@@ -100,13 +104,23 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         if read_bytes(path, shown(path)).startswith(BOM.encode()):
             problem = "begins with a byte order mark, which docutils does not take; save it as UTF-8 without one"
             raise ProceedingsError(problem, path=shown(path))
-        read_text(path, shown(path))
+        text = read_text(path, shown(path))
         try:
             with warnings.catch_warnings(action="ignore"):
                 _Settings((Parser,), read_config_files=True)
         except Exception as error:
             reason = one_line(str(error).replace(f"{root}/", ""))[:LONGEST_REASON]
             raise ProceedingsError(f"docutils cannot be configured ({reason}); mend it", path=shown(path)) from None
+        _check_keys(text, shown(path))
+
+
+def _check_keys(text: str, called: Path) -> None:
+    """Raise ProceedingsError, with its line, for what a docutils.conf sets that changes more than a volume may."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        key = re.match(r"[^\s#;\[=:][^=:]*", line)
+        if key and key[0].strip().lower().replace("-", "_") not in CONFIGURABLE:
+            problem = f"`{shortened(key[0].strip())}` is none of {', '.join(CONFIGURABLE)}; delete it"
+            raise ProceedingsError(problem, path=called, line=number)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

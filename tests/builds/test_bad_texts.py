@@ -159,6 +159,17 @@ CONFIGURED = {
     "a mark": ("docutils.conf", "\ufeff[general]\n", r"docutils\.conf: begins with a byte order mark, .*; save it"),
     "no section": ("docutils.conf", "raw_enabled: no\n", r"docutils\.conf: docutils cannot be configured \(.*\); mend"),
     "no value": ("docutils.conf", "[general]\ntab_width: x\n", r"docutils\.conf: docutils cannot be configured \("),
+    "titles made of headings": (
+        "docutils.conf",
+        "[general]\n# x: y\nraw-enabled: no\ndoctitle_xform: 1\n",
+        r"docutils\.conf:4: `doctitle_xform` is none of file_insertion_enabled, raw_enabled, .*; delete it",
+    ),
+    "the day of the build": (
+        "docutils.conf",
+        "[general]\ndatestamp: %Y\n",
+        r"docutils\.conf:2: `datestamp` is none of",
+    ),
+    "a writer's key": ("docutils.conf", "[html writers]\nStylesheet = a\n  b\n", r"docutils\.conf:2: `Stylesheet` is"),
     "a stem of folders": ("conf.py", f'{CONF}proceedings_stem = "../x"\n', r"conf\.py:21: `proceedings_stem` becomes"),
     "an empty stem": ("conf.py", f'{CONF}proceedings_stem = ""\n', r"conf\.py:21: `proceedings_stem` becomes"),
     "no text": (
