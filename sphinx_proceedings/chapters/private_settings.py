@@ -18,6 +18,9 @@ def declared(config: Config) -> Iterator[tuple[str, Any, Any]]:
     The types are a set, an ``ENUM`` of values, or none where anything is taken.
     """
     for name, option in config._options.items():
-        default = option.default(config) if callable(option.default) else option.default
+        try:
+            default = option.default(config) if callable(option.default) else option.default
+        except Exception:
+            continue
         types: Any = option.valid_types
         yield name, default, None if types is Any or (not isinstance(types, ENUM) and Any in types) else types

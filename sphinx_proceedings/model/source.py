@@ -104,6 +104,9 @@ def read_folders(root: Path) -> Folders:
     # Before anything is translated there may be no folder where Sphinx looks for one.
     given.check_named("locale_dirs", named or filter(Path.exists, [locales]), folders.shown, folder=True)
     given.check_named("bibtex_bibfiles", folders.bibfiles, folders.shown, folder=False)
+    for name in FURTHER:
+        missing = [root / one for one in given.paths(name) if not (root / one).exists()]
+        given.check_named(name, missing, folders.shown, folder=True)
     for name, path in single.items():
         given.check_named(name, [path], folders.shown, folder=False)
     return folders

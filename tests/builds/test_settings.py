@@ -24,6 +24,7 @@ MISTAKES = {
     "root_doc = None": "must be a text, not None; write",
     "html_theme = None": "must be a text, not None; write",
     "numfig = [1]": "must be True or False, not [1]; write",
+    "project = object()": "must be a text, not <object object>; write",
     "html_title = 5": "must be a text, not 5; write",
     'html_theme_options = {"x": 1}': "has no effect, the theme proceedings has no options; leave",
     "html_theme_options = 3": "must be a mapping, not 3; write",

@@ -110,6 +110,8 @@ NAMED = {
     "references": ('bibtex_bibfiles = ["nope.bib"]', "bibtex_bibfiles", "source/nope.bib, which is missing; put the"),
     "a folder of references": ('bibtex_bibfiles = ["../bib"]', "bibtex_bibfiles", "bib, which is no file; put the"),
     "names": ('proceedings_names = "nope.yml"', "proceedings_names", "nope.yml, which is missing; put the file there"),
+    "templates": ('templates_path = ["nope"]', "templates_path", "nope, which is missing; make the folder there"),
+    "static files": ('html_static_path = ["nope"]', "html_static_path", "nope, which is missing; make the folder"),
     "a cover": ('proceedings_cover = "nope.svg"', "proceedings_cover", "nope.svg, which is missing; put the file"),
     "a folder for a cover": ('proceedings_cover = "source"', "proceedings_cover", "source, which is no file; put the"),
 }
