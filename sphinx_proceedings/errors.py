@@ -7,6 +7,7 @@ import os
 import re
 import reprlib
 import shutil
+import sys
 import traceback
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ def unforeseen(error: BaseException, log: Path) -> str:
     if isinstance(error, MemoryError):
         return f"memory has run out; build one language alone, or free some ({report} if there is enough)"
     frames = traceback.extract_tb(error.__traceback__)
-    place = f"{_seen(frames[-1].filename)}:{frames[-1].lineno}: " if frames else ""
+    place = f"{_module(frames[-1].filename)}:{frames[-1].lineno}: " if frames else ""
     return one_line(f"{place}{type(error).__name__}: {error or 'without a word'}; {PRESS} {report}")
 
 
@@ -126,6 +127,12 @@ class _Short(reprlib.Repr):
             # What cannot say what it is, is told by its kind.
             text = f"<{type(x).__name__}>"
         return text if len(text) <= self.maxother else f"{text[: self.maxother - 3]}..."
+
+
+def _module(filename: str) -> str:
+    """Return the file of a module as Python imports it, wherever it is installed."""
+    roots = [f"{os.path.abspath(root)}{os.sep}" for root in sys.path]
+    return _seen(filename.removeprefix(max((root for root in roots if filename.startswith(root)), key=len, default="")))
 
 
 _SHORT = _Short()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -65,6 +66,16 @@ def test_the_whole_of_a_failure_is_kept(tmp_path: Path) -> None:
     assert ": ValueError: two lines; this is a mistake of the press or of an extension: report it with " in said
     assert said.endswith(str(log))
     assert log.read_text(encoding="utf-8").count("Traceback") == 2
+
+
+def test_a_failure_is_told_by_the_module_and_not_by_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        printable(1)  # type: ignore[arg-type]
+    except TypeError as error:
+        assert re.match(r"sphinx_proceedings/errors\.py:\d+: TypeError: ", unforeseen(error, tmp_path / "log"))
 
 
 def test_a_failure_that_cannot_be_kept_is_told(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ def on_env_get_outdated(
         if noted[docname] != _now(env, docname) or not _is_whole(env, docname)
     }
     changed -= noted.keys() - outdated
+    if added or removed:
+        # Whether a chapter it lists is there.
+        outdated.add(env.config.root_doc)
     return sorted(outdated)
 
 

@@ -154,9 +154,10 @@ class ProceedingsDomain(Domain):
 
     def parts(self) -> list[Part]:
         """Return the parts of the volume, as the root document's contents name them."""
-        read = self.env.all_docs[self.env.config.root_doc]
-        if self._parts is None or self._parts[0] != read:
-            self._parts = read, self._read_parts()
+        read = self.env.all_docs.get(self.env.config.root_doc)
+        # What cannot be read just now is as it was.
+        if self._parts is None or (read is not None and self._parts[0] != read):
+            self._parts = read or 0, self._read_parts()
         return self._parts[1]
 
     def _read_parts(self) -> list[Part]:
@@ -171,8 +172,9 @@ class ProceedingsDomain(Domain):
         ]
 
     def reading_order(self) -> Iterator[Chapter]:
-        """Yield the chapters as the volume prints them."""
-        return (self.chapters[docname] for part in self.parts() for docname in part.docnames)
+        """Yield the chapters as the volume prints them; one whose file is gone is none."""
+        listed = (docname for part in self.parts() for docname in part.docnames)
+        return (self.chapters[docname] for docname in listed if docname in self.chapters)
 
     def made_anew(self) -> bool:
         """Tell whether the press or the list of names is another than the chapters were read with, and keep which."""

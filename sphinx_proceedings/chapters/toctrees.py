@@ -4,20 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from docutils.statemachine import StringList
 from sphinx import addnodes
+from sphinx.directives.other import TocTree, glob_re
+from sphinx.util import docname_join, url_re
+from sphinx.util.logging import getLogger
+from sphinx.util.nodes import explicit_title_re
 
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
-from sphinx_proceedings.errors import ProceedingsError, excerpt
+from sphinx_proceedings.errors import Complaint, ProceedingsError, excerpt
 from sphinx_proceedings.model.metadata import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+
+logger = getLogger(__name__)
+
+MOST_TOLD = 10
+"""Names of missing chapters in one line; whoever moved a folder needs no more of them."""
+
+
+class ChapterList(TocTree):
+    """Sphinx's list of chapters, which tells in one line of all that are not there; Sphinx takes a line for each."""
+
+    def parse_content(self, toctree: addnodes.toctree) -> None:
+        missing = [entry for entry in self.content if self._is_missing(entry, is_glob=toctree["glob"])]
+        self.content = StringList([entry for entry in self.content if entry not in set(missing)])
+        if missing:
+            # It is told until it is mended.
+            self.env.note_reread()
+            told = ", ".join(map(excerpt, missing[:MOST_TOLD]))
+            more = f" and {len(missing) - MOST_TOLD:,} more" if len(missing) > MOST_TOLD else ""
+            problem = "the list of chapters: the volume has no chapter %s%s; mend it, or put the file back"
+            logger.warning(problem, told, more, location=toctree, type="proceedings", subtype=Complaint.REFERENCE)
+        super().parse_content(toctree)
+
+    def _is_missing(self, entry: str, *, is_glob: bool) -> bool:
+        if not entry or (is_glob and glob_re.match(entry)) or explicit_title_re.match(entry) or url_re.match(entry):
+            return False
+        suffix = next((one for one in self.config.source_suffix if entry.endswith(one)), "")
+        here = self.env.current_document.docname
+        docname = docname_join(here, entry.removesuffix(suffix))
+        return entry != "self" and (docname == here or docname not in self.env.found_docs)
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
@@ -39,10 +74,12 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
 def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]) -> Iterator[str]:
     """Yield what is wrong with the entries of a list; all are added to those *listed* before.
 
-    What stands twice in one list, or is missing, Sphinx says itself.
+    What stands twice in one list Sphinx says itself; what is missing is no entry.
     """
     if len(toctree.get("caption") or "") > LONGEST_LINE:
         yield f"its caption is longer than {LONGEST_LINE} characters"
+    if not isinstance(toctree.parent.parent, nodes.section | nodes.document):
+        yield "it must stand by itself, within nothing else"
     entries = [entry for _, entry in toctree["entries"]]
     for title, entry in toctree["entries"]:
         if title:
@@ -56,5 +93,6 @@ def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the lists checked."""
+    app.add_directive("toctree", ChapterList, override=True)
     app.connect("doctree-read", on_doctree_read)
     return SAFE

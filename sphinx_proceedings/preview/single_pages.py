@@ -74,8 +74,10 @@ class SinglePages:
 
     def write_others(self) -> None:
         """Write the pages that are no document's; a mistake in them was told at the start."""
-        with contextlib.suppress(SphinxError, OSError):
-            self.builder.gen_pages_from_extensions()
+        # They are of all documents.
+        if not self._begun:
+            with contextlib.suppress(SphinxError, OSError):
+                self.builder.gen_pages_from_extensions()
 
     def save(self) -> None:
         """Keep on disk what was read, for the next preview."""

@@ -52,7 +52,11 @@ def main(root: str, language: str, log: str) -> None:
             print(json.dumps(reply), file=replies, flush=True)
             if edition is None:
                 return
-            _rest(edition.documents)
+            try:
+                _rest(edition.documents)
+            except Exception as error:
+                # The page is written, and so will the next be.
+                print(sphinx_process.format_error(error, Path(log)).replace(f"{root}/", ""), file=sys.stderr)
     if edition:
         edition.documents.save()
 

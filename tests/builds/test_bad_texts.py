@@ -108,7 +108,11 @@ def test_the_command_line_says_so_too(volume_folder: Path) -> None:
 LISTS = {
     "an address": ("one\n", "one\nhttps://example.org/\n", "source/index.md:17: the list of chapters: 'https://ex"),
     "itself": ("one\n", "one\nself\n", "source/index.md:17: the list of chapters: 'self' is no chapter"),
-    "the root": ("one\n", "one\nindex\n", "source/index.md:17: WARNING: toctree contains reference to nonexisting"),
+    "the root": (
+        "one\n",
+        "one\nindex\n",
+        "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'index'",
+    ),
     "an address by name": ("one\n", "one\nx <https://a.b>\n", "source/index.md:17: the list of chapters: 'x' is not"),
     "another title": ("one\n", "Another <one>\n", "source/index.md:17: the list of chapters: 'Another' is not printed"),
     "a long caption": ("Talks", "T" * 501, "source/index.md:17: the list of chapters: its caption is longer than 500"),
@@ -118,7 +122,22 @@ LISTS = {
         "references\none\n",
         "source/index.md:24: the list of chapters: 'one' stands in",
     ),
-    "missing": ("one\n", "one\nzwei\n", "source/index.md:"),
+    "missing": (
+        "one\n",
+        "one\nzwei\n",
+        "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'zwei'; mend",
+    ),
+    "many missing": (
+        "one\n",
+        "one\n" + "".join(f"x{number}\n" for number in range(2_000)),
+        "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'x0', 'x1', 'x2', 'x3', 'x4', "
+        "'x5', 'x6', 'x7', 'x8', 'x9' and 1,990 more; mend it",
+    ),
+    "within a note": (
+        "```{toctree}\nreferences\n```",
+        "````{note}\n```{toctree}\nreferences\n```\n````",
+        "source/index.md:25: the list of chapters: it must stand by itself, within nothing else; mend it",
+    ),
     "no chapter": ("one\n", "", "source/"),
 }
 
@@ -129,6 +148,7 @@ def test_a_list_of_chapters_has_each_once(old: str, new: str, told: str, volume_
     done = build(volume_folder, "dummy", "en")
     assert done.returncode != 0
     assert done.stderr.startswith(told), done.stderr
+    assert done.stderr.count("\n") < 4
     assert "Traceback" not in done.stderr
     assert "Handler" not in done.stderr
 

@@ -158,6 +158,27 @@ def test_a_catalog_that_comes_and_goes_is_on_its_page(preview: Preview) -> None:
     path.parent.parent.rmdir()
 
 
+def test_a_chapter_that_is_deleted_and_put_back_is_told_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with previewing(write_volume(tmp_path)) as preview, preview.reading("deux") as states:
+        preview.page("index")
+        text = preview.md.read_bytes()
+        preview.md.unlink()
+        state = next(states)
+        assert state["problems"] == [
+            "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'one'; "
+            "mend it, or put the file back [proceedings.reference]"
+        ]
+        assert "one.html" not in preview.page("index").split("</head>")[1]
+        preview.md.write_bytes(text)
+        while next(states)["problems"]:
+            pass
+        assert "one.html" in preview.page("index").split("</head>")[1]
+    assert capfd.readouterr().err == ""
+
+
 def test_what_is_saved_in_one_chapter_can_be_referred_to_in_another(tmp_path: Path) -> None:
     root = write_volume(tmp_path)
     with previewing(root) as preview, preview.reading() as states:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_proceedings.chapters import private_api
+from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.preview.single_pages import SinglePages
 
 if TYPE_CHECKING:
@@ -84,3 +85,18 @@ def broken(*given: object) -> None:
 def test_a_document_that_is_not_there_has_no_page(documents: SinglePages) -> None:
     documents.write(["nowhere"])
     assert not Path(documents.app.outdir, "nowhere.html").exists()
+
+
+def test_pages_of_all_documents_wait_for_those_that_cannot_be_read(
+    documents: SinglePages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(type(documents.builder), "read_doc", broken)
+        with pytest.raises(RuntimeError):
+            documents.read({"index"})
+        patch.setattr(type(documents.builder), "gen_pages_from_extensions", broken)
+        documents.write_others()
+        domain = domain_of(documents.app.env)
+        assert [chapter.docname for chapter in domain.reading_order()] == ["one", "deux", "references"]
+        del domain.chapters["one"]
+        assert [chapter.docname for chapter in domain.reading_order()] == ["deux", "references"]
