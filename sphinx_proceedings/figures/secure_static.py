@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """Elements within elements; who serialises or draws them calls itself for each, and editors nest some twenty."""
+LONGEST_SHEETS = 50_000
+"""Characters of CSS in all style sheets of a drawing; Typst 0.13 takes a minute for a million, editors write some thousand."""
 STYLE = f"{{{SVG}}}style"
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 AT_RULE = re.compile(r"@\s*([-\w]*)")
@@ -73,8 +75,9 @@ class Drawing:
         self.root = self._builder.close()
         check_size(self)
         others = {element.get("id") for element in self.root.iter() if "Gradient" not in element.tag}
+        left = LONGEST_SHEETS
         for style in self.root.iter(STYLE):
-            self._check_sheet(style, others)
+            left -= self._check_sheet(style, others, left)
         check_uses(self)
 
     def refuse(self, problem: str, element: ET.Element | None = None) -> NoReturn:
@@ -134,12 +137,15 @@ class Drawing:
             self._check_css(value, None)
         return name, value
 
-    def _check_sheet(self, style: ET.Element, others: Container[str | None]) -> None:
-        """Check a style sheet, and leave out its comments, which not everybody sees in the same places.
+    def _check_sheet(self, style: ET.Element, others: Container[str | None], longest: int) -> int:
+        """Check a style sheet, leave out its comments, which not everybody sees in the same places; return its length.
 
         It may refer to none of the *others*, the names of what is no gradient.
         """
         css = COMMENT.sub(" ", "".join(style.itertext()))
+        if len(css) > longest:
+            problem = f"the figure's style sheets have more than {LONGEST_SHEETS:,} characters; write fewer rules"
+            self.refuse(problem, style)
         style[:], style.text = [], css
         if HUGE.search(NAME.sub("#", css)) or SCALING.search(css):
             self.refuse("a style sheet may not enlarge anything; write `transform` at the element", style)
@@ -148,6 +154,7 @@ class Drawing:
                 self.refuse(
                     f"a style sheet may refer to gradients alone; write #{shortened(reference)} at the elements", style
                 )
+        return len(css)
 
     def _check_css(self, css: str, element: ET.Element | None) -> list[str]:
         """Check CSS, and return the names of the elements that it refers to."""
