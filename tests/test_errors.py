@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import re
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -72,10 +72,10 @@ def test_a_failure_is_told_by_the_module_and_not_by_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    try:
+    with pytest.raises(TypeError) as raised:
         printable(1)  # type: ignore[arg-type]
-    except TypeError as error:
-        assert re.match(r"sphinx_proceedings/errors\.py:\d+: TypeError: ", unforeseen(error, tmp_path / "log"))
+    said = unforeseen(raised.value, tmp_path / "log")
+    assert re.match(r"sphinx_proceedings/errors\.py:\d+: TypeError: ", said)
 
 
 def test_a_failure_that_cannot_be_kept_is_told(tmp_path: Path) -> None:

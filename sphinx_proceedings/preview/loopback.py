@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import http.client
 import http.server
+import io
 import mimetypes
 import socketserver
 import sys
 import threading
+import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -15,6 +17,7 @@ from urllib.parse import unquote_to_bytes
 from sphinx_proceedings.errors import ProceedingsError, one_line
 
 if TYPE_CHECKING:
+    import socket
     from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -24,6 +27,8 @@ MOST_CONNECTIONS = 64
 """Answered at once, each in a thread of its own; a browser keeps six with one server."""
 PATIENCE = 10
 """Seconds without a byte, after which who asks slowly or does not listen is left."""
+LONGEST_HEAD = 20
+"""Seconds for all that is asked, however its bytes come; a browser says it at once."""
 
 
 def port_in(text: str) -> int:
@@ -88,6 +93,14 @@ class LoopbackServer(http.server.ThreadingHTTPServer):
         """Tell whether there is room for one more connection; without, it is closed."""
         return self._free.acquire(blocking=False)
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            # No thread could be started, which would have left the room it took.
+            self._free.release()
+            raise
+
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         try:
             super().process_request_thread(request, client_address)
@@ -101,6 +114,24 @@ class LoopbackServer(http.server.ThreadingHTTPServer):
             print(one_line(f"a request was not answered ({error!r}); ask again, or start anew"), file=sys.stderr)
 
 
+class _Head(io.RawIOBase):
+    """What comes in by a connection, for so many seconds in all."""
+
+    def __init__(self, connection: socket.socket, patience: float, seconds: float) -> None:
+        self._connection, self._patience = connection, patience
+        self._end = time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(min(self._patience, left))
+        return self._connection.recv_into(buffer)
+
+
 class LoopbackHandler(http.server.BaseHTTPRequestHandler):
     """Answers one request, when it calls the server by its name and reads."""
 
@@ -108,9 +139,25 @@ class LoopbackHandler(http.server.BaseHTTPRequestHandler):
     timeout = PATIENCE
     # What is no HTTP at all is answered too, with a status and headers.
     default_request_version = "HTTP/1.0"
-    path = ""
+    raw_requestline: bytes
+    command = path = ""
     HEADERS: tuple[tuple[str, str], ...] = ()
     """What each answer says of itself."""
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self.rfile = io.BufferedReader(_Head(self.connection, self.timeout, LONGEST_HEAD))
+
+    def parse_request(self) -> bool:
+        """Take what is asked, and tell whether that can be answered; if not, it has been."""
+        if not self.raw_requestline.strip():
+            self.requestline, self.request_version = "", self.default_request_version
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return False
+        is_taken = super().parse_request()
+        self.connection.settimeout(self.timeout)
+        return is_taken
 
     def do_GET(self) -> None:
         path = path_in(self.path)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import select
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,6 +196,39 @@ def test_who_says_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -
     with answering(server), socket.create_connection((loopback.HOST, server.server_port), timeout=60) as slow:
         slow.sendall(b"GET / HT")
         assert slow.recv(1) == b""
+
+
+def test_who_says_it_bit_by_bit_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loopback, "LONGEST_HEAD", 0.05)
+    server = SiteServer(site, 0)
+    with answering(server), socket.create_connection((loopback.HOST, server.server_port), timeout=60) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\n")
+        with contextlib.suppress(OSError):
+            while select.select([slow], [], [], 0.01)[0] == []:
+                # Never so long without a byte as it has patience.
+                slow.sendall(b"a")
+            assert slow.recv(1) == b""
+
+
+def test_there_is_room_again_when_no_thread_could_be_started(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(loopback, "MOST_CONNECTIONS", 1)
+    server = SiteServer(site, 0)
+    with answering(server):
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", refuse)
+            assert exchanged(server.server_port, b"GET / HTTP/1.0\r\n\r\n") == b""
+        assert capfd.readouterr().err.startswith("a request was not answered (RuntimeError(")
+        assert exchanged(server.server_port, b"GET / HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.0 403 ")
+
+
+@pytest.mark.parametrize("sent", [b"\r\n", b"\r\n\r\n", b"\n", b" \r\n"])
+def test_blank_lines_are_answered(server: SiteServer, sent: bytes) -> None:
+    assert exchanged(server.server_port, sent).startswith(b"HTTP/1.0 400 ")
 
 
 @pytest.mark.parametrize("error", [ValueError("a\nb"), PermissionError(13, "no\n", "a")])
