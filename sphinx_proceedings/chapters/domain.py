@@ -19,6 +19,7 @@ from sphinx_proceedings.model.source import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -180,6 +181,10 @@ class ProceedingsDomain(Domain):
         """Tell whether the press or the list of names is another than the chapters were read with, and keep which."""
         made_with, self.data["made_with"] = self.data["made_with"], (press(), self.names)
         return bool(made_with != self.data["made_with"])
+
+    def resolve_any_xref(self, *given: Any) -> list[tuple[str, nodes.reference]]:
+        """Return what a link without a role leads to here: nothing."""
+        return []
 
     def clear_doc(self, docname: str) -> None:
         for kept in self.data.values():

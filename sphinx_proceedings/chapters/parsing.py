@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils.parsers.rst.roles import generic_custom_role
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
+from sphinx.domains import std
 from sphinx.errors import SphinxError
 from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, suppress_logging
@@ -20,12 +22,13 @@ from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
     TRANSLATED,
     LocaleOnce,
+    disconnect,
     keep_default_settings,
     replace_transform,
     walk_faster,
     warn_in_one_line,
 )
-from sphinx_proceedings.chapters.private_myst import BookRenderer
+from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
@@ -163,6 +166,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     walk_faster()
     warn_in_one_line()
     replace_transform(app, Locale, LocaleOnce)
+    replace_transform(app, MystReferenceResolver, LinkResolver)
+    # What it says of {ref} is said below.
+    disconnect(app, "warn-missing-reference", std.warn_missing_reference)
     app.connect("config-inited", on_config_inited)
     app.connect("warn-missing-reference", on_warn_missing_reference)
     return SAFE

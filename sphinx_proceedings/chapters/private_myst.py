@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote
 
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
+from myst_parser.warnings_ import MystWarnings
 
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
-from sphinx_proceedings.errors import ProceedingsError, shortened
+from sphinx_proceedings.errors import ProceedingsError, excerpt, shortened
 from sphinx_proceedings.model.identifiers import SCHEME
 
 if TYPE_CHECKING:
     from docutils import nodes
     from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
 
 
 class BookRenderer(SphinxRenderer):
@@ -72,6 +75,23 @@ class BookRenderer(SphinxRenderer):
 
     def _refuse(self, problem: str, line: int | None) -> NoReturn:
         raise ProceedingsError(problem, path=source_path(self.sphinx_env), line=line)
+
+
+class LinkResolver(MystReferenceResolver):
+    """Finds what Markdown's own links lead to."""
+
+    @property
+    def app(self) -> Sphinx:
+        """Return the application, which MyST asks for (Sphinx 9.0: ``env._app``; its own ``app`` goes in 11)."""
+        return self.env._app
+
+    def log_warning(self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any) -> None:
+        """Say of a link that leads nowhere what to do about it."""
+        if subtype is MystWarnings.XREF_MISSING:
+            msg = (
+                f"no chapter, figure or heading is called {excerpt(target)}; mend the target of this link or name it so"
+            )
+        super().log_warning(target, msg, subtype, **kwargs)
 
 
 def _line(token: SyntaxTreeNode) -> int | None:

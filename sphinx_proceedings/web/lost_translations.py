@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
@@ -52,9 +53,16 @@ class Messages(SphinxTransform):
             for entry in entries
             for part in split_index_msg(entry[0], entry[1])
         )
-        printed = (message for _, message in extract_messages(self.document))
-        found = {**dict.fromkeys(indexed, False), **dict.fromkeys(printed, True)}
-        domain_of(self.env).messages[self.env.current_document.docname] = found
+        docname = self.env.current_document.docname
+        texts = [(message, self._is_printed(node, docname)) for node, message in extract_messages(self.document)]
+        unseen = (message for message, is_printed in texts if not is_printed)
+        printed = (message for message, is_printed in texts if is_printed)
+        found = {**dict.fromkeys([*indexed, *unseen], False), **dict.fromkeys(printed, True)}
+        domain_of(self.env).messages[docname] = found
+
+    def _is_printed(self, node: nodes.Element, docname: str) -> bool:
+        """Tell whether a page prints a node; the root's has the title of the volume in the place of its own."""
+        return docname != self.config.root_doc or not isinstance(node, nodes.title)
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:

@@ -242,6 +242,25 @@ def test_what_docutils_cannot_take_is_told_without_all_of_its_text(volume_folder
     assert re.fullmatch(r"source/one\.md:16: ERROR: Error parsing content block for the .*\n", done.stderr), done.stderr
 
 
+def test_a_link_that_leads_nowhere_is_told_once(volume_folder: Path) -> None:
+    links = ["[x](/etc/passwd)", "[x](project:#nowhere)", "[x](gone.md#b)", "[x](deux.md#there)", "{ref}`label`"]
+    links += ["{doc}`chapter`", "{numref}`figure`", "[](#c)"]
+    with (volume_folder / "source/one.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("".join(f"\n{link}\n" for link in links))
+    done = build(volume_folder, "html", "en")
+    first = ONE.count("\n") + 2
+    called = ["/etc/passwd", "nowhere", "gone.md#b", "there", "label", "chapter", "figure", "c"]
+    kinds = ["link"] * 4 + ["{ref}", "{doc}", "{numref}", "link"]
+    told = re.findall(
+        r"source/one\.md:(\d+): WARNING: no chapter, figure or heading is called '(.*)'; "
+        r"mend the target of this (.*) or name it so \[.*\]\n",
+        done.stderr,
+    )
+    places = (str(first + 2 * number) for number in range(len(links)))
+    assert sorted(told) == sorted(zip(places, called, kinds, strict=True)), done.stderr
+    assert done.stderr.count("\n") == len(links)
+
+
 def test_plain_sphinx_says_the_same(volume_folder: Path) -> None:
     (volume_folder / "source/one.md").write_bytes(ONE.encode() + LATIN)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "-c", ".", "source", "out"]

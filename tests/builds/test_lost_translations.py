@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
 from volumes import ONE, SECOND, build, translate
 
@@ -51,6 +52,18 @@ def test_what_is_printed_is_found(translation: str) -> None:
 @pytest.mark.parametrize("translation", ["Deux : quatre", "l’œuvre et deux", "perdu"])
 def test_what_is_not_printed_is_missing(translation: str) -> None:
     assert list(missing({"x": translation}, words_of(PAGE)[0])) == ["x"]
+
+
+def test_the_heading_of_the_root_which_no_page_prints_is_not_asked_for(volume_folder: Path) -> None:
+    translated = {"Contents": "Ce qu’il y a", "Talks": "Exposés"}
+    catalog = polib.POFile()
+    catalog.metadata = {"Language": "fr", "Content-Type": "text/plain; charset=UTF-8"}
+    catalog.extend([polib.POEntry(msgid=msgid, msgstr=msgstr) for msgid, msgstr in translated.items()])
+    catalog.save(str(volume_folder / "locales/fr/LC_MESSAGES/index.po"))
+    assert build(volume_folder, "html", "fr") == (0, "", "")
+    page = (volume_folder / "out/html/fr/index.html").read_text(encoding="utf-8")
+    assert "Exposés" in page
+    assert "Ce qu’il y a" not in page
 
 
 def test_a_dropped_translation_is_told_after_the_build(volume_folder: Path) -> None:

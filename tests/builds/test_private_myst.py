@@ -14,13 +14,14 @@ from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
 from markdown_it import MarkdownIt
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
 from volumes import write_volume
 
 from sphinx_proceedings.chapters import limits
 from sphinx_proceedings.chapters.parsing import StrictParser
-from sphinx_proceedings.chapters.private_myst import BookRenderer
+from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, ROLES
 from sphinx_proceedings.errors import ProceedingsError
@@ -109,6 +110,13 @@ def test_the_renderer_stands_in_for_mysts(name: str) -> None:
     theirs, ours = (inspect.signature(getattr(one, name)) for one in (SphinxRenderer, BookRenderer))
     named = [one for one, given in ours.parameters.items() if given.kind is given.POSITIONAL_OR_KEYWORD]
     assert list(theirs.parameters)[: len(named)] == named
+
+
+def test_the_resolver_stands_in_for_mysts(app: Sphinx) -> None:
+    theirs, ours = (inspect.signature(one.log_warning) for one in (MystReferenceResolver, LinkResolver))
+    assert list(theirs.parameters) == list(ours.parameters)
+    assert LinkResolver in app.registry.get_post_transforms()
+    assert MystReferenceResolver not in app.registry.get_post_transforms()
 
 
 def test_the_parser_has_a_rule_to_come_before() -> None:
