@@ -39,6 +39,9 @@ T = TypeVar("T")
 # What makes a part of a pattern optional or repeats it; two in one can take as long as there are ways to share a text.
 REPEATING = re.compile("[*+?{]")
 
+# How Python writes a part of a filter that no filter may have.
+ADDRESS = re.compile(r"<ast\.(\w+) object at 0x[0-9a-f]+>")
+
 
 def register_domain(app: Sphinx) -> None:
     """Put the domain and the transform below in the place of sphinxcontrib-bibtex's own."""
@@ -123,9 +126,8 @@ class CitationDomain(BibtexDomain):
                 if case not in passed:
                     passed[case] = bool(visitor(entry, docname, cited).visit(listed.filter_))
                 passed[key] = passed[case] or entry.key in listed.keys
-        except ValueError:
-            # It tells of the mistake in the filter.
-            return super().get_filtered_entries(bibliography_key)
+        except ValueError as error:
+            raise self._unanswerable(bibliography_key, ADDRESS.sub(r"\1", printable(str(error)))) from None
         except (TypeError, AttributeError, RecursionError, re.error) as error:
             raise self._unanswerable(bibliography_key, printable(str(error))) from None
         return [(key, entry) for key, entry in entries if passed[key]]

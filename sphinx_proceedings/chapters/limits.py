@@ -20,7 +20,7 @@ DEEPEST = 20
 LONGEST_PARAGRAPH = 100_000
 """In characters, some forty pages."""
 MOST_TARGETS = 1_000
-"""Names for places, ``(name)=``; docutils 0.22 looks at all before for each that stands twice."""
+"""Names for places, ``(name)=`` or options of directives; docutils 0.22 looks at all before for each given twice."""
 LONGEST_FORMULA = 2_000
 """In characters of TeX, a page."""
 DEEPEST_FORMULA = 30

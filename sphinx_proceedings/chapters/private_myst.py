@@ -5,6 +5,7 @@ Each method stands for MyST 5.2's own of the same name; ``tests/builds/test_priv
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote
 
@@ -12,17 +13,22 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings
 
-from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch
+from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
-from sphinx_proceedings.errors import ProceedingsError, excerpt, shortened
+from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, shortened
 from sphinx_proceedings.model.identifiers import SCHEME
 
 if TYPE_CHECKING:
     from docutils import nodes
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
+
+
+OPTIONS = re.compile(r"(?:[ \t]*:.*(?:\n|\Z))+|---[ \t]*\n(?:.*\n)*?---")
+"""The options at the beginning of a directive, in either form."""
+NAME = re.compile(r"^[ \t]*:?(?:name|label):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
 class BookRenderer(SphinxRenderer):
@@ -34,6 +40,7 @@ class BookRenderer(SphinxRenderer):
     def setup_render(self, *args: Any) -> None:
         super().setup_render(*args)
         self.depth = self.before = 0
+        self.named: set[str] = set()
 
     def nested_render_text(self, text: str, lineno: int, *args: Any, **kwargs: Any) -> None:
         """Render the content of a directive, which stands deeper than the directive itself."""
@@ -56,7 +63,25 @@ class BookRenderer(SphinxRenderer):
         if name.lower() in ("image", "figure") and " " in first_line.strip():
             problem = f"{{{name}}} takes a file whose name has no spaces; rename the file, or write ![words](a%20b.png)"
             self._refuse(problem, position)
+        self._check_name(content, position)
         return super().run_directive(name, first_line, content, position, *args, **kwargs)
+
+    def _check_name(self, content: str, position: int) -> None:
+        """Check the name that a directive gives its place; docutils 0.22 looks at all before for one given twice."""
+        head = OPTIONS.match(content)
+        for name in NAME.findall(head[0]) if head else ():
+            if name in self.named:
+                problem = f"the name {excerpt(name)} stands at two places; call one of them otherwise"
+                self._refuse(problem, position)
+            self.named.add(name)
+        if len(self.named) > MOST_TARGETS:
+            raise TooMuch(f"more than {MOST_TARGETS:,} names for places", position - 1)
+
+    def create_warning(self, message: str, subtype: Any, **kwargs: Any) -> nodes.system_message | None:
+        """Warn, and say of an option what to do about it."""
+        if subtype is MystWarnings.DIRECTIVE_OPTION:
+            message = f"{one_line(message)}; take the option out, or write it as this directive has it"
+        return super().create_warning(message, subtype, **kwargs)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         """Render a role of a book."""

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
-from sphinxcontrib.bibtex.directives import BibliographyDirective
+from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyKey
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
@@ -18,7 +18,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.private_bibtex import replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.chapters.source_lines import source_path
+from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.language.interface import gettext_for
 
@@ -92,7 +92,9 @@ class CitationCalls(SphinxTransform):
             problem = f'no reference has the key "{key}"; mend the key or add the reference to the .bib file'
             if known:
                 problem = f"the key {key} is written {known} in the .bib file; write it so"
-            raise ProceedingsError(problem, path=source_path(self.env), line=call.line)
+            # The lines of a translation are counted from its own beginning.
+            line = max(call.line or 0, source_line(call.parent) or 0) or None
+            raise ProceedingsError(problem, path=source_path(self.env), line=line)
 
 
 class ChapterReferences(SphinxTransform):
@@ -107,6 +109,11 @@ class ChapterReferences(SphinxTransform):
         chapter = next(iter(self.document.findall(nodes.section)), None)
         if chapter is None or not domain_of(self.env).is_read(self.env.current_document.docname):
             return
+        if len(listings) > 1:
+            lists = bibtex_domain(self.env).bibliographies
+            first = min(lists[BibliographyKey(one["docname"], one["ids"][0])].line for one in listings)
+            problem = "a chapter that cites has its list of references at its end; take out this {bibliography}"
+            raise ProceedingsError(problem, path=source_path(self.env), line=first)
         for listing in listings:
             heading = nodes.title("", gettext_for(self.config.language)("References"))
             section = nodes.section(ids=["references"], names=["references"], classes=["references"])

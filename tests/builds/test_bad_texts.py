@@ -261,6 +261,32 @@ def test_a_link_that_leads_nowhere_is_told_once(volume_folder: Path) -> None:
     assert done.stderr.count("\n") == len(links)
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("```{bibliography}\n```", "16: a chapter that cites has its list of references at its end; take out this {"),
+        ("```{note}\n:file: a\n\nx\n```", r"17: WARNING: 'note': Unknown option key: 'file' .*; take the option out"),
+        (
+            "```{list-table}\n:header-rows: x\n\n* - a\n```",
+            "17: WARNING: 'list-table': Invalid .*; take the op",
+        ),
+    ],
+)
+def test_a_directive_is_told_at_its_line_with_a_remedy(written: str, told: str, volume_folder: Path) -> None:
+    edit(volume_folder / "source/one.md", "A second paragraph", f"{written}\n\nA second paragraph")
+    done = build(volume_folder, "dummy", "en")
+    assert re.fullmatch(rf"source/one\.md:{told}.*\n", done.stderr), done.stderr
+
+
+def test_an_unknown_work_of_a_translation_is_told_at_the_line_of_its_paragraph(volume_folder: Path) -> None:
+    for name in ("source/one.md", "locales/fr/LC_MESSAGES/one.po"):
+        path = volume_folder / name
+        path.write_text(path.read_text(encoding="utf-8").replace("hess2003", "nobody"), encoding="utf-8")
+    told = {build(volume_folder, "dummy", language) for language in ("en", "fr")}
+    line = ONE[: ONE.index("A first")].count("\n") + 1
+    assert [done.stderr.partition('"')[0] for done in told] == [f"source/one.md:{line}: no reference has the key "]
+
+
 def test_plain_sphinx_says_the_same(volume_folder: Path) -> None:
     (volume_folder / "source/one.md").write_bytes(ONE.encode() + LATIN)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "-c", ".", "source", "out"]

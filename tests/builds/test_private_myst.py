@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 METHODS = [
     *("setup_render", "nested_render_text", "render_restructuredtext", "run_directive", "render_myst_role"),
     "render_image",
+    "create_warning",
 ]
 
 
@@ -156,6 +157,13 @@ LIMITS = {
     "a list in directives": (f"a\n\n````{{note}}\n```{{note}}\n{deep(40)}\n```\n````", "more than 20 lists", 15),
     "a paragraph": ("x\n\n" + "word " * 20_001, "a paragraph of more than 100,000", 5),
     "names": ("(a)=\n" * 1_001, "more than 1,000 names for places", 1_003),
+    "names of directives": (
+        "".join(f"```{{note}}\n:name: a{number}\n\nx\n```\n" for number in range(1_001)),
+        "more than 1,000 names for places",
+        5_003,
+    ),
+    "a name twice": ("```{note}\n:name: a\n\nx\n```\n\n```{tip}\n:name: a\n\nx\n```", "the name 'a' stands at", 9),
+    "a label twice": ("```{math}\n:label: a\nx\n```\n\n```{math}\n---\nlabel: a\n---\nx\n```", "the name 'a'", 8),
     "a formula": ("x\n\n{math}`" + "a+" * 1001 + "`", "a formula of more than 2,000", 5),
     "braces": ("{math}`" + "{" * 31 + "a" + "}" * 31 + "`", "more than 30 braces", 3),
     "a block of braces": ("```{math}\n" + "{" * 20_000 + "a" + "}" * 20_000 + "\n```", "a formula of more than", 3),
