@@ -51,9 +51,8 @@ class Inline(Writer):
             written = typst_math(tex)
         except ValueError as error:
             raise ProceedingsError(f"the formula {excerpt(tex)}: {error}; rewrite it", path=path, line=line) from None
-        # Typst knows a formula of its own line by the spaces inside its dollar signs.
-        space = " " if "block" in settings else ""
-        body = f"${space}{written}{space}$"
+        # Typst knows a formula of its own line by spaces inside both dollar signs; none may be read as part of it.
+        body = f"$ {written} $" if "block" in settings else f"${written} $"
         return self.place(node) + call("math.equation", f"{body}.body", alt=quoted(tex), **settings)
 
     def put_raw(self, node: nodes.raw) -> str:
