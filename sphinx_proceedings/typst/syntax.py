@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What Typst reads as markup: anywhere; where a line or its text begins or ends; before what completes it.
-_MARKUP = re.compile(r"[\\#$*_`<@~\[\]]|^[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])")
+_MARKUP = re.compile(r"""[\\#$*_`<@~\[\]"]|^[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])""")
 # Typst reads a number and a dot at the start of a block as a list item, and dots as an ellipsis.
 _ITEM = re.compile(r"^(\s*\d+)(?=[.)])")
 _DOTS = re.compile(r"\.(?=\.)")
 # What ends a line for Typst, and so begins markup after it, is a space (the tab and Unicode's mandatory breaks).
 _BLANK = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+# Typst 0.15 cannot tag a link that ends in a soft hyphen; it means nothing but between two letters.
+_STRAY = re.compile(r"(?:^|(?<=\s))\u00ad+|\u00ad+(?!\w)")
 _STRING = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -22,7 +24,7 @@ def escaped(text: str) -> str:
     """Return *text* as Typst markup that prints it and does nothing else."""
     if text.isalnum():
         return text
-    text = _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", text))
+    text = _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", _STRAY.sub("", text)))
     return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -78,6 +79,18 @@ def test_a_string_reads_back(text: str) -> None:
 def test_no_end_of_line_begins_markup(end: str, text: str) -> None:
     assert escaped(f"x{end}{text}") == escaped(f"x {text}")
     assert read_back(escaped(f"x{end}{text}")).strip() == f"x {text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["\u00ad", "mot\u00ad", "mot\u00ad\u00ad.", "mot \u00ad", "mot \u00ada", "\u00admot", "mo\u00ad\u00adt"]
+)
+def test_a_soft_hyphen_stands_between_letters_alone(text: str) -> None:
+    assert not re.search(r"(?<!\w)\u00ad|\u00ad(?!\w)", escaped(text))
+    assert escaped("mo\u00adt") == "mo\u00adt"
+
+
+def test_no_sign_begins_a_string() -> None:
+    assert escaped('a "b') == 'a \\"b'
 
 
 def test_lines_of_text_are_one_line() -> None:
