@@ -12,6 +12,7 @@ from sphinx.util import docname_join, url_re
 from sphinx.util.logging import getLogger
 from sphinx.util.nodes import explicit_title_re
 
+from sphinx_proceedings.chapters.faces import unshown
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, excerpt
@@ -76,10 +77,13 @@ def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]
 
     What stands twice in one list Sphinx says itself; what is missing is no entry.
     """
-    if len(toctree.get("caption") or "") > LONGEST_LINE:
+    caption = toctree.get("caption") or ""
+    if len(caption) > LONGEST_LINE:
         yield f"its caption is longer than {LONGEST_LINE} characters"
     if not isinstance(toctree.parent.parent, nodes.section | nodes.document):
         yield "it must stand by itself, within nothing else"
+    if problem := unshown(caption):
+        yield f"in its caption, {problem}"
     entries = [entry for _, entry in toctree["entries"]]
     for title, entry in toctree["entries"]:
         if title:

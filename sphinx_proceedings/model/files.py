@@ -21,8 +21,9 @@ REMEDY = "put it back, or make it readable"
 MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 # Byte order mark: Windows' editors write it before UTF-8 too, and nobody sees it.
 BOM = "\ufeff"
-# What ends a line for Typst, docutils or Python, and not for Markdown, what no text shows, and what no XML may hold.
-INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# What ends a line for Typst, docutils or Python, and not for Markdown, what no text shows, and what no XML or PDF/A
+# may hold, a byte order mark within the text among it.
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def read_bytes(path: Path, shown: Path | str, remedy: str = REMEDY, largest: int = LARGEST_TEXT) -> bytes:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.typst.manuscript import pages
-from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.syntax import call, escaped, hyphenable, quoted
 from sphinx_proceedings.typst.texmath import typst_math
 from sphinx_proceedings.typst.writer import Writer, origin
 
@@ -19,7 +19,7 @@ class Inline(Writer):
     """Writes what stands within a line, and formulas on one of their own."""
 
     def put_literal(self, node: nodes.literal) -> str:
-        return self.anchors(node) + call("raw", quoted(node.astext()))
+        return self.anchors(node) + call("raw", quoted(hyphenable(node.astext())))
 
     def put_inline(self, node: nodes.inline) -> str:
         text = self.anchors(node) + self.words(node)

@@ -24,8 +24,13 @@ def escaped(text: str) -> str:
     """Return *text* as Typst markup that prints it and does nothing else."""
     if text.isalnum():
         return text
-    text = _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", _STRAY.sub("", text)))
+    text = _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", hyphenable(text)))
     return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
+
+
+def hyphenable(text: str) -> str:
+    """Return *text* with no soft hyphens but those that stand between two letters."""
+    return _STRAY.sub("", text)
 
 
 def quoted(text: str) -> str:

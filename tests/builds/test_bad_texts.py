@@ -116,6 +116,11 @@ LISTS = {
     "an address by name": ("one\n", "one\nx <https://a.b>\n", "source/index.md:17: the list of chapters: 'x' is not"),
     "another title": ("one\n", "Another <one>\n", "source/index.md:17: the list of chapters: 'Another' is not printed"),
     "a long caption": ("Talks", "T" * 501, "source/index.md:17: the list of chapters: its caption is longer than 500"),
+    "a caption without glyphs": (
+        "Talks",
+        "Talks 😀",
+        "source/index.md:17: the list of chapters: in its caption, no face of the PDF has the character 😀",
+    ),
     "twice": ("one\n", "one\none\n", "source/index.md:17: WARNING: duplicated entry found in toctree: one"),
     "in two lists": (
         "references\n",

@@ -27,6 +27,10 @@ REFUSED = {
     "a line separator": ("a\u2028b".encode(), r"^x\.md:1: holds an invisible character, U\+2028 LINE SEPARATOR; "),
     "a paragraph separator": ("a\u2029b".encode(), r"U\+2029 PARAGRAPH SEPARATOR"),
     "a next line": ("a\n\n\u0085".encode(), r"^x\.md:3: holds an invisible character, U\+0085"),
+    "a mark amid the text": (
+        "\ufeffa\nb\ufeff".encode(),
+        r"^x\.md:2: holds an invisible character, U\+FEFF ZERO WIDTH",
+    ),
     "a form feed": (b"a\fb", r"U\+000C"),
     "too much": (b"a" * 2_000_001, r"^x\.md: is larger than 2,000,000 bytes"),
 }

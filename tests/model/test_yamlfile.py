@@ -41,6 +41,7 @@ REFUSED = {
     "a NUL": ('a: 1\nb: "x\\0y"', 2, "a value holds an invisible character, U+0000 without a name; delete it"),
     "a line separator": ('a: "x\\u2028y"', 1, "a value holds an invisible character, U+2028"),
     "a next line": ('a: "x\\N"', 1, "a value holds an invisible character, U+0085"),
+    "a byte order mark": ('a: "\\uFEFFx"', 1, "a value holds an invisible character, U+FEFF"),
     "no character": ('a: "\\uffff"', 1, "a value holds an invisible character, U+FFFF"),
     "no YAML": ("a: 1\nb: [", 2, "the list is not YAML"),
     "half a character": ('a: "\\ud800"', 1, "a value holds an invisible character, U+D800"),

@@ -47,7 +47,8 @@ def check_safety(pair: Pair) -> Iterator[Problem]:
     yield from _invisible(pair)
     yield from _encoding(pair)
     look = not_drawn if pair.source.raw in pair.context.unmended else without_glyph
-    if missing := look(pair.translation.prose.replace(MASK, " ")):
+    # Each run is set in a manner of its own: an accent is not shown on the letter of another.
+    if missing := next(filter(None, (look(text.replace(MASK, " ")) for text, _ in pair.translation.runs)), None):
         yield Problem(Level.ERROR, Rule.GLYPHS, missing, REMEDY)
     if NOQA.search(translation) or NOQA.search(pair.translation.prose.rstrip()):
         yield Problem(Level.ERROR, Rule.NOQA, "# noqa would silence Sphinx's own checks", "take it out")
