@@ -27,6 +27,9 @@ LARGEST = 20_000_000
 """In bytes; a reader waits for all of them, and each edition has them again."""
 MOST_PIXELS = 50_000_000
 """A page of A4 at 700 dots an inch; who prints it keeps four bytes and more of each."""
+# A segment of a JPEG that says how its pixels are kept, and how many colours they mix of (ITU T.81, B.2.2).
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+CMYK = 4
 REMEDY = "save it again as PNG, JPEG, GIF or WebP"
 
 
@@ -42,6 +45,9 @@ def check(path: Path) -> None:
     width, height = imagesize.get(BytesIO(data))
     if width <= 0 or height <= 0 or not _is_whole(data, suffix):
         raise ProceedingsError(f"is broken or cut off; {REMEDY}")
+    if suffix in (".jpg", ".jpeg") and _colours(data) >= CMYK:
+        # PDF/A asks for a printing press's profile then, and not every browser shows it.
+        raise ProceedingsError("is in the colours of print (CMYK); save it as RGB")
     if max(width, height) > TALLEST * min(width, height):
         raise ProceedingsError(f"is more than {TALLEST:g} times as long on one side as on the other; cut it")
     if width * height > MOST_PIXELS:
@@ -53,3 +59,13 @@ def _is_whole(data: bytes, suffix: str) -> bool:
     if suffix == ".webp":
         return data[8:12] == b"WEBP" and int.from_bytes(data[4:8], "little") + 8 <= len(data)
     return ENDS[suffix] in data[len(BEGINNINGS[suffix]) :]
+
+
+def _colours(data: bytes) -> int:
+    """Return how many colours the pixels of a JPEG mix; 0 where it does not say."""
+    start = 2
+    while data[start : start + 1] == b"\xff" and start + 9 < len(data):
+        if data[start + 1] in FRAMES:
+            return data[start + 9]
+        start += 2 + int.from_bytes(data[start + 2 : start + 4], "big")
+    return 0

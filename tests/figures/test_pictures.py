@@ -21,7 +21,14 @@ JPEG = (
 )
 WEBP = b"RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00" + bytes(10)
 WHOLE = {"x.png": png(1, 1), "x.PNG": png(7000, 7000), "x.gif": GIF, "x.jpg": JPEG, "x.jpeg": JPEG, "x.webp": WEBP}
+# A frame of four colours, after the segment with which Adobe's programs say so.
+CMYK = (
+    b"\xff\xd8\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x02"
+    b"\xff\xc2\x00\x14\x08\x00\x01\x00\x01\x04" + b"\x01\x11\x00" * 4 + b"\xff\xd9"
+)
 BROKEN = {
+    "colours of print": ("x.jpg", CMYK, r"is in the colours of print \(CMYK\); save it as RGB"),
+    "colours of print alone": ("x.jpeg", CMYK[:2] + CMYK[18:], r"CMYK"),
     "text": ("x.png", b"A text", "is no PNG; save it again as PNG, JPEG, GIF or WebP"),
     "page": ("x.jpg", b"<!DOCTYPE html>", "is no JPG"),
     "other kind": ("x.webp", png(1, 1), "is no WEBP"),
