@@ -21,13 +21,13 @@ from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, ch
 from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
     TRANSLATED,
-    LocaleOnce,
     disconnect,
     keep_default_settings,
     replace_transform,
     walk_faster,
     warn_in_one_line,
 )
+from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE

@@ -18,14 +18,12 @@ from docutils.frontend import get_default_settings
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
-from sphinx.transforms import i18n
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
-from sphinx.util.nodes import NodeMatcher, extract_messages
+from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import ModuleType
 
     from docutils.transforms import Transform
     from sphinx.application import Sphinx
@@ -166,43 +164,6 @@ def replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -
     """Have *new* done where *old* would be (Sphinx 9.0: the registry returns its own lists)."""
     for transforms in (app.registry.get_transforms(), app.registry.get_post_transforms()):
         transforms[:] = [new if transform is old else transform for transform in transforms]
-
-
-class LocaleOnce(i18n.Locale):
-    """Sphinx's Locale without the parsing that it does in vain.
-
-    Sphinx 9.0: it goes through the messages twice and parses each both times, but the first time is for titles and
-    terms alone; ``extract_messages`` begins each time, ``_publish_msgstr`` parses.
-    """
-
-    def apply(self, **kwargs: Any) -> None:
-        passes: list[None] = []
-        extract, publish = extract_messages, i18n._publish_msgstr
-        node: nodes.Element
-
-        def extract_noted(document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
-            nonlocal node
-            passes.append(None)
-            for node, message in extract(document):  # noqa: UP028 (publish_once asks for the node)
-                yield node, message
-
-        def publish_once(*text: Any, **settings: Any) -> nodes.Element:
-            in_vain = len(passes) == 1 and not isinstance(node, (nodes.title, nodes.term))
-            # What is no paragraph it leaves for the second time.
-            return nodes.comment() if in_vain else publish(*text, **settings)
-
-        with _replaced(i18n, extract_messages=extract_noted, _publish_msgstr=publish_once):
-            super().apply(**kwargs)
-
-
-@contextmanager
-def _replaced(module: ModuleType, **functions: Any) -> Iterator[None]:
-    before = {name: getattr(module, name) for name in functions}
-    vars(module).update(functions)
-    try:
-        yield
-    finally:
-        vars(module).update(before)
 
 
 # docutils.

@@ -77,7 +77,7 @@ def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]
 
     What stands twice in one list Sphinx says itself; what is missing is no entry.
     """
-    caption = toctree.get("caption") or ""
+    caption = toctree.get("rawcaption") or ""
     if len(caption) > LONGEST_LINE:
         yield f"its caption is longer than {LONGEST_LINE} characters"
     if not isinstance(toctree.parent.parent, nodes.section | nodes.document):

@@ -18,6 +18,7 @@ from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, language_name
+from sphinx_proceedings.model.metadata import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,6 +128,8 @@ def mark_contents(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _is_translated(node: nodes.Element, messages: list[str], finished: frozenset[str]) -> bool:
+    if isinstance(node, addnodes.toctree) and len(node["caption"]) > LONGEST_LINE:
+        return False
     # Sphinx puts the messages of these nodes in place without saying so.
     own_messages = isinstance(node, (addnodes.translatable, nodes.image))
     return finished.issuperset(messages) and bool(own_messages or node.get("translated"))
@@ -135,7 +138,7 @@ def _is_translated(node: nodes.Element, messages: list[str], finished: frozenset
 def _mark(node: nodes.Element, language: str) -> None:
     """Mark a passage as being in *language*."""
     if isinstance(node, addnodes.toctree):
-        node["caption_language"] = language
+        node["caption"], node["caption_language"] = node["rawcaption"], language
     else:
         node["classes"].append(f"language-{language}")
 

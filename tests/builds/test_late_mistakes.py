@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import ONE, build, read, translate, write_volume
+from volumes import INDEX, ONE, build, read, translate, write_volume
 
 from sphinx_proceedings.editions.build import BUILDERS
 
@@ -68,6 +69,8 @@ TRANSLATIONS = {
     "See {numref}`the figure {number} <fig>`.": ("Voir {numref}`la figure {number} <fig>`.", ""),
 }
 
+LONG = "A heading or a caption of many words " * 12
+
 
 @pytest.fixture(scope="module")
 def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -100,3 +103,17 @@ def test_without_the_check_it_is_the_parser_that_refuses(tmp_path: Path, disarme
     translate(folder, {"A note.": "Une note 😀."})
     done = build(folder, BUILDERS["pdf"], "fr")
     assert done.returncode == 0, done.stderr
+
+
+def test_what_no_page_has_room_for_is_shown_as_it_was(tmp_path: Path) -> None:
+    sources = {"source/one.md": f"{ONE}\n## {LONG.strip()}\n\nText.\n", "source/index.md": INDEX.replace("Talks", LONG)}
+    folder = write_volume(tmp_path, **sources)
+    catalogs = folder / "locales/fr/LC_MESSAGES"
+    translate(folder, {LONG.strip(): "mot long " * 130})
+    shutil.copy(catalogs / "one.po", catalogs / "index.po")
+    for builder in ("html", BUILDERS["pdf"]):
+        done = build(folder, builder, "fr")
+        assert done.returncode == 0, done.stderr
+        told = re.findall(r"(\w+)\.po:\d+: error: lost: the translation of “A heading or", done.stderr)
+        assert told == (["index", "one"] if builder == "html" else []), done.stderr
+    assert "mot long" not in read(folder / "out/html", "fr", "one")

@@ -21,6 +21,7 @@ from sphinx.util.nodes import NodeMatcher
 
 from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_settings import declared
 from sphinx_proceedings.figures.drawing import drawing
 from sphinx_proceedings.typst.builder import TypstBuilder
@@ -228,7 +229,7 @@ def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.
     app.builder.read_doc("one")
     assert parsed == ["Chapitre", "Un"]
     assert i18n._publish_msgstr is counted
-    assert [one for one in app.registry.get_transforms() if issubclass(one, i18n.Locale)] == [private_api.LocaleOnce]
+    assert [one for one in app.registry.get_transforms() if issubclass(one, i18n.Locale)] == [LocaleOnce]
 
 
 # docutils.

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_proceedings.catalogs.context import Pair
+    from sphinx_proceedings.catalogs.message import Message
 
 RATIO, ALLOWANCE = 4, 200
+# What no line ends in, and how many characters of it; no language that the PDF has letters for has longer words.
+WORD = re.compile(rf"[^ \t\n/\u2010\u2012-\u2014{MASK}-]+")
+LONGEST_WORD = 60
 # sphinx.transforms.i18n.parse_noqa; in the running text it silences nothing, and means nothing.
 NOQA = re.compile(r"(?<!\\)#\s*noqa\s*$", re.IGNORECASE)
 HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?]")
@@ -44,6 +48,8 @@ def check_safety(pair: Pair) -> Iterator[Problem]:
     if len(translation) > min(LONGEST, RATIO * len(source) + ALLOWANCE):
         problem = f"a translation of {len(translation):,} characters for a source of {len(source):,}"
         yield Problem(Level.ERROR, Rule.SIZE, problem, "translate this message alone")
+    if (length := _longest_word(pair.translation)) > max(LONGEST_WORD, _longest_word(pair.source)):
+        yield Problem(Level.ERROR, Rule.SIZE, f"{length} characters without a space", "part them with spaces")
     yield from _invisible(pair)
     yield from _encoding(pair)
     look = not_drawn if pair.source.raw in pair.context.unmended else without_glyph
@@ -58,6 +64,10 @@ def check_safety(pair: Pair) -> Iterator[Problem]:
     )
     yield from _added(pair, DIRECTIVE, Rule.DIRECTIVE, "is a directive's", "take it out")
     yield from _added(pair, ADDRESS, Rule.ADDRESS, "is an address the source does not have", "take it out")
+
+
+def _longest_word(message: Message) -> int:
+    return max(map(len, WORD.findall(message.prose)), default=0)
 
 
 @cache
