@@ -25,7 +25,8 @@ NO_NUMBER = re.compile(r"[-+]?\.(?:inf|nan)", re.IGNORECASE)
 UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\ud800-\udfff]")
 # What tells a number, a date, yes and nothing from a text (YAML 1.1).
 RESOLVER: Any = yaml.resolver.Resolver()
-TEXT = "tag:yaml.org,2002:str"
+# A bare yes or no is one of two truths to YAML, and a mark to a chart.
+WORDS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:bool")
 COPIES = "copies of another part are not taken; write it out"
 
 
@@ -88,7 +89,7 @@ def _repeated(event: yaml.NodeEvent, mapping: _Mapping | None) -> str | None:
     if (
         event.implicit[0]
         and event.value != "<<"
-        and RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) != TEXT
+        and RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) not in WORDS
     ):
         return f"the key {excerpt(event.value)} is no text; write a word before the colon, or put it between quotes"
     if event.value in mapping.keys:
