@@ -101,8 +101,9 @@ def read_folders(root: Path) -> Folders:
     check_tree(folders.parts, root)
     if "proceedings_source" in given.settings:
         given.check_named("proceedings_source", [source], folders.shown, folder=True)
-    # Before anything is translated there may be no folder where Sphinx looks for one.
-    given.check_named("locale_dirs", named or filter(Path.exists, [locales]), folders.shown, folder=True)
+    # Before anything is translated there may be none of the name that Sphinx gives it: git keeps no empty folder.
+    kept = [one for one in named or [locales] if one.exists() or one.name != LOCALES]
+    given.check_named("locale_dirs", kept, folders.shown, folder=True)
     given.check_named("bibtex_bibfiles", folders.bibfiles, folders.shown, folder=False)
     for name in FURTHER:
         missing = [root / one for one in given.paths(name) if not (root / one).exists()]
