@@ -31,13 +31,14 @@ UNITS, WORDS = 24, 4
 ANCHORED = {
     "catalogs.message.CITED",
     "catalogs.message.NUMBERED",
+    "chapters.private_myst.OPTIONS",
     "chapters.private_myst.SCHEME",
     "figures.growth.VIEW_BOX",
     "references.bibfiles.ARXIV",
     "references.bibfiles.RANGE",
 }
-# Formulas, which have a limit of their own.
-SHORT = {"typst.texmath"}
+# Formulas, and entries of a list of chapters, which have limits of their own.
+SHORT = {"typst.texmath", "chapters.toctrees"}
 CLASSES = {
     sre.CATEGORY_DIGIT: "7",
     sre.CATEGORY_SPACE: " \n",

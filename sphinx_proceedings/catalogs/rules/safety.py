@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RATIO, ALLOWANCE = 4, 200
 # What no line ends in, and how many characters of it; no language that the PDF has letters for has longer words.
-WORD = re.compile(rf"[^ \t\n/\u2010\u2012-\u2014{MASK}-]+")
+WORD = re.compile(rf"[^\s/\u2010\u2012-\u2014{MASK}-]+")
 LONGEST_WORD = 60
 # sphinx.transforms.i18n.parse_noqa; in the running text it silences nothing, and means nothing.
 NOQA = re.compile(r"(?<!\\)#\s*noqa\s*$", re.IGNORECASE)
