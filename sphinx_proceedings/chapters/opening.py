@@ -23,12 +23,24 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.catalogs.progress import Change
     from sphinx_proceedings.chapters.domain import Tally
+    from sphinx_proceedings.model.kinds import Kind
     from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
 
 # What a link to one of them says.
 MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
 # What one without an address is called in a list.
 UNPUBLISHED = {"audio": "audio", "video": "video", "slides": "slides"}
+# What a chapter could be written from, by how much of it: the report of what was said, or the text itself.
+SPOKEN = {
+    "full": "Written from the published report, read in full.",
+    "opening": "Written from the published report, of which only the opening could be read.",
+    "none": "No report of what was said could be read.",
+}
+WRITTEN = {
+    "full": "Written from the text itself, read in full.",
+    "opening": "Written from the text itself, of which only the opening could be read.",
+    "none": "Written without the text itself, which could not be read.",
+}
 # How much of the source has changed for certain, or may have: one word, or more.
 CHANGED = (
     "Since the translation, one word of the original has changed.",
@@ -67,7 +79,7 @@ class Opening(SphinxTransform):
         if review := sentences.review(chapter, language):
             opening += _marked("reviewers", nodes.Text(review))
         if chapter.abstract:
-            opening += _labelled("abstract", _("Abstract"), chapter.abstract[language])
+            opening += _abstract(chapter.abstract[language].splitlines(), language)
         if chapter.keywords:
             opening += _labelled("keywords", _("Keywords"), ", ".join(chapter.keywords[language]))
         title.parent.insert(title.parent.index(title) + 1, opening)
@@ -75,6 +87,16 @@ class Opening(SphinxTransform):
 
 def _labelled(name: str, label: str, text: str) -> nodes.container:
     return _marked(name, nodes.strong("", label), nodes.Text(" "), nodes.Text(text))
+
+
+def _abstract(lines: list[str], language: str) -> nodes.container:
+    """Return the abstract: a paragraph, or its lines as a list."""
+    _ = gettext_for(language)
+    if len(lines) == 1:
+        return _labelled("abstract", _("Abstract"), lines[0])
+    block = _marked("abstract", nodes.strong("", _("In brief")))
+    block += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", line)) for line in lines))
+    return block
 
 
 def _marked(name: str, *children: nodes.Node) -> nodes.container:
@@ -88,7 +110,7 @@ def _about(chapter: Chapter, language: str) -> Iterator[nodes.Node]:
     kind, role, work, persons = chapter.kind, chapter.role, chapter.about, chapter.people
     if not work or not role:
         return
-    label = kind.account if work.reported else kind.unreported or kind.account
+    label = kind.account if work.is_reported else kind.unreported or kind.account
     line = nodes.paragraph()
     line += nodes.Text(_(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
@@ -99,6 +121,8 @@ def _about(chapter: Chapter, language: str) -> Iterator[nodes.Node]:
     block = nodes.container(classes=["about"])
     block += line
     block += _media(work, language)
+    if status := " ".join(_status(chapter.kind, work, language)):
+        block += nodes.paragraph("", status, classes=["status"])
     yield block
 
 
@@ -124,10 +148,16 @@ def _media(work: Work, language: str) -> Iterator[nodes.paragraph]:
         for link in links:
             line += [nodes.Text("\N{NO-BREAK SPACE}· "), link] if len(line) else link
         yield line
-    listed = [_(UNPUBLISHED[item.type]) for item in work.media if not item.url]
-    if listed:
+
+
+def _status(kind: Kind, work: Work, language: str) -> Iterator[str]:
+    """Say what the chapter could be written from, and which recordings exist that nobody can follow yet."""
+    _ = gettext_for(language)
+    if work.report:
+        yield _(SPOKEN[work.report] if kind.is_spoken else WRITTEN[work.report])
+    if listed := [_(UNPUBLISHED[item.type]) for item in work.media if not item.url]:
         kinds = f" {_('and')} ".join(listed)
-        yield nodes.paragraph("", f"{_('Listed in the programme, address not published:')} {kinds}.")
+        yield f"{_('Listed in the programme, address not published:')} {kinds}."
 
 
 def _link(item: Media, url: str, language: str) -> nodes.reference:

@@ -13,19 +13,11 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
 
 
-def given(talk: Talk, language: str) -> str:
-    """Say what was given: a "talk"; what no source tells of, a "talk announced in the programme"."""
-    _ = gettext_for(language)
-    kind = _(talk.kind.occasion)
-    return kind if talk.work.reported else f"{kind} {_('announced in the programme')}"
-
-
 def occasion(talk: Talk, language: str) -> str:
     """Say what was given, where and when."""
     _ = gettext_for(language)
     volume = talk.record.book.volume
-    of = _("at the conference") if talk.work.reported else _("of the conference")
-    what = f"{given(talk, language)} {of} {volume.event.title}"
+    what = f"{_(talk.kind.occasion)} {_('at the conference')} {volume.event.title}"
     return ", ".join([what, place(volume, language), day(volume.event.date, language)])
 
 

@@ -158,8 +158,9 @@ class Record:
 
     @property
     def abstract(self) -> str | None:
-        """The abstract in this language."""
-        return (self.chapter.abstract or {}).get(self.language)
+        """The abstract in this language, as one paragraph."""
+        lines = (self.chapter.abstract or {}).get(self.language)
+        return " ".join(lines.splitlines()) if lines else None
 
     @property
     def keywords(self) -> tuple[str, ...]:

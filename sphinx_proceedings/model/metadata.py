@@ -107,13 +107,18 @@ class Work:
 
     title: str
     language: Language
-    reported: bool = True
-    """Whether what was said is told by a source; where it is not, the chapter is no account."""
+    report: Literal["full", "opening", "none"] | None = None
+    """How much could be read of what tells what was said, or of the text itself; without it, nothing is said."""
     speakers: Persons = ()
     moderators: Persons = ()
     authors: Persons = ()
     year: Annotated[int, Field(gt=0, le=9999)] | None = None
     media: Annotated[tuple[Media, ...], Field(max_length=MOST)] = ()
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether what was said is told by a source; where it is not, the chapter is no account."""
+        return self.report != "none"
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -176,6 +181,7 @@ class Chapter:
     language: Language
     kind: ChapterKind
     abstract: LocalizedText | None = None
+    """A paragraph, or lines that each tell one thing."""
     keywords: dict[Language, Keywords] = Field(default_factory=dict)
     about: Work | None = None
     authors: Persons = ()

@@ -123,7 +123,7 @@ ROUND = Chapter(
     title="Table ronde",
     language="fr",
     kind=KINDS["round-table"],
-    about=Work(title="De quoi parler “demain” ?", language="fr", reported=False, speakers=(SPEAKER, LE_GOFF)),
+    about=Work(title="De quoi parler “demain” ?", language="fr", report="none", speakers=(SPEAKER, LE_GOFF)),
 )
 PAPER = Chapter(
     docname="paper",

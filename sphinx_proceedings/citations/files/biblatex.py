@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files import bibtex
 from sphinx_proceedings.citations.files.tex import entry, noted, paged, people, titled, unicoded
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _talk(talk: Talk) -> str:
     if talk.is_paper:
         return entry("misc", talk.key, {**fields, "date": talk.year})
     fields |= {
-        "howpublished": noted([phrases.given(talk, language)], language, unicoded),
+        "howpublished": noted([gettext_for(language)(talk.kind.occasion)], language, unicoded),
         **_event(volume, language),
         "date": volume.event.date.isoformat(),
         "url": talk.recording,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.fields import known
+from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.sentences import capital
 
 if TYPE_CHECKING:
     import datetime
@@ -90,7 +92,7 @@ def _speech(talk: Talk) -> Item:
         "author": _people(talk.persons),
         "chair": _people(talk.work.moderators),
         "title": talk.work.title,
-        "genre": phrases.sentence(phrases.given(talk, language)).removesuffix("."),
+        "genre": capital(gettext_for(language)(talk.kind.occasion)),
         **_event(volume, language),
         "issued": _dated(volume.event.date),
         "URL": talk.recording,

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.language.sentences import translated
+from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.sentences import capital, translated
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _speech(talk: Talk) -> Iterator[Field]:
     yield "T2", volume.event.title
     yield "CY", phrases.place(volume, language)
     yield from _dated(volume.event.date)
-    yield "M3", phrases.sentence(phrases.given(talk, language)).removesuffix(".")
+    yield "M3", capital(gettext_for(language)(talk.kind.occasion))
     yield "LA", talk.work.language
     yield "UR", talk.recording
 
