@@ -24,6 +24,7 @@ ROOMS = (
     "glossary",
     "names",
     "how_to_cite",
+    "short_titles",
 )
 
 

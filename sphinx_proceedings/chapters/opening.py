@@ -153,8 +153,9 @@ def _media(work: Work, language: str) -> Iterator[nodes.paragraph]:
 def _status(kind: Kind, work: Work, language: str) -> Iterator[str]:
     """Say what the chapter could be written from, and which recordings exist that nobody can follow yet."""
     _ = gettext_for(language)
+    source = SPOKEN if kind.is_spoken else WRITTEN
     if work.report:
-        yield _(SPOKEN[work.report] if kind.is_spoken else WRITTEN[work.report])
+        yield _(source[work.report])
     if listed := [_(UNPUBLISHED[item.type]) for item in work.media if not item.url]:
         kinds = f" {_('and')} ".join(listed)
         yield f"{_('Listed in the programme, address not published:')} {kinds}."

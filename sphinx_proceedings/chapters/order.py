@@ -52,6 +52,8 @@ class Reading(IntEnum):
 class Resolving(IntEnum):
     """What is done each time a builder takes a chapter (sphinx.transforms.post_transforms)."""
 
+    SHORT_TITLES = 9
+    """Before references are resolved (10, ReferencesResolver): what has words of its own keeps them."""
     LOSSES = 15
     """After references are resolved (10, ReferencesResolver), before terms are looked for."""
     NAMES_INDEX = 16

@@ -198,11 +198,9 @@ class Record:
 
     @property
     def talk(self) -> Talk | None:
-        """What the chapter is about, where somebody is known to have given or written it."""
-        role, work = self.chapter.role, self.chapter.about
-        if work is None or role is None or role.field == "moderators":
-            return None
-        return Talk(self, work, self.chapter.people)
+        """What the chapter is about, where somebody gave or wrote it: a session has talks, and no authors."""
+        work = self.chapter.about
+        return Talk(self, work, self.chapter.people) if work and self.chapter.kind.cite else None
 
     def path(self, suffix: str = "html") -> str:
         """Return the path of the chapter's page, or of a file beside it, from the site's root."""

@@ -49,7 +49,7 @@ class Kind:
     occasion: str = ""
     """What its subject was at the event; a subject without was not spoken there, but written, and may be older."""
     cite: str = ""
-    """The heading over how to cite the subject itself."""
+    """The heading over how to cite the subject itself; a session has none, for it is nobody's work."""
     suffix: str = ""
     """What the files that cite the subject are called after the chapter: ``one.talk.bib``."""
 
@@ -72,8 +72,6 @@ _ROWS = (
         account="Account of the session",
         unreported="About the session",
         occasion="session",
-        cite="To cite the talk itself",
-        suffix="talk",
     ),
     Kind(
         name="talk",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_proceedings.language import author_year
 from sphinx_proceedings.typst import widows
 from sphinx_proceedings.typst.manuscript import link, pages, word
 from sphinx_proceedings.typst.syntax import call, code, escaped, label, quoted
@@ -20,9 +21,18 @@ class Links(Writer):
             return self.outside(node, uri, text)
         name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
         if name in self.context.known:
-            return link(name, text)
+            return link(name, text) + (self.page_of(name) if self.is_of_other(node, name) else "")
         self.complain(node, f"unknown target {node.get('refid') or uri!r}")
         return text
+
+    def is_of_other(self, node: nodes.Element, name: str) -> bool:
+        """Tell a cross-reference to another chapter, which on paper has its page; a heading has no room for it."""
+        is_doc = any("doc" in inline["classes"] for inline in node.findall(nodes.inline))
+        return is_doc and name != self.docname and not self.in_title
+
+    def page_of(self, name: str) -> str:
+        """Return the page on which another chapter begins, as a reference to it ends on paper: ", p. 12"."""
+        return escaped(f", {author_year.pages('', self.context.language, one=True)}") + call("pages-of", pages([name]))
 
     def outside(self, node: nodes.Element, uri: str, text: str) -> str:
         if ":" in uri.split("/", 1)[0]:

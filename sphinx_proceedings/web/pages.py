@@ -118,8 +118,8 @@ class Pages:
         return f"{up}{self.builder.config.proceedings_stem}-{self.language}.{form}"
 
     def told(self, text: Localized) -> str:
-        """Return a fact of the volume as the edition prints it."""
-        return printed(text[self.language], self.language, self.builder.config)
+        """Return a fact of the volume or a chapter as the edition prints it, in one line."""
+        return printed(" ".join(text[self.language].splitlines()), self.language, self.builder.config)
 
     def say(self, message: str) -> str:
         """Return an interface message as the edition prints it."""

@@ -29,6 +29,8 @@ SAY = re.compile(r"""\bsay(?:\[[^\]]*\])?\((?:"([^"]+)"|'([^']+)'|([^)]+))\)""")
 HEADINGS = re.findall(r'"(To cite [^"]+)"', (PACKAGE / "web/exports.py").read_text(encoding="utf-8"))
 FATES = {losses.IN_PART, losses.YEAR}
 ABOUT = [kind for kind in KINDS.values() if kind.roles]
+OCCASIONS = [kind.occasion for kind in ABOUT]
+SAYING = ("phrases", "files/biblatex", "files/csl", "files/ris")
 ROLES = [role for kind in ABOUT for role in kind.roles]
 # Where a message is not written in the call itself, the table it is taken from.
 TABLES = {
@@ -36,13 +38,14 @@ TABLES = {
     ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
     ("chapters/opening.py", "UNPUBLISHED[item.type]"): opening.UNPUBLISHED.values(),
     ("chapters/opening.py", "MEDIA[item.type]"): opening.MEDIA.values(),
+    ("chapters/opening.py", "source[work.report]"): [*opening.SPOKEN.values(), *opening.WRITTEN.values()],
     ("chapters/opening.py", "one"): [opening.CHANGED[0], opening.PERHAPS_CHANGED[0]],
     ("chapters/opening.py", "several"): [opening.CHANGED[1], opening.PERHAPS_CHANGED[1]],
     ("citations/losses.py", "field"): {
         field for lost in losses.LOSSES.values() for field, fate in lost.items() if fate != losses.UNNEEDED
     },
     ("citations/losses.py", "fate"): FATES,
-    ("citations/phrases.py", "talk.kind.occasion"): [kind.occasion for kind in ABOUT],
+    **{(f"citations/{room}.py", "talk.kind.occasion"): OCCASIONS for room in SAYING},
     ("language/sentences.py", "message"): [known.translated_from for known in KNOWN.values()],
     ("preview/injection.py", "message"): injection.MESSAGES.values(),
     ("references/style.py", "kind"): style.WORKS,
