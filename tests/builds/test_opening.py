@@ -99,7 +99,7 @@ def test_it_is_one_paragraph_for_who_cites(recorded: Path) -> None:
 def test_the_head_says_what_the_chapter_is_written_from(recorded: Path) -> None:
     for form in ("html", "epub"):
         assert "of which only the opening could be read. Listed" in chapter(recorded, "en", form)
-        assert "dont seul le début a pu être lu. Annoncés" in chapter(recorded, "fr", form)
+        assert "dont seul le début a pu être lu. Signalés" in chapter(recorded, "fr", form)
 
 
 @pytest.mark.parametrize("form", ["html", "epub"])
