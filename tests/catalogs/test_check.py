@@ -196,6 +196,8 @@ def test_terms_numbers_and_quotations(tmp_path: Path) -> None:
     assert rules("In 2024, 1,500 of 3.5.", "En 2025, 1 500 sur 3,5.") == [("warning", "numbers")]
     assert rules("He says {lang-fr}`les communs`.", "Il dit « les communs ».") == []
     assert rules("He says {lang-fr}`les communs`.", "Il dit « le commun ».") == [("warning", "quotations")]
+    assert rules("Fr. {lang-fr}`usage loyal`. Text.", "Angl. {lang-en}`fair use`. Texte.") == []
+    assert rules("Fr. {lang-fr}`usage loyal`. Text.", "Angl. {lang-en}`use`. Texte.") == [("warning", "quotations")]
 
 
 def test_of_two_terms_worded_alike_the_first_is_kept(tmp_path: Path) -> None:

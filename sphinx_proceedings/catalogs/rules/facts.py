@@ -71,8 +71,11 @@ def _value(roman: str) -> int:
 
 def _quotations(pair: Pair) -> Iterator[Problem]:
     ours = pair.translation.prose.casefold().translate(QUOTES)
+    # Beside a term, a glossary gives the other edition's word for it, and its translation the source's.
+    terms = pair.context.terms.get(pair.language, {})
+    exchanged = {terms.get(text) for text, language in pair.translation.runs if language}
     for passage in pair.source.marked(pair.language):
-        if passage.casefold().translate(QUOTES) not in ours:
+        if passage not in exchanged and passage.casefold().translate(QUOTES) not in ours:
             problem = f"“{shown(passage)}” was already in “{pair.language}” and is not word for word here"
             yield Problem(Level.WARNING, Rule.QUOTATIONS, problem, "give back the words of the msgid")
 
