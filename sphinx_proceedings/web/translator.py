@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.utils.math.latex2mathml import tex2mathml
 from pygments.formatters import HtmlFormatter
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,6 +68,13 @@ class ProceedingsTranslator(HTML5Translator):
         tag = super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
         styled["classes"] = own
         return tag
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        super().visit_Text(node)
+        # Letters that the language raises after a figure, except in code.
+        raised = "1" in node and manners_of(language_of(node, self.config.language)).raised
+        if raised and not self.protect_literal_text:
+            self.body[-1] = re.sub(rf"\b1{raised}\b", f"1<sup>{raised}</sup>", self.body[-1])
 
     def visit_section(self, node: nodes.Element) -> None:
         self.section_level += 1
@@ -224,26 +231,12 @@ def _is_wide(table: nodes.table) -> bool:
     return any(group["cols"] > 2 for group in table.findall(nodes.tgroup))
 
 
-def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
-    """Write a formula of the running text as MathML."""
-    translator.body.append(tex2mathml(node.astext(), as_block=False))
-    raise nodes.SkipNode
-
-
-def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    """Write a displayed formula as MathML."""
-    translator.body.append(translator.starttag(node, "div", CLASS="formula", tabindex="0"))
-    translator.body.append(tex2mathml(node.astext(), as_block=True))
-    translator.body.append("</div>\n")
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the translator of the web edition and MathML."""
+    """Register the translator of the web edition and what it needs."""
     app.setup_extension("sphinx_proceedings.web.pagebreaks")
     app.setup_extension("sphinx_proceedings.web.endnotes")
+    app.setup_extension("sphinx_proceedings.web.mathml")
     app.set_translator("html", ProceedingsTranslator)
-    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     # MyST 5.2 gives all that write HTML a way of its own with containers.
     visit, depart = ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container
     app.add_node(nodes.container, override=True, html=(visit, depart))

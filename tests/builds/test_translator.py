@@ -48,6 +48,8 @@ x^2 = 4
 ```python
 print(1)
 ```
+
+The day is {lang-fr}`le 1er mai, ou le 11er, « 1er » dans 1<2`, in English 1er, in code `1er`.
 """
 
 
@@ -102,6 +104,15 @@ def test_wide_tables_take_the_focus_and_a_name(pages: dict[str, str]) -> None:
 def test_the_word_table_is_the_editions_before_an_untranslated_caption(pages: dict[str, str]) -> None:
     assert Elements(pages["fr"]).of("caption", lang="en")
     assert '<span class="caption-number" lang="fr">Tableau\u00a01 </span>' in pages["fr"]
+
+
+def test_letters_that_a_language_raises_are_raised_in_it_but_in_code(pages: dict[str, str]) -> None:
+    for page in pages.values():
+        said = page[page.index("The day is") :]
+        assert said.count("<sup>er</sup>") == 2
+        assert "le 1<sup>er</sup>\u00a0mai, ou le 11er, «\u202f1<sup>er</sup>\u202f» dans 1&lt;2" in said
+        assert "in English 1er" in said
+        assert re.search(r"<code[^>]*>(?:<span[^>]*>)?1er<", said)
 
 
 def test_formulas_are_mathml(pages: dict[str, str]) -> None:
