@@ -91,7 +91,7 @@ def _volume(record: Record, language: str, paragraph: str | None) -> Citation:
 
 
 def _title(book: Book, language: str) -> Run:
-    return author_year.own_words(phrases.title(book.volume, book.language), book.language, language, "emphasis")
+    return author_year.own_words(book.title, book.language, language, "emphasis")
 
 
 def _made(book: Book, language: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.interface import day, gettext_for
-from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.sentences import capital, event
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ def place(volume: Volume, language: str) -> str:
 def proceedings(volume: Volume, language: str) -> str:
     """Say of what event the volume holds the proceedings."""
     return f"{gettext_for(language)('Proceedings of')} {event(volume, language)}"
-
-
-def title(volume: Volume, language: str) -> str:
-    """Return the title and subtitle an edition bears itself, with the colon of its language."""
-    return f"{volume.title[language]}{manners_of(language).colon}{volume.subtitle[language]}"
 
 
 def version(volume: Volume, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.identifiers import deed
 
@@ -39,9 +40,9 @@ class Book:
 
     @property
     def title(self) -> str:
-        """The title of the volume: the same string in the records of all languages, so that they gather."""
-        title, subtitle = self.volume.title, self.volume.subtitle
-        return f"{title[self.volume.language]}: {subtitle[self.volume.language]}"
+        """The title and subtitle the edition bears itself, with the colon of its language."""
+        title, subtitle = self.volume.title[self.language], self.volume.subtitle[self.language]
+        return f"{title}{manners_of(self.language).colon}{subtitle}"
 
     @property
     def publisher(self) -> str:

@@ -57,7 +57,7 @@ def volume_datacite(book: Book) -> bytes:
     root = ET.Element("resource", ROOT)
     leaf(root, "identifier", doi(book), {"identifierType": "DOI"})
     _people(node(root, "creators"), "creator", volume.authors)
-    leaf(node(root, "titles"), "title", book.title, {"xml:lang": volume.language})
+    leaf(node(root, "titles"), "title", book.title, {"xml:lang": book.language})
     leaf(root, "publisher", book.publisher)
     leaf(root, "publicationYear", f"{volume.date:%Y}")
     leaf(root, "resourceType", volume.kind, {"resourceTypeGeneral": "ConferenceProceeding"})

@@ -43,7 +43,7 @@ def volume(book: Book) -> str:
     """Return the volume's entry: a book, because ``@proceedings`` has no author."""
     fields = {
         "author": people(book.volume.authors, coded),
-        "title": titled(phrases.title(book.volume, book.language), coded),
+        "title": titled(book.title, coded),
         "publisher": titled(book.publisher, coded),
         **_dated(book.volume.date),
         "isbn": book.isbn,

@@ -71,7 +71,7 @@ def _volume(book: Book) -> Item:
         "id": book.key,
         "type": "book",
         "author": _people(volume.authors),
-        "title": phrases.title(volume, language),
+        "title": book.title,
         "editor": _people(volume.editors),
         **_event(volume, language),
         "publisher": book.publisher,

@@ -79,7 +79,7 @@ def _volume(book: Book) -> Iterator[Field]:
     volume, language = book.volume, book.language
     yield "ID", book.key
     yield from _people("AU", volume.authors)
-    yield "TI", phrases.title(volume, language)
+    yield "TI", book.title
     yield from _people("A3", volume.editors)
     yield from _dated(volume.date)
     yield "PB", book.publisher

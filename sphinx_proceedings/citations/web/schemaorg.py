@@ -101,7 +101,7 @@ def _reference(record: Record, here: Place) -> Node:
 
 
 def _edition(book: Book, here: Place) -> Node:
-    """Return the volume in one language; its title is the same in all, so that citations gather."""
+    """Return the volume in one language, under the title it bears there."""
     volume = book.volume
     return {
         "@type": "Book",
@@ -130,7 +130,7 @@ def _volume(book: Book, here: Place) -> Node:
     return {
         "@type": "Book",
         "@id": _volume_id(here),
-        "name": book.title,
+        "name": book.in_language(book.volume.language).title,
         "workExample": [
             {
                 "@type": "Book",
