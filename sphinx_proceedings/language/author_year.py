@@ -32,14 +32,23 @@ class Run(NamedTuple):
 Citation = tuple[Run, ...]
 
 
-def head(names: Sequence[str], year: str, language: str, *, others: bool = False) -> Citation:
-    """Return names and year, the first name inverted, because lists are sorted by it; *others* are not named."""
+def head(names: Sequence[str], year: str, language: str, *, others: bool = False, role: str = "") -> Citation:
+    """Return names and year, the first name inverted, because lists are sorted by it; *others* are not named.
+
+    A *role* tells that they are no authors.
+    """
+    dated = f"({role}) ({year})" if role else f"({year})"
     if not names:
-        return (Run(f"({year}) "),)
+        return (Run(f"{dated} "),)
     if not others and len(names) <= ALL_AUTHORS:
-        return (Run(f"{series(names, language)} ({year}). "),)
+        return (Run(f"{series(names, language)} {dated}. "),)
     some = names[:SOME_AUTHORS] if len(names) > ALL_AUTHORS else names
-    return (Run(f"{', '.join(some)}, "), Run("et al.", "emphasis"), Run(f" ({year}). "))
+    return (Run(f"{', '.join(some)}, "), Run("et al.", "emphasis"), Run(f" {dated}. "))
+
+
+def editing(number: int, language: str) -> str:
+    """Return what stands behind the names of those who edited a work."""
+    return gettext_for(language)("ed.") if number == 1 else gettext_for(language)("eds")
 
 
 def own_words(text: str, own: str | None, language: str, style: Literal["", "emphasis"] = "") -> Run:

@@ -16,7 +16,7 @@ from sphinx_proceedings.errors import ProceedingsError, excerpt, printable, shor
 from sphinx_proceedings.model import identifiers
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
-from sphinx_proceedings.references import people
+from sphinx_proceedings.references import people, supplied
 from sphinx_proceedings.references.private_pybtex import Work, Works
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ PRINTED = {
     *("title", "booktitle", "journal", "howpublished", "institution", "school", "publisher", "note", "type"),
     *("volume", "number", "eid", "pages", "year"),
 }
+# A title that the editors supply, or the name of a body, in the language of an edition.
+IN_EDITION = re.compile(r"(?:title|author)-[a-z]{2,3}")
 
 
 def check(files: Iterable[tuple[Path, Path]]) -> None:
@@ -98,7 +100,7 @@ def _problems(work: Work) -> Iterator[tuple[str, str]]:
     for role in filter(Person.valid_roles.__contains__, work.lines):
         for problem in _problems_of_people(work.entry.persons.get(role, ())):
             yield role, problem
-    for name in filter(PRINTED.__contains__, fields):
+    for name in (name for name in fields if name in PRINTED or IN_EDITION.fullmatch(name)):
         for problem in _problems_of_text(fields[name]):
             yield name, problem
     for name in filter(RULES.__contains__, fields):
@@ -157,7 +159,7 @@ def _size(digits: str) -> tuple[int, str]:
 def _day(fields: Mapping[str, str]) -> None:
     try:
         month = MONTHS.index(fields["month"][:3].lower()) + 1
-        datetime.date(int(fields["year"]), month, int(fields["day"]))
+        datetime.date(int(supplied.held(fields["year"])), month, int(fields["day"]))
     except (KeyError, ValueError):
         problem = "no calendar has it; give `year`, `month` (jan to dec) and `day` as numbers of a day there was"
         raise ValueError(problem) from None

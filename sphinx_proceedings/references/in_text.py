@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 @node  # type: ignore[untyped-decorator]
 def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
     entry: Entry = data["entry"]
-    if people := people_of(entry):
+    if people := people_of(entry, language):
         return short(people, language)
-    return style.rendered(style.own_words(entry, entry.fields.get("title", entry.key), language, "emphasis"))
+    return Text(*map(style.rendered, style.titled(entry, language, alone=True)))
 
 
 @node  # type: ignore[untyped-decorator]

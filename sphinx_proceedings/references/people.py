@@ -6,23 +6,32 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pybtex.database import Person
 from pybtex.richtext import Tag, Text
 
 from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.sentences import series
+from sphinx_proceedings.references import supplied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pybtex.database import Entry, Person
+    from pybtex.database import Entry
 
 # What says the same in LaTeX and without.
 PLAIN = re.compile(r"[^\W_]+(?:(?: |[.,:;] ?)[^\W_]+)*")
 
 
-def people_of(entry: Entry) -> Sequence[Person]:
-    """Return the authors of a work, or who edited one that has none."""
+def people_of(entry: Entry, language: str = "") -> Sequence[Person]:
+    """Return the authors of a work, or who edited one that has none; a body may have a name in *language*."""
+    if body := supplied.in_edition(entry, "author", language):
+        return (Person(last=f"{{{body}}}"),)
     return entry.persons.get("author") or entry.persons.get("editor") or ()
+
+
+def edited(entry: Entry) -> bool:
+    """Tell whether a work has no author but editors."""
+    return bool(entry.persons.get("editor")) and not entry.persons.get("author")
 
 
 def short(people: Sequence[Person], language: str) -> Text:

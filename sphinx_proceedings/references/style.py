@@ -17,7 +17,8 @@ from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.registry import called, manners_of
-from sphinx_proceedings.references.people import bare, in_order, inverted, is_others, people_of, short
+from sphinx_proceedings.references import supplied
+from sphinx_proceedings.references.people import bare, edited, in_order, inverted, is_others, people_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,9 +34,10 @@ LETTER = "proceedings-letter"
 # What a reference calls its work, as interface messages; anything else is printed as the .bib file has it.
 WORKS = frozenset(
     {
-        *("Blog post", "Course page", "Dataset card", "Interview", "Issue brief", "Judgment", "Model card"),
-        *("News article", "PhD thesis", "PhD thesis in preparation", "Policy brief", "Policy paper", "Report"),
-        *("Source repository", "Standard", "Talk", "Television programme", "Web page", "White paper", "Working paper"),
+        *("Blog post", "Book review", "Course page", "Dataset card", "Decision", "Interview", "Issue brief"),
+        *("Judgment", "Model card", "News article", "PhD thesis", "PhD thesis in preparation", "Policy brief"),
+        *("Policy paper", "Report", "Source repository", "Standard", "Talk", "Television programme", "Web page"),
+        *("White paper", "Working paper"),
     }
 )
 
@@ -47,7 +49,7 @@ class ProceedingsStyle:
 
     def sort(self, entries: Iterable[Entry]) -> list[Entry]:
         """Sort by author, undated works last among an author's, then by year and title."""
-        return sorted(entries, key=_sort_key)
+        return sorted(entries, key=lambda entry: _sort_key(entry, self.language))
 
     def format_labels(self, entries: Sequence[Entry]) -> list[str]:
         """Return labels no reader sees; they only have to differ."""
@@ -85,6 +87,8 @@ def formatted(entry: Entry, language: str) -> Text:
     if visited := entry.fields.get("urldate"):
         accessed = gettext_for(language)("accessed on")
         parts.append(Text(f" ({accessed} {day(date.fromisoformat(visited), language)})"))
+    if remark := supplied.remark(bare(entry.fields.get("note", "")), language):
+        parts.append(Text(f" {remark}"))
     return Text(*parts)
 
 
@@ -100,31 +104,37 @@ def own_words(entry: Entry, value: str, language: str, style: Literal["", "empha
 
 
 def _reference(entry: Entry, language: str) -> Citation:
-    people = people_of(entry)
+    people = people_of(entry, language)
     dated = year(entry, language)
-    runs = [*(_head(people, dated, language) if people else ()), *_title(entry, language)]
+    role = author_year.editing(len(people), language) if edited(entry) else ""
+    runs = [*(_head(people, dated, language, role) if people else ()), *titled(entry, language)]
     if not people:
         runs.append(Run(f" ({dated})"))
     if container := _container(entry, language):
         runs += [Run(manners_of(language).after_title), *_listed(container)]
     if not runs[-1].text.endswith(("?", "!", ".")):
         runs.append(Run("."))
-    if note := entry.fields.get("note"):
+    note = entry.fields.get("note")
+    if note and not supplied.remark(bare(note), language):
         runs += [Run(" "), own_words(entry, note, language), Run(".")]
     return tuple(runs)
 
 
-def _head(people: Sequence[Person], year: str, language: str) -> Citation:
+def _head(people: Sequence[Person], year: str, language: str, role: str) -> Citation:
     known = [person for person in people if not is_others(person)]
     names = [*map(inverted, known[:1]), *map(in_order, known[1:])]
-    return author_year.head(names, year, language, others=len(known) < len(people))
+    return author_year.head(names, year, language, others=len(known) < len(people), role=role)
 
 
-def _title(entry: Entry, language: str) -> Citation:
-    title = entry.fields.get("title", entry.key)
-    if entry.type in STANDALONE:
-        return (own_words(entry, title, language, "emphasis"),)
-    return author_year.quoted(bare(title), _language(entry), language)
+def titled(entry: Entry, language: str, *, alone: bool = False) -> Citation:
+    """Return the title, in quotation marks or italics where it is the work's own; *alone* it is never quoted."""
+    called = supplied.in_edition(entry, "title", language)
+    title, own = bare(called or entry.fields.get("title", entry.key)), language if called else _language(entry)
+    if supplied.is_supplied(title):
+        return (author_year.own_words(title, own, language),)
+    if alone or entry.type in STANDALONE:
+        return (author_year.own_words(title, own, language, "emphasis"),)
+    return author_year.quoted(title, own, language)
 
 
 def _container(entry: Entry, language: str) -> list[Citation]:
@@ -186,14 +196,13 @@ def year(entry: Entry, language: str) -> str:
     """Return the year as it is printed, with the letter that tells works apart, or that there is none."""
     letter = entry.fields.get(LETTER, "")
     dated = bare(entry.fields.get("year", "")) or author_year.undated(language)
-    # A letter would become one of the word.
-    return f"{dated}\N{NON-BREAKING HYPHEN}{letter}" if letter and not dated[-1].isdigit() else f"{dated}{letter}"
+    return supplied.lettered(dated, letter)
 
 
-def _sort_key(entry: Entry) -> tuple[str, int, str, str]:
-    people = people_of(entry)
+def _sort_key(entry: Entry, language: str = "") -> tuple[str, int, str, str]:
+    people = people_of(entry, language)
     name = " ".join(inverted(person) for person in people) if people else entry.fields.get("title", "")
-    dated = entry.fields.get("year", "9999")
+    dated = supplied.held(entry.fields.get("year", "9999"))
     year = int(dated) if YEAR.fullmatch(dated) else 9999
     return _folded(name), year, _folded(entry.fields.get("title", "")), entry.key
 
@@ -209,7 +218,8 @@ def letter_years(entries: Iterable[Entry]) -> None:
     alike: dict[tuple[str, str], list[Entry]] = {}
     for entry in sorted(entries, key=_sort_key):
         if people := people_of(entry):
-            alike.setdefault((str(short(people, "en")), entry.fields.get("year", "")), []).append(entry)
+            dated = supplied.held(entry.fields.get("year", ""))
+            alike.setdefault((str(short(people, "en")), dated), []).append(entry)
     for group in alike.values():
         for number, entry in enumerate(group):
             entry.fields[LETTER] = letters(number) if len(group) > 1 else ""

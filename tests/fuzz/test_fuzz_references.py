@@ -31,7 +31,7 @@ LANGUAGES = ("en", "fr")
 FIELDS = (
     *("title", "author", "editor", "journal", "booktitle", "volume", "number", "pages", "eid", "year", "month", "day"),
     *("url", "doi", "eprint", "urldate", "note", "howpublished", "type", "institution", "publisher", "langid"),
-    *("crossref", "date", "abstract", "Title", "x-y"),
+    *("crossref", "date", "abstract", "Title", "x-y", "title-fr", "author-fr"),
 )
 # What means something to BibTeX, to LaTeX, to a browser, and names, numbers, dates.
 PIECES = st.sampled_from(
@@ -76,6 +76,7 @@ PIECES = st.sampled_from(
         *("https://example.org/a", "javascript:alert(1)", "www.example.org", "10.1234/a", "2401.00001", "<script>"),
         *(
             "2001",
+            "[2001]",
             "²⁰²¹",
             "1--2",
             "9-3",
@@ -135,7 +136,8 @@ def check_printed(works: list[Entry]) -> None:
         for work in style.ProceedingsStyle().sort(works):
             printed = style.formatted(work, language)
             assert "\\" not in str(printed).partition("https:")[0]
-            assert str(people.short(people.people_of(work), language)) or not people.people_of(work)
+            named = people.people_of(work, language)
+            assert str(people.short(named, language)) or not named
             links = [part for part in printed.parts if isinstance(part, HRef)]
             assert all(str(link.url).startswith(("https://", "http://")) for link in links)
 

@@ -18,7 +18,7 @@ from sphinx_proceedings.language.interface import CATALOGS
 from sphinx_proceedings.language.registry import KNOWN
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.preview import injection
-from sphinx_proceedings.references import style
+from sphinx_proceedings.references import style, supplied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ TABLES = {
     ("language/sentences.py", "message"): [known.translated_from for known in KNOWN.values()],
     ("preview/injection.py", "message"): injection.MESSAGES.values(),
     ("references/style.py", "kind"): style.WORKS,
+    ("references/supplied.py", "one"): supplied.NOTES,
     ("typst/inputs.py", "chapter.role.label"): [role.label for role in ROLES],
     ("web/pages.py", "message"): [],
     ("web/theme/citing.html", "cited.heading"): HEADINGS,

@@ -27,6 +27,18 @@ BIB = r"""
 @misc{quoting, author={Q, R}, title={On “this”}, year={2021}}
 @misc{seen, author={X, Y}, title={Page}, year={2021}, url={https://example.org}, urldate={2023-09-04}}
 """
+SUPPLIED = r"""
+@misc{described, author={Z}, title={[Notes of a {Day} [sic]]}, title-fr={[Notes d’un jour : {Jour}]}, year={[2021]},
+  howpublished={Web page}, url={https://example.org}, note={Opening only; Seen in a copy}}
+@misc{french, author={Z}, title={[Journée : un récit]}, title-en={[A day: an account]}, langid={french}, year={2021}}
+@book{standing, author={Z}, title={[A book]}, year={[in press]}, note={Seen in a copy; Mended by hand}}
+@misc{partly, author={Z}, title={[A] day [of two]}, note={Opening only; seen in a copy}}
+@misc{body, author={{European Commission}}, author-fr={Commission européenne}, title={A law}, title-fr={Une loi}}
+@misc{nobody, title={[A day]}, year={[2021]}}
+@book{edited, editor={Doe, Ann}, title={Essays}, publisher={Press}, year={[2018]}}
+@book{edited2, editor={Doe, Ann and Roe, Bo and others}, title={Essays}, year={2018}}
+@incollection{part, author={Roe, Bo}, editor={Doe, Ann}, title={Essay}, booktitle={Essays}, year={2018}}
+"""
 
 
 @pytest.fixture
@@ -47,7 +59,7 @@ def entries() -> dict[str, Entry]:
             "hess",
             "fr",
             f"Hess, Charlotte et Elinor Ostrom (2003). «{N}Ideas and Facilities{N}», "
-            f"Law Review, vol. 66, n.{B}1, p.{B}111-145. https://doi.org/10.1/x",
+            f"Law Review, vol. 66, nº{B}1, p.{B}111-145. https://doi.org/10.1/x",
         ),
         ("undated", "en", "inno³ (n.d.). “First post”. Blog post. https://example.org/a"),
         ("french", "en", f"Dulong de Rosnay, Mélanie (2020). Les communs{B}: un essai. Éditeur."),
@@ -78,6 +90,63 @@ def works(number: int, **fields: str) -> list[Entry]:
     for entry in entries:
         entry.fields.update(fields)
     return entries
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "expected"),
+    [
+        (
+            "described",
+            "en",
+            "Z ([2021]). [Notes of a Day [sic]]. Web page. https://example.org [Opening only; seen in a copy]",
+        ),
+        (
+            "described",
+            "fr",
+            f"Z ([2021]). [Notes d’un jour{B}: Jour], page web. https://example.org [début seul{N}; vu dans une copie]",
+        ),
+        ("french", "en", "Z (2021). [A day: an account]."),
+        ("french", "fr", f"Z (2021). [Journée{B}: un récit]."),
+        # A note that is in part another's is the .bib file's own, as is a year in words.
+        ("standing", "fr", "Z ([in press]). [A book]. Seen in a copy; Mended by hand."),
+        ("partly", "en", "Z (n.d.). “[A] day [of two]”. Opening only; seen in a copy."),
+        ("body", "en", "European Commission (n.d.). “A law”."),
+        ("body", "fr", f"Commission européenne (s.{B}d.). «{N}Une loi{N}»."),
+        ("nobody", "en", "[A day] ([2021])."),
+        ("edited", "en", "Doe, Ann (ed.) ([2018]). Essays. Press."),
+        ("edited", "fr", "Doe, Ann (dir.) ([2018]). Essays, Press."),
+        ("edited2", "en", "Doe, Ann, Bo Roe, et al. (eds) (2018). Essays."),
+        ("part", "fr", f"Roe, Bo (2018). «{N}Essay{N}», dans Essays."),
+    ],
+)
+def test_what_editors_supply_is_in_square_brackets(key: str, language: str, expected: str) -> None:
+    assert str(formatted(parse_string(SUPPLIED, "bibtex").entries[key], language)) == expected
+
+
+def test_what_editors_supply_is_of_the_language_it_is_in() -> None:
+    entries = parse_string(SUPPLIED, "bibtex").entries
+    assert [run.language for run in style.titled(entries["described"], "fr")] == [None]
+    assert [run.language for run in style.titled(entries["french"], "en")] == [None]
+    assert [run.language for run in style.titled(entries["nobody"], "fr")] == ["en"]
+
+
+def test_a_year_in_brackets_is_sorted_and_lettered_as_the_year_it_holds() -> None:
+    first, second, third = works(3)
+    first.fields["year"], second.fields["year"], third.fields["year"] = "[2023]", "2023", "2022"
+    cited = [first, second, third]
+    letter_years(cited)
+    assert [style.year(entry, "en") for entry in cited] == ["[2023a]", "2023b", "2022"]
+    assert ProceedingsStyle().sort(cited) == [third, first, second]
+
+
+def test_a_list_is_sorted_by_what_a_body_is_called_in_it() -> None:
+    text = (
+        "@misc{a, author={{European Commission}}, author-fr={Commission}, title={A}} @misc{b, author={{D}}, title={B}}"
+    )
+    entries = parse_string(text, "bibtex").entries.values()
+    french = type("French", (ProceedingsStyle,), {"language": "fr"})()
+    assert [entry.key for entry in ProceedingsStyle().sort(entries)] == ["b", "a"]
+    assert [entry.key for entry in french.sort(entries)] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
