@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 # What a link to one of them says.
 MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
-# What one without an address is called in a list.
-UNPUBLISHED = {"audio": "audio", "video": "video", "slides": "slides"}
+# What one without an address is called in a sentence.
+UNPUBLISHED = {"audio": "an audio recording", "video": "a video recording", "slides": "slides"}
 # What a chapter could be written from, by how much of it: the report of what was said, or the text itself.
 SPOKEN = {
     "full": "Written from the published report, read in full.",
-    "opening": "Written from the published report, of which only the opening could be read.",
-    "none": "No report of what was said could be read.",
+    "opening": "Written from the opening of the published report; the rest was not available.",
+    "none": "No report of what was said was available.",
 }
 WRITTEN = {
     "full": "Written from the text itself, read in full.",
-    "opening": "Written from the text itself, of which only the opening could be read.",
-    "none": "Written without the text itself, which could not be read.",
+    "opening": "Written from the opening of the text itself; the rest was not available.",
+    "none": "Written without the text itself, which was not available.",
 }
 # How much of the source has changed for certain, or may have: one word, or more.
 CHANGED = (
@@ -158,7 +158,7 @@ def _status(kind: Kind, work: Work, language: str) -> Iterator[str]:
         yield _(source[work.report])
     if listed := [_(UNPUBLISHED[item.type]) for item in work.media if not item.url]:
         kinds = f" {_('and')} ".join(listed)
-        yield f"{_('Listed in the programme, address not published:')} {kinds}."
+        yield _("The programme lists %(recordings)s but gives no link.") % {"recordings": kinds}
 
 
 def _link(item: Media, url: str, language: str) -> nodes.reference:
