@@ -23,6 +23,13 @@ def series(listed: Sequence[str], language: str) -> str:
     return f"{', '.join(listed[:-1])} {gettext_for(language)('and')} {listed[-1]}"
 
 
+def told_of(chapter: Chapter, language: str) -> str:
+    """Name those a chapter tells of, and as what: speakers are not its authors; empty where it tells of nobody."""
+    if not chapter.role:
+        return ""
+    return f"{gettext_for(language)(chapter.role.label)} {byline(chapter.people, language)}"
+
+
 def byline(persons: Iterable[Person], language: str) -> str:
     """Return the names of persons as one phrase; "" of none."""
     return series(names(persons), language)

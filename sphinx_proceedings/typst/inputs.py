@@ -61,14 +61,8 @@ def people_lines(people: str) -> int:
 
 
 def people(chapter: Chapter, language: str) -> str:
-    """Return the line under a chapter's title in the contents; empty where the chapter reports nobody.
-
-    It says as what they are named: speakers are not the chapter's authors.
-    """
-    if not chapter.role:
-        return ""
-    label = gettext_for(language)(chapter.role.label)
-    return spaced(f"{label} {sentences.byline(chapter.people, language)}", language)
+    """Return the line under a chapter's title in the contents; empty where the chapter reports nobody."""
+    return spaced(sentences.told_of(chapter, language), language)
 
 
 def written(

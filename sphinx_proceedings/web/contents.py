@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
 
@@ -77,12 +78,13 @@ def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
 
 def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str) -> Link:
     title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
-    return Link(docname, title, domain.title_language(docname), people(domain.chapters[docname]))
+    named = people(domain.chapters[docname], builder.config.language)
+    return Link(docname, title, domain.title_language(docname), named)
 
 
-def people(chapter: Chapter) -> str:
-    """Name those a chapter is about, or its own authors when the volume's are not."""
-    return ", ".join(names(chapter.people or chapter.authors))
+def people(chapter: Chapter, language: str) -> str:
+    """Name those a chapter is about, saying as what, or its own authors when the volume's are not."""
+    return spaced(sentences.told_of(chapter, language), language) or ", ".join(names(chapter.authors))
 
 
 def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:

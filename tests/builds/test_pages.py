@@ -279,5 +279,6 @@ def test_a_chapter_is_listed_with_those_it_is_about() -> None:
     person = Person(name=Name(given="Ada", family="Byron"))
     talk = Work(title="T", language="en", speakers=(person,), moderators=(Person(name=Name(literal="Chair")),))
     chapter = Chapter(docname="a", title="A", language="en", kind=KINDS["talk"], about=talk)
-    assert people(chapter) == "Ada Byron"
-    assert people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"])) == ""
+    assert people(chapter, "en") == "Talk: Ada Byron"
+    assert people(chapter, "fr") == "Intervention\N{NO-BREAK SPACE}: Ada Byron"
+    assert people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"]), "en") == ""

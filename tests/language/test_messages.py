@@ -50,7 +50,7 @@ TABLES = {
     ("preview/injection.py", "message"): injection.MESSAGES.values(),
     ("references/style.py", "kind"): style.WORKS,
     ("references/supplied.py", "one"): supplied.NOTES,
-    ("typst/inputs.py", "chapter.role.label"): [role.label for role in ROLES],
+    ("language/sentences.py", "chapter.role.label"): [role.label for role in ROLES],
     ("web/pages.py", "message"): [],
     ("web/theme/citing.html", "cited.heading"): HEADINGS,
     ("web/theme/citing.html", "subject.heading"): [kind.cite for kind in ABOUT],
