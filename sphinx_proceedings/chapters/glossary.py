@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import glossary
@@ -17,7 +17,7 @@ from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
-from sphinx_proceedings.language.wordlist import WordList
+from sphinx_proceedings.language.wordlist import WordList, folded
 
 # Where a link would disturb, or stands already.
 CLOSED = (nodes.Titular, nodes.caption, nodes.reference, nodes.literal, nodes.FixedTextElement, nodes.citation)
@@ -28,12 +28,19 @@ if TYPE_CHECKING:
 
 
 class NoteTerms(SphinxTransform):
-    """Note the terms a document explains, as the edition words them."""
+    """Note the terms a document explains, as the edition words them, and in the order of its alphabet.
+
+    Sphinx has sorted them by their letters and accents, an accent after every letter.
+    """
 
     default_priority = Reading.GLOSSARY_TERMS
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname
+        for listing in self.document.findall(glossary):
+            if listing["sorted"]:
+                entries = cast("nodes.definition_list", listing[0])
+                entries[:] = sorted(entries.children, key=lambda entry: folded(entry.children[0].astext()))
         terms = [term for listing in self.document.findall(glossary) for term in listing.findall(nodes.term)]
         domain_of(self.env).terms[docname] = [Term(term.astext(), docname, term["ids"][0]) for term in terms]
 

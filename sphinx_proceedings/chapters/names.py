@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.language.wordlist import WordList
+from sphinx_proceedings.language.wordlist import WordList, folded
 from sphinx_proceedings.model.indexed_names import PERSON
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class ListNames(SphinxPostTransform):
         for index in indexes:
             entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
             listing = nodes.bullet_list(classes=["names-index"])
-            for name in sorted(entries, key=lambda name: _folded(name.listed)):
+            for name in sorted(entries, key=lambda name: folded(name.listed)):
                 if places := list(self._places(mentions.get(name.name, ()))):
                     entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[ids[name.name]])
                     line = nodes.paragraph("", "", entry, nodes.Text(" "))
@@ -194,8 +193,3 @@ def _parted(places: list[nodes.reference]) -> list[nodes.Node]:
     for place in places:
         parted += [nodes.Text("\N{NO-BREAK SPACE}· "), place] if parted else [place]
     return parted
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(character for character in plain if character.isalnum() or character == " ")

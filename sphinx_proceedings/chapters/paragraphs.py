@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import glossary
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import traverse_parent
 
@@ -37,11 +39,14 @@ class Paragraphs(SphinxTransform):
         if docname not in domain_of(self.env).chapters:
             return
         seen: Counter[str] = Counter()
-        for number, paragraph in enumerate(_paragraphs(self.document), start=1):
+        number = count(1)
+        for paragraph in _paragraphs(self.document):
             name = identity(docname, paragraph.rawsource or paragraph.astext())
             seen[name] += 1
             paragraph["ids"].insert(0, name if seen[name] == 1 else f"{name}-{seen[name]}")
-            paragraph["segment"] = number
+            # An entry is cited by its term: each language sorts them in an order of its own.
+            if not any(traverse_parent(paragraph, glossary)):
+                paragraph["segment"] = next(number)
 
 
 def identity(docname: str, source: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,3 +75,9 @@ def _form(phrase: str, *, inflected: bool) -> str:
     if first.islower():
         forms[0] = f"[{first}{first.upper()}]" + forms[0][len(re.escape(first)) :]
     return SPACE.join(forms)
+
+
+def folded(text: str) -> str:
+    """Return what a text is sorted by: its letters, numbers and spaces, without case, accents and signs."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    return "".join(character for character in plain if character.isalnum() or character == " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_proceedings.language.wordlist import WordList
+from sphinx_proceedings.language.wordlist import WordList, folded
 
 TERMS = ["commons", "digital commons", "data trust", "AI Act", "communs", "espace de données"]
 CASES = [
@@ -49,3 +49,8 @@ def test_a_word_with_spaces_around_it_is_no_trouble(word: str) -> None:
 def test_what_has_no_letters_is_no_word() -> None:
     words = WordList(["\u00a0", "", "?", " commons", "fair  use", "—"], inflected=True)
     assert [found.word for found in words.find("? — fair use and commons")] == ["fair  use"]
+
+
+def test_texts_are_sorted_by_their_letters() -> None:
+    words = ["ressource", "RGPD", "règlement", "œuvre", "l’IA", "recueil"]
+    assert sorted(words, key=folded) == ["l’IA", "recueil", "règlement", "ressource", "RGPD", "œuvre"]
