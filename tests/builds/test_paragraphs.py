@@ -49,6 +49,38 @@ def test_paragraphs_have_the_same_names_and_numbers_everywhere(built_volume: Pat
                 assert {name for name, _ in french} <= set(pikepdf.NameTree(pdf.Root.Names.Dests).keys())
 
 
+WORDS = """---
+language: en
+kind: back
+---
+
+# Words
+
+Before.
+
+```{glossary}
+:sorted:
+
+ressource
+   One.
+
+règlement
+   Two.
+```
+
+After.
+"""
+
+
+def test_the_entries_of_a_glossary_have_the_order_of_the_alphabet_and_no_numbers(volume_folder: Path) -> None:
+    (volume_folder / "source/words.md").write_text(WORDS, encoding="utf-8")
+    edit(volume_folder / "source/index.md", "references\n", "references\nwords\n")
+    assert build(volume_folder, "html", "en").returncode == 0
+    page = (volume_folder / "out/html/en/words.html").read_text(encoding="utf-8")
+    assert re.findall(r'<dt id="[^"]*">([^<]+)', page) == ["règlement", "ressource"]
+    assert [number for _, number in segments(volume_folder / "out/html", "en", "words")] == ["1", "2"]
+
+
 def test_an_inserted_paragraph_changes_no_name(volume_folder: Path) -> None:
     assert build(volume_folder, "html", "en").returncode == 0
     before = segments(volume_folder / "out/html", "en", "one")
