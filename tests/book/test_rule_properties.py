@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -130,7 +131,10 @@ def test_parts_may_be_reordered(one: Translation, data: st.DataObject) -> None:
 @many
 @given(st.sampled_from([one for one in BOOK if ". " in one.msgstr]))
 def test_sentences_may_change_places(one: Translation) -> None:
-    text = " ".join(reversed(re.split(r"(?<=[.!?]) (?=[A-ZÀ-Ý])", one.msgstr)))
+    # A point inside a role, as in a case's name, ends no sentence.
+    ends = [gap.end() for gap in outside(re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý])"), one.msgstr)]
+    sentences = [one.msgstr[start:end].strip() for start, end in pairwise([0, *ends, len(one.msgstr)])]
+    text = " ".join(reversed(sentences))
     assert not one.errors(text), text
 
 
