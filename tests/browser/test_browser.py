@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-# A chapter with all there is: sections, notes, citations, a figure, neighbours.
-CHAPTER = f"{chapters_with('[^', '{cite', '```{figure}', chr(10) + '## ')[0]}.html"
+# A chapter with all there is: sections, notes, citations with their references, a figure, neighbours.
+CHAPTER = f"{chapters_with('kind: talk', '[^', '{cite', '```{figure}', chr(10) + '## ')[0]}.html"
 # The longest with tables, and one where pages begin with a heading.
 TABLES, REFERENCES = f"{chapters_with('-table}')[-1]}.html", f"{chapters_with('{bibliography}')[0]}.html"
 FIRST, LAST = LANGUAGES[0], LANGUAGES[-1]
