@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import cache, lru_cache
 from string import ascii_lowercase
@@ -17,6 +16,7 @@ from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.registry import called, manners_of
+from sphinx_proceedings.language.wordlist import folded
 from sphinx_proceedings.references import supplied
 from sphinx_proceedings.references.people import bare, edited, in_order, inverted, is_others, people_of, short
 
@@ -209,8 +209,7 @@ def _sort_key(entry: Entry, language: str = "") -> tuple[str, int, str, str]:
 
 @cache
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", bare(text).lower())
-    return "".join(character for character in plain if character.isalnum() or character == " ")
+    return folded(bare(text))
 
 
 def letter_years(entries: Iterable[Entry]) -> None:
