@@ -17,7 +17,8 @@ from sphinx_proceedings.language.spacing import spaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.language.author_year import Citation
     from sphinx_proceedings.model.metadata import Person
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.interface import days, gettext_for
 from sphinx_proceedings.language.sentences import capital, event
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.citations.record import Talk
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Volume
 
 
@@ -17,7 +17,7 @@ def occasion(talk: Talk, language: str) -> str:
     _ = gettext_for(language)
     volume = talk.record.book.volume
     what = f"{_(talk.kind.occasion)} {_('at the conference')} {volume.event.title}"
-    return ", ".join([what, place(volume, language), day(volume.event.date, language)])
+    return ", ".join([what, place(volume, language), days(*talk.record.days, language)])
 
 
 def place(volume: Volume, language: str) -> str:

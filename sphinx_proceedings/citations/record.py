@@ -1,10 +1,11 @@
-"""What can be cited: the volume, a chapter in one of its languages, and the talk or paper a chapter is about."""
+"""What can be cited: the volume, and a chapter in one of its languages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.citations.talks import Talk
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.identifiers import deed
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from sphinx_proceedings.model.kinds import Kind
-    from sphinx_proceedings.model.metadata import Chapter, Event, Person, Volume, Work
+    from sphinx_proceedings.model.metadata import Chapter, Event, Person, Volume
     from sphinx_proceedings.model.pagination import Extent
 
 
@@ -158,6 +158,11 @@ class Record:
         return self.book.volume.event
 
     @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last of the days on one of which its subject was given: the event's."""
+        return self.event.days
+
+    @property
     def abstract(self) -> str | None:
         """The abstract in this language, as one paragraph."""
         lines = (self.chapter.abstract or {}).get(self.language)
@@ -210,39 +215,3 @@ class Record:
     def in_language(self, language: str) -> Record:
         """Return the record of the same chapter in another language of the volume."""
         return Record(self.book.in_language(language), self.chapter)
-
-
-@dataclass(frozen=True)
-class Talk:
-    """What a chapter is about: a talk given at the event, or a paper; its people are not the chapter's authors."""
-
-    record: Record
-    work: Work
-    persons: tuple[Person, ...]
-    """The speakers of a talk, the authors of a paper."""
-
-    @property
-    def is_paper(self) -> bool:
-        """Whether it was written, not spoken at the event."""
-        return self.kind.is_written
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of chapter it has."""
-        return self.record.chapter.kind
-
-    @property
-    def key(self) -> str:
-        """The name of the record in a database of references; the same from every language's edition."""
-        return f"{self.record.book.stem}-{self.record.chapter.docname.replace('/', '-')}-{self.kind.suffix}"
-
-    @property
-    def year(self) -> str | None:
-        """The year of the event, or that of a paper, where it is known."""
-        year = self.work.year if self.is_paper else self.record.event.date.year
-        return str(year) if year else None
-
-    @property
-    def recording(self) -> str | None:
-        """The address of a recording of it."""
-        return next((media.url for media in self.work.media if media.type != "slides" and media.url), None)

@@ -10,7 +10,7 @@ import typst
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import labels
 from sphinx_proceedings.figures.panics import panics
-from sphinx_proceedings.language.interface import day
+from sphinx_proceedings.language.interface import days
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.files import read_bytes
@@ -47,7 +47,7 @@ def _facts(volume: Volume, language: str) -> Iterator[str]:
     yield event.title
     yield (event.subtitle or {}).get(language, "")
     yield event.place[language]
-    yield day(event.date, language)
+    yield days(*event.days, language)
     yield from names(volume.authors)
 
 

@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from sphinx_proceedings.figures.shapes import NOTE, WIDTH, path, rect, room, text
-from sphinx_proceedings.language.interface import locale_of
+from sphinx_proceedings.language.interface import locale_of, month, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +36,7 @@ def _day(date: str, language: str | None) -> str:
     if language is None or not rest:
         return date[5:]
     day = datetime.date(year, *rest, *([1] if len(rest) == 1 else []))
-    return str(format_skeleton("MMMd" if len(rest) > 1 else "MMM", day, locale=locale_of(language)))
+    return short_day(day, language) if len(rest) > 1 else month(day, language)
 
 
 def _sign(number: int, x: float, y: float) -> str:

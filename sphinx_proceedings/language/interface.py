@@ -6,12 +6,13 @@ templates ``_`` is Sphinx's own) or in tables, whole; their translations in ``lo
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from polib import pofile
 
@@ -60,7 +61,37 @@ def own_name(language: str) -> str:
 
 def day(date: datetime.date, language: str) -> str:
     """Write a date out in full, as *language* does."""
-    return format_date(date, format="long", locale=locale_of(language))
+    return _first_raised(format_date(date, format="long", locale=locale_of(language)), language)
+
+
+def days(first: datetime.date, last: datetime.date | None, language: str) -> str:
+    """Write the days from the *first* to the *last* out in full, as *language* does; of none or the same, the one.
+
+    CLDR's intervals have abbreviated names of months where a language has given no others.
+    """
+    if last is None or first == last:
+        return day(first, language)
+    locale = Locale.parse(locale_of(language))
+    written = format_interval(first, last, skeleton="yMMMMd", locale=locale)
+    for month in (first.month, last.month):
+        short, full = (str(locale.months["format"][width][month]) for width in ("abbreviated", "wide"))
+        written = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, written)
+    return _first_raised(re.sub(r"\b0(\d)\b", r"\1", written), language)
+
+
+def short_day(date: datetime.date, language: str) -> str:
+    """Write the day and the abbreviated month of a date, whose year stands beside."""
+    return _first_raised(format_skeleton("MMMd", date, locale=locale_of(language)), language)
+
+
+def month(date: datetime.date, language: str) -> str:
+    """Write the abbreviated month of a date alone."""
+    return str(format_skeleton("MMM", date, locale=locale_of(language)))
+
+
+def _first_raised(date: str, language: str) -> str:
+    """Write the first of a month as an ordinal where the language does."""
+    return re.sub(r"\b1\b", f"1{manners_of(language).raised}", date)
 
 
 def number(count: int, language: str) -> str:

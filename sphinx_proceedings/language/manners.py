@@ -63,7 +63,7 @@ class Manners:
     """The spaces of its punctuation, as substitutions made in this order; doing them twice must change nothing."""
 
     raised: str = ""
-    """Letters that a typesetter raises after the figure 1, as in the 1st of a month."""
+    """What makes the figure 1 an ordinal, as the first of a month is written; a typesetter raises it."""
     habits: tuple[Habit, ...] = ()
     """What the check of a catalog finds wrong in it, besides what is wrong in every language."""
     paired: str = ""

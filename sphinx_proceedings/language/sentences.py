@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.interface import day, gettext_for, language_name
+from sphinx_proceedings.language.interface import day, days, gettext_for, language_name
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import authors, names, translators
@@ -71,8 +71,8 @@ def credits(chapter: Chapter, volume: Volume, language: str, *, begun: bool) -> 
 
 
 def event(volume: Volume, language: str) -> str:
-    """Return the event, its day and its place as one phrase."""
-    parts = [volume.event.title, day(volume.event.date, language), volume.event.place[language]]
+    """Return the event, its days and its place as one phrase."""
+    parts = [volume.event.title, days(*volume.event.days, language), volume.event.place[language]]
     return spaced(", ".join(parts), language)
 
 

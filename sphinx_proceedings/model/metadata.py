@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
@@ -23,6 +23,9 @@ from sphinx_proceedings.model.identifiers import (
     distinct,
 )
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
+
+if TYPE_CHECKING:
+    import datetime
 
 LONGEST_LINE = 500
 """Of a text that is printed in one piece, in characters: a title, a name, a role; five lines of a page."""
@@ -121,6 +124,13 @@ class Work:
         return self.report != "none"
 
 
+def _not_before_the_first(last: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+    first = info.data.get("date")
+    if last and first and last < first:
+        raise ValueError(f"the last day is before the first, {first}; mend one of the two")
+    return last
+
+
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Event:
     """The conference whose proceedings the volume holds."""
@@ -128,12 +138,27 @@ class Event:
     title: str
     subtitle: Localized | None = None
     date: Day
+    date_end: Annotated[Day | None, AfterValidator(_not_before_the_first)] = None
+    """The last day, of an event of more than one."""
     place: Localized
     city: str | None = None
     country: Country | None = None
     part_of: str | None = None
     coordinators: Persons = ()
     url: Address | None = None
+    number: Annotated[int, Field(gt=0, le=9999)] | None = None
+    """Which of a series of conferences it is."""
+    acronym: str | None = None
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first day and the last; the same of an event of one."""
+        return self.date, self.date_end or self.date
+
+    @property
+    def interval(self) -> str:
+        """Its days as ISO 8601 writes them: two with a slash between them, or the one."""
+        return "/".join(day.isoformat() for day in dict.fromkeys(self.days))
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.interface import days, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import names
@@ -45,7 +45,7 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
         "event": {
             "subtitle": spaced((event.subtitle or {}).get(language, ""), language),
             "place": spaced(event.place[language], language),
-            "date": day(event.date, language),
+            "date": days(*event.days, language),
         },
         "publisher": volume.publisher,
         "year": str(volume.date.year),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.citations.record import Talk
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.language.author_year import Citation, Run
 
     Writers = Mapping[str, Callable[[Any], str | bytes]]

@@ -16,7 +16,7 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import day, gettext_for, locales, own_name
+from sphinx_proceedings.language.interface import days, gettext_for, locales, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
@@ -154,7 +154,7 @@ def on_html_page_context(
         authors=sentences.byline(volume.authors, page.language),
         licence=common_name(licence),
         deed=deed(licence),
-        event_day=day(volume.event.date, page.language),
+        event_days=days(*volume.event.days, page.language),
         contents=listings,
         part=part_of(listings, pagename),
         before=before,

@@ -101,6 +101,7 @@ WRONG_FACTS = [
         "date: 2025-12-10 09:00:00, ",
         "write a day of the calendar as YYYY-MM-DD, not '2025-12-10 09:00:00'",
     ),
+    ("event.date_end", "date_end: 2025-12-31, ", "the last day is before the first, 2026-01-01; mend one of the two"),
     ("event.country", "country: France, ", "write a country as its ISO 3166 code of two capital letters"),
     ("event.country", "country: fr, ", "write a country as its ISO 3166 code of two capital letters"),
     ("event.country", "country: UK, ", "write a country as its ISO 3166 code of two capital letters"),

@@ -262,4 +262,4 @@ def _csl(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(date: dict[str, Any] | None) -> str | None:
-    return datetime.date(*date["date-parts"][0]).isoformat() if date else None
+    return "/".join(datetime.date(*day).isoformat() for day in date["date-parts"]) if date else None

@@ -42,6 +42,20 @@ ROSNAY = Person(
 MEER = Person(name=Name(given="Éloïse", family="van der Meer"), orcid="0000-0002-3456-7895")
 OHARA = Person(name=Name(given="Ann", family="O’Hara-Smith"), orcid="0000-0003-1415-9269")
 
+CONFERENCE = Event(
+    title="Tests & Essais 2025",
+    subtitle={"en": "On trial", "fr": "À l’épreuve"},
+    date=datetime.date(2025, 12, 10),
+    place={"en": "The Hall, Lyon", "fr": "La Halle, Lyon"},
+    city="Lyon",
+    country="FR",
+    part_of="A Festival",
+    coordinators=(WRITER,),
+    url="https://conference.example/",
+)
+THREE_DAYS = replace(
+    CONFERENCE, date=datetime.date(2026, 12, 1), date_end=datetime.date(2026, 12, 3), number=2, acronym="T&E"
+)
 FOREWORD = Chapter(
     docname="foreword",
     title="Avant-propos",
@@ -177,17 +191,7 @@ def book(language: str = "en", chapters: Sequence[Chapter] = CHAPTERS, **changed
         "authors": (COLLECTIVE,),
         "editors": (EDITOR,),
         "translators": (TRANSLATOR,),
-        "event": Event(
-            title="Tests & Essais 2025",
-            subtitle={"en": "On trial", "fr": "À l’épreuve"},
-            date=datetime.date(2025, 12, 10),
-            place={"en": "The Hall, Lyon", "fr": "La Halle, Lyon"},
-            city="Lyon",
-            country="FR",
-            part_of="A Festival",
-            coordinators=(WRITER,),
-            url="https://conference.example/",
-        ),
+        "event": CONFERENCE,
         "date": DAY,
         "version": "1.0",
         "license": Licences(content="CC-BY-SA-4.0", code="MIT"),
@@ -225,5 +229,6 @@ def records() -> list[Record]:
     """Return every chapter in both languages, of the volume and of one little is known of, and one of two editors."""
     unpaged = replace(book("en", [replace(one, short_title=None) for one in CHAPTERS], **BARE), extents={})
     edited = book("fr", [TALK], editors=(MEER, ROSNAY))
-    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"), edited)
+    several = book("fr", [TALK, FOREWORD], event=THREE_DAYS)
+    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"), edited, several)
     return [record for one in books for record in one.records()]

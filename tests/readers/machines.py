@@ -124,7 +124,7 @@ def read_json_ld(text: str, record: Record) -> Fields:
             "ISBN": volume.get("isbn"),
             "publisher": ", ".join(one["name"] for one in publisher),
             "event": event["name"],
-            "event date": event["startDate"],
+            "event date": "/".join(event[side] for side in ("startDate", "endDate") if side in event),
             "event place": event["location"]["name"],
             "pages": _pages(page.get("pageStart"), page.get("pageEnd")),
             "DOI": page.get("identifier", {}).get("value"),
@@ -238,7 +238,10 @@ def read_crossref(deposit: bytes, record: Record) -> Fields:
         for one in [*_find(paper, "c:contributors/*"), *_find(tree, "//c:conference/c:contributors/*")]
     )
     event = _find(tree, "//c:event_metadata")[0]
-    day = [_find(event, f"c:conference_date/@start_{part}")[0] for part in ("year", "month", "day")]
+    span = [
+        "-".join(_find(event, f"c:conference_date/@{side}_{part}")[0] for part in ("year", "month", "day"))
+        for side in ("start", "end")
+    ]
     date = [_text(paper, f"c:publication_date/c:{part}") or "" for part in ("year", "month", "day")]
     related = _find(paper, "rel:program//rel:intra_work_relation")
     wanted = {"isTranslationOf"} if record.is_translation else {"hasTranslation"}
@@ -253,7 +256,7 @@ def read_crossref(deposit: bytes, record: Record) -> Fields:
             "date": "-".join(date),
             "pages": _pages(_text(paper, "c:pages/c:first_page"), _text(paper, "c:pages/c:last_page")),
             "event": _text(event, "c:conference_name"),
-            "event date": "-".join(day),
+            "event date": "/".join(dict.fromkeys(span)),
             "event place": _text(event, "c:conference_location"),
             "language": paper.get("language"),
             "original title": _text(paper, "c:titles/c:original_language_title"),

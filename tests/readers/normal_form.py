@@ -37,7 +37,7 @@ def held(record: Record) -> dict[str, Any]:
         "date": record.date.isoformat(),
         "pages": extent and (extent.first, extent.last),
         "event": event.title,
-        "event date": event.date.isoformat(),
+        "event date": event.interval,
         "event place": event.place[record.language],
         "language": record.language,
         "original title": record.original and record.original.title,

@@ -69,7 +69,7 @@ def _conference(book: Book) -> dict[str, Any]:
     return {
         "name": event.title,
         "date-start": event.date.isoformat(),
-        "date-end": event.date.isoformat(),
+        "date-end": event.days[1].isoformat(),
         "location": event.place[book.language],
         "city": event.city,
         "country": event.country,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import DEPOSITOR, EMAIL, NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
-from sphinx_proceedings.language.interface import day
+from sphinx_proceedings.language.interface import days
 
 if TYPE_CHECKING:
     import datetime
@@ -61,10 +61,13 @@ def _event(conference: ET.Element, book: Book) -> None:
     metadata = node(conference, "event_metadata")
     leaf(metadata, "conference_name", event.title)
     leaf(metadata, "conference_theme", (event.subtitle or {}).get(book.language))
+    leaf(metadata, "conference_acronym", event.acronym)
+    leaf(metadata, "conference_number", str(event.number or ""))
     leaf(metadata, "conference_location", event.place[book.language])
-    date = {"day": f"{event.date:%d}", "month": f"{event.date:%m}", "year": f"{event.date:%Y}"}
-    span = {f"{side}_{part}": value for side in ("start", "end") for part, value in date.items()}
-    leaf(metadata, "conference_date", day(event.date, book.language), span)
+    parts = {"day": "%d", "month": "%m", "year": "%Y"}
+    sides = dict(zip(("start", "end"), event.days, strict=True))
+    span = {f"{side}_{part}": f"{day:{form}}" for side, day in sides.items() for part, form in parts.items()}
+    leaf(metadata, "conference_date", days(*event.days, book.language), span)
 
 
 def _proceedings(conference: ET.Element, book: Book) -> None:

@@ -12,7 +12,8 @@ from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, writte
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Event, Person
 
 SCHEMA = "http://datacite.org/schema/kernel-4"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import orcid, resolved
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
-from sphinx_proceedings.language.interface import day
+from sphinx_proceedings.language.interface import days
 
 if TYPE_CHECKING:
     import datetime
@@ -156,7 +156,9 @@ def _about(meta: ET.Element, record: Record, work: Work) -> None:
 def _conference(meta: ET.Element, record: Record) -> None:
     event = record.event
     conference = node(meta, "conference")
-    date = {"iso-8601-date": event.date.isoformat()}
-    leaf(conference, "conf-date", day(event.date, record.language), date)
+    date = {"iso-8601-date": event.interval}
+    leaf(conference, "conf-date", days(*event.days, record.language), date)
     leaf(conference, "conf-name", event.title)
+    leaf(conference, "conf-num", str(event.number or ""))
+    leaf(conference, "conf-acronym", event.acronym)
     leaf(conference, "conf-loc", event.place[record.language])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
-from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.interface import days, gettext_for
 from sphinx_proceedings.language.sentences import byline
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def zenodo(book: Book) -> str:
         "license": volume.license.content.lower(),
         "doi": book.doi,
         "conference_title": event.title,
-        "conference_dates": day(event.date, book.language),
+        "conference_acronym": event.acronym,
+        "conference_dates": days(*event.days, book.language),
         "conference_place": event.place[book.language],
         "conference_url": event.url,
         "imprint_publisher": book.publisher,

@@ -20,7 +20,8 @@ from sphinx_proceedings.language.registry import manners_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Person, Volume
 
     Fields = dict[str, str | None]
@@ -112,7 +113,7 @@ def _talk(talk: Talk) -> str:
     fields |= {
         "howpublished": noted([gettext_for(language)(talk.kind.occasion)], language, unicoded),
         **_event(volume, language),
-        "date": volume.event.date.isoformat(),
+        "date": "/".join(day.isoformat() for day in dict.fromkeys(talk.record.days)),
         "url": talk.recording,
     }
     return entry("unpublished", talk.key, fields)
@@ -130,7 +131,7 @@ def _people(role: str, persons: Sequence[Person]) -> Fields:
 def _event(volume: Volume, language: str) -> Fields:
     event = volume.event
     place = phrases.place(volume, language)
-    return {"eventtitle": unicoded(event.title), "eventdate": event.date.isoformat(), "venue": unicoded(place)}
+    return {"eventtitle": unicoded(event.title), "eventdate": event.interval, "venue": unicoded(place)}
 
 
 def _languages(language: str) -> Fields:

@@ -14,7 +14,8 @@ from sphinx_proceedings.language.sentences import translated
 if TYPE_CHECKING:
     import datetime
 
-    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.talks import Talk
 
 SUFFIX = "-plain"
 
@@ -61,11 +62,17 @@ def talk(talk: Talk) -> str:
         return entry("misc", talk.key + SUFFIX, {**who, "year": talk.year})
     fields = {
         **who,
-        **_dated(talk.record.event.date),
+        **_given(talk),
         "url": talk.recording,
         "note": noted([phrases.occasion(talk, language)], language, coded),
     }
     return entry("unpublished", talk.key + SUFFIX, fields)
+
+
+def _given(talk: Talk) -> dict[str, str | None]:
+    """Return when a talk was given; of the days of two months, only the year."""
+    first, last = talk.record.days
+    return _dated(first) if first.month == last.month else {"year": str(first.year)}
 
 
 def _dated(date: datetime.date) -> dict[str, str | None]:

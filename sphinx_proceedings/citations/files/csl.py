@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Person, Volume
 
     Item = dict[str, Any]
@@ -94,7 +95,7 @@ def _speech(talk: Talk) -> Item:
         "title": talk.work.title,
         "genre": capital(gettext_for(language)(talk.kind.occasion)),
         **_event(volume, language),
-        "issued": _dated(volume.event.date),
+        "issued": _dated(*talk.record.days),
         "URL": talk.recording,
         "language": talk.work.language,
     }
@@ -119,11 +120,12 @@ def _people(persons: Sequence[Person]) -> list[dict[str, str | None]]:
 def _event(volume: Volume, language: str) -> Item:
     event = volume.event
     place = phrases.place(volume, language)
-    return {"event-title": event.title, "event-date": _dated(event.date), "event-place": place}
+    return {"event-title": event.title, "event-date": _dated(*event.days), "event-place": place}
 
 
-def _dated(date: datetime.date) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[date.year, date.month, date.day]]}
+def _dated(*days: datetime.date) -> dict[str, list[list[int]]]:
+    """Return a day, or the first and the last of several."""
+    return {"date-parts": [[day.year, day.month, day.day] for day in dict.fromkeys(days)]}
 
 
 def _file(items: Sequence[Item]) -> str:

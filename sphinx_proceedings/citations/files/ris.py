@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_proceedings.citations.record import Book, Record, Talk
+    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Person, Volume
 
     Field = tuple[str, str | None]
@@ -97,7 +98,7 @@ def _speech(talk: Talk) -> Iterator[Field]:
     yield "TI", talk.work.title
     yield "T2", volume.event.title
     yield "CY", phrases.place(volume, language)
-    yield from _dated(volume.event.date)
+    yield from _dated(*talk.record.days)
     yield "M3", capital(gettext_for(language)(talk.kind.occasion))
     yield "LA", talk.work.language
     yield "UR", talk.recording
@@ -116,9 +117,11 @@ def _people(tag: str, persons: Sequence[Person]) -> Iterator[Field]:
         yield tag, one.name.inverted
 
 
-def _dated(date: datetime.date) -> Iterator[Field]:
+def _dated(date: datetime.date, last: datetime.date | None = None) -> Iterator[Field]:
+    """Yield a day; of several only the year, for RIS has no range."""
     yield "PY", str(date.year)
-    yield "DA", f"{date:%Y/%m/%d}"
+    if last in (None, date):
+        yield "DA", f"{date:%Y/%m/%d}"
 
 
 def _note(volume: Volume, language: str, told: Sequence[str]) -> str:
