@@ -39,6 +39,7 @@ class Rule(StrEnum):
     CITATIONS = "citations"
     NOTES = "notes"
     CODE = "code"
+    FORMULAS = "formulas"
     EMPHASIS = "emphasis"
     MARKUP = "markup"
     HTML = "html"

@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from sphinx_proceedings.catalogs.dialect import add_dialect, universal
 from sphinx_proceedings.catalogs.findings import Rule
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def book_parser() -> MarkdownIt:
         .use(myst_block_plugin)
         .use(myst_role_plugin)
         .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+        .use(add_dialect)
     )
     return parser.disable(list(DISABLED))
 
@@ -131,6 +133,8 @@ def _read_inline(tokens: list[Token], message: Message) -> None:
         match token.type:
             case "text" | "softbreak" | "hardbreak":
                 message.runs.append((MASK if in_address else token.content or "\n", None))
+            case "math_inline":
+                _keep(message, Rule.FORMULAS, universal(token.content))
             case "code_inline":
                 _keep(message, Rule.CODE, token.content)
             case "footnote_ref":
@@ -163,6 +167,8 @@ def _keep(message: Message, rule: Rule, text: str) -> None:
 def _read_role(name: str, content: str, message: Message) -> None:
     if language := LANGUAGE_ROLE.fullmatch(name):
         message.runs.append((content, language[1]))
+    elif name == "math":
+        _keep(message, Rule.FORMULAS, universal(content))
     elif name in TEXT_ROLES:
         message.runs.append((content, None))
     elif name.startswith("cite:"):

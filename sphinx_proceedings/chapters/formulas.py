@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,6 +14,12 @@ from sphinx_proceedings.errors import ProceedingsError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# An environment of AMS-LaTeX, and the one that stands for it within a formula; of the others the lines stand alone.
+_BEGIN = re.compile(r"\\begin\{(\w+)\*?\}(?:\{\d+\})?")
+_INNER = {"align": "aligned", "alignat": "aligned", "eqnarray": "aligned", "gather": "gathered", "flalign": "aligned"}
+_LABEL = re.compile(r"\\label\{([^{}]*)\}")
+_LONE = re.compile(r"\\(?:nonumber|notag)\b\s?")
 
 
 def check_formulas(document: nodes.document) -> None:
@@ -26,6 +33,19 @@ def check_formulas(document: nodes.document) -> None:
             problem = f"this formula has no MathML ({reason}); mend it, with commands of AMS-LaTeX"
             path = source_path(document.settings.env)
             raise ProceedingsError(problem, path=path, line=source_line(node)) from None
+
+
+def displayed(environment: str) -> tuple[str, str]:
+    """Return an environment of AMS-LaTeX (``\\begin{align}…``) as a displayed formula, and its label or nothing.
+
+    A book numbers a displayed formula once, whatever lines it has.
+    """
+    label = _LABEL.search(environment)
+    tex = _LONE.sub("", _LABEL.sub("", environment))
+    if found := _BEGIN.match(tex):
+        inner, body = _INNER.get(found[1]), tex[found.end() : tex.rindex(r"\end")].strip()
+        tex = f"\\begin{{{inner}}}{body}\\end{{{inner}}}" if inner else body
+    return tex, label[1].strip() if label else ""
 
 
 def _formulas(document: nodes.document) -> Iterator[nodes.math | nodes.math_block]:

@@ -14,6 +14,7 @@ from sphinx.errors import SphinxError
 from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, suppress_logging
 
+from sphinx_proceedings.catalogs.dialect import add_dialect, leave_comments_out
 from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.chapters.faces import check_shown
 from sphinx_proceedings.chapters.formulas import check_formulas
@@ -122,13 +123,14 @@ def _book_parser(config: MdParserConfig) -> MarkdownIt:
     parser = strict_parser(config, BookRenderer)
     # What is deeper markdown-it would leave out without a word.
     parser.options["maxNesting"] = 2 * DEEPEST
+    parser.use(leave_comments_out)
     parser.core.ruler.before("inline", "limits", check_tokens)
     return parser
 
 
 def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], RendererProtocol]) -> MarkdownIt:
     """Return MyST's parser with the rules of `catalogs.message.book_parser`, so that both read the same."""
-    return create_md_parser(config, renderer).disable([*DISABLED, "front_matter"])
+    return create_md_parser(config, renderer).use(add_dialect).disable([*DISABLED, "front_matter"])
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:

@@ -9,10 +9,12 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote
 
+from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings
 
+from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
@@ -21,7 +23,6 @@ from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, short
 from sphinx_proceedings.model.identifiers import SCHEME
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
 
@@ -41,6 +42,7 @@ class BookRenderer(SphinxRenderer):
         super().setup_render(*args)
         self.depth = self.before = 0
         self.named: set[str] = set()
+        self.formulas = 0
 
     def nested_render_text(self, text: str, lineno: int, *args: Any, **kwargs: Any) -> None:
         """Render the content of a directive, which stands deeper than the directive itself."""
@@ -90,6 +92,26 @@ class BookRenderer(SphinxRenderer):
             problem = f"{{{shortened(name)}}} is no role of a book; take it out, or write its words alone"
             self._refuse(problem, _line(token))
         super().render_myst_role(token)
+
+    def render_amsmath(self, token: SyntaxTreeNode) -> None:
+        """Render an environment of AMS-LaTeX as a formula, with one number where LaTeX would give it any."""
+        tex, label = displayed(token.content)
+        node = nodes.math_block(tex, tex, nowrap=False, number=None)
+        self.add_line_and_source_path(node, token)
+        if token.meta["numbered"] != "*":
+            # MyST draws lots for the label, and would have another one the next time.
+            self.formulas += 1
+            node["label"] = label or f"{self.sphinx_env.docname}-{self.formulas}"
+            self.current_node.append(self.add_math_target(node))
+        self.current_node.append(node)
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """Render a directive between colons; anything else MyST makes a container of."""
+        name = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+        if not (name.startswith("{") and name.endswith("}")):
+            wanted = f"write :::{{{shortened(name)}}}" if name else "name it, as in :::{note}"
+            self._refuse(f"three colons begin a directive; {wanted}, or take the colons out", _line(token))
+        super().render_colon_fence(token)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image by the name its file has, which Markdown writes as an address."""

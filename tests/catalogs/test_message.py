@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,25 @@ def test_messages_parse_to_the_same_tokens(myst: MarkdownIt) -> None:
     assert len(texts) > 300
     for text in texts:
         assert book_parser().parse(text) == myst.parse(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("$x$", ["x"]),
+        ("a $x_1$, b", ["x_1"]),
+        ("$0.35$ $0{,}35$ $10\\,000$", ["035", "035", "10000"]),
+        ("{math}`a_\\text{max}`", ["a_"]),
+        ("from $5 to $6", []),
+        ("$5 or US$, A$ 7, 8$", []),
+        ("$4.5 billion, and the $", []),
+        ("\\$x$ and $ y $", []),
+        ("`$x$`", []),
+    ],
+)
+def test_dollars_are_signs_of_a_formula_or_of_money(text: str, formulas: list[str]) -> None:
+    found = Counter({part: count for (rule, part), count in parse(text).parts.items() if rule == "formulas"})
+    assert found == Counter(formulas)
 
 
 def test_what_a_message_is_made_of() -> None:

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
 PARAGRAPH = ["paragraph_open"]
 SEEN_AS = {
+    "amsmath": "a formula",
     "blockquote_open": "a quotation",
     "bullet_list_open": "a list",
     "code_block": "indented code",
+    "colon_fence": "a directive",
+    "dl_open": "a list of definitions",
     "fence": "a block of code or a directive",
     "footnote_reference_open": "a note",
     "front_matter": "a front matter",
     "heading_open": "a heading",
     "hr": "a rule",
+    "math_block": "a formula",
+    "math_block_label": "a formula",
     "myst_block_break": "a block break",
     "myst_line_comment": "a comment",
     "myst_target": "a label",
@@ -44,6 +49,7 @@ NAMES = {
     Rule.CITATIONS: "the citation",
     Rule.NOTES: "the call of note",
     Rule.CODE: "the code",
+    Rule.FORMULAS: "the formula",
 }
 
 
