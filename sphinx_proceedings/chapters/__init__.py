@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ROOMS = (
+    "defaults",
     "domain",
     "dependencies",
     "images",

@@ -24,3 +24,14 @@ def declared(config: Config) -> Iterator[tuple[str, Any, Any]]:
             continue
         types: Any = option.valid_types
         yield name, default, None if types is Any or (not isinstance(types, ENUM) and Any in types) else types
+
+
+def set_default(config: Config, name: str, value: Any) -> None:
+    """Give a setting another default, which conf.py and the command line go before.
+
+    Sphinx 9.0: ``_options`` holds the defaults; what was read so far, ``locale_dirs``, is kept in ``__dict__``.
+    Raises KeyError for a setting nobody has declared.
+    """
+    option = config._options[name]
+    config._options[name] = type(option)(value, option.rebuild, option.valid_types, option.description)
+    config.__dict__.pop(name, None)

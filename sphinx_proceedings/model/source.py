@@ -11,21 +11,23 @@ from sphinx_proceedings.model import configuration, docnames, frontmatter
 from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from sphinx_proceedings.model.configuration import Configuration
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
 # What Sphinx looks for in the folder it is configured from, under these names.
 CONFIGURATION = ("conf.py", "docutils.conf")
 ROOT_DOC = "index"
-LOCALES = "locales"
 # Sphinx's settings that name folders, from that of conf.py.
 FURTHER = ("html_static_path", "templates_path")
 # The press's own that name a file, from that of conf.py.
 SINGLE = ("proceedings_cover", "proceedings_names")
-# Where the chapters and the editions are, unless conf.py says otherwise.
+# Where the chapters, the editions, the catalogs and the references are, unless conf.py says otherwise.
 SOURCE = "source"
 BUILD = "build"
+LOCALES = "locales"
+REFERENCES = "bib"
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Folders:
 def read_folders(root: Path) -> Folders:
     """Run the conf.py of the folder *root*, as Sphinx does, and return where it says that everything stands.
 
-    Relative paths are taken as Sphinx and its extensions take them: ``locale_dirs`` and ``bibtex_bibfiles`` from the
-    chapters, all others from *root*.
+    Relative paths are taken as Sphinx and its extensions take them: ``locale_dirs`` from the chapters, all others from
+    *root*.
     Raises ProceedingsError when there is no conf.py, when it fails, when one of its paths is none, or when something
     that stands there is no file or folder of the volume.
     """
@@ -87,22 +89,36 @@ def read_folders(root: Path) -> Folders:
     named = [source / one for one in given.paths("locale_dirs")]
     if not named and "locale_dirs" in given.settings:
         raise given.wrong("locale_dirs", "names no folder; write the one in which the catalogs stand")
-    locales, *more = named or [source / LOCALES]
+    locales, *more = named or [root / LOCALES]
+    works = [root / one for one in given.paths("bibtex_bibfiles")]
+    if "bibtex_bibfiles" not in given.settings:
+        works = bibfiles(root)
     single = {name: root / given.path(name, "") for name in SINGLE if given.settings.get(name)}
     folders = Folders(
         root,
         source,
         locales,
         root / given.path("proceedings_build", BUILD),
-        tuple(source / one for one in given.paths("bibtex_bibfiles")),
+        tuple(works),
         (*single.values(), *more, *(root / one for name in FURTHER for one in given.paths(name))),
         repr(configuration.plain(given.settings)).replace(str(root), "."),
     )
     check_tree(folders.parts, root)
+    _check_named(given, folders, single)
+    return folders
+
+
+def _check_named(given: Configuration, folders: Folders, single: Mapping[str, Path]) -> None:
+    """Check that what conf.py names is there.
+
+    Raises ProceedingsError with its line.
+    """
+    root, source, locales = folders.root, folders.source, folders.locales
     if "proceedings_source" in given.settings:
         given.check_named("proceedings_source", [source], folders.shown, folder=True)
-    # Before anything is translated there may be none of the name that Sphinx gives it: git keeps no empty folder.
-    kept = [one for one in named or [locales] if one.exists() or one.name != LOCALES]
+    # Before anything is translated there may be none of the usual name: git keeps no empty folder.
+    named = [source / one for one in given.paths("locale_dirs")] or [locales]
+    kept = [one for one in named if one.exists() or one.name != LOCALES]
     given.check_named("locale_dirs", kept, folders.shown, folder=True)
     given.check_named("bibtex_bibfiles", folders.bibfiles, folders.shown, folder=False)
     for name in FURTHER:
@@ -110,7 +126,11 @@ def read_folders(root: Path) -> Folders:
         given.check_named(name, missing, folders.shown, folder=True)
     for name, path in single.items():
         given.check_named(name, [path], folders.shown, folder=False)
-    return folders
+
+
+def bibfiles(root: Path) -> list[Path]:
+    """Return the references of the volume in *root* whose conf.py names none."""
+    return sorted((root / REFERENCES).glob("*.bib"))
 
 
 def read_volume(source: Path, root_doc: str = ROOT_DOC) -> Volume:

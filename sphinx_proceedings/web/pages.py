@@ -9,8 +9,10 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.environment.adapters.toctree import document_toc
 
+from sphinx_proceedings.chapters import settings
 from sphinx_proceedings.chapters.blocks import minutes, running_text
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.private_settings import set_default
 from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
@@ -173,7 +175,8 @@ def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme of the web edition and its search."""
     app.setup_extension("sphinx_proceedings.chapters.domain")
-    app.add_html_theme("proceedings", str(THEME))
+    app.add_html_theme(settings.THEME, str(THEME))
+    set_default(app.config, "html_theme", settings.THEME)
     app.connect("html-page-context", on_html_page_context)
     app.connect("doctree-read", leave_contents_out_of_search)
     return SAFE

@@ -11,7 +11,7 @@ import polib
 import pytest
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
-from readers.this_volume import CATALOGS, CHAPTERS, FOLDERS, LANGUAGES, SETTINGS, copy_volume, originals
+from readers.this_volume import CATALOGS, CHAPTERS, FOLDERS, LANGUAGES, copy_volume, originals
 from volumes import ROOT, press, write_files
 
 from sphinx_proceedings.catalogs import progress
@@ -19,6 +19,7 @@ from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Level, Rule, as_text
 from sphinx_proceedings.catalogs.message import book_parser
+from sphinx_proceedings.chapters.defaults import DEFAULTS
 from sphinx_proceedings.chapters.parsing import strict_parser
 
 if TYPE_CHECKING:
@@ -100,10 +101,8 @@ def by_chapter(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def myst() -> MarkdownIt:
-    """What the build reads chapters with, by the settings of conf.py."""
-    config = MdParserConfig(
-        enable_extensions=set(SETTINGS["myst_enable_extensions"]), disable_syntax=SETTINGS["myst_disable_syntax"]
-    )
+    """What the build reads chapters with."""
+    config = MdParserConfig(disable_syntax=DEFAULTS["myst_disable_syntax"])
     return strict_parser(config, RendererHTML)
 
 

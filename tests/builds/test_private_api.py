@@ -14,6 +14,7 @@ from jinja2 import DictLoader
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.addnodes import toctree
+from sphinx.config import Config
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import i18n
@@ -22,7 +23,7 @@ from sphinx.util.nodes import NodeMatcher
 from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_locale import LocaleOnce
-from sphinx_proceedings.chapters.private_settings import declared
+from sphinx_proceedings.chapters.private_settings import declared, set_default
 from sphinx_proceedings.figures.drawing import drawing
 from sphinx_proceedings.typst.builder import TypstBuilder
 from sphinx_proceedings.web import lost_translations
@@ -47,10 +48,22 @@ def test_a_setting_can_be_rewritten_and_one_nobody_declared_cannot(app: Sphinx) 
 
 def test_settings_are_declared_with_their_types(app: Sphinx) -> None:
     settings = {name: (default, types) for name, default, types in declared(app.config)}
-    assert settings["numfig"] == (False, {bool})
+    assert settings["numfig"] == (True, {bool})
     assert settings["root_doc"] == ("index", {str})
     assert settings["toc_object_entries_show_parents"][1].match("all")
     assert settings["source_suffix"][1] is settings["myst_enable_extensions"][1] is None
+
+
+def test_a_setting_nobody_gave_can_have_another_default() -> None:
+    config = Config({"nitpicky": True}, {"keep_warnings": "1"})
+    before = Config.config_values["today"]
+    assert config.today == ""
+    for name in ("today", "nitpicky", "keep_warnings"):
+        set_default(config, name, "other")
+    assert (config.today, config.nitpicky, config.keep_warnings) == ("other", True, True)
+    assert Config.config_values["today"] is before
+    with pytest.raises(KeyError):
+        set_default(config, "todays", "")
 
 
 def test_a_translation_is_parsed_under_a_name_of_its_own(app: Sphinx) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,12 +38,12 @@ WRONG = [
 ]
 
 
-def test_what_conf_does_not_say_stands_where_sphinx_looks_for_it(tmp_path: Path) -> None:
-    (tmp_path / "conf.py").write_text("", encoding="utf-8")
+def test_what_conf_does_not_say_stands_where_the_press_looks_for_it(tmp_path: Path) -> None:
+    write_files(tmp_path, {"conf.py": "", "bib/b.bib": "", "bib/a.bib": "", "bib/note.txt": ""})
     folders = read_folders(tmp_path)
     assert (folders.source, folders.build) == (tmp_path / "source", tmp_path / "build")
-    assert folders.locales == tmp_path / "source/locales"
-    assert folders.parts[2:] == (tmp_path / "conf.py", tmp_path / "docutils.conf")
+    assert folders.locales == tmp_path / "locales"
+    assert [folders.shown(path) for path in folders.parts[2:]] == ["bib/a.bib", "bib/b.bib", "conf.py", "docutils.conf"]
 
 
 def test_conf_says_where_everything_stands(tmp_path: Path) -> None:
@@ -65,9 +66,9 @@ def test_relative_paths_are_taken_as_sphinx_takes_them(tmp_path: Path) -> None:
         "proceedings_source = 'texts'\nlocale_dirs = ['po']\nbibtex_bibfiles = ['a.bib']\nproceedings_cover = 'c.svg'",
         encoding="utf-8",
     )
-    write_files(tmp_path, {"texts/po/fr/one.po": "", "texts/a.bib": "", "c.svg": ""})
+    write_files(tmp_path, {"texts/po/fr/one.po": "", "a.bib": "", "c.svg": ""})
     parts = read_folders(tmp_path).parts[:4]
-    assert parts == tuple(tmp_path / name for name in ("texts", "texts/po", "texts/a.bib", "c.svg"))
+    assert parts == tuple(tmp_path / name for name in ("texts", "texts/po", "a.bib", "c.svg"))
 
 
 def test_what_stands_outside_is_named_whole(tmp_path: Path) -> None:
@@ -107,8 +108,8 @@ NAMED = {
     "more catalogs": ('locale_dirs = ["../locales", "../nope"]', "locale_dirs", "names nope, which is missing; make"),
     "chapters": ('proceedings_source = "nope"', "proceedings_source", "nope, which is missing; make the folder"),
     "chapters in a file": ('proceedings_source = "file"', "proceedings_source", "file, which is no folder; make"),
-    "references": ('bibtex_bibfiles = ["nope.bib"]', "bibtex_bibfiles", "source/nope.bib, which is missing; put the"),
-    "a folder of references": ('bibtex_bibfiles = ["../bib"]', "bibtex_bibfiles", "bib, which is no file; put the"),
+    "references": ('bibtex_bibfiles = ["nope.bib"]', "bibtex_bibfiles", "names nope.bib, which is missing; put the"),
+    "a folder of references": ('bibtex_bibfiles = ["bib"]', "bibtex_bibfiles", "bib, which is no file; put the"),
     "names": ('proceedings_names = "nope.yml"', "proceedings_names", "nope.yml, which is missing; put the file there"),
     "templates": ('templates_path = ["nope"]', "templates_path", "nope, which is missing; make the folder there"),
     "static files": ('html_static_path = ["nope"]', "html_static_path", "nope, which is missing; make the folder"),
@@ -132,10 +133,10 @@ def test_what_conf_names_is_there(text: str, name: str, message: str, tmp_path: 
 def test_a_file_is_no_folder_of_catalogs_where_none_is_named(tmp_path: Path) -> None:
     conf = "\n".join(line for line in CONF.splitlines() if not line.startswith("locale_dirs"))
     write_volume(tmp_path, **{"conf.py": conf})
-    assert read_folders(tmp_path).locales == tmp_path / "source/locales"
-    (tmp_path / "source/locales").write_text("", encoding="utf-8")
+    shutil.rmtree(read_folders(tmp_path).locales)
+    (tmp_path / "locales").write_text("", encoding="utf-8")
     done = press(tmp_path, "catalogs", "check")
-    assert done.stderr.startswith("conf.py: `locale_dirs` names source/locales, which is no folder; make the folder")
+    assert done.stderr.startswith("conf.py: `locale_dirs` names locales, which is no folder; make the folder")
 
 
 def test_a_folder_that_is_no_volume_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
