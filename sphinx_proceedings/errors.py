@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 # As `object.__repr__` writes it.
@@ -48,6 +49,28 @@ class ProceedingsError(SphinxError):
         self.line = line
         place = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         super().__init__(place + problem)
+
+
+class FieldError(ValueError):
+    """What a record finds wrong with one of its own fields, whose place in it is *location*."""
+
+    def __init__(self, location: tuple[int | str, ...], problem: str) -> None:
+        self.location = location
+        super().__init__(problem)
+
+
+class Mistakes(ProceedingsError):  # noqa: N818 (they are several)
+    """Several mistakes, told together, a line each."""
+
+    def __init__(self, mistakes: Sequence[ProceedingsError]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(dict.fromkeys(map(str, mistakes))))
+
+
+def together(mistakes: Iterable[ProceedingsError]) -> ProceedingsError:
+    """Return one error that tells all *mistakes*, of which there is at least one."""
+    every = [one for error in mistakes for one in (error.mistakes if isinstance(error, Mistakes) else (error,))]
+    return every[0] if len(every) == 1 else Mistakes(every)
 
 
 class Complaint(StrEnum):

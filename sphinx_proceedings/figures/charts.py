@@ -6,13 +6,13 @@ import datetime
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.shapes import WIDTH
 from sphinx_proceedings.model.glyphs import REMEDY, not_drawn
-from sphinx_proceedings.model.yamlfile import Source
+from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -224,11 +224,11 @@ class Matrix:
 
 
 Chart = Bars | Timeline | Boxes | Matrix
-_READERS: dict[str, TypeAdapter[Any]] = {
-    "bars": TypeAdapter(Bars),
-    "timeline": TypeAdapter(Timeline),
-    "boxes": TypeAdapter(Boxes),
-    "matrix": TypeAdapter(Matrix),
+_READERS: dict[str, Reader[Any]] = {
+    "bars": Reader(Bars),
+    "timeline": Reader(Timeline),
+    "boxes": Reader(Boxes),
+    "matrix": Reader(Matrix),
 }
 
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import TypeAdapter
-
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, together
 from sphinx_proceedings.model.metadata import LONGEST_LINE, Affiliation, Chapter, Volume
-from sphinx_proceedings.model.yamlfile import Source
+from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 FENCE = "---"
+# What ends a document for YAML.
+YAML_END = "..."
 # The volume's facts that every edition prints, in its own language.
 PRINTED = ("title", "subtitle", "description", "disclaimer", "event.place", "event.subtitle")
 
-_VOLUME, _CHAPTER = TypeAdapter(Volume), TypeAdapter(Chapter)
-_LISTED = TypeAdapter(dict[str, tuple[Affiliation, ...]])
+_VOLUME: Reader[Volume] = Reader(Volume)
+_CHAPTER: Reader[Chapter] = Reader(Chapter)
+_LISTED: Reader[dict[str, tuple[Affiliation, ...]]] = Reader(dict[str, tuple[Affiliation, ...]])
 
 
 class Document(NamedTuple):
@@ -40,7 +42,10 @@ def read_volume(document: Document) -> Volume:
     """
     source = _source(document)
     fields = _fields(source)
-    listed = source.read(_LISTED, {name: value for name, value in fields.items() if name == "affiliations"})
+    listed: dict[str, tuple[Affiliation, ...]] = {}
+    # What is wrong with them is told with all else.
+    with suppress(ProceedingsError):
+        listed = source.read(_LISTED, {name: value for name, value in fields.items() if name == "affiliations"})
     volume = source.read(_VOLUME, fields, _by_name(listed.get("affiliations", ())))
     _check_languages(volume, PRINTED, volume.languages, source)
     return volume
@@ -55,22 +60,32 @@ def read_chapter(
     The same text is read once in a process.
     Raises ProceedingsError with file and line when a field is missing or wrong.
     """
-    lines = enumerate(document.body.split("\n"), start=1)
-    number, title = next(((number, line[2:].strip()) for number, line in lines if line.startswith("# ")), (None, ""))
-    if not title:
-        raise ProceedingsError("the chapter has no title; begin its text with a line `# Title`", path=document.path)
-    if len(title) > LONGEST_LINE:
-        problem = f"the title is longer than {LONGEST_LINE} characters; shorten it"
-        raise ProceedingsError(problem, path=document.path, line=number)
     source = _source(document)
-    given = {"docname": docname, "title": title}
     fields = _fields(source)
-    for name in given:
-        if name in fields:
-            raise source.wrong((name,), "is not written in the front matter; remove it")
-    chapter = source.read(_CHAPTER, {**fields, **given}, _by_name(affiliations))
-    _check_languages(chapter, ("abstract", "keywords"), languages, source)
+    title, mistakes = _title(document)
+    given = {"docname": docname, "title": title}
+    for name in given.keys() & fields.keys():
+        mistakes.append(source.wrong((name,), "is not written in the front matter; remove it"))
+    try:
+        chapter = source.read(_CHAPTER, {**fields, **given}, _by_name(affiliations))
+        _check_languages(chapter, ("abstract", "keywords"), languages, source)
+    except ProceedingsError as error:
+        mistakes.insert(0, error)
+    if mistakes:
+        raise together(mistakes)
     return chapter
+
+
+def _title(document: Document) -> tuple[str, list[ProceedingsError]]:
+    """Return the first heading of a text, and what is wrong with it; something for it where there is none."""
+    for number, line in enumerate(document.body.split("\n"), start=1):
+        if line.startswith("# ") and (title := line[2:].strip()):
+            if len(title) <= LONGEST_LINE:
+                return title, []
+            problem = f"the title is longer than {LONGEST_LINE} characters; shorten it"
+            return title[:LONGEST_LINE], [ProceedingsError(problem, path=document.path, line=number)]
+    problem = "the chapter has no title; begin its text with a line `# Title`"
+    return Path(document.path).name, [ProceedingsError(problem, path=document.path)]
 
 
 def split(text: str, path: Path | str) -> Document:
@@ -85,6 +100,9 @@ def split(text: str, path: Path | str) -> Document:
         if line.rstrip() == FENCE:
             body = "\n" * (number + 1) + "".join(lines[number + 1 :])
             return Document(path, "".join(lines[1:number]), body)
+        if line.rstrip() == YAML_END:
+            problem = "the front matter ends with a line `---`, not with points; write it so"
+            raise ProceedingsError(problem, path=path, line=number + 1)
     raise ProceedingsError("the front matter is never closed; end it with a line `---`", path=path, line=1)
 
 
@@ -105,12 +123,17 @@ def _by_name(affiliations: Sequence[Affiliation]) -> dict[str, Affiliation]:
 
 
 def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], source: Source) -> None:
+    mistakes = []
     if record.language not in languages:
-        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}")
+        problem = f"must be one of the volume's languages, {', '.join(languages)}; mend it"
+        mistakes.append(source.wrong(("language",), problem))
     for field in fields:
         texts = attrgetter(field)(record)
         if texts is None or (field == "keywords" and not texts):
             continue
         for language in languages:
             if language not in texts:
-                raise source.wrong(tuple(field.split(".")), f"has no {language} text; add `{language}:` under it")
+                problem = f"has no {language} text; add `{language}:` under it"
+                mistakes.append(source.wrong(tuple(field.split(".")), problem))
+    if mistakes:
+        raise together(mistakes)

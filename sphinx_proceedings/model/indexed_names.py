@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.metadata import CLOSED
-from sphinx_proceedings.model.yamlfile import Source
+from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ class IndexedName:
         return self.sort or self.name
 
 
-_READER = TypeAdapter(Annotated[tuple[IndexedName, ...], Field(max_length=MOST)])
+_READER: Reader[tuple[IndexedName, ...]] = Reader(Annotated[tuple[IndexedName, ...], Field(max_length=MOST)])
 
 
 def read(path: Path, shown: Path | str) -> tuple[IndexedName, ...]:

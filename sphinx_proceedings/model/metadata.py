@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
+from sphinx_proceedings.errors import FieldError
 from sphinx_proceedings.model.identifiers import (
     Address,
     Country,
@@ -220,7 +221,9 @@ class Chapter:
     def __post_init__(self) -> None:
         if self.kind.roles and not self.role:
             roles = "` or `".join(role.field for role in self.kind.roles)
-            raise ValueError(f"a chapter of kind {self.kind.name} needs `about` with `{roles}`")
+            given = f"like `{self.kind.roles[0].field}: [{{name: {{given: Ada, family: Byron}}}}]`"
+            place = ("about", self.kind.roles[0].field) if self.about else ("kind",)
+            raise FieldError(place, f"a chapter of kind {self.kind.name} needs `about` with `{roles}`, {given}")
 
     @property
     def is_read(self) -> bool:

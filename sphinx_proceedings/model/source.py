@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import ProceedingsError, together
 from sphinx_proceedings.model import configuration, docnames, frontmatter
 from sphinx_proceedings.model.files import check_tree, read_text
 
@@ -157,14 +157,22 @@ def read_chapter(source: Path, docname: str, volume: Volume) -> Chapter:
 def original_languages(source: Path, root_doc: str = ROOT_DOC) -> dict[str, str]:
     """Return the original language of every document under *source*, by docname.
 
-    Raises ProceedingsError when a front matter is missing or wrong.
+    Raises ProceedingsError for every front matter that is missing or wrong, all of them together.
     """
     volume = read_volume(source, root_doc)
     paths = sorted(source.rglob(f"*{docnames.SUFFIX}"))
     documents = [path.relative_to(source).with_suffix("").as_posix() for path in paths]
     docnames.check(shown(source), documents, "", volume.languages)
-    chapters = (docname for docname in documents if docname != root_doc)
-    return {root_doc: volume.language} | {name: read_chapter(source, name, volume).language for name in chapters}
+    originals, mistakes = {root_doc: volume.language}, []
+    for docname in documents:
+        try:
+            if docname != root_doc:
+                originals[docname] = read_chapter(source, docname, volume).language
+        except ProceedingsError as error:
+            mistakes.append(error)
+    if mistakes:
+        raise together(mistakes)
+    return originals
 
 
 def check_languages(volume: Volume, languages: Sequence[str]) -> None:

@@ -31,17 +31,19 @@ COPIES = "copies of another part are not taken; write it out"
 
 
 class Refused(NamedTuple):
-    """What is wrong, and on which line of the text."""
+    """What is wrong, and on which line of the text; of a key, on which it stood *first*."""
 
     problem: str
     line: int
+    first: int | None = None
 
 
 class _Mapping:
     """A mapping as it is parsed: its keys so far, and whether a key comes next."""
 
     def __init__(self) -> None:
-        self.keys: set[str] = set()
+        self.keys: dict[str, int] = {}
+        """The line of each."""
         self.is_key_next = True
 
 
@@ -58,10 +60,16 @@ def refused(text: str, events: Iterable[yaml.Event]) -> Refused | None:
             around.pop()
         elif isinstance(event, yaml.NodeEvent):
             if problem := _problem(event, around):
-                return Refused(problem, event.start_mark.line + 1 if event.start_mark else 1)
+                return Refused(problem, _line(event))
+            if repeated := _repeated(event, around[-1] if around else None):
+                return repeated
             if isinstance(event, yaml.CollectionStartEvent):
                 around.append(_Mapping() if isinstance(event, yaml.MappingStartEvent) else None)
     return None
+
+
+def _line(event: yaml.NodeEvent) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _problem(event: yaml.NodeEvent, around: list[_Mapping | None]) -> str | None:
@@ -74,27 +82,31 @@ def _problem(event: yaml.NodeEvent, around: list[_Mapping | None]) -> str | None
         return f"the tag {excerpt(event.tag)}: values have no tags; take it out, or put the value between quotes"
     if len(around) >= DEEPEST and isinstance(event, yaml.CollectionStartEvent):
         return f"more than {DEEPEST} lists and mappings stand within one another; write it plainer"
-    return _repeated(event, around[-1] if around else None) or _unfit(event)
+    return _unfit_key(event, around[-1] if around else None) or _unfit(event)
 
 
-def _repeated(event: yaml.NodeEvent, mapping: _Mapping | None) -> str | None:
-    """Say that a key stands twice in its mapping; the second would be taken, and the first lost."""
-    if mapping is None:
-        return None
-    is_key, mapping.is_key_next = mapping.is_key_next, not mapping.is_key_next
-    if not is_key:
+def _unfit_key(event: yaml.NodeEvent, mapping: _Mapping | None) -> str | None:
+    """Say what is wrong with a key."""
+    if mapping is None or not mapping.is_key_next:
         return None
     if not isinstance(event, yaml.ScalarEvent):
         return "a key is a list or a mapping; write a word before the colon"
-    if (
-        event.implicit[0]
-        and event.value != "<<"
-        and RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) not in WORDS
-    ):
+    if event.implicit[0] and event.value != "<<" and _kind(event.value) not in WORDS:
         return f"the key {excerpt(event.value)} is no text; write a word before the colon, or put it between quotes"
+    return None
+
+
+def _repeated(event: yaml.NodeEvent, mapping: _Mapping | None) -> Refused | None:
+    """Return a key that stands twice in its mapping; the second would be taken, and the first lost."""
+    if mapping is None:
+        return None
+    is_key, mapping.is_key_next = mapping.is_key_next, not mapping.is_key_next
+    if not is_key or not isinstance(event, yaml.ScalarEvent):
+        return None
     if event.value in mapping.keys:
-        return f"the key {excerpt(event.value)} stands here a second time; keep one of them"
-    mapping.keys.add(event.value)
+        problem = f"the key {excerpt(event.value)} stands here a second time"
+        return Refused(problem, _line(event), mapping.keys[event.value])
+    mapping.keys[event.value] = _line(event)
     return None
 
 

@@ -95,7 +95,7 @@ MISTAKES = {
         "source/one.md",
         "affiliations: [Somewhere]",
         "orcid: 0000-0002-1825-0098",
-        r"source/one\.md:9: `about\.speakers\.0\.orcid`: the check digit of this ORCID iD is wrong; copy it again",
+        r"source/one\.md:9: `about\.speakers\.1\.orcid`: the check digit of this ORCID iD is wrong; copy it again",
     ),
     "date": (
         "source/index.md",

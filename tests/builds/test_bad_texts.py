@@ -309,3 +309,16 @@ def test_a_cover_that_is_taken_away_is_asked_for_no_more(volume_folder: Path) ->
         (volume_folder / "conf.py").write_text(conf, encoding="utf-8")
         assert build(volume_folder, "html", "en") == (0, "", "")
         assert len(list((volume_folder / "out/html/en/_static").glob("cover.*"))) == count
+
+
+def test_faulty_heads_of_several_chapters_are_told_in_one_run(volume_folder: Path) -> None:
+    edit(volume_folder / "source/one.md", "kind: talk", "kind: tallk")
+    edit(volume_folder / "source/deux.md", "kind: front", "kindd: front")
+    (volume_folder / "source/references.md").write_bytes(LATIN)
+    done = build(volume_folder, "dummy", "en")
+    assert done.returncode != 0
+    assert [line.partition("; ")[0].rpartition(":")[0] for line in done.stderr.splitlines()] == [
+        "source/deux.md:3",
+        "source/one.md:3",
+        "source/references.md:1",
+    ]

@@ -31,7 +31,7 @@ WRONG = [
     ("language: en\nkind", "language: es\nkind", "one.md:2: `language` must be one of the volume's languages, en, fr"),
     ("language: en\nkind", "language: English\nkind", "one.md:2: `language` must be a two-letter language code"),
     ("abstract: {en: About one., fr", "abstract: {fr", "one.md:4: `abstract` has no en text; add `en:` under it"),
-    ("speakers:", "speaker:", "one.md:9: `about.speaker` is not a known key; remove it or mend its spelling"),
+    ("speakers:", "speaker:", "one.md:9: `about.speaker` is not a known key; write `speakers`, if that is meant"),
     (
         "given: Ada, family: Byron",
         "given: Ada",
@@ -51,9 +51,9 @@ WRONG = [
         "kind: talk\ndoi: {en: https://doi.org/10.1234/a}\n",
         "one.md:4: `doi.en`: write a DOI without an address before it, as 10.1234/abc",
     ),
-    ("affiliations: [Somewhere]", "url: www.ada.example", "one.md:9: `about.speakers.0.url`: write a whole address"),
-    ("speakers:", "year: 0\n  speakers:", "one.md:9: `about.year`: input should be greater than 0, not 0"),
-    ("about:\n", "about: [\n", "one.md:8: the front matter is not YAML"),
+    ("affiliations: [Somewhere]", "url: www.ada.example", "one.md:9: `about.speakers.1.url`: write a whole address"),
+    ("speakers:", "year: 0\n  speakers:", "one.md:9: `about.year` must be a number above 0, not 0"),
+    ("about:\n", "about: [\n", "one.md:6: the front matter is not YAML"),
     ("title: One, really", "title: One: really", "one.md:7: the front matter is not YAML"),
     ("---\n\n# Chapter one", "\n# Chapter one", "one.md:1: the front matter is never closed; end it with a line `---`"),
     ("# Chapter one", "Chapter one", "one.md: the chapter has no title; begin its text with a line `# Title`"),
@@ -194,7 +194,7 @@ def test_the_volumes_own_people_have_it_too() -> None:
         INDEX.replace("kind: volume\n", "kind: volume\n" + facts % "https://ror.org/02feahw73"), "i.md"
     )
     assert [body.ror for body in volume.editors[0].affiliations] == ["https://ror.org/02feahw73", None]
-    with pytest.raises(ProceedingsError, match=r"i\.md:6: `affiliations\.0\.ror`: write a ROR iD as"):
+    with pytest.raises(ProceedingsError, match=r"i\.md:6: `affiliations\.1\.ror`: write a ROR iD as"):
         read_volume(INDEX.replace("kind: volume\n", "kind: volume\n" + facts % "02feahw73"), "i.md")
 
 

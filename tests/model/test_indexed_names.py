@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {name: A, kind: dog}\n", r"names\.yml:1: `0.kind` must be one of 'person' or 'organisation'"),
+        ("- {name: A, kind: dog}\n", r"names\.yml:1: `1.kind` must be one of 'person' or 'organisation'"),
         ("- {name: [A\n", r"names\.yml:\d: the list of names is not YAML"),
         (None, r"cannot be read"),
     ],

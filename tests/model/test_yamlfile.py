@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import TypeAdapter
 from volumes import DEUX, INDEX, ONE
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.model import indexed_names
 from sphinx_proceedings.model.frontmatter import read_chapter, read_volume, split
-from sphinx_proceedings.model.yamlfile import Source
+from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +23,7 @@ REFUSED = {
     "a tag of Python": ("a: !!python/object/apply:os.system [x]", 1, "the tag 'tag:yaml.org,2002:python/"),
     "a tag": ("a: 1\nb: !x y", 2, "the tag '!x': values have no tags"),
     "a set": ("a: !!set {b}", 1, "the tag"),
-    "a key twice": ("a: 1\nb: 2\na: 3", 3, "the key 'a' stands here a second time; keep one"),
+    "a key twice": ("a: 1\nb: 2\na: 3", 3, "the key 'a' stands here a second time, first on line 4; keep one"),
     "a key twice below": ("a: {b: 1, c: [], b: 2}", 1, "the key 'b' stands here a second time"),
     "a list for a key": ("? [a]\n: b", 1, "a key is a list or a mapping"),
     "a number for a key": ("a: 1\n1: c", 2, "the key '1' is no text; write a word before the colon, or put it between"),
@@ -72,7 +71,7 @@ def test_a_value_is_told_in_a_few_words(value: Any) -> None:
     assert excerpt(value).isprintable()
     source = Source("", "the list", "x.yml")
     with pytest.raises(ProceedingsError) as raised:
-        source.read(TypeAdapter(bool), value)
+        source.read(Reader(bool), value)
     assert len(str(raised.value)) < 300
 
 
@@ -157,15 +156,15 @@ def test_a_chapters_field_is_told_at_its_line(text: str, old: str, new: str, lin
 
 
 NAMES = {
-    "an empty name": ('- {name: "", kind: person}', 1, "`0.name` is empty"),
-    "an empty form": ("- {name: A, kind: person}\n- {name: B, kind: person, forms: ['']}", 2, "`1.forms.0` is empty"),
-    "a form of spaces": ("- {name: A, kind: person, forms: [' ']}", 1, "`0.forms.0` is empty"),
+    "an empty name": ('- {name: "", kind: person}', 1, "`1.name` is empty"),
+    "an empty form": ("- {name: A, kind: person}\n- {name: B, kind: person, forms: ['']}", 2, "`2.forms.1` is empty"),
+    "a form of spaces": ("- {name: A, kind: person, forms: [' ']}", 1, "`1.forms.1` is empty"),
     "a name of two": (
         "- {name: A, kind: person}\n- {name: B, kind: person, forms: [A]}",
         2,
-        "`1` names 'A', as another",
+        "`2` names 'A', as another",
     ),
-    "an unknown key": ("- {name: A, kind: person, from: [A]}", 1, "`0.from` is not a known key"),
+    "an unknown key": ("- {name: A, kind: person, from: [A]}", 1, "`1.from` is not a known key"),
     "no list": ("name: A", 1, "``"),
 }
 
