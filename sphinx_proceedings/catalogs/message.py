@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MASK = "\ufffc"
 DISABLED = ("html_inline", "html_block")
 """Rules of Markdown that no text of a book has."""
-LANGUAGE_ROLE = re.compile(r"lang-([a-z]+)")
+LANGUAGE_ROLE = re.compile(r"lang-([A-Za-z0-9-]+)")
 # Roles that only print their own words.
 TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
 # Roles written ``words <target>`` (sphinx.util.docutils.ReferenceRole), the words free.

@@ -13,7 +13,7 @@ from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level
-from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, held, path_of, read
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, folder_of, held, path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -62,10 +62,11 @@ class Compiler:
 
     def compile(self) -> list[Finding]:
         """Compile all catalogs, and remove what lost its own; return the errors that keep words out."""
-        folders = [directory / self.language / LC_MESSAGES for directory in self.contexts]
+        folders = [folder_of(directory, self.language) for directory in self.contexts]
         docnames = {path.relative_to(folder).with_suffix("") for folder in folders for path in folder.rglob("*.po")}
         kept = {path.with_suffix("") for path in self.aside.rglob("*.mo")}
-        for lost in kept - {self.aside / self.language / LC_MESSAGES / docname for docname in docnames}:
+        own = compiled_path(self.aside, self.language, "").parent
+        for lost in kept - {own / docname for docname in docnames}:
             _remove(lost)
         errors = [error for docname in sorted(docnames) for error in self.compile_one(docname.as_posix())]
         self.kept.settle()
@@ -73,7 +74,7 @@ class Compiler:
 
     def compile_one(self, docname: str) -> list[Finding]:
         """Compile the catalogs of one document, if it has any; return the errors that keep words out."""
-        aside = path_of(self.aside, self.language, docname)
+        aside = compiled_path(self.aside, self.language, docname)
         valid = list(self._validated(docname))
         compiled = [(text, found.binary) for text, found in valid if found.binary is not None]
         for text, binary in compiled[-1:]:
@@ -99,9 +100,14 @@ class Compiler:
                 yield text, pickle.loads(self.kept.get(key, partial(_validate, path, context)))
 
 
+def compiled_path(aside: Path, language: str, docname: str) -> Path:
+    """Return where Sphinx looks for what was compiled: in a folder called as its setting ``language``, by the tag."""
+    return aside / language / LC_MESSAGES / f"{docname}.po"
+
+
 def read_compiled(aside: Path, language: str, docname: str) -> dict[str, str]:
     """Return the translations a book is made with, by msgid; none when a document's catalog was not compiled."""
-    path = path_of(aside, language, docname).with_suffix(".mo")
+    path = compiled_path(aside, language, docname).with_suffix(".mo")
     return {entry.msgid: entry.msgstr for entry in mofile(str(path))} if path.exists() else {}
 
 

@@ -14,6 +14,7 @@ from polib import POFile, pofile, unescape
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, shown
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import BOM, LARGEST_TEXT, read_bytes
+from sphinx_proceedings.model.languages import locale_name, of_locale, primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,12 +91,17 @@ def place(path: Path) -> tuple[str | None, str]:
     if LC_MESSAGES not in parts[1:]:
         return None, path.stem
     at = len(parts) - 1 - parts[::-1].index(LC_MESSAGES)
-    return parts[at - 1], "/".join(parts[at + 1 :])
+    return of_locale(parts[at - 1]), "/".join(parts[at + 1 :])
 
 
 def path_of(locales: Path, language: str, docname: str) -> Path:
     """Return the path that `place` reads: where the catalog of a document in a language stands."""
-    return locales / language / LC_MESSAGES / f"{docname}.po"
+    return folder_of(locales, language) / f"{docname}.po"
+
+
+def folder_of(locales: Path, language: str) -> Path:
+    """Return the folder of a language's catalogs, called as gettext calls the language: ``pt_BR``."""
+    return locales / locale_name(language) / LC_MESSAGES
 
 
 def _load(path: Path, catalog: Catalog) -> bytes:
@@ -183,9 +189,10 @@ def _header_problems(catalog: Catalog) -> Iterator[tuple[Level, str, str]]:
         yield Level.ERROR, "gettext cannot read the header (Plural-Forms?)", "copy the header of another catalog"
     language = header.get("Language", "")
     if not language:
-        yield Level.WARNING, "the header does not say the language", f"write `Language: {catalog.language or '…'}`"
-    elif catalog.language and language.split("_")[0] != catalog.language.split("_")[0]:
-        problem = f"the header says {shown(language)} and the folder {catalog.language}"
+        name = locale_name(catalog.language or "…")
+        yield Level.WARNING, "the header does not say the language", f"write `Language: {name}`"
+    elif catalog.language and primary(of_locale(language)) != primary(catalog.language):
+        problem = f"the header says {shown(language)} and the folder {locale_name(catalog.language)}"
         yield Level.ERROR, problem, "mend the header, or move the catalog"
     if catalog.file.metadata_is_fuzzy:
         yield Level.WARNING, "the header is marked fuzzy", "delete the line `#, fuzzy` above it"

@@ -12,6 +12,7 @@ from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import BOM, write_whole
+from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _update(path: Path, template: Path, language: str) -> str:
     """Bring one catalog up to date; return what that meant: created, updated or unchanged."""
     messages = load_po(template)
     if not path.exists():
-        messages.locale = language
+        messages.locale = locale_name(language)
         # Without breaking lines: a changed word would change all that follow.
         dump_po(path, messages, width=0)
         return "created"

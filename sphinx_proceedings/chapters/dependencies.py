@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.cache import Cache, cache_folder, digest, digest_of, press
-from sphinx_proceedings.catalogs.pofile import path_of
+from sphinx_proceedings.catalogs.msgfmt import compiled_path
 from sphinx_proceedings.chapters import private_api, private_bibtex
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
@@ -90,7 +90,7 @@ def _text(env: BuildEnvironment, docname: str) -> str:
 
 def _others(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of what a chapter is read from besides its text: catalog, figures, whether its works exist."""
-    catalog = path_of(Path(env.config.locale_dirs[0]), env.config.language, docname)
+    catalog = compiled_path(Path(env.config.locale_dirs[0]), env.config.language, docname)
     files = [Path(env.srcdir, name) for name in env.dependencies.get(docname, ())]
     known = digest_of([catalog, catalog.with_suffix(".mo"), *files], Path(env.srcdir))
     return digest(

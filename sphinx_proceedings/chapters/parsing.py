@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from docutils.parsers.rst.roles import generic_custom_role
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
@@ -134,15 +132,10 @@ def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], Rende
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Give each language its role: ``{lang-fr}`communs```.
-
-    Extensions of MyST are refused: the check of the catalogs would not see their doings.
-    """
+    """Refuse extensions of MyST: the check of the catalogs would not see their doings."""
     if config.myst_enable_extensions:
         problem = "a translation could use MyST's extensions unseen by the check; empty `myst_enable_extensions`"
         raise ProceedingsError(problem, path="conf.py")
-    for code in config.proceedings_volume.languages:
-        app.add_role(f"lang-{code}", partial(generic_custom_role, options={"class": [f"language-{code}"]}))
 
 
 def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:

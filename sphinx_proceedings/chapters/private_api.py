@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
+from docutils.utils import normalize_language_tag, smartquotes
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
@@ -23,7 +24,7 @@ from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docutils.transforms import Transform
     from sphinx.application import Sphinx
@@ -82,6 +83,18 @@ def rewrite_settings(config: Config, **settings: Any) -> None:
     for name, value in settings.items():
         getattr(config, name)
         setattr(config, name, value)
+
+
+def know_quotes(quotes: Mapping[str, Sequence[str]]) -> None:
+    """Give docutils the quotes of languages that it has none for, for the whole process (0.22: ``smartchars.quotes``).
+
+    Of a language without any, each chapter would be warned of.
+    """
+    for language, signs in quotes.items():
+        known = smartquotes.smartchars.quotes
+        if not any(tag in known for tag in normalize_language_tag(language)):
+            opening, closing, inner_opening, inner_closing = signs
+            known[language.lower()] = (opening, closing, inner_opening, inner_closing)
 
 
 def disconnect(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:

@@ -6,21 +6,25 @@ Each method stands for MyST 5.2's own of the same name; ``tests/builds/test_priv
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote
 
 from docutils import nodes
+from docutils.parsers.rst.roles import generic_custom_role, register_local_role
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings
 
 from sphinx_proceedings.chapters.formulas import displayed
+from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
 from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, shortened
 from sphinx_proceedings.model.identifiers import SCHEME
+from sphinx_proceedings.model.languages import mark, tag
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -88,6 +92,8 @@ class BookRenderer(SphinxRenderer):
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         """Render a role of a book."""
         name = token.meta["name"]
+        if language := LANGUAGE_ROLE.fullmatch(name):
+            self._know_language(name, language[1], _line(token))
         if not is_role(name.lower()):
             problem = f"{{{shortened(name)}}} is no role of a book; take it out, or write its words alone"
             self._refuse(problem, _line(token))
@@ -112,6 +118,14 @@ class BookRenderer(SphinxRenderer):
             wanted = f"write :::{{{shortened(name)}}}" if name else "name it, as in :::{note}"
             self._refuse(f"three colons begin a directive; {wanted}, or take the colons out", _line(token))
         super().render_colon_fence(token)
+
+    def _know_language(self, role: str, language: str, line: int | None) -> None:
+        """Have docutils know the role that marks words of a language: ``{lang-fr}`communs```."""
+        try:
+            options = {"class": [mark(tag(language))]}
+        except ValueError as error:
+            self._refuse(f"{{{shortened(role)}}} marks words of no language; {error}", line)
+        register_local_role(role.lower(), partial(generic_custom_role, options=options))  # type: ignore[arg-type]
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image by the name its file has, which Markdown writes as an address."""

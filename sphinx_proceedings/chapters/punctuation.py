@@ -10,8 +10,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.private_api import know_quotes
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 # What no language spaces.
 DATA = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Have straight quotes made into those of each language of the volume."""
+    quotes = {language: manners_of(language) for language in config.proceedings_volume.languages}
+    know_quotes({language: (*manners.quotes, *manners.inner_quotes) for language, manners in quotes.items()})
 
 
 def printed(text: str, language: str, config: Config) -> str:
@@ -75,6 +83,8 @@ def _is_data(text: nodes.Text) -> bool:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the spacing."""
+    app.setup_extension("sphinx_proceedings.chapters.settings")
+    app.connect("config-inited", on_config_inited)
     app.add_transform(Spacing)
     app.add_transform(OneDocument)
     app.add_post_transform(SpacedAlts)

@@ -17,6 +17,7 @@ from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import docnames, palette, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.model.languages import of_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,13 +148,15 @@ def _check(app: Sphinx, config: Config) -> None:
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
     volume = source.read_volume(Path(app.srcdir), config.root_doc)
-    language = config.language
+    # Sphinx, which has its own words by now, calls a language as gettext does.
+    language = of_locale(config.language)
     source.check_languages(volume, [language])
     config.proceedings_volume = volume
     authors = ", ".join(names(volume.authors))
     _ = gettext_for(language)
     rewrite_settings(
         config,
+        language=language,
         project=volume.title[language],
         author=authors,
         version=volume.version,

@@ -18,6 +18,7 @@ from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, language_name
+from sphinx_proceedings.model.languages import mark, marked
 from sphinx_proceedings.model.metadata import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
-LANGUAGE = re.compile(r"language-([a-z]{2,3})$")
 
 Passage = tuple[nodes.Element, list[str]]
 """A translatable node with its messages."""
@@ -103,7 +103,7 @@ def language_of(node: nodes.Node, default: str) -> str:
     """Return the language of the nearest mark around *node*, or *default*."""
     element = node if isinstance(node, nodes.Element) else node.parent
     classes = (name for around in traverse_parent(element) for name in around["classes"])
-    return next((mark[1] for mark in map(LANGUAGE.match, classes) if mark), default)
+    return next(filter(None, map(marked, classes)), default)
 
 
 def hint_of(paragraph: nodes.paragraph, edition: str) -> str:
@@ -121,10 +121,10 @@ def mark_contents(app: Sphinx, doctree: nodes.document) -> None:
     untranslated = domain.untranslated(docname)
     if not untranslated:
         return
-    mark = f"language-{domain.language_of(docname)}"
+    own = mark(domain.language_of(docname))
     for reference in app.env.tocs[docname].findall(nodes.reference):
         if reference["anchorname"].lstrip("#") in untranslated:
-            reference["classes"].append(mark)
+            reference["classes"].append(own)
 
 
 def _is_translated(node: nodes.Element, messages: list[str], finished: frozenset[str]) -> bool:
@@ -140,7 +140,7 @@ def _mark(node: nodes.Element, language: str) -> None:
     if isinstance(node, addnodes.toctree):
         node["caption"], node["caption_language"] = node["rawcaption"], language
     else:
-        node["classes"].append(f"language-{language}")
+        node["classes"].append(mark(language))
 
 
 def _tally(passages: list[Passage], left: list[Passage], stale: Mapping[str, str | None]) -> Tally:

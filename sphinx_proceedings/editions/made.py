@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import TypeAdapter
 
 from sphinx_proceedings import cache
-from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
+from sphinx_proceedings.catalogs.pofile import folder_of
 from sphinx_proceedings.model import pagination
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Inputs:
 
     def of(self, edition: Edition, pages: Iterable[Path]) -> str:
         """Return the digest for an edition; all but the PDFs depend on the *pages* of these, which files tell."""
-        catalogs = (self.folders.locales / edition.language / LC_MESSAGES).rglob("*.po")
+        catalogs = folder_of(self.folders.locales, edition.language).rglob("*.po")
         others = [] if edition.format == "pdf" else pages
         return cache.digest(self.shared, cache.digest_of([*catalogs, *others], self.folders.root))
 

@@ -25,6 +25,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_proceedings import ROOMS
 from sphinx_proceedings.editions.processes import Task
 from sphinx_proceedings.errors import ProceedingsError, explained, one_line, unforeseen
+from sphinx_proceedings.model.languages import locale_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -175,7 +176,7 @@ def _settings(task: Task) -> dict[str, Any]:
     if task.builder == EXTRACTOR:
         # The place of a message would change with every line above it.
         return {"gettext_location": False}
-    return {"language": task.language, "nitpicky": True, "proceedings_pagination": task.pagination}
+    return {"language": locale_name(task.language), "nitpicky": True, "proceedings_pagination": task.pagination}
 
 
 def format_error(error: Exception, log: Path) -> str:

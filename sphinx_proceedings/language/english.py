@@ -1,8 +1,9 @@
-"""British English."""
+"""English as it is printed in Britain, and in the United States where a volume says so (``en-US``)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sphinx_proceedings.language.manners import Habit, Manners
 
@@ -12,13 +13,13 @@ HABITS = (
     Habit(re.compile(r"«(?! ?»)|(?<!«)(?<!« )»"), "French quotation marks", "write “ and ”, or use {lang-fr}"),
     Habit(re.compile(r"\d[ \u00a0\u202f]%"), "a space before %", "take it out"),
     Habit(re.compile(r"\b\d+ ?(?:er|ère|ème)\b"), "a French ordinal", "write 1st, 2nd, 3rd", "spelling"),
-    Habit(
-        re.compile(r"\b(?:analyz(?:e|es|ed|ing)|(?:behavi|col|fav|lab|neighb)ors?|cent(?:er|ers|ered)|fibers?)\b"),
-        "an American spelling",
-        "write it as the British do",
-        "spelling",
-        "note",
-    ),
+)
+BRITISH_SPELLING = Habit(
+    re.compile(r"\b(?:analyz(?:e|es|ed|ing)|(?:behavi|col|fav|lab|neighb)ors?|cent(?:er|ers|ered)|fibers?)\b"),
+    "an American spelling",
+    "write it as the British do",
+    "spelling",
+    "note",
 )
 NUMBER_WORDS = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
@@ -36,7 +37,8 @@ ENGLISH = Manners(
     biblatex="english",
     langid="british",
     translated_from="translated from the English",
-    habits=HABITS,
+    habits=(*HABITS, BRITISH_SPELLING),
     number_words=frozenset(NUMBER_WORDS.split()),
     function_words=frozenset(FUNCTION_WORDS.split()),
 )
+AMERICAN = replace(ENGLISH, language="en-US", locale="en_US", langid="american", habits=HABITS)

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sphinx_proceedings.language.manners import NARROW, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import GROUPED, NARROW, NO_BREAK, SPACE, Habit, Manners
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_ANY_SPACE = re.compile(SPACE)
-
-
-def _narrowed(number: re.Match[str]) -> str:
-    return _ANY_SPACE.sub(NARROW, number[0])
 
 
 # Imprimerie nationale, Lexique des règles typographiques: narrow no-break space before ; ! ? and
@@ -26,7 +21,7 @@ SPACING = (
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?)\b)"), NO_BREAK),
     (re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\b1er) (?=(?:{MONTHS})\b)"), NO_BREAK),
-    (re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)"), _narrowed),
+    GROUPED,
     (re.compile(f"{NARROW}{{2,}}"), NARROW),
 )
 

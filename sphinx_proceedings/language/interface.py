@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 from polib import pofile
 
 from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.model.languages import locale_name, primary, region
 
 if TYPE_CHECKING:
     import datetime
@@ -36,21 +37,32 @@ def gettext_for(language: str) -> Callable[[str], str]:
 
 def locale_of(language: str) -> str:
     """Return the CLDR locale a language is written by; that of British English where CLDR has none."""
+    manners = manners_of(language)
+    if manners.locale and (manners.language == language or not region(language)):
+        return manners.locale
     try:
-        return manners_of(language).locale or str(Locale.parse(language))
+        return str(Locale.parse(locale_name(language)))
     except (UnknownLocaleError, ValueError):
-        return locale_of("en")
+        return manners.locale or locale_of("en")
 
 
 def locales(languages: Iterable[str]) -> dict[str, str]:
     """Return by language what the Open Graph protocol calls its locale, with a territory where it is known: fr_FR."""
-    return {language: manners_of(language).locale or language for language in languages}
+    locales = (
+        (language, locale_of(language) if region(language) else manners_of(language).locale) for language in languages
+    )
+    return {language: locale or locale_name(language) for language, locale in locales}
 
 
 def language_name(code: str, language: str) -> str:
     """Return what *language* calls the language of a code; where CLDR does not know, its English name or the code."""
-    names = (Locale.parse(locale_of(one)).languages for one in (language, "en"))
-    return next((str(known[code]) for known in names if code in known), code)
+    name = locale_name(code)
+    for locale in (Locale.parse(locale_of(one)) for one in (language, "en")):
+        if known := locale.languages.get(name):
+            return str(known)
+        if primary(code) != code and primary(code) in locale.languages:
+            return str(Locale.parse(name).get_display_name(locale) or code)
+    return code
 
 
 def own_name(language: str) -> str:

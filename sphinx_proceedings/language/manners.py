@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 SPACES = f" {NARROW}{NO_BREAK}"
 SPACE = f"[{SPACES}]"
+
+
+def _narrowed(number: re.Match[str]) -> str:
+    return re.sub(SPACE, NARROW, number[0])
+
+
+GROUPED = (re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)"), _narrowed)
+"""Groups of three figures that spaces part, by a narrow one that breaks no line (BIPM, SI Brochure, 5.4.4)."""
 
 
 class Habit(NamedTuple):
@@ -34,7 +42,7 @@ class Manners:
     """How one language prints and how others call it; what a record leaves out is as in British English."""
 
     language: str
-    """Its code, ISO 639: two or three letters."""
+    """Its tag, BCP 47: two or three letters, with a region where that prints in a way of its own."""
     locale: str = ""
     """The CLDR locale, with territory, that dates, numbers and names of languages are written by: ``en_GB``."""
     biblatex: str | None = None
@@ -62,6 +70,8 @@ class Manners:
     spacing: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """The spaces of its punctuation, as substitutions made in this order; doing them twice must change nothing."""
 
+    other_and: tuple[re.Pattern[str], str] | None = None
+    """The beginnings of words before which "and" is another word, and that word."""
     raised: str = ""
     """What makes the figure 1 an ordinal, as the first of a month is written; a typesetter raises it."""
     habits: tuple[Habit, ...] = ()

@@ -20,7 +20,9 @@ def series(listed: Sequence[str], language: str) -> str:
     """Join what is listed as *language* does: "A, B and C"."""
     if len(listed) < 2:
         return "".join(listed)
-    return f"{', '.join(listed[:-1])} {gettext_for(language)('and')} {listed[-1]}"
+    pattern, other = manners_of(language).other_and or (None, "")
+    conjunction = other if pattern and pattern.match(listed[-1]) else gettext_for(language)("and")
+    return f"{', '.join(listed[:-1])} {conjunction} {listed[-1]}"
 
 
 def told_of(chapter: Chapter, language: str) -> str:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator
 
 from sphinx_proceedings.errors import excerpt
+from sphinx_proceedings.model import languages
 
 # Crockford's base 32, in which ROR writes its numbers.
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -181,7 +182,7 @@ def day(value: Any) -> datetime.date:
     return read
 
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, AfterValidator(languages.tag)]
 Orcid = Annotated[str, AfterValidator(orcid)]
 Ror = Annotated[str, AfterValidator(ror)]
 Isbn = Annotated[str, AfterValidator(isbn)]

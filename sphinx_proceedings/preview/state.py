@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.model.source import ROOT_DOC
 from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.worker import Worker
@@ -179,4 +180,5 @@ class PreviewState:
     def _concern(self, names: Iterable[str], edition: Edition) -> bool:
         """Tell whether files of a save matter to an edition: not the catalogs of another language."""
         locales = f"{self.folders.shown(self.folders.locales)}/"
-        return any(not name.startswith(locales) or name.startswith(f"{locales}{edition.language}/") for name in names)
+        own = f"{locales}{locale_name(edition.language)}/"
+        return any(not name.startswith(locales) or name.startswith(own) for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import listed_terms
-from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, held
+from sphinx_proceedings.catalogs.pofile import folder_of, held
 from sphinx_proceedings.chapters import locale_dirs, private_api
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.paragraphs import identity
@@ -29,7 +29,7 @@ class Translations:
     def __init__(self, folders: Folders, app: Sphinx) -> None:
         self.folders = folders
         self.app = app
-        self.catalogs = folders.locales / app.config.language / LC_MESSAGES
+        self.catalogs = folder_of(folders.locales, app.config.language)
         self._texts = {path: held(path) for path in self.catalogs.rglob("*.po")}
         self._compiler = locale_dirs.compiler(app)
 
@@ -50,9 +50,7 @@ class Translations:
 
     def document_of(self, path: Path) -> str | None:
         """Return whose catalog in this language stands there; None when that is none."""
-        folders = (
-            directory.resolve() / self.app.config.language / LC_MESSAGES for directory in self._compiler.contexts
-        )
+        folders = (folder_of(directory.resolve(), self.app.config.language) for directory in self._compiler.contexts)
         inside = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
         return next((name.with_suffix("").as_posix() for name in inside if path.suffix == ".po"), None)
 

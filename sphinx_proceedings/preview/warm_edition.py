@@ -18,6 +18,7 @@ from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import check_tree
+from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.preview.first_changed import first_changed
 from sphinx_proceedings.preview.messages import Marks, named
 from sphinx_proceedings.preview.protocol import Remark, Reply, Request, typeset
@@ -46,7 +47,7 @@ class WarmEdition:
             doctreedir=folders.build / "preview" / "doctrees" / language,
             buildername="html",
             # The page numbers of an old PDF are those of another text.
-            confoverrides={"language": language, "nitpicky": True, "proceedings_pagination": ""},
+            confoverrides={"language": locale_name(language), "nitpicky": True, "proceedings_pagination": ""},
             status=None,
             warning=self.warnings,
         )

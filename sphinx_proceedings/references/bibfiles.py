@@ -16,6 +16,7 @@ from sphinx_proceedings.errors import ProceedingsError, excerpt, printable, shor
 from sphinx_proceedings.model import identifiers
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
+from sphinx_proceedings.model.languages import TAG
 from sphinx_proceedings.references import people, supplied
 from sphinx_proceedings.references.private_pybtex import Work, Works
 
@@ -45,7 +46,7 @@ PRINTED = {
     *("volume", "number", "eid", "pages", "year"),
 }
 # A title that the editors supply, or the name of a body, in the language of an edition.
-IN_EDITION = re.compile(r"(?:title|author)-[a-z]{2,3}")
+IN_EDITION = re.compile(rf"(?:title|author)-{TAG.pattern}", re.IGNORECASE)
 
 
 def check(files: Iterable[tuple[Path, Path]]) -> None:

@@ -18,8 +18,9 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.registry import KNOWN, manners_of
+from sphinx_proceedings.language.registry import KNOWN, english_names, manners_of
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.references import bibfiles, private_pybtex, style
 from sphinx_proceedings.references.people import people_of, short
@@ -102,8 +103,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
     edition = type("EditionStyle", (style.ProceedingsStyle,), {"language": language})
     private_bibtex.register_styles(edition, References)
-    for code in KNOWN:
-        private_bibtex.register_tag(f"language-{code}", partial(nodes.inline, classes=[f"language-{code}"]))
+    for code in {*KNOWN, *english_names().values(), *config.proceedings_volume.languages}:
+        private_bibtex.register_tag(mark(code), partial(nodes.inline, classes=[mark(code)]))
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:

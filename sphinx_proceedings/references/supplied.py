@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.languages import wider
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -31,8 +32,7 @@ NOTES = frozenset(
 
 def in_edition(entry: Entry, field: str, language: str) -> str | None:
     """Return what a field like ``title-fr`` has for the edition in that language; None where there is none."""
-    known: str | None = entry.fields.get(f"{field}-{language}")
-    return known
+    return next((entry.fields[name] for tag in wider(language) if (name := f"{field}-{tag}") in entry.fields), None)
 
 
 def is_supplied(title: str) -> bool:

@@ -28,7 +28,7 @@ from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts
 from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
-from sphinx_proceedings.typst.syntax import call, escaped, quoted
+from sphinx_proceedings.typst.syntax import call, escaped, spoken
 from sphinx_proceedings.typst.texts import Texts
 from sphinx_proceedings.typst.typesetting import Typesetter
 
@@ -158,7 +158,7 @@ class TypstBuilder(Builder):
         """Return words as markup, marked when they are not of the edition's language."""
         own = language or self.config.language
         words = escaped(spaced(text, own))
-        return words if own == self.config.language else call("text", lang=quoted(own), body=words)
+        return words if own == self.config.language else call("text", spoken(own), body=words)
 
     def _draw_cover(self, volume: Volume) -> str | None:
         if not self.config.proceedings_cover:

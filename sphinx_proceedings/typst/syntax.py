@@ -57,6 +57,11 @@ def call(name: str, *arguments: str, body: str | None = None, **named: str | Non
     return f"#{code(name, *arguments, body=body, **named)};"
 
 
+def spoken(language: str) -> str:
+    """Return the argument that tells Typst's ``text`` its language; the page design takes a tag with region apart."""
+    return f"..spoken({quoted(language)})" if "-" in language else f"lang: {quoted(language)}"
+
+
 def label(name: str) -> str:
     """Return markup that labels what stands before it; a name may hold any character."""
     return call("label", quoted(name))

@@ -11,12 +11,13 @@ from sphinx.util import logging
 
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.private_api import TRANSLATED
-from sphinx_proceedings.chapters.translation import LANGUAGE, language_of
+from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.model.languages import marked
 from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.typst import manuscript
-from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
+from sphinx_proceedings.typst.syntax import array, call, escaped, quoted, spoken
 
 if TYPE_CHECKING:
     from sphinx_proceedings.typst.targets import PrintContext
@@ -162,10 +163,10 @@ class Writer:
 
     def in_language(self, node: nodes.Element, text: str) -> str:
         """Mark *text* when the node itself says that it is in another language than what is around it."""
-        own = next((mark[1] for name in node["classes"] if (mark := LANGUAGE.match(name))), None)
+        own = next(filter(None, map(marked, node["classes"])), None)
         if own is None or not text or (node.parent and own == language_of(node.parent, self.context.language)):
             return text
-        return call("text", lang=quoted(own), body=text)
+        return call("text", spoken(own), body=text)
 
     def place(self, node: nodes.Node) -> str:
         """Return a comment with a node's place in the sources, for the compiler's messages."""

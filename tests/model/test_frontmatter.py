@@ -29,7 +29,7 @@ WRONG = [
     ("kind: talk\n", "", "one.md:1: `kind` is missing; add it to the front matter"),
     ("kind: talk", "kind: speech", "one.md:3: `kind` must be one of"),
     ("language: en\nkind", "language: es\nkind", "one.md:2: `language` must be one of the volume's languages, en, fr"),
-    ("language: en\nkind", "language: English\nkind", "one.md:2: `language` must be a two-letter language code"),
+    ("language: en\nkind", "language: English\nkind", "one.md:2: `language`: English has the tag en; write it so"),
     ("abstract: {en: About one., fr", "abstract: {fr", "one.md:4: `abstract` has no en text; add `en:` under it"),
     ("speakers:", "speaker:", "one.md:9: `about.speaker` is not a known key; write `speakers`, if that is meant"),
     (

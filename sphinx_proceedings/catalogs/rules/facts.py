@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
-from sphinx_proceedings.language.registry import KNOWN
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"\d+(?:[.,]\d+|[ \u00a0\u202f\u2009']\d{3}(?!\d))*")
 WORD = re.compile(r"[\w-]+")
 HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-NUMBER_WORDS = frozenset().union(*(known.number_words for known in KNOWN.values()))
 STEM = 5
 # A French "billion" is what English calls a trillion, and "3 000 milliards" what French says: zeros do not count then.
 TRILLION = re.compile(r"\b(?:trillion|(?:000|mille) milliard)")
@@ -44,7 +43,8 @@ def _numbers(pair: Pair) -> Iterator[Problem]:
     zeros = "0" if any(map(TRILLION.search, both)) else ""
     ours, theirs = (_digits(prose, zeros) for prose in both)
     missing, added = theirs - ours, ours - theirs
-    in_words = _in_words(pair.translation) - _in_words(pair.source)
+    words = _number_words((*pair.context.languages, pair.language))
+    in_words = _in_words(pair.translation, words) - _in_words(pair.source, words)
     # The one writes in words what the other writes in figures.
     if missing.total() > max(in_words, 0) or added.total() > max(-in_words, 0):
         told = [f"{number} is missing" for number in missing] + [f"{number} is not in the source" for number in added]
@@ -58,10 +58,15 @@ def _digits(text: str, without: str) -> Counter[str]:
     return Counter(SEPARATOR.sub("", number).strip(without or " ") for number in NUMBER.findall(text))
 
 
-def _in_words(message: Message) -> int:
-    """Count the numbers that a message writes in words of any language, "nineteen-nineties" as one."""
+@lru_cache
+def _number_words(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(manners_of(language).number_words for language in languages))
+
+
+def _in_words(message: Message, numbers: frozenset[str]) -> int:
+    """Count the *numbers* that a message writes in words, "nineteen-nineties" as one."""
     words = (word.casefold() for word in HYPHENED.findall(message.prose))
-    return sum(any(map(NUMBER_WORDS.__contains__, word.split("-"))) for word in words)
+    return sum(any(map(numbers.__contains__, word.split("-"))) for word in words)
 
 
 def _value(roman: str) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.findings import Level, Problem, Rule, shown
+from sphinx_proceedings.model.languages import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +96,11 @@ def _parts(pair: Pair) -> Iterator[Problem]:
 
 def _languages(pair: Pair) -> Iterator[Problem]:
     for language in pair.translation.languages().difference(pair.context.languages):
-        remedy = f"use one of {', '.join(f'{{lang-{known}}}' for known in pair.context.languages)}, or no role"
-        yield Problem(Level.ERROR, Rule.ROLES, f"the volume has no role {{lang-{shown(language)}}}", remedy)
+        try:
+            tag(language)
+        except ValueError as error:
+            problem = f"{{lang-{shown(language)}}} marks words of no language"
+            yield Problem(Level.ERROR, Rule.ROLES, problem, str(error))
 
 
 def _leaks(pair: Pair) -> Iterator[Problem]:

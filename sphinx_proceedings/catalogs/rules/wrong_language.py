@@ -33,7 +33,8 @@ def check_language(pair: Pair) -> Iterator[Problem]:
 def language_of(message: Message, language: str, languages: Iterable[str]) -> str | None:
     """Return which of *languages* a message is evidently in; None for names, short texts and what shows two."""
     found = WORD.findall(message.prose_in(language))
-    if len(found) < ENOUGH:
+    # Of a language whose words are not known, those it shares with another would tell of that one.
+    if len(found) < ENOUGH or not manners_of(language).function_words:
         return None
     known = [(code, manners_of(code).function_words) for code in {*languages, language}]
     counts: Counter[str] = Counter()
