@@ -16,8 +16,8 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings
 
-from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE
+from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
