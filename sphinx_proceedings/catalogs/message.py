@@ -169,6 +169,11 @@ def _read_role(name: str, content: str, message: Message) -> None:
         message.runs.append((content, language[1]))
     elif name == "math":
         _keep(message, Rule.FORMULAS, universal(content))
+    elif name == "index":
+        # Its words are the sentence's, and what they are listed under is the language's own.
+        words, _, _ = content.partition("<")
+        message.parts[Rule.ROLES, "{index}"] += 1
+        message.runs.append((words.strip().removeprefix("!"), None))
     elif name in TEXT_ROLES:
         message.runs.append((content, None))
     elif name.startswith("cite:"):

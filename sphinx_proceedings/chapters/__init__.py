@@ -15,6 +15,8 @@ ROOMS = (
     "domain",
     "dependencies",
     "images",
+    "one_format",
+    "offered_files",
     "parsing",
     "toctrees",
     "locale_dirs",
@@ -24,6 +26,7 @@ ROOMS = (
     "punctuation",
     "glossary",
     "names",
+    "subject_index",
     "how_to_cite",
     "short_titles",
 )

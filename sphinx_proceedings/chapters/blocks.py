@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings.chapters.one_format import is_of_one_format
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -31,9 +33,10 @@ LOOKED_UP = (nodes.citation, nodes.footnote, nodes.Invisible)
 
 
 def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
-    """Yield the blocks of running text in reading order."""
+    """Yield the blocks of running text that all formats have, in reading order."""
     for node in document.findall(nodes.TextElement):
-        if isinstance(node, BLOCKS) and not any(traverse_parent(node, OUT_OF_FLOW)):
+        shared = isinstance(node, BLOCKS) and not is_of_one_format(node)
+        if shared and not any(traverse_parent(node, OUT_OF_FLOW)):
             yield node
 
 

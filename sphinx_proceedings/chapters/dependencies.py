@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +132,7 @@ class Dependencies:
             repr(self.domain.chapters.get(docname)),
             repr(self.domain.read_from.get(docname)),
             repr(self._images.get(docname)),
-            repr(sorted(self.domain.mentions.items())) if self.domain.indexes.get(docname) else "",
+            repr(self._indexed) if self.domain.indexes.get(docname) else "",
         )
         return digest(self._shared, _doctree(self.env, docname).read_bytes(), *own, *self._works(docname))
 
@@ -148,6 +149,10 @@ class Dependencies:
         for held in (env.toc_fignumbers, env.toc_secnumbers, domain.terms, domain.indexes):
             yield repr(sorted(held.items()))
         yield repr([(name, sorted(held.items())) for name, held in sorted(private_api.targets(env).items())])
+
+    @cached_property
+    def _indexed(self) -> list[object]:
+        return [sorted(kept.items()) for kept in (self.domain.mentions, self.domain.subjects)]
 
     def _works(self, docname: str) -> Iterator[str]:
         """Yield the references a document cites or lists, as they are formatted."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.catalogs.progress import Change, Words
+    from sphinx_proceedings.chapters.subject_entries import Marked
     from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.pagination import Extent
@@ -69,7 +70,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 9
+    data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -79,6 +80,7 @@ class ProceedingsDomain(Domain):
         "mentions": {},
         "terms": {},
         "indexes": {},
+        "subjects": {},
         "read_from": {},
         "doctrees": {},
         "made_with": None,
@@ -98,6 +100,8 @@ class ProceedingsDomain(Domain):
     """The terms each document explains, by docname."""
     indexes: dict[str, list[str]] = _kept("indexes")
     """The kinds of names each document has an index of, by docname."""
+    subjects: dict[str, list[Marked]] = _kept("subjects")
+    """What each chapter marks for the index of subjects, by docname."""
     read_from: dict[str, tuple[str, str]] = _kept("read_from")
     """Digests of the text of each document, and of all else it was read from, by docname."""
     doctrees: dict[str, str] = _kept("doctrees")

@@ -14,6 +14,7 @@ from sphinx.util.nodes import make_refnode, traverse_parent
 
 from sphinx_proceedings.chapters.blocks import replace_words
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.one_format import is_of_one_format
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
@@ -22,9 +23,10 @@ from sphinx_proceedings.language.wordlist import WordList, folded
 from sphinx_proceedings.model.indexed_names import PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.language.wordlist import Found
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 # The parts of a chapter's opening that say who made it and whom it tells of.
 OPENING = {"opening", "about", "translation-notice", "reviewers"}
+SUBJECTS = "subject"
+"""The kind of an index that is no index of names (`chapters.subject_index`)."""
 CLOSED = (nodes.literal, nodes.FixedTextElement, nodes.citation, nodes.footnote)
 
 
@@ -100,7 +104,7 @@ class ListNames(SphinxPostTransform):
                 if places := list(self._places(mentions.get(name.name, ()))):
                     entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[ids[name.name]])
                     line = nodes.paragraph("", "", entry, nodes.Text(" "))
-                    line += nodes.inline("", "", *_parted(places), classes=["places"])
+                    line += nodes.inline("", "", *parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
             index.replace_self(listing)
 
@@ -108,9 +112,9 @@ class ListNames(SphinxPostTransform):
         builder = builder_of(self.env)
         here = self.env.current_document.docname
         for chapter, found in anchors:
-            title = (chapter.short_title or {}).get(self.config.language) or self.env.titles[chapter.docname].astext()
+            title = titled(self.env, chapter.docname)
             for anchor in found if builder.format == "typst" else found[:1]:
-                label = nodes.inline("", spaced(title, self.config.language), classes=["doc"])
+                label = nodes.inline("", title, classes=["doc"])
                 yield make_refnode(builder, here, chapter.docname, anchor, label)
 
     def _mentions(self) -> dict[str, list[tuple[Chapter, list[str]]]]:
@@ -154,6 +158,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return SAFE
 
 
+def titled(env: BuildEnvironment, docname: str) -> str:
+    """Return what an index calls a chapter: its short title, or its title."""
+    language = env.config.language
+    short = (domain_of(env).chapters[docname].short_title or {}).get(language)
+    return spaced(short or env.titles[docname].astext(), language)
+
+
+def parted(places: Sequence[nodes.Node], sign: str = "\N{NO-BREAK SPACE}· ") -> list[nodes.Node]:
+    """Put a sign between places, on the line of the one before."""
+    return [part for place in places for part in (nodes.Text(sign), place)][1:]
+
+
 @lru_cache(maxsize=2)
 def anchors(names: tuple[IndexedName, ...]) -> dict[str, str]:
     """Return the ids of the entries of the index by their names; those of names that make the same are numbered."""
@@ -176,7 +192,7 @@ def _wanted(names: tuple[IndexedName, ...]) -> tuple[dict[str, IndexedName], Wor
 def _paragraph(text: nodes.Text) -> nodes.Element | None:
     """Return the paragraph of running text around *text*, the opening's included."""
     around = next(iter(traverse_parent(text.parent, (nodes.paragraph, *CLOSED))), None)
-    return around if isinstance(around, nodes.paragraph) else None
+    return around if isinstance(around, nodes.paragraph) and not is_of_one_format(around) else None
 
 
 def _place(words: str, kind: str, entry: str, paragraph: nodes.Element) -> nodes.inline:
@@ -185,11 +201,3 @@ def _place(words: str, kind: str, entry: str, paragraph: nodes.Element) -> nodes
     if kind == PERSON and OPENING & set(paragraph.parent["classes"]):
         place["indexed"] = entry
     return place
-
-
-def _parted(places: list[nodes.reference]) -> list[nodes.Node]:
-    """Put a separator between places, on the line of the one before."""
-    parted: list[nodes.Node] = []
-    for place in places:
-        parted += [nodes.Text("\N{NO-BREAK SPACE}· "), place] if parted else [place]
-    return parted

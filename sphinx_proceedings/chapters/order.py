@@ -54,6 +54,8 @@ class Resolving(IntEnum):
 
     SHORT_TITLES = 9
     """Before references are resolved (10, ReferencesResolver): what has words of its own keeps them."""
+    DOWNLOADS = 11
+    """Before anything looks at links (LOSSES): these lead out of the edition."""
     LOSSES = 15
     """After references are resolved (10, ReferencesResolver), before terms are looked for."""
     NAMES_INDEX = 16

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.addnodes import glossary
+from sphinx.addnodes import glossary, only
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import traverse_parent
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-# What is cited by a number of its own: a note, a table, a figure, a reference.
-NUMBERED_APART = (nodes.footnote, nodes.table, nodes.figure, nodes.citation)
+# What is cited by a number of its own: a note, a table, a figure, a reference; and what not all formats have.
+NUMBERED_APART = (nodes.footnote, nodes.table, nodes.figure, nodes.citation, only)
 # In base 32, 35 bits: two paragraphs of a volume of 2,500 share an id once in 10,000 volumes.
 LENGTH = 7
 

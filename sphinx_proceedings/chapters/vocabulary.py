@@ -13,16 +13,25 @@ ADMONITIONS = frozenset(
 )
 DIRECTIVES = ADMONITIONS | {
     *("code", "code-block", "parsed-literal", "math", "figure", "image", "table", "list-table", "csv-table"),
-    *("epigraph", "highlights", "pull-quote", "compound", "centered", "rubric", "sidebar", "topic"),
+    *("epigraph", "highlights", "pull-quote", "compound", "centered", "only", "rubric", "sidebar", "topic"),
     *("versionadded", "versionchanged", "versionremoved", "deprecated"),
-    *("toctree", "glossary", "bibliography", "names-index", "volume-citation", "losses-table"),
+    *(
+        "toctree",
+        "glossary",
+        "bibliography",
+        "names-index",
+        "index",
+        "subject-index",
+        "volume-citation",
+        "losses-table",
+    ),
 }
 ROLES = (
     TEXT_ROLES
     | LINK_ROLES
     | {
         *("abbr", "code", "emphasis", "literal", "math", "strong", "title", "title-reference"),
-        *("command", "dfn", "file", "guilabel", "kbd", "mailheader", "manpage", "menuselection", "mimetype"),
+        *("command", "dfn", "file", "guilabel", "kbd", "index", "mailheader", "manpage", "menuselection", "mimetype"),
         *("program", "regexp", "samp"),
     }
 )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Classes of containers and paragraphs the page design has a function for.
 DESIGNED = ("opening", "byline", "about", "translation-notice", "reviewers", "abstract", "keywords")
+# Classes of lists the page design has a function for: an index, and what stands under one of its entries.
+INDEXES = ("names-index", "subentries")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
@@ -78,7 +80,7 @@ class Body(Writer):
         return next((name for name in DESIGNED if name in node["classes"]), None)
 
     def put_bullet_list(self, node: nodes.bullet_list) -> str:
-        name = "names-index" if "names-index" in node["classes"] else "list"
+        name = next((name for name in INDEXES if name in node["classes"]), "list")
         return self.anchors(node) + call(name, *self.items(node))
 
     def put_enumerated_list(self, node: nodes.enumerated_list) -> str:

@@ -19,6 +19,7 @@ from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.one_format import is_of_one_format
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
 
@@ -62,7 +63,7 @@ class Messages(SphinxTransform):
 
     def _is_printed(self, node: nodes.Element, docname: str) -> bool:
         """Tell whether a page prints a node; the root's has the title of the volume in the place of its own."""
-        return docname != self.config.root_doc or not isinstance(node, nodes.title)
+        return not is_of_one_format(node) and (docname != self.config.root_doc or not isinstance(node, nodes.title))
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:

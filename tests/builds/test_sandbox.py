@@ -40,7 +40,7 @@ ROADS = {
         "{eval-rst} is not taken",
     ),
     "a page's settings": ("```{meta}\n:description: x\n```", "{meta} is no directive of a book"),
-    "a format's own text": ("```{only} html\nx\n```", "{only} is no directive of a book"),
+    "a format of nobody": ("```{only} latex\nx\n```", "{only} names formats, and"),
     "a role of one's own": ("```{role} x(raw)\n:format: html\n```", "{role} is no directive of a book"),
     "another's role": ("{raw-html}`<b>`", "{raw-html} is no role of a book"),
     "a download": ("{download}`x <../secret.txt>`", "../secret.txt lies outside"),

@@ -1,0 +1,54 @@
+"""``{only}``: what one format says and another does not, outside of the numbers that all of them share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.directives.other import Only
+
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.source_lines import source_line, source_path
+from sphinx_proceedings.errors import ProceedingsError, excerpt
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+# What an author calls the formats, in the tags of Sphinx's builders; to Sphinx an EPUB is HTML too.
+FORMATS = {"html": "(html and not epub)", "epub": "epub", "pdf": "(typst or latex)"}
+EXPRESSION = re.compile(r"(?:not )?(?:html|pdf|epub)(?: (?:and|or) (?:not )?(?:html|pdf|epub))*")
+# What has a number that would be another in each format, or a place in the contents of all.
+REFUSED = {nodes.section: "a heading", nodes.rubric: "a heading", nodes.footnote_reference: "the call of a note"}
+
+
+class OneFormat(Only):
+    """A passage of some formats: it is translated as any other, and its paragraphs have no number."""
+
+    def run(self) -> list[nodes.Node]:
+        said = " ".join(self.arguments[0].lower().split())
+        if not EXPRESSION.fullmatch(said):
+            problem = f"{{only}} names formats, and {excerpt(self.arguments[0])} does not; write html, pdf or epub"
+            raise ProceedingsError(f"{problem}, as in `html or epub`", path=source_path(self.env), line=self.lineno)
+        self.arguments[0] = re.sub(r"html|epub|pdf", lambda name: FORMATS[name[0]], said)
+        made = super().run()
+        for node in (inner for one in made for inner in one.findall(nodes.Element)):
+            node["one-format"] = True
+            for kind, called in REFUSED.items():
+                if isinstance(node, kind):
+                    problem = f"{called} stands in {{only}}, and would be missed in the other formats; write it outside"
+                    line = source_line(node) or self.lineno
+                    raise ProceedingsError(problem, path=source_path(self.env), line=line)
+        return made
+
+
+def is_of_one_format(node: nodes.Node) -> bool:
+    """Tell whether a node stands in a passage that not all formats have, resolved or not."""
+    return isinstance(node, nodes.Element) and "one-format" in node
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Put the directive in the place of Sphinx's own."""
+    app.add_directive("only", OneFormat, override=True)
+    return SAFE

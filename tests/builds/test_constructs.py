@@ -1,0 +1,71 @@
+"""What a proceedings may write: each construct in one volume, and what each of the three formats says of it."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdf
+import pytest
+from volumes import CASES, ONE, build_site, write_volume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMATS = ("html", "pdf", "epub")
+FILES = {f"source/files/{name}.csv": "a,b\n1,2\n" for name in ("hotel", "india")}
+
+
+class Case(NamedTuple):
+    """A construct, and what is or is not said of it, by format."""
+
+    text: str
+    said: list[tuple[str, str]]
+
+
+def cases() -> dict[str, Case]:
+    found = {}
+    for part in (CASES / "constructs.txt").read_text("utf-8").split("\n== ")[1:]:
+        name, _, rest = part.partition("\n")
+        lines = rest.splitlines()
+        told = [line.partition(": ") for line in lines if re.match(r"(?:all|none|html|pdf|epub): ", line)]
+        text = "\n".join(line for line in lines if not re.match(r"(?:all|none|html|pdf|epub): ", line))
+        found[name] = Case(text.strip(), [(form, words) for form, _, words in told])
+    return found
+
+
+KNOWN = cases()
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = write_volume(tmp_path_factory.mktemp("constructs"), **FILES)
+    body = "\n\n".join(f"## About {name}\n\n{case.text}" for name, case in KNOWN.items())
+    head = ONE.partition("# Chapter one")[0]
+    (folder / "source/one.md").write_text(f"{head}# Chapter one\n\n{body}\n", "utf-8")
+    return read(build_site(folder))
+
+
+def read(site: Path) -> dict[str, str]:
+    with zipfile.ZipFile(site / "en/small-en.epub") as epub:
+        page = epub.read("one.xhtml").decode()
+    pdf = "\n".join(one.extract_text() for one in pypdf.PdfReader(site / "en/one.pdf").pages)
+    return {"html": (site / "en/one.html").read_text("utf-8"), "pdf": pdf, "epub": page}
+
+
+def words(page: str) -> str:
+    """Return the words of a page without tags, paragraphs' numbers, spaces, and the faces of mathematics."""
+    page = re.sub(r'<(a|span) class="segment"[^>]*>\d+</\1>', "", page)
+    page = html.unescape(re.sub(r"<[^>]*>", "", page))
+    return re.sub(r"[\s\u00ad]+", "", unicodedata.normalize("NFKC", page))
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_construct_is_said_in_every_format(name: str, said: dict[str, str]) -> None:
+    for form, wanted in KNOWN[name].said:
+        for one in FORMATS if form in ("all", "none") else (form,):
+            is_said = wanted in said[one] if "<" in wanted or '="' in wanted else words(wanted) in words(said[one])
+            assert is_said is (form != "none"), f"{one}: {wanted}"
