@@ -42,10 +42,13 @@ def register_tag(name: str, make: Callable[..., nodes.Element]) -> None:
     pybtex_docutils.Backend.tags[name] = make  # type: ignore[assignment]
 
 
-def replace_cite_roles(app: Sphinx, role: RoleFunction) -> None:
-    """Put *role* in the place of all that cite (sphinxcontrib-bibtex 2.7: ``BibtexDomain.roles`` has all names)."""
+def replace_cite_roles(app: Sphinx, role: RoleFunction, names: Iterable[str]) -> None:
+    """Put *role* in the place of all that cite, and under these *names*, some of which are new.
+
+    sphinxcontrib-bibtex 2.7: ``BibtexDomain.roles`` has all names.
+    """
     app.add_role("cite", role, override=True)
-    for name in BibtexDomain.roles:
+    for name in {*BibtexDomain.roles, *names}:
         app.add_role_to_domain("cite", name, role, override=True)
 
 

@@ -26,6 +26,13 @@ DIRECTIVES = ADMONITIONS | {
         "losses-table",
     ),
 }
+# What of a work ``{cite:…}`` prints: sphinxcontrib-bibtex's names, and three of natbib's and BibLaTeX's.
+CITATIONS = frozenset(
+    {
+        *("p", "ps", "alp", "alps", "t", "ts", "ct", "cts", "alt", "alts", "label", "labelpar", "year", "yearpar"),
+        *("author", "authors", "authorpar", "authorpars", "cauthor", "cauthors", "title", "empty"),
+    }
+)
 ROLES = (
     TEXT_ROLES
     | LINK_ROLES
@@ -38,5 +45,7 @@ ROLES = (
 
 
 def is_role(name: str) -> bool:
-    """Tell whether a book has a role of that name; which citations there are, sphinxcontrib-bibtex knows."""
-    return name in ROLES or bool(LANGUAGE_ROLE.fullmatch(name)) or name.partition(":")[0] == "cite"
+    """Tell whether a book has a role of that name."""
+    domain, _, kind = name.partition(":")
+    is_citation = name == "cite" or (domain == "cite" and kind in CITATIONS)
+    return name in ROLES or is_citation or bool(LANGUAGE_ROLE.fullmatch(name))

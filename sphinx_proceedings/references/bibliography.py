@@ -19,6 +19,7 @@ from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.private_bibtex import replace_cite_roles, set_citations_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
+from sphinx_proceedings.chapters.vocabulary import CITATIONS
 from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.language.interface import gettext_for
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinxcontrib.bibtex.citation_target import CitationTarget
 
-CITES = re.compile(r"\{cite:[a-z]+\}`")
+CITES = re.compile(r"\{cite(?::[a-z]+)?\}`")
+UNSEEN = "empty"
+"""The role that only lists a work."""
 LONGEST = 1_000
 """Of a citation, in characters; sphinxcontrib-bibtex 2.7 reads its works one within the other, and spaces twice."""
 CHOOSING = ("all", "cited", "notcited", "filter")
@@ -62,6 +65,24 @@ class Cite(CiteRole):
         except ValueError:
             problem = f"the citation {excerpt(self.target)} is not written as {{see}}key{{p. 3}},key; mend its braces"
             raise ProceedingsError(problem, path=source_path(self.env), line=self.lineno) from None
+
+
+class UnseenCalls(SphinxTransform):
+    """Have what only lists works be no paragraph: it prints nothing, and has neither number nor translation."""
+
+    default_priority = Reading.UNTRANSLATABLE
+
+    def apply(self, **kwargs: Any) -> None:
+        for paragraph in list(self.document.findall(nodes.paragraph)):
+            if paragraph.children and all(map(_is_unseen, paragraph.children)):
+                calls = [child for child in paragraph.children if isinstance(child, pending_xref)]
+                paragraph.replace_self(nodes.container("", *calls))
+
+
+def _is_unseen(node: nodes.Node) -> bool:
+    if isinstance(node, pending_xref):
+        return bool(node.get("refdomain") == "cite" and node["reftype"] == UNSEEN)
+    return not node.astext().strip()
 
 
 class CitationCalls(SphinxTransform):
@@ -127,8 +148,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_proceedings.chapters.domain")
     register_domain(app)
-    replace_cite_roles(app, Cite())
+    replace_cite_roles(app, Cite(), CITATIONS)
     app.add_directive("bibliography", WorkList, override=True)
+    app.add_transform(UnseenCalls)
     app.add_transform(CitationCalls)
     app.add_transform(ChapterReferences)
     app.connect("source-read", on_source_read, priority=Event.REFERENCES_LIST)

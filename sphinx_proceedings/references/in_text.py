@@ -5,83 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from pybtex.richtext import BaseText, Text
-from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
-from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
+from sphinxcontrib.bibtex.style.referencing import GroupReferenceStyle
 
 from sphinx_proceedings.chapters import private_bibtex
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.registry import KNOWN, english_names, manners_of
-from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.language.registry import KNOWN, english_names
 from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.model.source import shown
-from sphinx_proceedings.references import bibfiles, private_pybtex, style
-from sphinx_proceedings.references.people import people_of, short
+from sphinx_proceedings.references import bibfiles, cite_roles, private_pybtex, style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pybtex.database import Entry
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-
-@node  # type: ignore[untyped-decorator]
-def _author(children: Any, data: dict[str, Any], language: str) -> BaseText:
-    entry: Entry = data["entry"]
-    if people := people_of(entry, language):
-        return short(people, language)
-    return Text(*map(style.rendered, style.titled(entry, language, alone=True)))
-
-
-@node  # type: ignore[untyped-decorator]
-def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
-    return Text(style.year(data["entry"], language))
-
-
-@dataclass
-class Citation(BaseReferenceStyle):
-    """A citation as one role asks for it, in the edition's language."""
-
-    bracket: BracketStyle
-    language: str
-    role: ClassVar[str]
-    bracketed: ClassVar[bool]
-
-    def role_names(self) -> Iterable[str]:
-        return [self.role]
-
-    def outer(self, role_name: str, children: list[BaseText]) -> Any:
-        return self.bracket.outer(children, brackets=self.bracketed, capfirst=False)
-
-
-class Parenthetical(Citation):
-    """``{cite:p}``: (Author, year; Author, year)."""
-
-    role, bracketed = "p", True
-
-    def inner(self, role_name: str) -> Any:
-        work = reference[join(sep=", ")[_author(language=self.language), _cited_year(language=self.language)]]
-        return join2(sep1=" ", sep2=", ")[pre_text, work, post_text]
-
-
-class Textual(Citation):
-    """``{cite:t}``: Author (year)."""
-
-    role, bracketed = "t", False
-
-    def inner(self, role_name: str) -> Any:
-        dated = join2(sep1=" ", sep2=", ")[pre_text, reference[_cited_year(language=self.language)], post_text]
-        return join(sep=" ")[_author(language=self.language), join[self.bracket.left, dated, self.bracket.right]]
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
@@ -89,16 +32,11 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     paths = [Path(app.confdir, name) for name in config.bibtex_bibfiles]
     bibfiles.check((path, shown(path)) for path in paths)
     language = config.language
-    last = f" {gettext_for(language)('and')} "
-    between = spaced(manners_of(language).between, language)
 
     @dataclass
     class References(GroupReferenceStyle):
         def __post_init__(self) -> None:
-            self.styles = [
-                Parenthetical(BracketStyle("(", ")", sep=between), language),
-                Textual(BracketStyle("(", ")", sep2=last, last_sep=last), language),
-            ]
+            self.styles = cite_roles.styles(language)
             super().__post_init__()  # type: ignore[no-untyped-call]
 
     edition = type("EditionStyle", (style.ProceedingsStyle,), {"language": language})

@@ -43,6 +43,14 @@ def short(people: Sequence[Person], language: str) -> Text:
     return Text(series(families, language))
 
 
+def all_of(people: Sequence[Person], language: str) -> Text:
+    """Return the names of a citation, all that are known."""
+    families = [family(person) for person in people if not is_others(person)]
+    if families and len(families) < len(people):
+        return Text(", ".join(families), " ", Tag("em", f"et{NO_BREAK}al."))
+    return Text(series(families, language))
+
+
 def family(person: Person) -> str:
     """Return the name a work is cited by."""
     return bare(" ".join((*person.prelast_names, *person.last_names)))

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdf
 import pytest
-from volumes import CASES, ONE, build_site, write_volume
+from volumes import BIB, CASES, ONE, build_site, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FORMATS = ("html", "pdf", "epub")
+MORE = """
+@book{trio, author = {de Bruin, Ann and Abel, Bob and Coe, Cy}, title = {Three}, year = {2001}, publisher = {P}}
+@book{silent, author = {Silent, Sam}, title = {Quiet}, year = {1999}, publisher = {P}}
+"""
 FILES = {f"source/files/{name}.csv": "a,b\n1,2\n" for name in ("hotel", "india")}
+FILES["bib/references.bib"] = BIB + MORE
 
 
 class Case(NamedTuple):
@@ -31,8 +36,8 @@ def cases() -> dict[str, Case]:
     for part in (CASES / "constructs.txt").read_text("utf-8").split("\n== ")[1:]:
         name, _, rest = part.partition("\n")
         lines = rest.splitlines()
-        told = [line.partition(": ") for line in lines if re.match(r"(?:all|none|html|pdf|epub): ", line)]
-        text = "\n".join(line for line in lines if not re.match(r"(?:all|none|html|pdf|epub): ", line))
+        told = [line.partition(": ") for line in lines if re.match(r"(?:all|none|html|pdf|epub|fr): ", line)]
+        text = "\n".join(line for line in lines if not re.match(r"(?:all|none|html|pdf|epub|fr): ", line))
         found[name] = Case(text.strip(), [(form, words) for form, _, words in told])
     return found
 
@@ -53,7 +58,12 @@ def read(site: Path) -> dict[str, str]:
     with zipfile.ZipFile(site / "en/small-en.epub") as epub:
         page = epub.read("one.xhtml").decode()
     pdf = "\n".join(one.extract_text() for one in pypdf.PdfReader(site / "en/one.pdf").pages)
-    return {"html": (site / "en/one.html").read_text("utf-8"), "pdf": pdf, "epub": page}
+    return {
+        "fr": (site / "fr/one.html").read_text("utf-8"),
+        "html": (site / "en/one.html").read_text("utf-8"),
+        "pdf": pdf,
+        "epub": page,
+    }
 
 
 def words(page: str) -> str:

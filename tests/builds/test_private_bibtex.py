@@ -20,6 +20,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from sphinx_proceedings.chapters import private_bibtex
 from sphinx_proceedings.chapters.citation_domain import CitationDomain, ListedReferences, Unwritten, bibtex_domain
+from sphinx_proceedings.chapters.vocabulary import CITATIONS
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.references.bibliography import Cite, WorkList
 from sphinx_proceedings.references.style import ProceedingsStyle
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def test_the_styles_are_found_by_their_name(app: Sphinx) -> None:
     assert issubclass(find_plugin("pybtex.style.formatting", private_bibtex.STYLE), ProceedingsStyle)
     referencing = find_referencing("sphinxcontrib.bibtex.style.referencing", private_bibtex.STYLE)
-    assert set(referencing().role_names()) == {"p", "t"}
+    assert set(referencing().role_names()) == CITATIONS
 
 
 def test_words_of_another_language_are_marked_in_references(app: Sphinx) -> None:
@@ -41,7 +42,7 @@ def test_words_of_another_language_are_marked_in_references(app: Sphinx) -> None
 
 def test_all_roles_that_cite_are_those_of_the_press(app: Sphinx) -> None:
     roles = app.env.domains["cite"].roles
-    assert {"p", "t"} <= roles.keys() == BibtexDomain.roles.keys()
+    assert BibtexDomain.roles.keys() < roles.keys() == CITATIONS
     assert {type(role) for role in roles.values()} == {Cite}
 
 
