@@ -212,10 +212,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     domain = domain_of(env)
     document = frontmatter.split(content[0], shown(Path(env.doc2path(docname))))
     if docname != env.config.root_doc:
-        volume = domain.volume
-        domain.chapters[docname] = frontmatter.read_chapter(
-            document, docname, languages=volume.languages, affiliations=volume.affiliations
-        )
+        domain.chapters[docname] = frontmatter.read_chapter(document, docname, **frontmatter.lent(domain.volume))
     content[0] = document.body
 
 

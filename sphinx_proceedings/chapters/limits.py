@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.model.metadata import LONGEST_LINE
+from sphinx_proceedings.model.localized import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from sphinx_proceedings.catalogs.progress import Change
     from sphinx_proceedings.chapters.domain import Tally
     from sphinx_proceedings.model.kinds import Kind
-    from sphinx_proceedings.model.metadata import Chapter, Media, Person, Volume, Work
+    from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.works import Media, Work
 
 # What a link to one of them says.
 MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}

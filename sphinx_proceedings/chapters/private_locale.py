@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.transforms import i18n
 from sphinx.util.nodes import extract_messages
 
-from sphinx_proceedings.model.metadata import LONGEST_LINE
+from sphinx_proceedings.model.localized import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

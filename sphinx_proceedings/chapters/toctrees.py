@@ -16,7 +16,7 @@ from sphinx_proceedings.chapters.faces import unshown
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, excerpt
-from sphinx_proceedings.model.metadata import LONGEST_LINE
+from sphinx_proceedings.model.localized import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

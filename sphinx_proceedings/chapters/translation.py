@@ -19,7 +19,7 @@ from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, language_name
 from sphinx_proceedings.model.languages import mark, marked
-from sphinx_proceedings.model.metadata import LONGEST_LINE
+from sphinx_proceedings.model.localized import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.model.metadata import Person, Volume
+    from sphinx_proceedings.model.metadata import Volume
+    from sphinx_proceedings.model.persons import Person
 
 # The door: neither language's, so what belongs to no edition is named by its fragments.
 DOOR = "index.html"

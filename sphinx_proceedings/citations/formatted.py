@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.language.author_year import Citation
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 
 def chapter(

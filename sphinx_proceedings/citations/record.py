@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from sphinx_proceedings.model.metadata import Chapter, Event, Person, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Event, Volume
     from sphinx_proceedings.model.pagination import Extent
+    from sphinx_proceedings.model.persons import Person
 
 
 @dataclass(frozen=True)

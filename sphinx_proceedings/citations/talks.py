@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.model.kinds import Kind
-    from sphinx_proceedings.model.metadata import Person, Work
+    from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.works import Work
 
 
 @dataclass(frozen=True)

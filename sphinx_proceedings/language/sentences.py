@@ -13,7 +13,8 @@ from sphinx_proceedings.model.identifiers import common_name, deed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_proceedings.model.metadata import Chapter, Person, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.persons import Person
 
 
 def series(listed: Sequence[str], language: str) -> str:

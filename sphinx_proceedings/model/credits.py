@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from sphinx_proceedings.model.metadata import Chapter, Person, Volume
+    from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.persons import Person
 
 
 class Maker(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from sphinx_proceedings.model import identifiers, metadata
+from sphinx_proceedings.model import identifiers, localized, metadata, persons, works
 from sphinx_proceedings.model.kinds import KINDS, ChapterKind
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     (ChapterKind, Shape(f"one of {', '.join(KINDS)}", "kinds", "talk")),
     (identifiers.Language, Shape("a language's code of two letters", "codes of languages", "en")),
     (identifiers.Day, Shape("a day of the calendar", "days", "2026-12-01")),
+    (identifiers.Hour, Shape("an hour of the day", "hours", '"14:00"')),
+    (identifiers.Duration, Shape("a duration", "durations", '"45:30"')),
+    (identifiers.Email, Shape("an address of mail", "addresses of mail", "ada@example.org")),
+    (identifiers.Beside, Shape("a file beside the chapter", "files", "slides/opening.pdf")),
+    (identifiers.BesideOrAddress, Shape("a file or an address", "files or addresses", "talks/opening.vtt")),
     (identifiers.Address, Shape("a whole address", "addresses", "https://example.org/")),
     (identifiers.Site, Shape("a whole address", "addresses", "https://example.org/volume")),
     (identifiers.Orcid, Shape("an ORCID iD", "ORCID iDs", "0000-0002-1825-0097")),
@@ -42,15 +47,15 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     (identifiers.DoiPrefix, Shape("a DOI prefix", "DOI prefixes", '"10.1234"')),
     (identifiers.Licence, Shape("a licence's SPDX identifier", "SPDX identifiers", "CC-BY-4.0")),
     (identifiers.Country, Shape("a country's code of two capital letters", "codes of countries", "FR")),
-    (metadata.Localized, Shape("a text for each language", "texts for each language", "{en: …, fr: …}")),
-    (metadata.LocalizedText, Shape("a text for each language", "texts for each language", "{en: …, fr: …}")),
-    (metadata.Keywords, Shape("a list of keywords", "lists of keywords", "[rivers, commons]")),
-    (metadata.Name, Shape("a name in its parts", "names in their parts", "{given: Ada, family: Byron}")),
-    (metadata.Person, Shape("a person", "persons", "{name: {given: Ada, family: Byron}}")),
-    (metadata.Affiliation, Shape("an organisation", "organisations", "{name: University of Somewhere}")),
-    (metadata.Affiliations, Shape("a list of organisations", "lists of organisations", "[University of Somewhere]")),
+    (localized.Localized, Shape("a text for each language", "texts for each language", "{en: …, fr: …}")),
+    (localized.LocalizedText, Shape("a text for each language", "texts for each language", "{en: …, fr: …}")),
+    (localized.Keywords, Shape("a list of keywords", "lists of keywords", "[rivers, commons]")),
+    (persons.Name, Shape("a name in its parts", "names in their parts", "{given: Ada, family: Byron}")),
+    (persons.Person, Shape("a person", "persons", "{name: {given: Ada, family: Byron}}")),
+    (persons.Affiliation, Shape("an organisation", "organisations", "{name: University of Somewhere}")),
+    (persons.Affiliations, Shape("a list of organisations", "lists of organisations", "[University of Somewhere]")),
     (
-        metadata.Work,
+        works.Work,
         Shape(
             "what the chapter is about",
             "subjects of chapters",
@@ -62,7 +67,9 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
         Shape("the conference", "conferences", "{title: Rivers 2026, date: 2026-12-01, place: {en: Paris, fr: Paris}}"),
     ),
     (metadata.Licences, Shape("the licences of text and code", "licences", "{content: CC-BY-4.0, code: MIT}")),
-    (metadata.Media, Shape("a recording or slides", "recordings or slides", "{type: slides, language: en}")),
+    (persons.Portrait, Shape("a portrait", "portraits", "{file: ada.png, alt: {en: …, fr: …}}")),
+    (works.Schedule, Shape("day, hours and place", "days", '{date: 2026-12-01, start: "14:00", end: "15:30"}')),
+    (works.Media, Shape("a recording or slides", "recordings or slides", "{type: slides, language: en}")),
 )
 # What a text is like that has a key of its own, where an ellipsis would not tell it.
 EXAMPLES = {"version": '"1.0"', "kind": "volume", "given": "Ada", "family": "Byron", "city": "Paris", "year": "2026"}

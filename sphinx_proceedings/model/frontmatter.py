@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import suppress
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from sphinx_proceedings.errors import ProceedingsError, together
-from sphinx_proceedings.model.metadata import LONGEST_LINE, Affiliation, Chapter, Volume
+from sphinx_proceedings.model.localized import LONGEST_LINE
+from sphinx_proceedings.model.metadata import Chapter, Volume
+from sphinx_proceedings.model.persons import Affiliation
 from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ FENCE = "---"
 YAML_END = "..."
 # The volume's facts that every edition prints, in its own language.
 PRINTED = ("title", "subtitle", "description", "disclaimer", "event.place", "event.subtitle")
+
+Days = tuple[datetime.date, datetime.date]
 
 _VOLUME: Reader[Volume] = Reader(Volume)
 _CHAPTER: Reader[Chapter] = Reader(Chapter)
@@ -51,11 +56,31 @@ def read_volume(document: Document) -> Volume:
     return volume
 
 
+class Lent(TypedDict):
+    """What a chapter's record takes from its volume."""
+
+    languages: tuple[str, ...]
+    affiliations: tuple[Affiliation, ...]
+    """Those that are known by their names."""
+    days: Days
+    """The first and the last of the event."""
+
+
+def lent(volume: Volume) -> Lent:
+    """Return what a volume lends the records of its chapters."""
+    return Lent(languages=volume.languages, affiliations=volume.affiliations, days=volume.event.days)
+
+
 @lru_cache(maxsize=1024)
 def read_chapter(
-    document: Document, docname: str, *, languages: tuple[str, ...], affiliations: tuple[Affiliation, ...] = ()
+    document: Document,
+    docname: str,
+    *,
+    languages: tuple[str, ...],
+    affiliations: tuple[Affiliation, ...] = (),
+    days: Days | None = None,
 ) -> Chapter:
-    """Read a chapter's record from its front matter and first heading; *affiliations* are those the volume lists.
+    """Read a chapter's record from its front matter and first heading, with what its volume lends it (`lent`).
 
     The same text is read once in a process.
     Raises ProceedingsError with file and line when a field is missing or wrong.
@@ -69,6 +94,7 @@ def read_chapter(
     try:
         chapter = source.read(_CHAPTER, {**fields, **given}, _by_name(affiliations))
         _check_languages(chapter, ("abstract", "keywords"), languages, source)
+        _check_day(chapter, days, source)
     except ProceedingsError as error:
         mistakes.insert(0, error)
     if mistakes:
@@ -120,6 +146,13 @@ def _fields(source: Source) -> dict[str, Any]:
 
 def _by_name(affiliations: Sequence[Affiliation]) -> dict[str, Affiliation]:
     return {listed.name: listed for listed in affiliations}
+
+
+def _check_day(chapter: Chapter, days: Days | None, source: Source) -> None:
+    day = chapter.schedule.date if chapter.schedule else None
+    if day and days and not days[0] <= day <= days[1]:
+        event = " to ".join(dict.fromkeys(map(str, days)))
+        raise source.wrong(("schedule", "date"), f"is no day of the event, {event}; mend it, or the volume's `event`")
 
 
 def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], source: Source) -> None:

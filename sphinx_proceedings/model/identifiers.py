@@ -28,6 +28,8 @@ AROUND = "".join(map(chr, range(0x21)))
 REGIONS = frozenset(Locale("en").territories)
 EARLIEST_YEAR = 1000
 """The first that every format writes with four digits."""
+# The name of a file, seen from the chapter.
+BESIDE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9][\w.-]*/)*[A-Za-z0-9][\w.-]*\.[A-Za-z0-9]+", re.ASCII)
 # What an address may hold nowhere (RFC 3986, appendix A), and what would part it from its end.
 NO_ADDRESS = re.compile(r"[\s\x00-\x20<>\"\\^`{|}\x7f-\x9f]")
 
@@ -182,6 +184,45 @@ def day(value: Any) -> datetime.date:
     return read
 
 
+def hour(value: Any) -> datetime.time:
+    """Take an hour of the day by the clock of 24."""
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value) if isinstance(value, str) else None
+    if not found:
+        raise ValueError(f'write an hour of the day as "14:00", not {excerpt(str(value))}')
+    return datetime.time(int(found[1]), int(found[2]))
+
+
+def duration(value: Any) -> datetime.timedelta:
+    """Take a length of time, in minutes and seconds, or with hours before them."""
+    text = value if isinstance(value, str) else ""
+    found = re.fullmatch(r"(?:(\d\d?):([0-5]\d)|(\d{1,3})):([0-5]\d)", text)
+    hours, minutes, alone, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0, 0)
+    length = datetime.timedelta(hours=hours, minutes=minutes + alone, seconds=seconds)
+    if not length:
+        raise ValueError(f'write a duration as "45:30", or with hours as "1:05:30", not {excerpt(str(value))}')
+    return length
+
+
+def email(value: str) -> str:
+    """Check that an address of mail can be written to from a link."""
+    if not re.fullmatch(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", value):
+        raise ValueError(f"write an address of mail as ada@example.org, not {excerpt(value)}")
+    return value
+
+
+def beside(value: str) -> str:
+    """Check the name of a file of the volume, seen from the chapter: it becomes a part of an address."""
+    if not BESIDE.fullmatch(value):
+        problem = "write a file as it is seen from the chapter, with letters from a to z, digits, points, hyphens and"
+        raise ValueError(f"{problem} underscores, such as slides/opening.pdf, not {excerpt(value)}")
+    return value
+
+
+def beside_or_address(value: str) -> str:
+    """Check what is either the name of a file of the volume, seen from the chapter, or an address."""
+    return address(value) if SCHEME.match(value) else beside(value)
+
+
 Language = Annotated[str, AfterValidator(languages.tag)]
 Orcid = Annotated[str, AfterValidator(orcid)]
 Ror = Annotated[str, AfterValidator(ror)]
@@ -192,5 +233,10 @@ Licence = Annotated[str, AfterValidator(licence)]
 Country = Annotated[str, AfterValidator(country)]
 Address = Annotated[str, AfterValidator(address)]
 Site = Annotated[str, AfterValidator(site)]
+Email = Annotated[str, AfterValidator(email)]
+Beside = Annotated[str, AfterValidator(beside)]
+BesideOrAddress = Annotated[str, AfterValidator(beside_or_address)]
+Hour = Annotated[datetime.time, BeforeValidator(hour)]
+Duration = Annotated[datetime.timedelta, BeforeValidator(duration)]
 Identifier = Annotated[str, AfterValidator(identifier)]
 Day = Annotated[datetime.date, BeforeValidator(day)]

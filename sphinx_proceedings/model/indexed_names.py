@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.model.files import read_text
-from sphinx_proceedings.model.metadata import CLOSED
+from sphinx_proceedings.model.localized import CLOSED
 from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:

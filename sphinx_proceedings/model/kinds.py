@@ -35,7 +35,10 @@ class Role:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of chapter; one that is about nobody has no ``roles``, and none of the words after them."""
+    """A kind of chapter; one that is about nobody has no ``roles``, and none of the words after them.
+
+    Without ``about``, a chapter of a kind with roles is no account, but what its own authors gave or wrote.
+    """
 
     name: str
     """The ``kind`` of the front matter."""
@@ -83,6 +86,15 @@ _ROWS = (
         suffix="talk",
     ),
     Kind(
+        name="keynote",
+        roles=(Role("speakers", "by", "Keynote:"),),
+        account="Account of the keynote",
+        unreported="About the keynote",
+        occasion="keynote",
+        cite="To cite the keynote itself",
+        suffix="talk",
+    ),
+    Kind(
         name="round-table",
         roles=(Role("speakers", "with", "Round table:"),),
         account="Account of the round table",
@@ -90,6 +102,31 @@ _ROWS = (
         occasion="round table",
         cite="To cite the talk itself",
         suffix="talk",
+    ),
+    Kind(
+        name="panel",
+        roles=(Role("speakers", "with", "Panel:"), Role("moderators", "moderated by", "Panel:")),
+        account="Account of the panel",
+        unreported="About the panel",
+        occasion="panel",
+        cite="To cite the panel itself",
+        suffix="talk",
+    ),
+    Kind(
+        name="workshop",
+        roles=(Role("moderators", "led by", "Workshop:"), Role("speakers", "with", "Workshop:")),
+        account="Account of the workshop",
+        unreported="About the workshop",
+        occasion="workshop",
+    ),
+    Kind(
+        name="poster",
+        roles=(Role("authors", "by", "Poster:"),),
+        account="Account of the poster",
+        unreported="About the poster",
+        occasion="poster",
+        cite="To cite the poster itself",
+        suffix="poster",
     ),
     Kind(
         name="paper",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import FieldError
+from sphinx_proceedings.model.funding import Fundings
 from sphinx_proceedings.model.identifiers import (
     Address,
     Country,
@@ -18,111 +19,16 @@ from sphinx_proceedings.model.identifiers import (
     Isbn,
     Language,
     Licence,
-    Orcid,
-    Ror,
     Site,
     distinct,
 )
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
+from sphinx_proceedings.model.localized import CLOSED, MOST, Keywords, Localized, LocalizedText
+from sphinx_proceedings.model.persons import Affiliation, Person, Persons
+from sphinx_proceedings.model.works import Schedule, Work
 
 if TYPE_CHECKING:
     import datetime
-
-LONGEST_LINE = 500
-"""Of a text that is printed in one piece, in characters: a title, a name, a role; five lines of a page."""
-LONGEST_TEXT = 20_000
-"""Of an abstract, a description, a disclaimer, in characters; ten times what an abstract has."""
-MOST = 500
-"""Of persons, keywords and other things that are listed one after another."""
-CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True, str_min_length=1, str_max_length=LONGEST_LINE)
-Localized = dict[Language, str]
-LocalizedText = dict[Language, Annotated[str, Field(max_length=LONGEST_TEXT)]]
-Keywords = Annotated[tuple[str, ...], Field(max_length=MOST)]
-
-
-@dataclass(frozen=True, kw_only=True, config=CLOSED)
-class Name:
-    """A person's name in two parts, or a collective's whole (CSL's ``literal``)."""
-
-    given: str | None = None
-    family: str | None = None
-    literal: str | None = None
-
-    def __post_init__(self) -> None:
-        if (self.literal is None) == (self.family is None):
-            raise ValueError("give a family name (with `given`) or, for a collective, `literal` alone")
-
-    def __str__(self) -> str:
-        return self.literal or " ".join(part for part in (self.given, self.family) if part)
-
-    @property
-    def inverted(self) -> str:
-        """The name as lists sort it, the family name first; a collective's has no comma that would part it."""
-        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
-
-
-@dataclass(frozen=True, kw_only=True, config=CLOSED)
-class Affiliation:
-    """An organisation somebody is of, as its source prints it, with its ROR iD (a whole address)."""
-
-    name: str
-    ror: Ror | None = None
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _listed(value: object, info: ValidationInfo) -> object:
-    """Return the affiliation a name stands for: the one the volume lists under it, if it does."""
-    if not isinstance(value, str):
-        return value
-    return (info.context or {}).get(value, {"name": value})
-
-
-Affiliations = Annotated[tuple[Annotated[Affiliation, BeforeValidator(_listed)], ...], Field(max_length=MOST)]
-
-
-@dataclass(frozen=True, kw_only=True, config=CLOSED)
-class Person:
-    """Somebody named in the volume, as printed in its sources."""
-
-    name: Name
-    role: Localized | None = None
-    affiliations: Affiliations = ()
-    orcid: Orcid | None = None
-    url: Address | None = None
-
-
-Persons = Annotated[tuple[Person, ...], Field(max_length=MOST)]
-
-
-@dataclass(frozen=True, kw_only=True, config=CLOSED)
-class Media:
-    """A recording or a set of slides; its address is absent while unknown."""
-
-    type: Literal["audio", "video", "slides"]
-    language: Language | None = None
-    url: Address | None = None
-
-
-@dataclass(frozen=True, kw_only=True, config=CLOSED)
-class Work:
-    """What a chapter is an account of: a session, a talk, a round table or a paper."""
-
-    title: str
-    language: Language
-    report: Literal["full", "opening", "none"] | None = None
-    """How much could be read of what tells what was said, or of the text itself; without it, nothing is said."""
-    speakers: Persons = ()
-    moderators: Persons = ()
-    authors: Persons = ()
-    year: Annotated[int, Field(gt=0, le=9999)] | None = None
-    media: Annotated[tuple[Media, ...], Field(max_length=MOST)] = ()
-
-    @property
-    def is_reported(self) -> bool:
-        """Whether what was said is told by a source; where it is not, the chapter is no account."""
-        return self.report != "none"
 
 
 def _not_before_the_first(last: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
@@ -210,6 +116,8 @@ class Chapter:
     """A paragraph, or lines that each tell one thing."""
     keywords: dict[Language, Keywords] = Field(default_factory=dict)
     about: Work | None = None
+    schedule: Schedule | None = None
+    """When and where its subject was given, or its own text."""
     authors: Persons = ()
     translators: Persons = ()
     reviewers: Persons = ()
@@ -217,13 +125,24 @@ class Chapter:
     license: Licence | None = None
     doi: dict[Language, Doi] | None = None
     date: Day | None = None
+    received: Day | None = None
+    accepted: Day | None = None
+    funding: Fundings = ()
 
     def __post_init__(self) -> None:
-        if self.kind.roles and not self.role:
+        if self.received and self.accepted and self.accepted < self.received:
+            raise FieldError(("accepted",), f"`accepted` is before `received`, {self.received}; mend one of the two")
+        if self.kind.roles and not self.role and not (self.is_own and self.authors):
             roles = "` or `".join(role.field for role in self.kind.roles)
             given = f"like `{self.kind.roles[0].field}: [{{name: {{given: Ada, family: Byron}}}}]`"
             place = ("about", self.kind.roles[0].field) if self.about else ("kind",)
-            raise FieldError(place, f"a chapter of kind {self.kind.name} needs `about` with `{roles}`, {given}")
+            own = "; for its authors' own text, `authors` without `about`" if self.is_own else ""
+            raise FieldError(place, f"a chapter of kind {self.kind.name} needs `about` with `{roles}`, {given}{own}")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is what its authors gave or wrote themselves, and no account of it."""
+        return bool(self.kind.roles) and self.about is None
 
     @property
     def is_read(self) -> bool:

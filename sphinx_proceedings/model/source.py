@@ -151,7 +151,7 @@ def read_chapter(source: Path, docname: str, volume: Volume) -> Chapter:
     path = source / f"{docname}.md"
     text = read_text(path, shown(path), "put it back, or build the editions again without it")
     document = frontmatter.split(text, shown(path))
-    return frontmatter.read_chapter(document, docname, languages=volume.languages, affiliations=volume.affiliations)
+    return frontmatter.read_chapter(document, docname, **frontmatter.lent(volume))
 
 
 def original_languages(source: Path, root_doc: str = ROOT_DOC) -> dict[str, str]:

@@ -32,8 +32,8 @@ def _day(loader: Any, node: yaml.ScalarNode) -> Any:
 
 
 def _integer(loader: Any, node: yaml.ScalarNode) -> Any:
-    """Return a number; one that no computer counts with stays text, likewise."""
-    return node.value if len(node.value) > LONGEST_NUMBER else loader.construct_yaml_int(node)
+    """Return a number; one that no computer counts with stays text, likewise, and an hour is none (YAML 1.2)."""
+    return node.value if len(node.value) > LONGEST_NUMBER or ":" in node.value else loader.construct_yaml_int(node)
 
 
 class _Loader(yaml.SafeLoader):

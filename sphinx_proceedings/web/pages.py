@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.model.metadata import Chapter, Localized
+    from sphinx_proceedings.model.localized import Localized
+    from sphinx_proceedings.model.metadata import Chapter
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.web.contents import Listing
 

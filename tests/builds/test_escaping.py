@@ -18,7 +18,7 @@ from readers.markup import Elements
 from volumes import BIB, CONF, DOCUTILS, build_site, write_files
 
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.model import identifiers, metadata
+from sphinx_proceedings.model import identifiers, metadata, persons, works
 from sphinx_proceedings.model.indexed_names import IndexedName
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.source import read_folders
@@ -48,12 +48,24 @@ VALID: tuple[tuple[Any, Any], ...] = (
     (identifiers.Licence, "CC-BY-4.0"),
     (identifiers.Country, "FR"),
     (identifiers.Address, ADDRESS),
+    (identifiers.Hour, "14:00"),
+    (identifiers.Duration, "45:30"),
+    (identifiers.Email, "ada@example.org"),
+    (identifiers.Beside, "recording.mp3"),
+    (identifiers.BesideOrAddress, ADDRESS),
     (identifiers.Site, "https://example.org"),
     (datetime.date, "2026-01-01"),
     (identifiers.Identifier, "urn:x:<b/alive='1'>\"'"),
 )
 # The forms of a record that has more than one.
-FORMS = {metadata.Name: (("given", "family"), ("literal",))}
+FORMS = {
+    persons.Name: (("given", "family"), ("literal",)),
+    works.Media: (
+        ("type", "language", "title", "file", "transcript", "duration", "license"),
+        ("type", "language", "title", "url", "transcript", "duration", "license"),
+    ),
+    works.Schedule: (("date", "start", "room", "track"), ("end",)),
+}
 TITLE = ALIVE.replace("<", "\\<").replace("*", "\\*").replace("'", "\\'").replace('"', '\\"').replace("&", "\\&")
 COVER = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1200">
 <text x="9" y="99" font-size="9">{escape(ALIVE)}</text></svg>
@@ -83,9 +95,9 @@ def filled(kind: Any) -> Any:
 def filled_record(kind: Any) -> list[dict[str, Any]]:
     """Return a record in each of its forms, every field filled."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    if kind is metadata.Person:
+    if kind is persons.Person:
         person = {name: filled(hint) for name, hint in hints.items()}
-        return [{**person, "name": name} for name in filled_record(metadata.Name)]
+        return [{**person, "name": name} for name in filled_record(persons.Name)]
     every = [field.name for field in fields(kind)]
     forms = FORMS.get(kind, (every,))
     assert {name for form in forms for name in form} == set(every)

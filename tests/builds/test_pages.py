@@ -17,8 +17,10 @@ from volumes import CONF, INDEX, LANGUAGES, build, read, write_volume
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.language.interface import own_name
 from sphinx_proceedings.model.kinds import KINDS
-from sphinx_proceedings.model.metadata import Chapter, Name, Person, Work
+from sphinx_proceedings.model.metadata import Chapter
 from sphinx_proceedings.model.pagination import Extent
+from sphinx_proceedings.model.persons import Name, Person
+from sphinx_proceedings.model.works import Work
 from sphinx_proceedings.web import pages
 from sphinx_proceedings.web.assets import THEME
 from sphinx_proceedings.web.contents import Link, Listing, neighbours, people

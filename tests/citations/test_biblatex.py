@@ -20,7 +20,7 @@ from readers.described import BARE, CHAPTERS, book, records
 
 from sphinx_proceedings.citations.files import tex
 from sphinx_proceedings.citations.files.biblatex import biblatex, talk_biblatex, volume_biblatex
-from sphinx_proceedings.model.metadata import Name
+from sphinx_proceedings.model.persons import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from readers.described import CHAPTERS, TALK, book, records
 from volumes import SCHEMAS
 
 from sphinx_proceedings.citations.files.csl import csl, talk_csl, volume_csl
-from sphinx_proceedings.model.metadata import Name, Person
+from sphinx_proceedings.model.persons import Name, Person
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record

@@ -16,7 +16,7 @@ from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.losses import LOSSES, table
 from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model.metadata import Name, Person
+from sphinx_proceedings.model.persons import Name, Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable

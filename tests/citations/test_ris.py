@@ -14,7 +14,7 @@ from readers.citing import misses, read_ris
 from readers.described import CHAPTERS, TALK, book, records
 
 from sphinx_proceedings.citations.files.ris import ris, talk_ris, volume_ris
-from sphinx_proceedings.model.metadata import Name, Person
+from sphinx_proceedings.model.persons import Name, Person
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record

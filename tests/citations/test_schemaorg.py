@@ -15,7 +15,7 @@ from sphinx_proceedings.citations.web import schemaorg
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 INVERSES = (("workTranslation", "translationOfWork"), ("workExample", "exampleOfWork"), ("subEvent", "superEvent"))
 

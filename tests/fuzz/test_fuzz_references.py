@@ -19,7 +19,7 @@ from readers.formats import FORMATS
 
 from fuzz import examples, taken
 from sphinx_proceedings.citations.files import biblatex, csl, ris
-from sphinx_proceedings.model.metadata import Name, Person
+from sphinx_proceedings.model.persons import Name, Person
 from sphinx_proceedings.references import bibfiles, people, style
 
 if TYPE_CHECKING:

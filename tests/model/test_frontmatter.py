@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -11,9 +12,12 @@ from volumes import INDEX, ONE
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import frontmatter
 from sphinx_proceedings.model.frontmatter import split
-from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Localized, LocalizedText, Person, Volume
+from sphinx_proceedings.model.localized import Localized, LocalizedText
+from sphinx_proceedings.model.metadata import Chapter, Event, Volume
+from sphinx_proceedings.model.persons import Affiliation, Person
 
 LANGUAGES = ("en", "fr")
+EVENT = datetime.date(2026, 1, 1)
 
 
 def read_volume(text: str, path: str) -> Volume:
@@ -21,7 +25,9 @@ def read_volume(text: str, path: str) -> Volume:
 
 
 def read_chapter(text: str, path: Path | str, affiliations: tuple[Affiliation, ...] = ()) -> Chapter:
-    return frontmatter.read_chapter(split(text, path), "one", languages=LANGUAGES, affiliations=affiliations)
+    return frontmatter.read_chapter(
+        split(text, path), "one", languages=LANGUAGES, affiliations=affiliations, days=(EVENT, EVENT)
+    )
 
 
 WRONG = [
@@ -57,6 +63,37 @@ WRONG = [
     ("title: One, really", "title: One: really", "one.md:7: the front matter is not YAML"),
     ("---\n\n# Chapter one", "\n# Chapter one", "one.md:1: the front matter is never closed; end it with a line `---`"),
     ("# Chapter one", "Chapter one", "one.md: the chapter has no title; begin its text with a line `# Title`"),
+    ("kind: talk\n", "kind: keynote\nreceived: 2026-01-02\naccepted: 2026-01-01\n", "one.md:5: `accepted` is before"),
+    (
+        "kind: talk\n",
+        "kind: talk\nschedule: {date: 2026-01-02}\n",
+        "`schedule.date` is no day of the event, 2026-01-01",
+    ),
+    ("kind: talk\n", "kind: talk\nschedule: {end: 15:00}\n", "one.md:4: `end` stands without `start`"),
+    (
+        "speakers:",
+        "media: [{type: audio, transcript: ftp://a.example}]\n  speakers:",
+        "write a whole address, beginning",
+    ),
+    (
+        "kind: talk\n",
+        "kind: talk\nschedule:\n  start: 14:00\n  end: 14:00\n",
+        "one.md:6: `end`, 14:00, is not after `start`, 14:00; mend one of the two",
+    ),
+    ("kind: talk\n", "kind: talk\nschedule: {start: 1400}\n", "write an hour of the day as \"14:00\", not '1400'"),
+    ("kind: talk\n", "kind: talk\nschedule: {start: 24:00}\n", "write an hour of the day as \"14:00\", not '24:00'"),
+    ("kind: talk\n", "kind: talk\nfunding: [{}]\n", "one.md:4: `funding.1`: give a `statement`, or `awards`"),
+    ("affiliations: [Somewhere]", "corresponding: true", "a corresponding author needs an `email`"),
+    ("affiliations: [Somewhere]", "email: ada at example.org", "write an address of mail as ada@example.org, not"),
+    ("affiliations: [Somewhere]", "portrait: {file: /ada.png, alt: {en: Ada}}", "write a file as it is seen from the"),
+    ("affiliations: [Somewhere]", "portrait: {file: ada.png}", "one.md:9: `about.speakers.1.portrait.alt` is missing"),
+    ("speakers:", "media: [{type: audio, file: a.mp3, url: 'https://a.example'}]\n  speakers:", "give `file` or `url`"),
+    (
+        "speakers:",
+        "media: [{type: audio, duration: 90 min}]\n  speakers:",
+        'write a duration as "45:30", or with hours',
+    ),
+    ("speakers:", "media: [{type: audio, transcript: a b.txt}]\n  speakers:", "write a file as it is seen from the"),
     ("kind: talk\n", "kind: talk\ntitle: Mine\n", "one.md:4: `title` is not written in the front matter; remove it"),
 ]
 
@@ -88,7 +125,7 @@ def test_no_text_by_language_is_forgotten() -> None:
         if {Localized, LocalizedText} & {kind, *get_args(kind)}
     }
     # Left out where it is not said in the language of the edition.
-    assert found - {"role"} == {*frontmatter.PRINTED} == ONE_LANGUAGE_ALONE.keys()
+    assert found - {"role", "bio"} == {*frontmatter.PRINTED} == ONE_LANGUAGE_ALONE.keys()
 
 
 # Lines of the volume's front matter, and what is wrong with them.
@@ -229,3 +266,58 @@ def test_volume_without_a_fact_says_which(field: str) -> None:
 def test_body_keeps_its_line_numbers() -> None:
     body = split(ONE, "one.md").body
     assert body.splitlines().index("# Chapter one") == ONE.splitlines().index("# Chapter one")
+
+
+OWN = """---
+language: en
+kind: paper
+received: 2026-01-01
+accepted: 2026-02-03
+funding:
+  - statement: {en: Paid for by the Society.}
+    awards: [{id: "12", name: Engines, sources: [Analytical Society]}]
+schedule: {date: 2026-01-01, start: 9:05, end: "10:00", room: {en: Room A, fr: Salle A}}
+authors:
+  - name: {given: Ada, family: Byron}
+    email: ada@example.org
+    corresponding: true
+    bio: {en: Writes programs.}
+    portrait: {file: ../ada.png, alt: {en: Ada at her desk}, credit: By her sister}
+---
+
+# Chapter one
+"""
+
+
+def test_a_chapter_of_a_kind_with_roles_and_without_about_is_its_authors_own() -> None:
+    chapter = read_chapter(OWN, "one.md")
+    assert chapter.is_own
+    assert chapter.schedule is not None
+    assert (chapter.schedule.start, chapter.schedule.end) == (datetime.time(9, 5), datetime.time(10))
+    assert [source.name for award in chapter.funding[0].awards for source in award.sources] == ["Analytical Society"]
+    assert not read_chapter(ONE, "one.md").is_own
+    assert not read_chapter(OWN.replace("paper", "context"), "one.md").is_own
+
+
+def test_it_needs_authors_of_its_own() -> None:
+    anonymous = OWN[: OWN.index("authors:")] + "---\n\n# Chapter one\n"
+    with pytest.raises(
+        ProceedingsError, match=r"^one\.md:3: .*; for its authors' own text, `authors` without `about`$"
+    ):
+        read_chapter(anonymous, "one.md")
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("45:30", 2730), ("1:05:30", 3930), ("90:00", 5400), ('"0:09"', 9)], ids=str
+)
+def test_a_duration_is_read_as_clocks_write_it(written: str, seconds: int) -> None:
+    text = ONE.replace("speakers:", f"media: [{{type: audio, duration: {written}}}]\n  speakers:")
+    about = read_chapter(text, "one.md").about
+    assert about is not None
+    assert about.media[0].duration == datetime.timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("written", ["0:00", "90", "1:5:30", "1:90:00", "12:60"])
+def test_anything_else_is_no_duration(written: str) -> None:
+    with pytest.raises(ProceedingsError, match="write a duration as"):
+        read_chapter(ONE.replace("speakers:", f"media: [{{type: audio, duration: {written}}}]\n  speakers:"), "one.md")

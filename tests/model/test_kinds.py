@@ -37,7 +37,7 @@ def test_the_names_there_are_stand_in_the_authors_instructions() -> None:
 
 @pytest.mark.parametrize("value", ["speech", "", None, 3, ["talk"], {"talk": 1}])
 def test_nothing_else_is_a_kind(value: object) -> None:
-    with pytest.raises(ValueError, match="'front', 'session', 'talk', 'round-table', 'paper', 'context' or 'back'"):
+    with pytest.raises(ValueError, match=r"'front', 'session', .*, 'paper', 'context' or 'back'"):
         kind_named(value)
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.model.kinds import KINDS
-from sphinx_proceedings.model.metadata import Affiliation, Chapter, Event, Licences, Media, Name, Person, Volume, Work
+from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Volume
 from sphinx_proceedings.model.pagination import Extent
+from sphinx_proceedings.model.persons import Affiliation, Name, Person
+from sphinx_proceedings.model.works import Media, Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.language.author_year import Run
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 
 def held(record: Record) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from volumes import ROOT
 from sphinx_proceedings.catalogs import message
 from sphinx_proceedings.chapters import limits
 from sphinx_proceedings.figures import charts, growth, labels, pictures, secure_static
-from sphinx_proceedings.model import files, metadata, yaml_events
+from sphinx_proceedings.model import files, localized, yaml_events
 from sphinx_proceedings.preview import lifeline, loopback, state, worker
 from sphinx_proceedings.references import bibfiles, bibliography, private_pybtex
 
 # By what a row of the table begins with: the numbers it gives.
 LIMITS = {
     "a text of the volume": [files.LARGEST_TEXT, 8],
-    "a head": [metadata.LONGEST_LINE, metadata.LONGEST_TEXT, metadata.MOST],
+    "a head": [localized.LONGEST_LINE, localized.LONGEST_TEXT, localized.MOST],
     "any YAML": [yaml_events.LARGEST, yaml_events.DEEPEST],
     "a chapter": [
         limits.LONGEST_PARAGRAPH,

@@ -13,7 +13,7 @@ from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 # The length of a line people read in the repository, in characters.
 WIDTH = 120

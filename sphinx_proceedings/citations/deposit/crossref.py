@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_proceedings.citations.record import Book, Record
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 SCHEMA = "http://www.crossref.org/schema/5.4.0"
 ROOT = {

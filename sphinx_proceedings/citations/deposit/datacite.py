@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
-    from sphinx_proceedings.model.metadata import Event, Person
+    from sphinx_proceedings.model.metadata import Event
+    from sphinx_proceedings.model.persons import Person
 
 SCHEMA = "http://datacite.org/schema/kernel-4"
 ROOT = {

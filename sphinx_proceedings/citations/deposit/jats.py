@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.model.metadata import Person, Work
+    from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.works import Work
 
 PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.2 20190208//EN"
 DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLIC}" "JATS-archivearticle1-mathml3.dtd">'

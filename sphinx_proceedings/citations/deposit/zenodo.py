@@ -13,7 +13,7 @@ from sphinx_proceedings.language.sentences import byline
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 
 def zenodo(book: Book) -> str:

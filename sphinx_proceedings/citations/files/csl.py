@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
-    from sphinx_proceedings.model.metadata import Person, Volume
+    from sphinx_proceedings.model.metadata import Volume
+    from sphinx_proceedings.model.persons import Person
 
     Item = dict[str, Any]
 

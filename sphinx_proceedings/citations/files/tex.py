@@ -17,8 +17,8 @@ from sphinx_proceedings.language.spacing import spaced
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_proceedings.model.metadata import Name, Person
     from sphinx_proceedings.model.pagination import Extent
+    from sphinx_proceedings.model.persons import Name, Person
 
     Writer = Callable[[str], str]
 

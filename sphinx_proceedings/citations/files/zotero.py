@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_proceedings.citations.record import Book, Record
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -8,7 +8,7 @@ from sphinx_proceedings.language.manners import NO_BREAK
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.model.metadata import Person
+    from sphinx_proceedings.model.persons import Person
 
 
 def tags(record: Record) -> list[tuple[str, str]]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.addresses import Place
     from sphinx_proceedings.citations.record import Book, Record
-    from sphinx_proceedings.model.metadata import Event, Media, Person
+    from sphinx_proceedings.model.metadata import Event
+    from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.works import Media
 
     Node = dict[str, Any]
 
