@@ -170,7 +170,8 @@ class Typesetter:
                 texts.append("#show: main-matter")
             part = call("heading", depth="1", body=item.part)
             heading = item.chapter.manuscript.listed() if item.chapter else part
-            texts.append(call("listed", str(opening.number), **_listing(item), body=heading))
+            is_part = None if item.chapter else "true"
+            texts.append(call("listed", str(opening.number), **_listing(item), **{"is-part": is_part}, body=heading))
         source = written(
             self.printer.folder, f"{self.edition.name}-contents", "book", self.edition.facts, "\n\n".join(texts)
         )
