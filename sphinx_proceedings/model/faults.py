@@ -94,8 +94,6 @@ def sentence(fault: Fault, kind: Any, source: str) -> str:
             return f"{named} is longer than {ctx['max_length']:,} characters; shorten it"
         case "too_long":
             return f"{named} has more than {ctx['max_length']:,} entries; leave some out"
-        case "string_pattern_mismatch" if "language" in str(fault.location):
-            return f"{named} must be a two-letter language code such as en or fr, not {given}"
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
             bounds = " and ".join(f"{BOUNDS[name]} {limit}" for name, limit in ctx.items())
             return f"{named} must be a number {bounds}, not {given}; mend it"
