@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.catalogs import progress, update, weblate
+from sphinx_proceedings.catalogs import own_interface, progress, update, weblate
 from sphinx_proceedings.catalogs.check import check_catalogs
 from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
@@ -25,6 +25,7 @@ from sphinx_proceedings.editions.build import BUILDERS, Build
 from sphinx_proceedings.editions.display import Display
 from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError, explained, printable, unforeseen
+from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import source
 from sphinx_proceedings.preview.loopback import port_in
 from sphinx_proceedings.preview.server import Server
@@ -212,6 +213,7 @@ def _preview(options: argparse.Namespace, folders: Folders) -> None:
     volume = source.read_volume(folders.source)
     first = options.language or volume.language
     source.check_languages(volume, [first])
+    interface.take(own_interface.translations([folders.locales], volume.languages))
     state = PreviewState(folders, sorted(volume.languages, key=lambda language: language != first))
     build_folder.check(folders)
     own = folders.build / build_folder.PREVIEW

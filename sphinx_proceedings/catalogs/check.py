@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.catalogs import own_interface
 from sphinx_proceedings.catalogs.context import Context, Pair, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level, Problem, Rule, shown
 from sphinx_proceedings.catalogs.message import LONGEST, MOST_BRACKETS, is_readable, parse
@@ -13,6 +14,8 @@ from sphinx_proceedings.catalogs.rules.safety import check_safety
 from sphinx_proceedings.catalogs.rules.structure import check_structure
 from sphinx_proceedings.catalogs.rules.typography import check_typography
 from sphinx_proceedings.catalogs.rules.wrong_language import ENOUGH, WORD, check_language
+from sphinx_proceedings.language.interface import DOMAIN
+from sphinx_proceedings.model.languages import locale_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -38,7 +41,8 @@ def check_catalog(path: Path, context: Context) -> list[Finding]:
 
     Fuzzy, untranslated and obsolete entries are never published, so never checked.
     """
-    return check(read(path), context)
+    catalog = read(path)
+    return list(own_interface.check(catalog)) if catalog.docname == DOMAIN else check(catalog, context)
 
 
 def check(catalog: Catalog, context: Context) -> list[Finding]:
@@ -77,6 +81,9 @@ def _misplaced(catalog: Catalog, context: Context) -> Iterator[Finding]:
     if written is None:
         problem, remedy = f"no document of the volume is called {catalog.docname}", "rename or delete the catalog"
         yield Finding(catalog.path, 1, Level.WARNING, Rule.HEADER, problem, remedy)
+    elif locale_name(catalog.language) not in catalog.path.parts:
+        problem = f"gettext calls the language {locale_name(catalog.language)}, and the folder is called otherwise"
+        yield Finding(catalog.path, 1, Level.ERROR, Rule.LANGUAGE, problem, "rename the folder")
     elif written == catalog.language:
         problem = f"{catalog.docname} is written in {written} and needs no such catalog"
         yield Finding(catalog.path, 1, Level.ERROR, Rule.LANGUAGE, problem, "delete it")

@@ -14,6 +14,7 @@ from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level
 from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, folder_of, held, path_of, read
+from sphinx_proceedings.language.interface import DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -64,6 +65,7 @@ class Compiler:
         """Compile all catalogs, and remove what lost its own; return the errors that keep words out."""
         folders = [folder_of(directory, self.language) for directory in self.contexts]
         docnames = {path.relative_to(folder).with_suffix("") for folder in folders for path in folder.rglob("*.po")}
+        docnames = {docname for docname in docnames if docname.as_posix() != DOMAIN}
         kept = {path.with_suffix("") for path in self.aside.rglob("*.mo")}
         own = compiled_path(self.aside, self.language, "").parent
         for lost in kept - {own / docname for docname in docnames}:

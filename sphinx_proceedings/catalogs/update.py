@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from babel.messages import Catalog
 from sphinx_intl.catalog import dump_po, load_po
 
 from sphinx_proceedings.catalogs import msgmerge
 from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.interface import DOMAIN, language_name, messages, untranslated
 from sphinx_proceedings.model.files import BOM, write_whole
 from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.model.source import shown
@@ -46,7 +48,13 @@ def update(templates: Path, locales: Path, originals: Mapping[str, str], edition
             if original == language or not template.exists():
                 continue
             try:
-                done[_update(path_of(locales, language, docname), template, language)] += 1
+                done[_update(path_of(locales, language, docname), load_po(template), language)] += 1
+            except ProceedingsError as error:
+                problems.append(str(error))
+    for language in sorted(editions):
+        if own := interface_template(locales, language):
+            try:
+                done[_update(path_of(locales, language, DOMAIN), own, language)] += 1
             except ProceedingsError as error:
                 problems.append(str(error))
     if problems:
@@ -54,17 +62,31 @@ def update(templates: Path, locales: Path, originals: Mapping[str, str], edition
     return Update(done["created"], done["updated"], done["unchanged"])
 
 
-def _update(path: Path, template: Path, language: str) -> str:
+def interface_template(locales: Path, language: str) -> Catalog | None:
+    """Return the messages of the interface that a volume translates itself, or that nobody does; None without any."""
+    own = {entry.msgid for entry, _ in read(path_of(locales, language, DOMAIN)).entries}
+    lacking = set(untranslated(language))
+    if not own and not lacking:
+        return None
+    template = Catalog()
+    for message in messages():
+        if message in own or message in lacking:
+            template.add(message)
+    return template
+
+
+def _update(path: Path, template: Catalog, language: str) -> str:
     """Bring one catalog up to date; return what that meant: created, updated or unchanged."""
-    messages = load_po(template)
     if not path.exists():
-        messages.locale = locale_name(language)
+        template.locale = locale_name(language)
+        # What a template says for a translator to replace.
+        template.fuzzy, template.header_comment = False, f"# {language_name(language, 'en')}."
         # Without breaking lines: a changed word would change all that follow.
-        dump_po(path, messages, width=0)
+        dump_po(path, template, width=0)
         return "created"
     text = text_of(path)
     try:
-        new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), messages)
+        new = text[: text.startswith(BOM)] + msgmerge.merged(text.removeprefix(BOM), template)
     except ProceedingsError as error:
         raise ProceedingsError(error.problem, path=shown(path)) from None
     if new == text:

@@ -23,6 +23,7 @@ ROOMS = (
     "paragraphs",
     "translation",
     "opening",
+    "english_words",
     "punctuation",
     "glossary",
     "names",

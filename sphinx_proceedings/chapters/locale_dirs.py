@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cache import Cache, cache_folder
-from sphinx_proceedings.catalogs import msgfmt
-from sphinx_proceedings.catalogs.findings import as_text
+from sphinx_proceedings.catalogs import msgfmt, own_interface
+from sphinx_proceedings.catalogs.findings import Level, as_text
+from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.language.interface import DOMAIN
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -33,12 +37,24 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Compile the edition's catalogs and tell what is left out.
+    """Compile the edition's catalogs and tell what is left out, and what the interface has no words for.
 
     For extraction none is compiled, or messages would come out translated.
     """
-    # No warning: the build goes on without these words.
-    sys.stderr.write(as_text(compiler(app).compile()))
+    findings = compiler(app).compile()
+    # No warnings: the build goes on without these words.
+    sys.stderr.write(as_text(findings))
+    if app.builder.name != "gettext":
+        sys.stderr.writelines(_told_of_interface(app))
+
+
+def _told_of_interface(app: Sphinx) -> Iterator[str]:
+    language = app.config.language
+    paths = [path_of(folder, language, DOMAIN) for folder in app.config.proceedings_catalogs]
+    for path in filter(Path.exists, paths):
+        yield as_text(finding for finding in own_interface.check(read(path)) if finding.level is Level.ERROR)
+    if told := own_interface.lacking(paths[0] if paths else Path(DOMAIN), language):
+        yield f"{told}\n"
 
 
 def compiler(app: Sphinx) -> msgfmt.Compiler:

@@ -39,6 +39,8 @@ class Reading(IntEnum):
     """Like the opening: no catalog holds these words."""
     CHAPTER_REFERENCES = 32
     """After everything else of the chapter, whose last section they are."""
+    ENGLISH_WORDS = 33
+    """After the last that writes words of the press, and before they are spaced."""
     PUNCTUATION = 860
     """After smart quotes (855 at the latest), on every text there is."""
     GLOSSARY_TERMS = 861

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sphinx.config import ENUM
 from sphinx.highlighting import PygmentsBridge
 
+from sphinx_proceedings.catalogs import own_interface
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.private_settings import declared
 from sphinx_proceedings.errors import ProceedingsError, excerpt
-from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import docnames, palette, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import names
@@ -51,8 +52,9 @@ SETTINGS = (
     Setting("proceedings_arches", False, bool, "env", "whether the heads of groups in figures are arched"),
     Setting("proceedings_no_break", {}, dict, "env", "by language, phrases that no line parts; `#` is a number"),
     Setting("proceedings_pagination", "", str, "", "where the PDF editions are, whose page numbers count"),
-    # The two that the press itself fills in, before there is a domain to keep them.
+    # Those that the press itself fills in, before there is a domain to keep them.
     Setting("proceedings_volume", None, object, "env", "the facts of the volume, read from its root document"),
+    Setting("proceedings_interface", {}, dict, "env", "what the volume itself translates of the interface"),
     Setting("proceedings_catalogs", [], list, "", "what `locale_dirs` was: where the volume's own catalogs stand"),
 )
 
@@ -153,10 +155,13 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     source.check_languages(volume, [language])
     config.proceedings_volume = volume
     authors = ", ".join(names(volume.authors))
-    _ = gettext_for(language)
+    own = own_interface.translations([Path(app.srcdir, folder) for folder in config.locale_dirs], [language])
+    interface.take(own)
+    _ = interface.gettext_for(language)
     rewrite_settings(
         config,
         language=language,
+        proceedings_interface=dict(own.get(language, {})),
         project=volume.title[language],
         author=authors,
         version=volume.version,

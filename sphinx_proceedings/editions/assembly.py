@@ -12,7 +12,7 @@ from sphinx_proceedings.cache import remove
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.editions import build_folder
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import gettext_for, locales, own_name
+from sphinx_proceedings.language.interface import gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import source
 
@@ -88,6 +88,7 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         "volume": volume,
         "editions": doors,
         "say": {door.language: gettext_for(door.language) for door in doors},
+        "mark": marked_if_english,
         "locales": locales(volume.languages),
         "cover": (new / doors[0].language / "_static" / "cover.svg").exists(),
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.cache import digest, remove
+from sphinx_proceedings.catalogs import own_interface
 from sphinx_proceedings.editions import assembly, source_date_epoch
 from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
 from sphinx_proceedings.editions.processes import LOG, Task, sphinx
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import pagination, source
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class Build:
         self.folders = folders
         self.display = display
         self.volume = source.read_volume(folders.source)
+        # The door, the records and the kit speak in this process.
+        interface.take(own_interface.translations([folders.locales], self.volume.languages))
         self.environment = source_date_epoch.environment(folders.root, self.volume.date)
         self.inputs = Inputs(folders, self.environment[source_date_epoch.VARIABLE])
         self.ledger = Ledger(folders.build)

@@ -20,11 +20,11 @@ def extract(folders: Folders, templates: Path) -> None:
 
     Raises ProceedingsError with what Sphinx said when it fails.
     """
-    day = source.read_volume(folders.source).date
+    volume = source.read_volume(folders.source)
     task = Task(
         format="messages",
         builder="gettext",
-        language="all",
+        language=volume.language,
         root=str(folders.root),
         source=str(folders.source),
         output=str(templates),
@@ -32,7 +32,7 @@ def extract(folders: Folders, templates: Path) -> None:
         doctrees=str(templates / ".sphinx" / "doctrees" / "all"),
         log=str(folders.build / LOG),
     )
-    with sphinx(folders.root, source_date_epoch.environment(folders.root, day)) as process:
+    with sphinx(folders.root, source_date_epoch.environment(folders.root, volume.date)) as process:
         for _, event in process.build([[task]]):
             if event.get("failed"):
                 raise ProceedingsError(_told(event["said"].replace(f"{folders.root}/", "")))

@@ -175,7 +175,7 @@ def _settings(task: Task) -> dict[str, Any]:
     """Return the settings that are not those of conf.py."""
     if task.builder == EXTRACTOR:
         # The place of a message would change with every line above it.
-        return {"gettext_location": False}
+        return {"language": locale_name(task.language), "gettext_location": False}
     return {"language": locale_name(task.language), "nitpicky": True, "proceedings_pagination": task.pagination}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.interface import gettext_for, marked_if_english
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
@@ -135,7 +136,12 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         package.write(path, Path(self.outdir), hrefs, epoch=source_date_epoch.epoch(self.volume.date))
 
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
-        shared = {"language": self.language, "volume": self.volume, "say": gettext_for(self.language)}
+        shared = {
+            "language": self.language,
+            "volume": self.volume,
+            "say": gettext_for(self.language),
+            "mark": partial(marked_if_english, language=self.language),
+        }
         page = package.rendered(template, shared | context)
         path = Path(self.outdir) / href
         path.parent.mkdir(parents=True, exist_ok=True)

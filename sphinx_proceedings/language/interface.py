@@ -14,25 +14,83 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
+from markupsafe import Markup
 from polib import pofile
 
 from sphinx_proceedings.language.registry import manners_of
-from sphinx_proceedings.model.languages import locale_name, primary, region
+from sphinx_proceedings.model.languages import locale_name, primary, region, wider
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 CATALOGS = Path(__file__).parent / "locales"
+DOMAIN = "sphinx_proceedings"
+"""What gettext calls the messages of the interface: the name of their catalogs, here and among those of a volume."""
+# The catalog that has every message, as a test demands.
+WHOLE = "fr"
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]")
+# What the catalogs of the volume at work translate, by language.
+_own: dict[str, Mapping[str, str]] = {}
+
+
+def take(own: Mapping[str, Mapping[str, str]]) -> None:
+    """Have translations of a volume's own, by language, come before the press's, for the whole process."""
+    _own.clear()
+    _own.update(own)
+    translations.cache_clear()
+    untranslated.cache_clear()
+    _english.cache_clear()
+
+
+def gettext_for(language: str) -> Callable[[str], str]:
+    """Return the function that translates an English message into *language*, by custom called ``_``."""
+    catalog = translations(language)
+    return lambda message: catalog.get(message, message)
 
 
 @cache
-def gettext_for(language: str) -> Callable[[str], str]:
-    """Return the function that translates an English message into *language*, by custom called ``_``."""
-    path = CATALOGS / language / "LC_MESSAGES" / "sphinx_proceedings.po"
-    entries = pofile(str(path)).translated_entries() if path.exists() else []
-    catalog = {entry.msgid: entry.msgstr for entry in entries}
-    return lambda message: catalog.get(message, message)
+def translations(language: str) -> Mapping[str, str]:
+    """Return what is translated into a language, by the volume before the press, else into the one it is a case of."""
+    catalogs = [_shipped(tag) for tag in reversed(wider(language))]
+    return {message: text for catalog in (*catalogs, _own.get(language, {})) for message, text in catalog.items()}
+
+
+@cache
+def _shipped(language: str) -> Mapping[str, str]:
+    path = CATALOGS / locale_name(language) / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return {entry.msgid: entry.msgstr for entry in pofile(str(path)).translated_entries()} if path.exists() else {}
+
+
+def messages() -> Collection[str]:
+    """Return every message of the interface."""
+    return _shipped(WHOLE).keys()
+
+
+@cache
+def untranslated(language: str) -> tuple[str, ...]:
+    """Return the messages that an edition prints in English for want of a translation."""
+    if primary(language) == "en":
+        return ()
+    return tuple(message for message in messages() if message not in translations(language))
+
+
+@cache
+def _english(language: str) -> re.Pattern[str] | None:
+    forms = (re.escape(PLACEHOLDER.sub("\0", message)).replace("\0", ".+") for message in untranslated(language))
+    listed = "|".join(forms)
+    return re.compile(rf"[\s,;.]*(?:{listed})[\s,;:.]*") if listed else None
+
+
+def is_english(text: str, language: str) -> bool:
+    """Tell a text of the interface that is printed in English for want of its translation."""
+    pattern = _english(language)
+    return bool(pattern and text.strip() and pattern.fullmatch(text))
+
+
+def marked_if_english(text: str, language: str) -> str:
+    """Return a text of the interface as HTML, marked where it is in English for want of its translation."""
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(text) if is_english(text, language) else text
 
 
 def locale_of(language: str) -> str:

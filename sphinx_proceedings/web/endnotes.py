@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings.chapters.english_words import mark_english
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
@@ -29,6 +30,7 @@ class Endnotes(SphinxPostTransform):
             return
         section = nodes.section(ids=["endnotes"], classes=["endnotes"])
         section += nodes.title("", gettext_for(self.config.language)("Notes"))
+        mark_english(section, self.config.language)
         for note in notes:
             note.parent.remove(note)
             section += note

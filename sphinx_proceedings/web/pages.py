@@ -18,7 +18,7 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import days, gettext_for, locales, own_name
+from sphinx_proceedings.language.interface import days, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
@@ -128,6 +128,10 @@ class Pages:
         """Return an interface message as the edition prints it."""
         return spaced(gettext_for(self.language)(message), self.language)
 
+    def mark(self, said: str) -> str:
+        """Return an interface message as HTML, marked where it is in English for want of its translation."""
+        return marked_if_english(said, self.language)
+
     def plain_title(self, otherwise: str) -> str:
         """Return the page's title without markup; Jinja's own way would make its spaces plain."""
         title = self.builder.env.titles.get(self.pagename)
@@ -152,6 +156,7 @@ def on_html_page_context(
     context.update(
         page=page,
         say=page.say,
+        mark=page.mark,
         volume=volume,
         locales=locales(volume.languages),
         authors=sentences.byline(volume.authors, page.language),

@@ -112,6 +112,7 @@ def test_a_part_without_a_page_is_no_link() -> None:
     context = {
         "language": "en",
         "say": str,
+        "mark": str,
         "landmarks": [],
         "pages": [],
         "points": (NavPoint("Part", children=(NavPoint("A & B", "a.xhtml"),)),),

@@ -76,8 +76,8 @@ def test_a_reference_is_printed_and_marked() -> None:
 def test_a_citation_is_printed_and_marked() -> None:
     citation = formatted.chapter(record("es", "en"))
     assert plain(citation).startswith("Le Goff, Marc Antoine (2026). «Uno» [«OpenLLM France: ")
-    assert "co}»], translated from the English by Ann" in plain(citation)
-    assert ", in Un libro: Un libro, edited by " in plain(citation)
+    assert "co}»], traducido del inglés por Ann" in plain(citation)
+    assert ", en Un libro: Un libro, " in plain(citation)
     english = formatted.chapter(record("en", "es"))
     assert ", translated from the Spanish by Ann" in plain(english)
     assert [run.language for run in english if run.text == "Uno"] == ["es"]

@@ -1,0 +1,50 @@
+"""Words of the press that are printed in English for want of a translation, marked as English in a chapter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import traverse_parent
+
+from sphinx_proceedings.chapters.order import Reading
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.language.interface import is_english, untranslated
+from sphinx_proceedings.model.languages import mark
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+# What the press writes into a chapter; in the chapter's own text the same word is the author's.
+WRITTEN = {"opening", "references", "endnotes"}
+
+
+class EnglishWords(SphinxTransform):
+    """Mark them where the press has written them."""
+
+    default_priority = Reading.ENGLISH_WORDS
+
+    def apply(self, **kwargs: Any) -> None:
+        mark_english(self.document, self.config.language)
+
+
+def mark_english(within: nodes.Element, language: str) -> None:
+    """Mark what an edition in *language* prints in English, in what the press has written."""
+    if not untranslated(language):
+        return
+    for text in [one for one in within.findall(nodes.Text) if is_english(one, language) and _is_written(one)]:
+        text.parent.replace(text, nodes.inline("", text.astext(), classes=[mark("en")]))
+
+
+def _is_written(text: nodes.Text) -> bool:
+    around = traverse_parent(text.parent, nodes.Element)
+    return any(WRITTEN.intersection(one.get("classes", ())) for one in around)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the marking."""
+    app.setup_extension("sphinx_proceedings.chapters.settings")
+    app.add_transform(EnglishWords)
+    return SAFE
