@@ -14,6 +14,7 @@ from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for, language_name
 from sphinx_proceedings.model import credits
+from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ class Opening(SphinxTransform):
     """Put a chapter's opening after its title, as containers every builder prints by their classes.
 
     The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``reviewers``,
-    ``abstract`` and ``keywords``.
+    ``licence``, ``abstract`` and ``keywords``.
     """
 
     default_priority = Reading.OPENING
@@ -80,11 +81,20 @@ class Opening(SphinxTransform):
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
         if review := sentences.review(chapter, language):
             opening += _marked("reviewers", nodes.Text(review))
+        if credits.has_own_licence(chapter, domain.volume):
+            opening += _licence(credits.licence(chapter, domain.volume), language)
         if chapter.abstract:
             opening += _abstract(chapter.abstract[language].splitlines(), language)
         if chapter.keywords:
             opening += _labelled("keywords", _("Keywords"), ", ".join(chapter.keywords[language]))
         title.parent.insert(title.parent.index(title) + 1, opening)
+
+
+def _licence(identifier: str, language: str) -> nodes.container:
+    """Return what a chapter is under where the volume is under another licence."""
+    name, address = common_name(identifier), deed(identifier)
+    link = nodes.reference("", name, refuri=address) if address else nodes.Text(name)
+    return _marked("licence", nodes.Text(f"{gettext_for(language)('Text under licence')} "), link, nodes.Text("."))
 
 
 def _labelled(name: str, label: str, text: str) -> nodes.container:

@@ -54,7 +54,7 @@ def volume(book: Book, language: str | None = None) -> Citation:
         *_head(book.volume.authors, str(book.volume.date.year), language),
         _title(book, language),
         Run(spaced(rest, language)),
-        *_address(book.url),
+        *_address(resolved(book.doi) if book.doi else book.url),
     )
 
 

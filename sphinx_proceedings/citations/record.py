@@ -52,8 +52,21 @@ class Book:
 
     @property
     def doi(self) -> str | None:
-        """The DOI of the volume in this language, without a resolver, once it has a prefix."""
-        return f"{self.volume.doi_prefix}/{self.key}" if self.volume.doi_prefix else None
+        """The DOI of the volume in this language, without a resolver; None before it is said to exist."""
+        return (self.volume.doi or {}).get(self.language) or self.registered(self.minted)
+
+    @property
+    def minted(self) -> str | None:
+        """The DOI that a deposit asks for."""
+        return self.mint(self.key)
+
+    def mint(self, key: str) -> str | None:
+        """Make a DOI of a *key* under the volume's prefix; None while it has none."""
+        return f"{self.volume.doi_prefix}/{key}" if self.volume.doi_prefix else None
+
+    def registered(self, doi: str | None) -> str | None:
+        """Return a *doi* that was made, once those of the volume exist."""
+        return doi if self.volume.doi_registered else None
 
     @property
     def isbn(self) -> str | None:
@@ -191,16 +204,18 @@ class Record:
 
     @property
     def doi(self) -> str | None:
-        """The DOI of this text, without a resolver: its own, or one made from the volume's prefix."""
-        if own := (self.chapter.doi or {}).get(self.language):
-            return own
-        prefix = self.book.volume.doi_prefix
-        return f"{prefix}/{self.key}" if prefix else None
+        """The DOI of this text, without a resolver; None before it is said to exist."""
+        return (self.chapter.doi or {}).get(self.language) or self.book.registered(self.minted)
+
+    @property
+    def minted(self) -> str | None:
+        """The DOI that a deposit asks for."""
+        return self.book.mint(self.key)
 
     @property
     def licence(self) -> tuple[str, str | None]:
         """The licence: SPDX identifier and address."""
-        identifier = self.chapter.license or self.book.volume.license.content
+        identifier = credits.licence(self.chapter, self.book.volume)
         return identifier, deed(identifier)
 
     @property

@@ -160,8 +160,15 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         return {
             "authors": sentences.byline(self.volume.authors, self.language),
             "event": sentences.event(self.volume, self.language),
-            "imprint": sentences.imprint(self.volume, self.language),
+            "imprint": sentences.imprint(self.volume, self.domain.reading_order(), self.language),
         }
+
+    def _rights(self) -> Iterator[str]:
+        """Yield the licence of the volume, then those of chapters under another, which name them."""
+        yield self.volume.license.content
+        for chapter in self.domain.reading_order():
+            if credits.has_own_licence(chapter, self.volume):
+                yield f"{self.env.titles[chapter.docname].astext()}: {chapter.license}"
 
     def _page_list(self) -> Iterator[tuple[str, str]]:
         """Yield the printed pages and where they begin, in order; none when no PDF was built before."""
@@ -221,6 +228,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "items": items,
             "cover": cover,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
+            "rights": self._rights(),
             "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(source_date_epoch.epoch(self.volume.date))),
             "features": FEATURES + (PAGE_FEATURES if self.domain.extents else ()),

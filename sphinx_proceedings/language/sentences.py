@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.language.interface import day, days, gettext_for, language_name
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model.credits import authors, names, translators
+from sphinx_proceedings.model.credits import authors, has_own_licence, names, translators
 from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def event(volume: Volume, language: str) -> str:
     return spaced(", ".join(parts), language)
 
 
-def imprint(volume: Volume, language: str) -> list[str]:
+def imprint(volume: Volume, chapters: Iterable[Chapter], language: str) -> list[str]:
     """Return the paragraphs of the imprint in *language*; what is unknown is left out."""
     _ = gettext_for(language)
     edition = f"{_('Version')} {volume.version}, {day(volume.date, language)}."
@@ -90,7 +90,9 @@ def imprint(volume: Volume, language: str) -> list[str]:
     ]
     if coordinators := byline(volume.event.coordinators, language):
         lines.append(f"{_('The conference was coordinated by')} {coordinators}.")
-    return [*(spaced(line, language) for line in lines), *disclaimer(volume, language), licence(volume, language)]
+    exceptions = any(has_own_licence(chapter, volume) for chapter in chapters)
+    terms = licence(volume.license.content, language, but=exceptions)
+    return [*(spaced(line, language) for line in lines), *disclaimer(volume, language), terms]
 
 
 def _makers(volume: Volume, language: str) -> list[str]:
@@ -108,11 +110,12 @@ def disclaimer(volume: Volume, language: str) -> list[str]:
     return [spaced(volume.disclaimer[language], language)] if volume.disclaimer else []
 
 
-def licence(volume: Volume, language: str) -> str:
-    """Return the sentence that says under which licence the text is."""
-    name, address = common_name(volume.license.content), deed(volume.license.content)
-    sentence = f"{gettext_for(language)('Text under licence')} {name}{f' ({address})' if address else ''}."
-    return spaced(sentence, language)
+def licence(identifier: str, language: str, *, but: bool = False) -> str:
+    """Return the sentence that says under which licence the text is, *but* for chapters with one of their own."""
+    _ = gettext_for(language)
+    name, address = common_name(identifier), deed(identifier)
+    sentence = f"{_('Text under licence')} {name}{f' ({address})' if address else ''}"
+    return spaced(f"{sentence}{_(', unless a chapter states another at its head') if but else ''}.", language)
 
 
 def capital(phrase: str) -> str:

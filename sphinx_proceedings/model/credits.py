@@ -33,6 +33,16 @@ def translators(chapter: Chapter, volume: Volume) -> tuple[Person, ...]:
     return chapter.translators or volume.translators
 
 
+def licence(chapter: Chapter, volume: Volume) -> str:
+    """Return what a chapter is under: its own licence, or that of the volume's text."""
+    return chapter.license or volume.license.content
+
+
+def has_own_licence(chapter: Chapter, volume: Volume) -> bool:
+    """Tell whether a chapter is under another licence than the volume's text."""
+    return licence(chapter, volume) != volume.license.content
+
+
 def makers(volume: Volume, chapters: Iterable[Chapter], *, begun: Container[str]) -> list[Maker]:
     """List everybody with a part in an edition, each once, authors first.
 

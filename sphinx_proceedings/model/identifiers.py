@@ -107,9 +107,14 @@ def common_name(licence: str) -> str:
 
 
 def deed(licence: str) -> str | None:
-    """Return the address of a licence's deed, which Creative Commons makes of its terms; None for others' licences."""
-    if not (found := COMMONS.fullmatch(licence)):
+    """Return where a licence is explained: Creative Commons' deed, made of its terms, or SPDX's page of any other.
+
+    None for a licence that is not on SPDX's list.
+    """
+    if licence.startswith("LicenseRef-"):
         return None
+    if not (found := COMMONS.fullmatch(licence)):
+        return f"https://spdx.org/licenses/{licence}.html"
     terms, version, port = found.groups()
     # The first version alone puts these two terms the other way round.
     folder = "by-nd-nc" if (terms, version) == ("BY-NC-ND", "1.0") else terms.lower()

@@ -101,7 +101,11 @@ class Volume:
     url: Site | None = None
     identifier: Identifier | None = None
     isbn: dict[Language, Isbn] | None = None
+    doi: dict[Language, Doi] | None = None
     doi_prefix: DoiPrefix | None = None
+    """Of the DOIs that are made for the volume and for chapters that have none."""
+    doi_registered: bool = False
+    """Whether those exist; before they do, only the deposit kit names them."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)

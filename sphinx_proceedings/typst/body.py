@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Classes of containers and paragraphs the page design has a function for.
-DESIGNED = ("opening", "byline", "about", "translation-notice", "reviewers", "abstract", "keywords")
+DESIGNED = ("opening", "byline", "about", "translation-notice", "reviewers", "licence", "abstract", "keywords")
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}

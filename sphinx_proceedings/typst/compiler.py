@@ -89,10 +89,13 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False)
 
 
-def finished(pdf: bytes, destinations: Mapping[str, Destination], targets: Mapping[str, Target]) -> bytes:
+def finished(
+    pdf: bytes, destinations: Mapping[str, Destination], targets: Mapping[str, Target], rights: tuple[str, str | None]
+) -> bytes:
     """Return a PDF whose *destinations* open by their names and whose links within the book lead to their *targets*.
 
-    It is packed for the web, and the same bytes for the same input.
+    Its metadata state the *rights*, a sentence and an address. It is packed for the web, and the same bytes for the
+    same input.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         pages = [page.obj for page in document.pages]
@@ -100,6 +103,7 @@ def finished(pdf: bytes, destinations: Mapping[str, Destination], targets: Mappi
         _lead(pages, targets, {str(name) for name in names})
         for name, (page, x, y) in destinations.items():
             names[name] = _place(pages[page - 1], x, y)
+        _state(document, *rights)
         packed = io.BytesIO()
         document.save(
             packed, deterministic_id=True, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
@@ -123,6 +127,14 @@ def _lead(pages: Sequence[Any], targets: Mapping[str, Target], named: Set[str]) 
                 del link.A
                 link.Dest = name if name in named else _place(pages[number - 1], x, max(y - LOOK_ABOVE, 0))
                 link.Contents = said
+
+
+def _state(document: pikepdf.Pdf, rights: str, address: str | None) -> None:
+    """State in the metadata what the text is under (XMP, part 1: the Dublin Core and rights management namespaces)."""
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:rights"] = rights
+        if address:
+            metadata["xmpRights:WebStatement"] = address
 
 
 def _place(page: Any, x: float, y: float) -> pikepdf.Array:

@@ -11,10 +11,11 @@ from sphinx_proceedings.language.interface import days, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.model.identifiers import deed
 from sphinx_proceedings.typst.syntax import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
@@ -31,7 +32,7 @@ def colours(given: Mapping[str, Any]) -> dict[str, str]:
     return {"print": palette.read(given)["print"].day}
 
 
-def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: str | None) -> dict[str, Any]:
+def facts(volume: Volume, chapters: Sequence[Chapter], language: str, *, cover: str | None) -> dict[str, Any]:
     """Return the facts of an edition, ready for JSON."""
     keywords = (word for chapter in chapters for word in chapter.keywords.get(language, ()))
     event = volume.event
@@ -49,10 +50,16 @@ def facts(volume: Volume, chapters: Iterable[Chapter], language: str, *, cover: 
         },
         "publisher": volume.publisher,
         "year": str(volume.date.year),
-        "imprint": sentences.imprint(volume, language),
+        "imprint": sentences.imprint(volume, chapters, language),
         "contents": gettext_for(language)("Contents"),
+        "rights": rights(volume.license.content, language),
         "cover": cover,
     }
+
+
+def rights(licence: str, language: str) -> tuple[str, str | None]:
+    """Return what a document's metadata say of its licence: a sentence, and an address."""
+    return sentences.licence(licence, language), deed(licence)
 
 
 def people_lines(people: str) -> int:

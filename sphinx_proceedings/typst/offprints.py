@@ -9,6 +9,7 @@ from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.typst.inputs import rights
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +42,7 @@ def facts(record: Record, *, begun: bool, together: Collection[str] = ()) -> dic
             spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
             *sentences.credits(record.chapter, volume, language, begun=begun),
             *sentences.disclaimer(volume, language),
-            sentences.licence(volume, language),
+            sentences.licence(record.licence[0], language),
         ],
+        "rights": rights(record.licence[0], language),
     }

@@ -89,7 +89,8 @@ class Printer:
             check(document)
         for message in warnings:
             self._warn(message)
-        return finished(pdf, *links)
+        facts = json.loads(source.with_suffix(".json").read_bytes())
+        return finished(pdf, *links, facts["rights"])
 
     def _key(self, kind: str, text: str, *given: str | bytes) -> str:
         images = ((self.folder / name).read_bytes() for name in dict.fromkeys(_IMAGE.findall(text)))

@@ -20,7 +20,7 @@ from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import days, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import docnames
+from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
 from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, part_of
@@ -152,7 +152,7 @@ def on_html_page_context(
     builder = cast("StandaloneHTMLBuilder", app.builder)
     page, volume, listings = Pages(builder, pagename), domain_of(app.env).volume, contents(builder)
     before, after = neighbours(listings, pagename)
-    licence = volume.license.content
+    licence = credits.licence(page.chapter, volume) if page.chapter else volume.license.content
     context.update(
         page=page,
         say=page.say,

@@ -85,13 +85,13 @@ def test_everybody_is_listed_once_with_all_roles_authors_first() -> None:
     ids=["the same", "another", "unknown"],
 )
 def test_the_imprint_names_the_volumes_translators(volume: Volume, said: list[str]) -> None:
-    assert sentences.imprint(volume, "en")[1:-3] == said
+    assert sentences.imprint(volume, (), "en")[1:-3] == said
 
 
 def test_the_imprint_disclaims_what_the_volume_disclaims() -> None:
-    bare = sentences.imprint(VOLUME, "fr")
+    bare = sentences.imprint(VOLUME, (), "fr")
     disclaiming = replace(VOLUME, disclaimer={"en": "Nobody has approved it.", "fr": "Nul ne l’a relu ; c’est ainsi."})
-    assert sentences.imprint(disclaiming, "fr") == [*bare[:-1], "Nul ne l’a relu\u202f; c’est ainsi.", bare[-1]]
+    assert sentences.imprint(disclaiming, (), "fr") == [*bare[:-1], "Nul ne l’a relu\u202f; c’est ainsi.", bare[-1]]
 
 
 @pytest.fixture(scope="module")

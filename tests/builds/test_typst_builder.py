@@ -298,7 +298,7 @@ def test_links_within_the_book_lead_to_their_targets(tmp_path: Path) -> None:
         "heading": Target(Destination(1, 70, 80), "page 1"),
         "place": Target(Destination(2, 71.5, 90), "page 2"),
     }
-    finished_pdf = finished(pdf, {"p-one": Destination(2, 70, 75)}, targets)
+    finished_pdf = finished(pdf, {"p-one": Destination(2, 70, 75)}, targets, ("Text under licence MIT.", None))
     with pikepdf.open(io.BytesIO(finished_pdf)) as opened:
         links: list[Any] = list(opened.pages[0].obj.Annots)
         heading, place, out = links
@@ -309,7 +309,7 @@ def test_links_within_the_book_lead_to_their_targets(tmp_path: Path) -> None:
         assert str(out.A.URI) == "https://example.org"
         assert set(pikepdf.NameTree(opened.Root.Names.Dests)) == {"heading", "p-one"}
     with pytest.raises(ProceedingsError, match="leads to place, of which nothing is printed"):
-        finished(pdf, {}, {"heading": targets["heading"]})
+        finished(pdf, {}, {"heading": targets["heading"]}, ("", None))
 
 
 def test_nothing_is_set_again_that_has_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ DEEDS = {
     "CC-SA-1.0": ("CC SA 1.0", "https://creativecommons.org/licenses/sa/1.0/"),
     "CC-PDM-1.0": ("CC PDM 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"),
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "MIT": ("MIT", None),
+    "MIT": ("MIT", "https://spdx.org/licenses/MIT.html"),
     "LicenseRef-CC-BY-4.0": ("LicenseRef-CC-BY-4.0", None),
 }
 # What SPDX lists of Creative Commons, but for a certification that was withdrawn and had no version.
@@ -75,7 +75,7 @@ COMMONS = sorted({listed["id"] for key, listed in LICENSES.items() if key.starts
 
 
 @pytest.mark.parametrize("licence", DEEDS)
-def test_a_licence_of_creative_commons_has_a_name_and_a_deed(licence: str) -> None:
+def test_a_licence_has_a_name_and_where_it_is_listed_an_address(licence: str) -> None:
     assert (identifiers.common_name(licence), identifiers.deed(licence)) == DEEDS[licence]
 
 

@@ -200,6 +200,7 @@ def book(language: str = "en", chapters: Sequence[Chapter] = CHAPTERS, **changed
         "url": "https://tests.example/volume",
         "isbn": {"en": "978-0-306-40615-7", "fr": "978-2-1234-5680-3"},
         "doi_prefix": "10.12345",
+        "doi_registered": True,
     }
     extents = {
         edition: {

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # What an editor can do about each; some of it in the root document.
 REMEDIES = {
     "url": "set `url` in {root} once the volume has an address",
-    "doi": "set `doi_prefix` in {root} once an agency has given one; every record then has its DOI",
+    "doi": "set `doi` where an agency has given one, or `doi_prefix` in {root} to have one made for each record",
+    "doi_registered": "set `doi_registered: true` in {root} once the DOIs of this kit exist; nothing names them before",
     "isbn": "set `isbn` in {root}, one for each language",
     "publisher": "set `publisher` in {root}, if others than the authors publish the volume",
     "editors": "name `editors` in {root}, if somebody answers for the volume by name",
@@ -52,7 +53,8 @@ def missing(record: Record) -> Iterator[tuple[str, str]]:
     volume, about = record.book.volume, record.chapter.about
     values = {
         "url": reachable(volume.url),
-        "doi": record.doi,
+        "doi": record.doi or record.minted,
+        "doi_registered": record.doi or not record.minted,
         "isbn": record.book.isbn,
         "publisher": volume.publisher,
         "editors": volume.editors,

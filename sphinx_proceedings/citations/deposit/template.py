@@ -24,8 +24,8 @@ NOTICE = f"""<!--
 
 
 def doi(item: Record | Book) -> str:
-    """Return the DOI of a chapter or of the volume, or the one it would have under the examples' prefix."""
-    return item.doi or f"{PREFIX}/{item.key}"
+    """Return the DOI of a chapter or of the volume: its own, the one to be registered, or one for an example."""
+    return item.doi or item.minted or f"{PREFIX}/{item.key}"
 
 
 def address(item: Record | Book) -> str:

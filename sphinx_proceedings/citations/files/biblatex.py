@@ -95,6 +95,7 @@ def _volume(book: Book) -> str:
         "date": volume.date.isoformat(),
         "isbn": book.isbn,
         "note": noted([phrases.proceedings(volume, language), phrases.version(volume, language)], language, unicoded),
+        "doi": book.doi,
         "url": book.url,
         **_languages(language),
         "abstract": unicoded(volume.description[language]),

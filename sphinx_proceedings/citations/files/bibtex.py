@@ -48,6 +48,7 @@ def volume(book: Book) -> str:
         "publisher": titled(book.publisher, coded),
         **_dated(book.volume.date),
         "isbn": book.isbn,
+        "doi": book.doi,
         "url": book.url,
         "note": noted([phrases.version(book.volume, book.language)], book.language, coded),
     }

@@ -80,6 +80,7 @@ def _volume(book: Book) -> Item:
         "issued": _dated(volume.date),
         "version": volume.version,
         "ISBN": book.isbn,
+        "DOI": book.doi,
         "URL": book.url,
         "language": language,
         "abstract": volume.description[language],

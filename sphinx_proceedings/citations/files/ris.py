@@ -87,6 +87,7 @@ def _volume(book: Book) -> Iterator[Field]:
     yield "PB", book.publisher
     yield "SN", book.isbn
     yield "LA", language
+    yield "DO", book.doi
     yield "UR", book.url
     yield "AB", volume.description[language]
     yield "N1", _note(volume, language, [])

@@ -66,7 +66,7 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
         "isPartOf": {"@id": here.to(record.book.path())},
         "position": record.position,
         "datePublished": record.date.isoformat(),
-        "license": record.licence[1],
+        "license": _licence(*record.licence),
         "abstract": record.abstract,
         "keywords": list(record.keywords),
         "identifier": _doi(record.doi),
@@ -118,7 +118,8 @@ def _edition(book: Book, here: Place) -> Node:
         "datePublished": volume.date.isoformat(),
         "version": volume.version,
         "isbn": book.isbn,
-        "license": book.licence[1],
+        "identifier": _doi(book.doi),
+        "license": _licence(*book.licence),
         "description": volume.description[book.language],
         "about": {"@id": event_id(here)},
         "exampleOfWork": {"@id": _volume_id(here)},
@@ -146,6 +147,11 @@ def _volume(book: Book, here: Place) -> Node:
 
 def _doi(doi: str | None) -> Node | None:
     return {"@type": "PropertyValue", "propertyID": "DOI", "value": doi, "url": resolved(doi)} if doi else None
+
+
+def _licence(identifier: str, address: str | None) -> str | Node:
+    """Return a licence's address, or what it is called where it has none."""
+    return address or {"@type": "CreativeWork", "name": identifier}
 
 
 def _volume_id(here: Place) -> str:

@@ -50,7 +50,7 @@ def volume_links(book: Book) -> list[Link]:
     """Return the links of an edition's contents: its chapters are the items."""
     here = Place(book.volume, book.path())
     return [
-        *_identifiers(None, book.url),
+        *_identifiers(book.doi, book.url),
         *_authors(book.volume.authors),
         Link("describedby", here.to(book.path("rdf")), EXPORTS[-1].type, EXPORTS[-1].profile),
         *(Link("item", here.to(record.path()), "text/html") for record in book.records()),

@@ -1,0 +1,80 @@
+"""Another volume than this repository's: edited, in a series, of three days, with chapters under other licences."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdf
+import pytest
+from volumes import DEUX, INDEX, ONE, build_site, read, write_volume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = INDEX.replace(
+    "event: {title: A Test, date: 2026-01-01,", "event: {title: A Test, date: 2026-12-01, date_end: 2026-12-03,"
+).replace("content: CC-BY-SA-4.0", "content: CC-BY-4.0")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The volume, built whole."""
+    licensed = {
+        "source/one.md": ONE.replace("kind: talk\n", "kind: talk\nlicense: CC0-1.0\n"),
+        "source/deux.md": DEUX.replace("kind: front\n", "kind: front\nlicense: GFDL-1.3-or-later\n"),
+    }
+    return build_site(write_volume(tmp_path_factory.mktemp("edited"), **{"source/index.md": FACTS, **licensed}))
+
+
+def printed(path: Path) -> str:
+    """Return the text of a PDF, its spaces alike."""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
+
+
+def packed(path: Path, name: str) -> str:
+    """Return a file of an EPUB, its spaces alike."""
+    with zipfile.ZipFile(path) as book:
+        return " ".join(book.read(name).decode().split())
+
+
+def test_the_days_of_the_event_are_an_interval_in_every_format(site: Path) -> None:
+    for language, days in {"en": "1–3 December 2026", "fr": "1er–3 décembre 2026"}.items():
+        assert days in read(site, language, "index").replace("\u00a0", " ")
+        assert days in packed(site / f"{language}/small-{language}.epub", "title.xhtml")
+        assert days in printed(site / f"{language}/small-{language}.pdf").replace("1 er", "1er")
+
+
+LICENCES = {
+    "one": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "deux": ("GFDL-1.3-or-later", "https://spdx.org/licenses/GFDL-1.3-or-later.html"),
+    "references": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+}
+
+
+@pytest.mark.parametrize("docname", LICENCES)
+def test_a_chapter_is_under_its_own_licence_wherever_it_is_told(site: Path, docname: str) -> None:
+    name, address = LICENCES[docname]
+    page, epub = read(site, "en", docname), site / "en/small-en.epub"
+    own = docname != "references"
+    assert f'<a href="{address}" rel="license">{name}</a>' in page
+    assert f'<link rel="license" href="{address}">' in page
+    assert f"Text under licence {name} ({address})." in printed(site / f"en/{docname}.pdf").replace("- ", "-")
+    assert (f">{name}</a>." in packed(epub, f"{docname}.xhtml")) == own
+    with pikepdf.open(site / f"en/{docname}.pdf") as offprint, offprint.open_metadata() as metadata:
+        assert metadata["xmpRights:WebStatement"] == address
+        assert metadata["dc:rights"] == f"Text under licence {name} ({address})."
+
+
+def test_the_imprint_tells_that_chapters_are_under_others(site: Path) -> None:
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    french = f"Texte sous licence CC BY 4.0 ({address}), sauf indication contraire en tête d’un chapitre."
+    assert french in printed(site / "fr/small-fr.pdf")
+    assert french in packed(site / "fr/small-fr.epub", "title.xhtml")
+    rights = packed(site / "en/small-en.epub", "package.opf").split("<dc:rights>")[1:]
+    assert [one.partition("<")[0] for one in rights] == [
+        "CC-BY-4.0",
+        "Chapter one: CC0-1.0",
+        "Chapitre deux: GFDL-1.3-or-later",
+    ]
