@@ -15,7 +15,7 @@ from volumes import ROOT
 from sphinx_proceedings.catalogs.message import parse
 from sphinx_proceedings.catalogs.pofile import place
 from sphinx_proceedings.model import source
-from sphinx_proceedings.web.search import FoldedEnglish, FoldedFrench, fold
+from sphinx_proceedings.web.search import fold, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +74,7 @@ def words(language: str) -> Counter[str]:
 
 def searched(language: str) -> list[str]:
     """Return the words of a language that are no stop words."""
-    search = {"en": FoldedEnglish, "fr": FoldedFrench}[language]({})
+    search = folded(language, ("en", "fr"))({})
     return [word for word in words(language) if search.word_filter(fold(word.rpartition("’")[2]))]
 
 

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.search import IndexBuilder, SearchLanguage
 
 from sphinx_proceedings.web import search
-from sphinx_proceedings.web.search import FOLDING, FoldedEnglish, FoldedFrench, fold
+from sphinx_proceedings.web.search import Folded, browser_code, fold, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FoldedEnglish, FoldedFrench = folded("en", ["fr"]), folded("fr", ["en"])
+FOLDING = browser_code(["en", "fr"])
 SCRIPT = Path(search.__file__).parent / "theme" / "static" / "search.js"
 FOLDED = {
     "Données": "donnees",
@@ -46,7 +49,7 @@ def test_words_part_at_apostrophes(text: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("search", [FoldedFrench({}), FoldedEnglish({})])
-def test_what_elision_leaves_is_no_word(search: FoldedFrench) -> None:
+def test_what_elision_leaves_is_no_word(search: Folded) -> None:
     assert next(word for word in search.split("l’IA, d’un commun, qu’on") if search.word_filter(word)) == "ia"
 
 
@@ -87,6 +90,51 @@ def test_browser_folds_and_splits_alike(in_node: Callable[[str], object]) -> Non
     texts = [*FOLDED, *SPLIT]
     found = in_node(f"{FOLDING}\nconsole.log(JSON.stringify({json.dumps(texts)}.map((t) => [fold(t), splitQuery(t)])))")
     assert found == [[fold(text), FoldedFrench({}).split(text)] for text in texts]
+
+
+# A word of each language, and one by which a reader may look for it.
+FOUND = {
+    "es": ("las publicaciones", "publicación"),
+    "de": ("die Straßen", "strasse"),
+    "pt": ("as comunicações", "comunicação"),
+    "pt-BR": ("as comunicações", "comunicacao"),
+    "it": ("l’università", "università"),
+    "ca": ("l’energia", "energia"),
+    "ar": ("البيانات المفتوحة", "بيانات"),
+    "oc": ("las donadas", "donadas"),
+    "ja": ("日本語の論文", "論文"),
+    "zh-Hant": ("開放資料", "資料"),
+    "th": ("ข้อมูลเปิด", "ข้อมูล"),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "query"), [(language, *texts) for language, texts in FOUND.items()])
+def test_a_query_finds_a_page_in_any_language(
+    language: str, text: str, query: str, in_node: Callable[[str], object]
+) -> None:
+    search = folded(language, ["en"])({})
+    terms = {search.stem(word): 0 for word in search.split(text) if search.word_filter(search.stem(word))}
+    index = {"docnames": ["one"], "terms": terms, "titleterms": {}}
+    stopwords = f"window.stopwords = new Set({json.dumps(sorted(search.stopwords))});"
+    code = "\n".join([stopwords, stemmer(search), search.js_splitter_code, SCRIPT.read_text(encoding="utf-8")])
+    ask = f"""
+const index = {json.dumps(index)};
+console.log(JSON.stringify(find(index, wanted({json.dumps(query)}).map((word) => meaning(index, word)))));
+"""
+    assert in_node(code + ask) == [0]
+
+
+def stemmer(search: SearchLanguage) -> str:
+    """Return the stemmer as Sphinx hands it to the browser."""
+    builder = IndexBuilder.__new__(IndexBuilder)
+    builder.lang = search
+    return builder.get_js_stemmer_code()
+
+
+def test_the_code_of_a_volume_in_french_and_english_has_no_more_than_it_needs() -> None:
+    assert "ß" not in FOLDING
+    assert "pairs" not in FOLDING
+    assert "pairs" in browser_code(["en", "ja"])
 
 
 INDEX = {

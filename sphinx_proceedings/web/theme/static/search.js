@@ -33,8 +33,14 @@ const find = (index, words) => {
     .sort((one, other) => total(other) - total(one) || one - other);
 };
 
-const hits = (text, words) =>
-  [...text.matchAll(WORD)].filter(([word]) => words.some((means) => means(stem(word))));
+/* The words of a text with their places; of letters that no spaces part, each pair. */
+const parted = (text) =>
+  [...text.matchAll(WORD)].flatMap((match) =>
+    !window.pairs || match[0].search(unspaced) < 0
+      ? [match]
+      : pairs(match[0]).map((pair, at) => Object.assign([pair], { index: match.index + at })));
+
+const hits = (text, words) => parted(text).filter(([word]) => words.some((means) => means(stem(word))));
 
 /* The passage of a page with most of the words, and with those most often. */
 const bestPassage = (page, words) => {
@@ -58,8 +64,9 @@ const excerpt = ({ block, text, found }) => {
   if (start > 0) paragraph.append("… ");
   for (const match of found.filter(({ index }) => index < end)) {
     const mark = document.createElement("mark");
-    mark.textContent = match[0];
-    paragraph.append(text.slice(at, match.index), mark);
+    const begin = Math.max(at, match.index);
+    mark.textContent = text.slice(begin, match.index + match[0].length);
+    paragraph.append(text.slice(at, begin), mark);
     at = match.index + match[0].length;
   }
   paragraph.append(text.slice(at, end), end < text.length ? " …" : "");
