@@ -19,6 +19,7 @@ ROOMS = (
     "offered_files",
     "parsing",
     "toctrees",
+    "introduction",
     "locale_dirs",
     "paragraphs",
     "translation",
@@ -30,6 +31,7 @@ ROOMS = (
     "subject_index",
     "how_to_cite",
     "short_titles",
+    "titles",
 )
 
 

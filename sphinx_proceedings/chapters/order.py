@@ -47,6 +47,8 @@ class Reading(IntEnum):
     """Terms as they are printed, with their spaces."""
     NAMES = 870
     """In the text as it is printed, the opening included."""
+    TITLES = 881
+    """When Sphinx's domains (850) and MyST (879) have noted what things are called."""
     ONE_DOCUMENT = 900
     """When no transform of ours makes nodes any more (DoctreeReadEvent, 880, has been)."""
 
@@ -54,6 +56,8 @@ class Reading(IntEnum):
 class Resolving(IntEnum):
     """What is done each time a builder takes a chapter (sphinx.transforms.post_transforms)."""
 
+    INTRODUCTION = 5
+    """Before lists of chapters are put in place (by Sphinx, after all that is done here)."""
     SHORT_TITLES = 9
     """Before references are resolved (10, ReferencesResolver): what has words of its own keeps them."""
     DOWNLOADS = 11

@@ -19,6 +19,7 @@ from docutils.utils import normalize_language_tag, smartquotes
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.transforms import SphinxContentsFilter
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
@@ -177,6 +178,18 @@ def replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -
     """Have *new* done where *old* would be (Sphinx 9.0: the registry returns its own lists)."""
     for transforms in (app.registry.get_transforms(), app.registry.get_post_transforms()):
         transforms[:] = [new if transform is old else transform for transform in transforms]
+
+
+def leave_out_of_titles(is_left_out: Callable[[nodes.Node], bool]) -> None:
+    """Have titles collected without some of the references in them, in this process.
+
+    Sphinx 9.0: ``SphinxContentsFilter.visit_pending_xref`` takes their children, for a citation its key.
+    """
+
+    def visit(visitor: SphinxContentsFilter, node: nodes.Element) -> None:
+        raise nodes.SkipNode if is_left_out(node) else nodes.SkipDeparture
+
+    setattr(SphinxContentsFilter, "visit_pending_xref", visit)  # noqa: B010
 
 
 # docutils.

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 OPTIONS = re.compile(r"(?:[ \t]*:.*(?:\n|\Z))+|---[ \t]*\n(?:.*\n)*?---")
 """The options at the beginning of a directive, in either form."""
+EMPTY_ALT = re.compile(r"^[ \t]*:?alt:[ \t]*(\"\"|'')[ \t]*$", re.MULTILINE)
+"""That an image has no words to take its place is said, and not forgotten."""
 NAME = re.compile(r"^[ \t]*:?(?:name|label):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -70,7 +72,12 @@ class BookRenderer(SphinxRenderer):
             problem = f"{{{name}}} takes a file whose name has no spaces; rename the file, or write ![words](a%20b.png)"
             self._refuse(problem, position)
         self._check_name(content, position)
-        return super().run_directive(name, first_line, content, position, *args, **kwargs)
+        made = super().run_directive(name, first_line, content, position, *args, **kwargs)
+        head = OPTIONS.match(content)
+        if name.lower() in ("image", "figure") and head and EMPTY_ALT.search(head[0]):
+            for image in (inner for one in made for inner in one.findall(nodes.image)):
+                image["decorative"] = True
+        return made
 
     def _check_name(self, content: str, position: int) -> None:
         """Check the name that a directive gives its place; docutils 0.22 looks at all before for one given twice."""

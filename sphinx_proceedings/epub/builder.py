@@ -58,6 +58,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self.domain = domain_of(self.env)
         self.pages: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
+        self.introduction = Markup()
 
     @property
     def volume(self) -> Volume:
@@ -70,8 +71,8 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         return str(self.config.language)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        # The contents stand in the navigation document; the root document holds nothing else.
-        if docname != self.config.root_doc:
+        # The contents stand in the navigation document; of the root document is left what introduces the volume.
+        if docname != self.config.root_doc or doctree.children:
             super().write_doc(docname, doctree)
 
     def handle_page(
@@ -86,6 +87,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         """Write a chapter; Sphinx's other pages have no place in a book."""
         chapter = self.domain.chapters.get(pagename)
         if chapter is None:
+            self.introduction = Markup(addctx["body"]) if pagename == self.config.root_doc else self.introduction
             return
         kind = self.kinds[pagename] = _kind(chapter, event_arg)
         self._write(
@@ -161,6 +163,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "authors": sentences.byline(self.volume.authors, self.language),
             "event": sentences.event(self.volume, self.language),
             "imprint": sentences.imprint(self.volume, self.domain.reading_order(), self.language),
+            "introduction": self.introduction,
         }
 
     def _rights(self) -> Iterator[str]:
@@ -211,7 +214,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         """Yield the manifest in the order of the spine, then what no reader turns to."""
         if cover:
             yield Item(COVER, in_spine=True)
-        yield Item(TITLE_PAGE, in_spine=True)
+        yield Item(TITLE_PAGE, package.properties(self.pages[TITLE_PAGE]), in_spine=True)
         yield Item(NAVIGATION, ("nav",), in_spine=True)
         for chapter in self.domain.reading_order():
             href = f"{chapter.docname}{self.out_suffix}"

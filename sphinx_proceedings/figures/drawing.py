@@ -61,14 +61,17 @@ class drawing(nodes.image, addnodes.translatable):  # noqa: N801
 
 
 class AlternativeTexts(SphinxTransform):
-    """Refuse an image that says nothing to who cannot see it."""
+    """Refuse an image that says nothing to who cannot see it, unless it says itself that there is nothing to say."""
 
     default_priority = Reading.ALTERNATIVE_TEXTS
 
     def apply(self, **kwargs: Any) -> None:
         for image in self.document.findall(nodes.image):
-            if not image.get("alt", "").strip():
-                _refuse(image, "has no alternative text; describe it in `:alt:`", self.env)
+            if not image.get("alt", "").strip() and not image.get("decorative"):
+                problem = 'has no alternative text; describe it in `:alt:`, or write `:alt: ""` where it only adorns'
+                _refuse(image, problem, self.env)
+            if image.get("decorative") and isinstance(image.parent, nodes.reference):
+                _refuse(image, "is a link and has no words; say in `:alt:` where it leads", self.env)
 
 
 class FindDrawings(SphinxTransform):

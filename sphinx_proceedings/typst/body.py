@@ -41,7 +41,8 @@ class Body(Writer):
         if self.depth == 1 and self.people:
             text += call("people", body=escaped(self.people))
         labelled = label(names[0]) if names else ""
-        more = "".join(call("anchor", quoted(name)) for name in names[1:])
+        more = "".join(call("anchor", quoted(name)) for name in (*names[1:], *self.behind))
+        self.behind = []
         heading = self.place(node) + call("heading", depth=str(self.depth), body=text) + labelled + more
         if self.depth == 1:
             self.heading = heading

@@ -78,7 +78,7 @@ class TypstBuilder(Builder):
     def write_documents(self, docnames: Set[str]) -> None:
         domain = domain_of(self.env)
         self._chapters = tuple(domain.reading_order())
-        texts = Texts(self, self.kept).chapters([chapter.docname for chapter in self._chapters])
+        texts, self._introduction = Texts(self, self.kept).volume([chapter.docname for chapter in self._chapters])
         self._copy_images()
         edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
         told = {
@@ -103,6 +103,7 @@ class TypstBuilder(Builder):
             items=items,
             leaf=self._leaf,
             address=self._address,
+            introduction=self._introduction,
             page_said=gettext_for(language)("page %s"),
         )
         timestamp = source_date_epoch.epoch(domain_of(self.env).volume.date)

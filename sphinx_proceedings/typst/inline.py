@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.typst.manuscript import pages
-from sphinx_proceedings.typst.syntax import call, escaped, hyphenable, quoted
+from sphinx_proceedings.typst.syntax import call, code, escaped, hyphenable, quoted
 from sphinx_proceedings.typst.texmath import typst_math
 from sphinx_proceedings.typst.writer import Writer, origin
 
@@ -26,6 +26,8 @@ class Inline(Writer):
         if "places" in node["classes"]:
             targets = [reference["refuri"].removeprefix("%") for reference in node.findall(nodes.reference)]
             return call("pages-of", pages(targets))
+        if "bibtex-citation" in node["classes"] and self.is_heading:
+            return call("title-aside", body=text)
         if "smallcaps" in node["classes"]:
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.
@@ -67,7 +69,7 @@ class Inline(Writer):
 
     def put_image(self, node: nodes.image) -> str:
         alt = node.get("alt", "").strip()
-        if not alt:
+        if "alt" not in node:
             path, line = origin(node)
             problem = f"the image {node['uri']!r} has no alternative text; say in words what it shows"
             raise ProceedingsError(problem, path=path, line=line)
@@ -75,7 +77,12 @@ class Inline(Writer):
         if file is None:
             self.complain(node, f"the image {node['uri']!r} is not in the book")
             return escaped(alt)
-        image = call("image", quoted(file), alt=quoted(alt), width=_length(node.get("width")))
+        width = _length(node.get("width"))
+        if alt:
+            image = call("image", quoted(file), alt=quoted(alt), width=width)
+        else:
+            # What only adorns the page is no part of what is read (PDF/UA-1, 7.1).
+            image = call("pdf.artifact", code("image", quoted(file), width=width))
         return call("box" if _is_inline(node) else "centred", body=self.in_language(node, image))
 
 

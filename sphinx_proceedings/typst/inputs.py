@@ -12,7 +12,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.identifiers import deed
-from sphinx_proceedings.typst.syntax import quoted
+from sphinx_proceedings.typst.syntax import code, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,17 +73,24 @@ def people(chapter: Chapter, language: str) -> str:
 
 
 def written(
-    folder: Path, name: str, kind: str, facts: Mapping[str, Any], body: str, sheets: Sequence[Mapping[str, Any]] = ()
+    folder: Path,
+    name: str,
+    kind: str,
+    facts: Mapping[str, Any],
+    body: str,
+    sheets: Sequence[Mapping[str, Any]] = (),
+    given: Mapping[str, str] | None = None,
 ) -> Path:
-    """Write a Typst document: a book or an offprint, as the page design calls its kind.
+    """Write a Typst document: a book or an offprint, as the page design calls its kind, with markup *given* to that.
 
     Beside it go its facts and what stands around the text of each of its *sheets*.
     """
     around = f"{name}-sheets.json"
-    for path, given in ((f"{name}.json", {**facts, "sheets": around}), (around, sheets)):
-        put(folder / path, json.dumps(given, ensure_ascii=False, indent=1) + "\n")
+    for path, told in ((f"{name}.json", {**facts, "sheets": around}), (around, sheets)):
+        put(folder / path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     source = folder / f"{name}.typ"
-    put(source, beside(name, f"#show: {kind}.with(facts)\n", body))
+    blocks = {key: f"[\n{markup}\n]" for key, markup in (given or {}).items()}
+    put(source, beside(name, f"#show: {code(f'{kind}.with', 'facts', **blocks)}\n", body))
     return source
 
 

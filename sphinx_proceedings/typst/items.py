@@ -52,5 +52,7 @@ class Edition(NamedTuple):
     """Returns the facts of an offprint by its docname and extent."""
     address: Callable[[str], str | None]
     """Returns where a name of the volume stands on the web."""
+    introduction: Manuscript | None
+    """What introduces the volume, before its contents."""
     page_said: str
     """How "page %s" is said."""

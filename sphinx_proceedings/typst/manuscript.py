@@ -148,6 +148,19 @@ class Manuscript:
             end=lambda: "",
         )
 
+    def unmarked(self, folios: Mapping[str, Folio]) -> str:
+        """Return the text as it stands outside of what is laid out by chapters, with the pages of all names."""
+        places = iter(self.places(folios, is_alone=False))
+        return self._filled(
+            self.text,
+            word=lambda _: "",
+            short=lambda block, _: "",
+            pages=lambda *_: array(array((quoted(page), quoted(name or ""))) for page, name in next(places)),
+            link=lambda name: code("goto", quoted(name)),
+            block=lambda _: "",
+            end=lambda: "",
+        )
+
     def listed(self) -> str:
         """Return the heading as the contents have it."""
         return self._filled(self.title, link=lambda _: "unlinked")

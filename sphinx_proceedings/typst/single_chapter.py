@@ -55,7 +55,7 @@ class ChapterBuilder(TypstBuilder):
         self.kept = kept_by(self)
         self.images.clear()
         self._chapters = tuple(domain.reading_order())
-        texts = ChapterText(self, self.kept).chapters([docname])
+        texts, self._introduction = ChapterText(self, self.kept).volume([docname])
         self._copy_images()
         edition = facts(domain.volume, self._chapters, self.config.language, cover=None)
         given = self._given([Item(Entry(docname), texts[docname])], edition)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_proceedings.cache import Cache
+    from sphinx_proceedings.typst.manuscript import Manuscript
 
 
 class Resolved(NamedTuple):
@@ -46,14 +47,16 @@ class Texts:
         self._kept = kept
         self._doctrees: dict[str, nodes.document] = {}
 
-    def chapters(self, docnames: Sequence[str]) -> dict[str, Chapter]:
-        """Return the chapters, of which some refer to others."""
+    def volume(self, docnames: Sequence[str]) -> tuple[dict[str, Chapter], Manuscript | None]:
+        """Return the chapters, of which some refer to others, and what introduces the volume if anything does."""
         every = status_iterator(
             docnames, "resolving chapters... ", "darkgreen", len(docnames), self.builder.config.verbosity
         )
+        root = self._doctree(self.builder.config.root_doc)
         resolved = {docname: self._resolved(docname) for docname in every}
         known = self._known(resolved)
-        wanted = known & {name for one in resolved.values() for name in one.references}
+        referred = {*references_of("", root), *(name for one in resolved.values() for name in one.references)}
+        wanted = known & referred
         context = PrintContext(
             language=self.language,
             known=known,
@@ -62,7 +65,8 @@ class Texts:
             numbers=self.env.toc_fignumbers,
             formats=self.builder.config.numfig_format,
         )
-        return {docname: self._chapter(context, docname, one) for docname, one in resolved.items()}
+        chapters = {docname: self._chapter(context, docname, one) for docname, one in resolved.items()}
+        return chapters, TypstTranslator(context, "", root).translate() if root.children else None
 
     @cached_property
     def _dependencies(self) -> Dependencies:

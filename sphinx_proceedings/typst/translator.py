@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
 
+from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.typst.body import Body
 from sphinx_proceedings.typst.floats import Floats
 from sphinx_proceedings.typst.inline import Inline
 from sphinx_proceedings.typst.links import Links
 from sphinx_proceedings.typst.manuscript import Manuscript
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class TypstTranslator(Body, Floats, Inline, Links):
@@ -21,7 +25,5 @@ class TypstTranslator(Body, Floats, Inline, Links):
 
 
 def plain(title: nodes.Element) -> str:
-    """Return the words of a title without the numbers of its notes."""
-    return "".join(
-        child.astext() for child in title.findall(nodes.Text) if not isinstance(child.parent, nodes.footnote_reference)
-    )
+    """Return the words of a title without the numbers of its notes and without citations."""
+    return words_alone(title)

@@ -135,7 +135,8 @@ class Typesetter:
 
         body = "\n\n".join(self._texts(paged, folios))
         sheets = paging.around_all((opening, self._sheets(name, layout, opening)) for name, layout, opening in chapters)
-        source = written(self.printer.folder, self.edition.name, "book", self.edition.facts, body, sheets)
+        before = self._introduction(folios)
+        source = written(self.printer.folder, self.edition.name, "book", self.edition.facts, body, sheets, before)
         destinations, targets = {}, {}
         for _, layout, opening in chapters:
             destinations.update(volume.moved(dict(layout.paragraphs), opening.sheet - 1))
@@ -172,10 +173,14 @@ class Typesetter:
             heading = item.chapter.manuscript.listed() if item.chapter else part
             is_part = None if item.chapter else "true"
             texts.append(call("listed", str(opening.number), **_listing(item), **{"is-part": is_part}, body=heading))
-        source = written(
-            self.printer.folder, f"{self.edition.name}-contents", "book", self.edition.facts, "\n\n".join(texts)
-        )
+        name, body = f"{self.edition.name}-contents", "\n\n".join(texts)
+        source = written(self.printer.folder, name, "book", self.edition.facts, body, given=self._introduction({}))
         return self.printer.pages_before(source)
+
+    def _introduction(self, folios: Mapping[str, Folio]) -> dict[str, str]:
+        """Return what introduces the volume, with the pages of chapters as far as they are known."""
+        manuscript = self.edition.introduction
+        return {"introduction": manuscript.unmarked(folios)} if manuscript else {}
 
     def _sheets(self, docname: str, layout: Layout, opening: Opening) -> list[dict[str, Any]]:
         facts = self.edition.facts

@@ -71,6 +71,8 @@ class Writer:
         # How many sections are open.
         self.depth = 0
         self.in_title = False
+        # Labels within the chapter's own heading: the contents print it once more.
+        self.behind: list[str] = []
         # The chapter's own heading.
         self.heading = ""
         # Footnotes by id, and the ids of those that are printed.
@@ -181,6 +183,10 @@ class Writer:
         return found
 
     def anchors(self, node: nodes.Element) -> str:
+        """Return the places of a node's labels; those within a chapter's own title come behind it."""
+        if self.is_heading:
+            self.behind += self.labels(node)
+            return ""
         return "".join(call("anchor", quoted(name)) for name in self.labels(node))
 
     def complain(self, node: nodes.Node, problem: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdf
 import pytest
+from readers.pictures import png
 from volumes import BIB, CASES, ONE, build_site, write_volume
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = write_volume(tmp_path_factory.mktemp("constructs"), **FILES)
     body = "\n\n".join(f"## About {name}\n\n{case.text}" for name, case in KNOWN.items())
     head = ONE.partition("# Chapter one")[0]
-    (folder / "source/one.md").write_text(f"{head}# Chapter one\n\n{body}\n", "utf-8")
+    (folder / "source/files/pic.png").write_bytes(png(1, 1))
+    title = "# Chapter one of {cite:t}`hess2003`[^title]\n\n[^title]: Its note."
+    (folder / "source/one.md").write_text(f"{head}{title}\n\n{body}\n", "utf-8")
     return read(build_site(folder))
 
 
