@@ -13,7 +13,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
   --custom-compile-command "make lock"
 
 .PHONY: site html pdf epub deposit preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
-  test-all check bench goldens sbom lock clean help
+  test-all check bench goldens sbom volume lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -64,6 +64,9 @@ goldens: $(VENV)/ready-test ## refresh the texts the tests compare with
 
 sbom: $(VENV)/ready-test ## list what a build installs and ships, with licences (CycloneDX), in build/sbom.cdx.json
 	@PYTHONPATH=tests $(PYTHON) -m supply
+
+volume: $(VENV)/ready ## begin a new volume: make volume FOLDER=../commons-ai-2026
+	@$(PRESS) new $(if $(FOLDER),"$(FOLDER)",$(error name its folder: make volume FOLDER=../a-folder)) $(OPTIONS)
 
 lock: ## lock the dependencies of pyproject.toml again, with uv: what a build needs, and the tests besides
 	@$(LOCK) --extra build --output-file requirements.txt pyproject.toml

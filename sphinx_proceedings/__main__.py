@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import io
 import os
 import signal
 import sys
@@ -22,7 +21,7 @@ from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.editions import build_folder, extraction, lock, reproduction
 from sphinx_proceedings.editions.build import BUILDERS, Build
-from sphinx_proceedings.editions.display import Display
+from sphinx_proceedings.editions.display import Display, open_streams
 from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError, explained, printable, unforeseen
 from sphinx_proceedings.language import interface
@@ -31,6 +30,7 @@ from sphinx_proceedings.preview.loopback import port_in
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.site_server import SiteServer
 from sphinx_proceedings.preview.state import PreviewState
+from sphinx_proceedings.scaffold import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,14 @@ PORT = "the port to listen to, 0 for any that is free; otherwise %(default)s"
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the volume's folder; return the exit status."""
     options = _parser().parse_args(arguments)
-    _open_streams()
+    open_streams()
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     log = Path(source.BUILD, LOG)
     try:
+        if "begin" in options:
+            # What makes a volume is in none yet.
+            return int(options.begin(options) or 0)
         folders = source.read_folders(Path.cwd())
         log = folders.build / LOG
         build_folder.repair(folders)
@@ -69,16 +72,6 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         return _failed(unforeseen(error, log))
     return int(status)
-
-
-def _open_streams() -> None:
-    """Have streams to write on that take every character, whatever a shell has closed or a locale lacks."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (for as long as Python runs)
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _failed(said: str) -> int:
@@ -105,6 +98,7 @@ def _alone(folders: Folders, verb: str, display: Display) -> Iterator[None]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="verb")
+    command.add_verb(verbs)
 
     build = verbs.add_parser("build", help="build editions; without options all of them, and the site")
     build.add_argument("--language", action="append", help="one of the volume's languages")

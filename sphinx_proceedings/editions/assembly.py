@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # What Sphinx writes beside the pages for itself.
 LEFT_OUT = {".buildinfo", "objects.inv", "_sources"}
+# Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
+NOT_FOR_JEKYLL = ".nojekyll"
 THEME = Path(__file__).parents[1] / "web" / "theme"
 
 
@@ -105,6 +107,7 @@ def _write_robots_and_sitemap(new: Path, volume: Volume) -> None:
         pages = [page.relative_to(new).as_posix() for page in sorted(new.glob("*/**/*.html"))]
         (new / "sitemap.xml").write_text(sitemap.sitemap(volume, pages), encoding="utf-8")
     (new / "robots.txt").write_text(robots, encoding="utf-8")
+    (new / NOT_FOR_JEKYLL).touch()
 
 
 def _copy(folder: Path, place: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 import time
 from typing import TextIO
 
@@ -9,6 +12,16 @@ from typing import TextIO
 PAUSE = 10
 # Begins the line of a terminal anew (ECMA-48, Erase in Line).
 ANEW = "\r\x1b[2K"
+
+
+def open_streams() -> None:
+    """Have streams to write on that take every character, whatever a shell has closed or a locale lacks."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (for as long as Python runs)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 class Display:

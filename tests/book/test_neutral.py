@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "sphinx_proceedings"
 # Letters and their licence, which name those who made them.
 FONTS = PACKAGE / "web/theme/static/fonts"
+# Licences, likewise.
+LICENCES = PACKAGE / "scaffold/templates/licences"
 # What the cover shows, and the subject in a few words.
 MOTIFS = ["pine", "cream", "gold", "pillar", "pillars", "Commons AI", "commons", "La Défense", "CNIT", "Paris", "Llama"]
 # Words that are the field's as well, with what they are there; each is found, or it is struck out here.
@@ -39,7 +41,7 @@ def texts() -> dict[str, str]:
 
     Licences name who holds a right, who may be a volume's people too.
     """
-    files = [path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and FONTS not in path.parents]
+    files = [path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and not {FONTS, LICENCES} & {*path.parents}]
     files = [path for path in files if path.name != "LICENSES.txt"]
     return {
         name: f"{name}\n{path.read_text(encoding='utf-8')}"

@@ -1,0 +1,1 @@
+"""A new volume: answers and a programme in, a folder that builds at once out, whole or not at all."""
