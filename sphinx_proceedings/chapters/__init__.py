@@ -19,6 +19,7 @@ ROOMS = (
     "offered_files",
     "parsing",
     "toctrees",
+    "section_numbers",
     "introduction",
     "locale_dirs",
     "paragraphs",

@@ -32,6 +32,9 @@ DEFAULTS: Mapping[str, Any] = {
     # A catalog is input from strangers: no HTML.
     "myst_disable_syntax": ["html_inline", "html_block"],
     "myst_footnote_transition": False,
+    # What a heading is called in ``[](chapter.md#heading)``.
+    "myst_heading_anchors": 6,
+    "myst_heading_anchors_html_ids": False,
     "numfig": True,
     "numfig_secnum_depth": 0,
     "html_copy_source": False,

@@ -50,12 +50,19 @@ class Term(NamedTuple):
     anchor: str
 
 
+DEEPEST = 1
+"""Levels of lists below that of the root document."""
+
+
 @dataclass(frozen=True)
 class Part:
     """Chapters that stand together under one caption of the root document; the caption may be empty."""
 
     caption: str
     docnames: tuple[str, ...]
+    """In reading order; what a chapter lists itself follows it."""
+    levels: tuple[int, ...]
+    """How deep each chapter stands: 0 in the root document's list, 1 in a chapter's own."""
     language: str | None
     """The caption's own language when it is not translated."""
 
@@ -107,8 +114,8 @@ class ProceedingsDomain(Domain):
     doctrees: dict[str, str] = _kept("doctrees")
     """Digests of the doctrees on disk, by docname."""
 
-    _parts: tuple[int, list[Part]] | None = None
-    """The parts, and when the document was read that they were found in."""
+    _parts: tuple[tuple[int, dict[str, tuple[str, ...]]], list[Part]] | None = None
+    """The parts, and of what they were made: when the root document was read, and what each document lists."""
 
     @property
     def volume(self) -> Volume:
@@ -160,21 +167,33 @@ class ProceedingsDomain(Domain):
     def parts(self) -> list[Part]:
         """Return the parts of the volume, as the root document's contents name them."""
         read = self.env.all_docs.get(self.env.config.root_doc)
+        below = {docname: tuple(listed) for docname, listed in self.env.toctree_includes.items()}
         # What cannot be read just now is as it was.
-        if self._parts is None or (read is not None and self._parts[0] != read):
-            self._parts = read or 0, self._read_parts()
+        if self._parts is None or (read is not None and self._parts[0] != (read, below)):
+            self._parts = (read or 0, below), self._read_parts()
         return self._parts[1]
 
     def _read_parts(self) -> list[Part]:
         root = self.env.get_doctree(self.env.config.root_doc)
-        return [
-            Part(
-                toctree.get("caption") or "",
-                tuple(docname for _, docname in toctree["entries"]),
-                toctree.get("caption_language"),
-            )
-            for toctree in root.findall(addnodes.toctree)
-        ]
+        parts = []
+        for toctree in root.findall(addnodes.toctree):
+            listed = [found for _, docname in toctree["entries"] for found in self._with_below(docname, 0)]
+            docnames, levels = zip(*listed, strict=True) if listed else ((), ())
+            parts.append(Part(toctree.get("caption") or "", docnames, levels, toctree.get("caption_language")))
+        return parts
+
+    def _with_below(self, docname: str, level: int) -> Iterator[tuple[str, int]]:
+        """Yield a document and what it lists, each with its level; deeper lists than a volume has are refused."""
+        yield docname, level
+        if level < DEEPEST:
+            for listed in self.env.toctree_includes.get(docname, ()):
+                yield from self._with_below(listed, level + 1)
+
+    def section_number(self, docname: str, anchor: str = "") -> str:
+        """Return the number of a chapter or of one of its sections, as it is printed before its title; mostly none."""
+        number = self.env.toc_secnumbers.get(docname, {}).get(anchor, ())
+        suffix = str(self.env.config.html_secnumber_suffix)
+        return ".".join(map(str, number)) + suffix if number else ""
 
     def reading_order(self) -> Iterator[Chapter]:
         """Yield the chapters as the volume prints them; one whose file is gone is none."""

@@ -99,5 +99,7 @@ class Event(IntEnum):
     """source-read: when the head has been read, which says what kind of chapter it is."""
     LETTERS = 402
     """env-updated: before the lists are made and the citations are written (500, sphinxcontrib-bibtex)."""
+    NUMBERS = 700
+    """env-get-updated: when Sphinx has numbered the chapters of each list from 1."""
     CONTENTS = 601
     """doctree-read: when Sphinx has collected the titles of a chapter."""

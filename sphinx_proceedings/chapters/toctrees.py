@@ -1,22 +1,30 @@
-"""The lists of chapters: in the root document alone, each chapter in one of them once, and nothing else."""
+"""The lists of chapters: in the root document and in chapters that have others under them, each chapter once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx import addnodes
 from sphinx.directives.other import TocTree, glob_re
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join, url_re
 from sphinx.util.logging import getLogger
-from sphinx.util.nodes import explicit_title_re
+from sphinx.util.nodes import explicit_title_re, make_refnode
 
+from sphinx_proceedings.chapters.domain import DEEPEST, domain_of
 from sphinx_proceedings.chapters.faces import unshown
+from sphinx_proceedings.chapters.order import Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, excerpt
+from sphinx_proceedings.model.docnames import SUFFIX
+from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.localized import LONGEST_LINE
+from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,20 +67,79 @@ class ChapterList(TocTree):
         return entry != "self" and (docname == here or docname not in self.env.found_docs)
 
 
+class ListedChapters(SphinxPostTransform):
+    """Print in a chapter the list of those under it: their titles, on paper with their pages."""
+
+    default_priority = Resolving.SHORT_TITLES
+
+    def run(self, **kwargs: Any) -> None:
+        here = self.env.current_document.docname
+        for toctree in list(self.document.findall(addnodes.toctree)) if here != self.config.root_doc else ():
+            entries = [docname for _, docname in toctree["entries"] if docname in self.env.titles]
+            listing = nodes.bullet_list("", *(self._item(here, docname) for docname in entries))
+            caption = [nodes.rubric("", toctree["caption"])] if toctree.get("caption") else []
+            around = toctree.parent
+            around.parent.replace(around, [] if toctree.get("hidden") or not entries else [*caption, listing])
+
+    def _item(self, here: str, docname: str) -> nodes.list_item:
+        domain = domain_of(self.env)
+        own = domain.title_language(docname)
+        words = domain.section_number(docname) + self.env.titles[docname].astext()
+        title = nodes.inline("", words, classes=["doc", *([f"language-{own}"] if own else [])])
+        return nodes.list_item(
+            "", nodes.paragraph("", "", make_refnode(builder_of(self.env), here, docname, "", title))
+        )
+
+
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
-    """Check the lists of a document that was read.
+    """Check the lists of a document that was read: the root's, or that of a chapter which has others under it.
 
     Raises ProceedingsError for the first entry that is no chapter, or stands there before.
     """
     is_root = app.env.current_document.docname == app.config.root_doc
     listed: set[str] = set()
     for toctree in doctree.findall(addnodes.toctree):
-        for problem in _problems(app.env, toctree, listed) if is_root else ["lists stand in the root document alone"]:
+        for problem in _problems(app.env, toctree, listed):
             problem = f"the list of chapters: {problem}; mend it"
             raise ProceedingsError(problem, path=source_path(app.env), line=source_line(toctree))
     if is_root and not listed:
         problem = "lists no chapter; name at least one in a {toctree}"
         raise ProceedingsError(problem, path=source_path(app.env))
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Check all lists together, once they are known.
+
+    Raises ProceedingsError, with its line, for the first chapter that two documents list, or that stands too deep.
+    """
+    seen = {env.config.root_doc}
+    for docname, level, lister in _listed(env, env.config.root_doc, 0):
+        problem = ""
+        if docname in seen:
+            problem = f"{excerpt(docname)} stands in another list too; take it out of one"
+        elif level > DEEPEST:
+            problem = f"{excerpt(docname)} stands in a list of a list of a list; list it one level higher"
+        if problem:
+            path = Path(env.doc2path(lister))
+            raise ProceedingsError(
+                f"the list of chapters: {problem}", path=shown(path), line=_line(env, lister, docname)
+            )
+        seen.add(docname)
+
+
+def _listed(env: BuildEnvironment, lister: str, level: int) -> Iterator[tuple[str, int, str]]:
+    """Yield what a document lists, with its level below the root's own list and who lists it."""
+    for docname in env.toctree_includes.get(lister, ()):
+        yield docname, level, lister
+        if level <= DEEPEST:
+            yield from _listed(env, docname, level + 1)
+
+
+def _line(env: BuildEnvironment, lister: str, docname: str) -> int | None:
+    """Return the line on which a document lists another."""
+    lines = read_text(Path(env.doc2path(lister)), "").splitlines()
+    names = (docname_join(lister, line.strip().removesuffix(SUFFIX)) for line in lines)
+    return next((number for number, name in enumerate(names, start=1) if name == docname), None)
 
 
 def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]) -> Iterator[str]:
@@ -101,5 +168,7 @@ def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the lists checked."""
     app.add_directive("toctree", ChapterList, override=True)
+    app.add_post_transform(ListedChapters)
     app.connect("doctree-read", on_doctree_read)
+    app.connect("env-updated", on_env_updated)
     return SAFE

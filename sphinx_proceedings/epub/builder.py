@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import time
 import uuid
+from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_proceedings.chapters.domain import Part
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
 # No chapter has one of these names.
@@ -182,18 +185,31 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
 
     def _points(self) -> Iterator[NavPoint]:
         for part in self.domain.parts():
-            chapters = tuple(self._point(docname) for docname in part.docnames)
+            chapters = tuple(self._chapter_points(part))
             if part.caption:
                 yield NavPoint(part.caption, language=part.language, children=chapters)
             else:
                 yield from chapters
 
+    def _chapter_points(self, part: Part) -> Iterator[NavPoint]:
+        """Yield the chapters of a part, each with its sections and then with those it lists itself."""
+        listed = list(zip(part.docnames, part.levels, strict=True))
+        for number, (docname, level) in enumerate(listed):
+            if level == 0:
+                below = takewhile(lambda one: one[1] > 0, listed[number + 1 :])
+                point = self._point(docname)
+                yield replace(point, children=(*point.children, *(self._point(name) for name, _ in below)))
+
     def _point(self, docname: str) -> NavPoint:
         sections = tuple(
-            NavPoint(title, f"{docname}{self.out_suffix}#{anchor}", language)
+            NavPoint(
+                self.domain.section_number(docname, f"#{anchor}") + title,
+                f"{docname}{self.out_suffix}#{anchor}",
+                language,
+            )
             for title, anchor, language in _sections(self.env.tocs[docname])
         )
-        title = self.env.titles[docname].astext()
+        title = self.domain.section_number(docname) + self.env.titles[docname].astext()
         return NavPoint(title, f"{docname}{self.out_suffix}", self.domain.title_language(docname), sections)
 
     def _landmarks(self, *, cover: bool) -> Iterator[tuple[str, str, str]]:

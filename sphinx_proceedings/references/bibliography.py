@@ -74,15 +74,15 @@ class UnseenCalls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for paragraph in list(self.document.findall(nodes.paragraph)):
-            if paragraph.children and all(map(_is_unseen, paragraph.children)):
-                calls = [child for child in paragraph.children if isinstance(child, pending_xref)]
+            calls = [child for child in paragraph.children if isinstance(child, pending_xref)]
+            if calls and all(map(_is_unseen, paragraph.children)):
                 paragraph.replace_self(nodes.container("", *calls))
 
 
 def _is_unseen(node: nodes.Node) -> bool:
     if isinstance(node, pending_xref):
         return bool(node.get("refdomain") == "cite" and node["reftype"] == UNSEEN)
-    return not node.astext().strip()
+    return isinstance(node, nodes.Text) and not node.strip()
 
 
 class CitationCalls(SphinxTransform):

@@ -35,7 +35,7 @@ class Body(Writer):
         if not isinstance(node.parent, nodes.section):
             return call("rubric", body=self.words(node))
         self.in_title = True
-        text = self.words(node)
+        text = escaped(self.section_number(node.parent)) + self.words(node)
         self.in_title = False
         names = self.labels(node.parent, *([self.docname] if self.depth == 1 else []))
         if self.depth == 1 and self.people:
@@ -47,6 +47,12 @@ class Body(Writer):
         if self.depth == 1:
             self.heading = heading
         return heading
+
+    def section_number(self, section: nodes.section) -> str:
+        """Return what is printed before a heading in a volume that numbers its chapters."""
+        numbers = self.context.sections.get(self.docname, {})
+        anchors = [""] if self.depth == 1 else [f"#{name}" for name in section["ids"]]
+        return next((numbers[anchor] for anchor in anchors if anchor in numbers), "")
 
     def put_paragraph(self, node: nodes.paragraph) -> str:
         start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)

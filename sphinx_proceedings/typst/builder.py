@@ -143,15 +143,16 @@ class TypstBuilder(Builder):
             if part.caption:
                 yield Item(Entry(None, begins_main_matter=begins), None, self._said(part.caption, part.language))
             is_followed = any(other.caption for other in parts[number + 1 : number + 2])
-            for place, docname in enumerate(part.docnames):
+            for place, (docname, level) in enumerate(zip(part.docnames, part.levels, strict=True)):
                 yield Item(
                     Entry(
                         docname,
-                        opens_odd=not (part.caption and place),
+                        opens_odd=not level and not (part.caption and place),
                         begins_main_matter=begins and not part.caption and not place,
                     ),
                     chapters[docname],
-                    depth=1 if part.caption else 0,
+                    depth=level + bool(part.caption),
+                    level=level,
                     is_last=is_followed and place == len(part.docnames) - 1,
                 )
 

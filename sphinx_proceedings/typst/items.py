@@ -36,6 +36,8 @@ class Item(NamedTuple):
     """A part's title as markup."""
     depth: int = 0
     """How deep a chapter's headings are below the volume's."""
+    level: int = 0
+    """How deep it stands in the contents: 1 for what a chapter lists itself."""
     is_last: bool = False
     """Whether a part comes next."""
 

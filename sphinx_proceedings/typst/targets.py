@@ -24,6 +24,8 @@ class PrintContext(NamedTuple):
     """Numbers of figures, tables, listings and formulas by document, kind and id."""
     formats: Mapping[str, str]
     """How each kind of number is printed."""
+    sections: Mapping[str, Mapping[str, str]] = {}
+    """Numbers of chapters and their sections as they are printed, by document and anchor."""
 
 
 def names_of(docname: str, doctree: nodes.document) -> Iterator[str]:

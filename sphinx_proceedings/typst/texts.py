@@ -63,6 +63,10 @@ class Texts:
             wanted=wanted,
             images={uri: f"{IMAGES}/{name}" for uri, name in self.builder.images.items()},
             numbers=self.env.toc_fignumbers,
+            sections={
+                docname: {anchor: domain_of(self.env).section_number(docname, anchor) for anchor in anchors}
+                for docname, anchors in self.env.toc_secnumbers.items()
+            },
             formats=self.builder.config.numfig_format,
         )
         chapters = {docname: self._chapter(context, docname, one) for docname, one in resolved.items()}

@@ -220,5 +220,6 @@ def _listing(item: Item) -> dict[str, str | None]:
     people = item.chapter.people if item.chapter else 0
     return {
         "people": str(people) if people else None,
+        "level": str(item.level) if item.level else None,
         "is-last": "true" if item.is_last else None,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -31,6 +32,8 @@ class Link:
     title: Markup
     language: str | None
     people: str
+    level: int = 0
+    """0 in the root document's list, 1 in a chapter's own."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Listing:
     caption: str
     language: str | None
     chapters: tuple[Link, ...]
+
+    @cached_property
+    def groups(self) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
+        """The chapters of the root document's list, each with those it lists itself."""
+        starts = [number for number, link in enumerate(self.chapters) if not link.level]
+        ends = [*starts[1:], len(self.chapters)]
+        return tuple(
+            (self.chapters[start], self.chapters[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
+        )
 
 
 def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
@@ -54,12 +66,19 @@ def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
 
 
 def entries_from(builder: StandaloneHTMLBuilder, folder: str) -> dict[str, Markup]:
-    """Return the chapters as items of a list on a page in *folder*."""
+    """Return the chapters as items of a list on a page in *folder*, each with those it lists itself."""
     known = builder.globalcontext.setdefault("entries", {})
     if folder not in known:
-        links = [link for part in contents(builder) for link in part.chapters]
         page = f"{folder}/" if folder else ""
-        known[folder] = {link.docname: entry(link, builder.get_relative_uri(page, link.docname)) for link in links}
+        known[folder] = {
+            link.docname: entry(
+                link,
+                builder.get_relative_uri(page, link.docname),
+                below=nested(entry(one, builder.get_relative_uri(page, one.docname)) for one in below),
+            )
+            for part in contents(builder)
+            for link, below in part.groups
+        }
     return cast("dict[str, Markup]", known[folder])
 
 
@@ -69,17 +88,24 @@ def entry(link: Link, url: str, attributes: Markup = NOTHING, below: Markup = NO
     return Markup('<li><a href="{}"{}{}>{}</a>{}</li>').format(url, lang, attributes, link.title, below)
 
 
+def nested(entries: Iterable[Markup]) -> Markup:
+    """Return items as a list within another, or nothing."""
+    listed = Markup("\n").join(entries)
+    return Markup("\n<ul>\n{}\n</ul>\n").format(listed) if listed else NOTHING
+
+
 def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
     domain = domain_of(builder.env)
     for part in domain.parts():
         caption = spaced(part.caption, part.language or builder.config.language)
-        yield Listing(caption, part.language, tuple(_link(builder, domain, docname) for docname in part.docnames))
+        listed = zip(part.docnames, part.levels, strict=True)
+        yield Listing(caption, part.language, tuple(_link(builder, domain, *one) for one in listed))
 
 
-def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str) -> Link:
+def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str, level: int) -> Link:
     title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
     named = people(domain.chapters[docname], builder.config.language)
-    return Link(docname, title, domain.title_language(docname), named)
+    return Link(docname, title, domain.title_language(docname), named, level)
 
 
 def people(chapter: Chapter, language: str) -> str:

@@ -23,10 +23,10 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web.assets import PICTURE, THEME
-from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, part_of
+from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, nested, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Chapter
     from sphinx_proceedings.model.pagination import Extent
-    from sphinx_proceedings.web.contents import Listing
+    from sphinx_proceedings.web.contents import Link, Listing
 
 # Nothing from another host, nothing inline; pages to cite run scripts, and the search also reads those it quotes.
 POLICY = (
@@ -76,9 +76,20 @@ class Pages:
     def entries(self, part: Listing, sections: Markup) -> Markup:
         """Return the chapters of a part as items of a list; this page's own holds its *sections*."""
         around = entries_from(self.builder, self.pagename.rpartition("/")[0])
-        own = next((link for link in part.chapters if link.docname == self.pagename), None)
-        here = {self.pagename: entry(own, "#text", CURRENT, sections)} if own else {}
-        return Markup("\n").join(here.get(link.docname, around[link.docname]) for link in part.chapters)
+        return Markup("\n").join(
+            self._around(link, below, sections) if self.pagename in (one.docname for one in (link, *below)) else found
+            for link, below in part.groups
+            for found in (around[link.docname],)
+        )
+
+    def _around(self, link: Link, below: Sequence[Link], sections: Markup) -> Markup:
+        """Return a chapter with those it lists itself, one of which is this page's own."""
+
+        def item(one: Link, inner: Markup = NOTHING) -> Markup:
+            is_own = one.docname == self.pagename
+            return entry(one, self.url(one.docname), *((CURRENT, sections + inner) if is_own else (NOTHING, inner)))
+
+        return item(link, nested(map(item, below)))
 
     def sections(self) -> Markup:
         """Return the chapter's own sections as a nested list, or nothing."""

@@ -161,7 +161,9 @@ def test_a_list_of_chapters_has_each_once(old: str, new: str, told: str, volume_
 def test_a_list_in_a_chapter_and_a_volume_without_one_are_refused(volume_folder: Path) -> None:
     edit(volume_folder / "source/deux.md", "Voici", "```{toctree}\none\n```\n\nVoici")
     done = build(volume_folder, "dummy", "en")
-    assert done.stderr == ("source/deux.md:10: the list of chapters: lists stand in the root document alone; mend it\n")
+    assert done.stderr == (
+        "source/deux.md:11: the list of chapters: 'one' stands in another list too; take it out of one\n"
+    )
     text = INDEX[: INDEX.index("```{toctree}")]
     (volume_folder / "source/index.md").write_text(text, encoding="utf-8")
     (volume_folder / "source/deux.md").write_text(DEUX, encoding="utf-8")
