@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdf
 import pytest
 from readers.pictures import png
-from volumes import BIB, CASES, ONE, build_site, write_volume
+from volumes import BIB, CASES, ONE, build, build_site, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,31 @@ def cases() -> dict[str, Case]:
 
 
 KNOWN = cases()
+# What a chapter may not hold, and words of what is told of it; the rest is that of `test_sandbox`.
+REFUSED = {
+    "a file put in": ("```{include} x.md\n```", "write the text itself here"),
+    "lines of a file": ("```{literalinclude} x.py\n```", "write the text itself here"),
+    "markup of a format": ("```{raw} html\n<b>\n```", "write the text itself here"),
+    "a table from a file": ("```{csv-table}\n:file: x.csv\n```", "write the values in it"),
+    "reStructuredText": ("```{eval-rst}\n.. note:: x\n```", "write it in Markdown"),
+    "an image without words": ("![](files/pic.png)", 'describe it in `:alt:`, or write `:alt: ""`'),
+    "a linked image without words": (
+        '```{image} files/pic.png\n:alt: ""\n:target: https://example.org/\n```',
+        "say in `:alt:` where it leads",
+    ),
+    "colons of no directive": (":::note\nx\n:::", "write :::{note}"),
+    "a formula that breaks off": ("$\\frac{a}$", "this formula has no MathML"),
+    "a command of nobody": ("$$\n\\foo\n$$", "mend it, with commands of AMS-LaTeX"),
+    "a heading of one format": ("```{only} html\n## x\n```", "a heading stands in {only}"),
+    "a note of one format": ("```{only} html\nx[^a]\n```\n\n[^a]: y", "the call of a note stands in {only}"),
+    "a format of nobody": ("```{only} latex\nx\n```", "write html, pdf or epub"),
+    "a film": ("```{video} x.mp4\n```", "{video} is no directive of a book"),
+    "tabs": ("```{tab-set}\n```", "{tab-set} is no directive of a book"),
+    "a card": ("```{card}\n```", "{card} is no directive of a book"),
+    "a diagram": ("```{mermaid}\n```", "{mermaid} is no directive of a book"),
+    "a thing to do": ("```{todo}\n```", "{todo} is no directive of a book"),
+    "a role of nobody": ("{cite:nobody}`hess2003`", "{cite:nobody} is no role of a book"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +99,24 @@ def words(page: str) -> str:
     page = re.sub(r'<(a|span) class="segment"[^>]*>\d+</\1>', "", page)
     page = html.unescape(re.sub(r"<[^>]*>", "", page))
     return re.sub(r"[\s\u00ad]+", "", unicodedata.normalize("NFKC", page))
+
+
+@pytest.fixture
+def chapter(tmp_path: Path) -> Path:
+    folder = write_volume(tmp_path, **FILES)
+    (folder / "source/files/pic.png").write_bytes(png(1, 1))
+    return folder / "source/one.md"
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_construct_that_is_refused_is_told_with_a_remedy(name: str, chapter: Path) -> None:
+    text, told = REFUSED[name]
+    chapter.write_text(f"{ONE.partition('A first')[0]}{text}\n", "utf-8")
+    done = build(chapter.parent.parent, "dummy", "en")
+    assert done.returncode != 0
+    assert re.match(r"source/one\.md:\d+: ", done.stderr), done.stderr
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("name", KNOWN)
