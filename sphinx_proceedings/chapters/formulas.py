@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # An environment of AMS-LaTeX, and the one that stands for it within a formula; of the others the lines stand alone.
 _BEGIN = re.compile(r"\\begin\{(\w+)\*?\}(?:\{\d+\})?")
-_INNER = {"align": "aligned", "alignat": "aligned", "eqnarray": "aligned", "gather": "gathered", "flalign": "aligned"}
+_INNER = {"align": "aligned", "alignat": "aligned", "eqnarray": "aligned", "gather": "aligned", "flalign": "aligned"}
 _LABEL = re.compile(r"\\label\{([^{}]*)\}")
 _LONE = re.compile(r"\\(?:nonumber|notag)\b\s?")
 

@@ -243,7 +243,7 @@ def test_french_has_no_plain_space_before_high_punctuation(built: Path) -> None:
 def test_the_cover_speaks_the_language_of_the_edition(built: Path) -> None:
     drawn = (built / "cover.svg").read_text(encoding="utf-8")
     assert "Un petit volume" in drawn
-    assert "1\u00a0janvier 2026 · Quelque part" in drawn
+    assert "1er\u00a0janvier 2026 · Quelque part" in drawn
 
 
 def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Path) -> None:
