@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -33,6 +34,16 @@ def check_formulas(document: nodes.document) -> None:
             problem = f"this formula has no MathML ({reason}); mend it, with commands of AMS-LaTeX"
             path = source_path(document.settings.env)
             raise ProceedingsError(problem, path=path, line=source_line(node)) from None
+
+
+def stack_lines(document: nodes.document) -> None:
+    """Have what blank lines part in a displayed formula stand line under line, as Sphinx sets it in LaTeX."""
+    for node in document.findall(nodes.math_block):
+        lines = (line.strip() for line in node.astext().splitlines())
+        parts = [" ".join(found) for is_blank, found in groupby(lines, key=lambda line: not line) if not is_blank]
+        if len(parts) > 1 and not any(r"\begin" in part for part in parts):
+            node.children = []
+            node += nodes.Text(r"\begin{aligned}" + r" \\ ".join(parts) + r"\end{aligned}")
 
 
 def displayed(environment: str) -> tuple[str, str]:

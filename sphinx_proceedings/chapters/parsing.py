@@ -15,7 +15,7 @@ from sphinx.util.logging import getLogger, suppress_logging
 from sphinx_proceedings.catalogs.dialect import add_dialect, leave_comments_out
 from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.chapters.faces import check_shown
-from sphinx_proceedings.chapters.formulas import check_formulas
+from sphinx_proceedings.chapters.formulas import check_formulas, stack_lines
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, check_tokens
 from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
@@ -100,6 +100,7 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
 def _check_passages(document: nodes.document) -> None:
     """Check what each format has to be able to show, in a chapter as in a message."""
     check_shown(document)
+    stack_lines(document)
     check_formulas(document)
 
 
