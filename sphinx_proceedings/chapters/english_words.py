@@ -35,7 +35,10 @@ def mark_english(within: nodes.Element, language: str) -> None:
     if not untranslated(language):
         return
     for text in [one for one in within.findall(nodes.Text) if is_english(one, language) and _is_written(one)]:
-        text.parent.replace(text, nodes.inline("", text.astext(), classes=[mark("en")]))
+        words = text.strip()
+        before, _, after = text.partition(words)
+        marked = nodes.inline("", words, classes=[mark("en")])
+        text.parent.replace(text, [nodes.Text(before), marked, nodes.Text(after)])
 
 
 def _is_written(text: nodes.Text) -> bool:

@@ -12,7 +12,7 @@ from sphinx_proceedings.cache import remove
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.editions import build_folder
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import gettext_for, locales, marked_if_english, own_name
+from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import source
 
@@ -91,6 +91,7 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         "editions": doors,
         "say": {door.language: gettext_for(door.language) for door in doors},
         "mark": marked_if_english,
+        "turned": direction_mark,
         "locales": locales(volume.languages),
         "cover": (new / doors[0].language / "_static" / "cover.svg").exists(),
     }

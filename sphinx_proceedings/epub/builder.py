@@ -24,7 +24,7 @@ from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import gettext_for, marked_if_english
+from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
@@ -146,6 +146,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "volume": self.volume,
             "say": gettext_for(self.language),
             "mark": partial(marked_if_english, language=self.language),
+            "turned": direction_mark,
         }
         page = package.rendered(template, shared | context)
         path = Path(self.outdir) / href

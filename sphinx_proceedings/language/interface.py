@@ -18,7 +18,7 @@ from markupsafe import Markup
 from polib import pofile
 
 from sphinx_proceedings.language.registry import manners_of
-from sphinx_proceedings.model.languages import locale_name, primary, region, wider
+from sphinx_proceedings.model.languages import direction, is_turned, locale_name, primary, region, wider
 
 if TYPE_CHECKING:
     import datetime
@@ -90,7 +90,14 @@ def is_english(text: str, language: str) -> bool:
 
 def marked_if_english(text: str, language: str) -> str:
     """Return a text of the interface as HTML, marked where it is in English for want of its translation."""
-    return Markup('<span lang="en" dir="ltr">{}</span>').format(text) if is_english(text, language) else text
+    if not is_english(text, language):
+        return text
+    return Markup('<span lang="en"{}>{}</span>').format(direction_mark("en", language), text)
+
+
+def direction_mark(language: str, around: str) -> Markup:
+    """Return the attribute that says the direction of a language, where it is not that of what is *around* it."""
+    return Markup(' dir="{}"').format(direction(language)) if is_turned(language, around) else Markup("")
 
 
 def locale_of(language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -77,9 +78,15 @@ def marked(name: str) -> str | None:
     return found[1] if found else None
 
 
-def is_right_to_left(language: str) -> bool:
-    """Tell whether a language is written from right to left; one that CLDR does not know is not."""
+@cache
+def direction(language: str) -> str:
+    """Return how a language is written, as HTML says it: ``ltr`` or ``rtl``; of one unknown to CLDR, ``ltr``."""
     try:
-        return Locale.parse(language, sep="-").text_direction == "rtl"
+        return Locale.parse(language, sep="-").text_direction
     except (UnknownLocaleError, ValueError):
-        return False
+        return "ltr"
+
+
+def is_turned(language: str, around: str) -> bool:
+    """Tell whether words of a language run against those *around* them."""
+    return direction(language) != direction(around)

@@ -18,7 +18,14 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import days, gettext_for, locales, marked_if_english, own_name
+from sphinx_proceedings.language.interface import (
+    days,
+    direction_mark,
+    gettext_for,
+    locales,
+    marked_if_english,
+    own_name,
+)
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
@@ -168,6 +175,7 @@ def on_html_page_context(
         page=page,
         say=page.say,
         mark=page.mark,
+        turned=direction_mark,
         volume=volume,
         locales=locales(volume.languages),
         authors=sentences.byline(volume.authors, page.language),

@@ -113,6 +113,7 @@ def test_a_part_without_a_page_is_no_link() -> None:
         "language": "en",
         "say": str,
         "mark": str,
+        "turned": lambda language, around: "",
         "landmarks": [],
         "pages": [],
         "points": (NavPoint("Part", children=(NavPoint("A & B", "a.xhtml"),)),),

@@ -50,7 +50,9 @@ def test_no_other_class_marks_a_language() -> None:
     ("tag", "is_so"), [("ar", True), ("fa-IR", True), ("he", True), ("ur", True), ("fr", False), ("xx", False)]
 )
 def test_which_are_written_from_right_to_left(tag: str, is_so: bool) -> None:
-    assert languages.is_right_to_left(tag) is is_so
+    assert (languages.direction(tag) == "rtl") is is_so
+    assert languages.is_turned(tag, "en") is is_so
+    assert languages.is_turned(tag, "ar") is not is_so
 
 
 def test_regions() -> None:

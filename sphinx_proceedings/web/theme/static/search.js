@@ -60,6 +60,7 @@ const excerpt = ({ block, text, found }) => {
   const end = reach < 0 ? text.length : reach;
   const paragraph = document.createElement("p");
   paragraph.lang = block.closest("[lang]").lang;
+  paragraph.dir = block.closest("[dir]")?.dir ?? "";
   let at = start;
   if (start > 0) paragraph.append("… ");
   for (const match of found.filter(({ index }) => index < end)) {
