@@ -18,11 +18,11 @@ from sphinx_proceedings.chapters.domain import Tally, domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, language_name
-from sphinx_proceedings.model.languages import mark, marked
+from sphinx_proceedings.model.languages import direction, is_turned, mark, marked
 from sphinx_proceedings.model.localized import LONGEST_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -104,6 +104,13 @@ def language_of(node: nodes.Node, default: str) -> str:
     element = node if isinstance(node, nodes.Element) else node.parent
     classes = (name for around in traverse_parent(element) for name in around["classes"])
     return next(filter(None, map(marked, classes)), default)
+
+
+def turned(node: nodes.Element, classes: Iterable[str], edition: str) -> dict[str, str]:
+    """Return the attribute that says the direction of a node marked as a language that runs against what is around."""
+    own = next(filter(None, map(marked, classes)), None)
+    around = language_of(node.parent, edition) if node.parent else edition
+    return {"dir": direction(own)} if own and is_turned(own, around) else {}
 
 
 def hint_of(paragraph: nodes.paragraph, edition: str) -> str:

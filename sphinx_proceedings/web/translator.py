@@ -11,10 +11,9 @@ from pygments.formatters import HtmlFormatter
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.chapters.translation import hint_of, language_of
+from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
-from sphinx_proceedings.model.languages import direction, is_turned, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,20 +62,13 @@ class ProceedingsTranslator(HTML5Translator):
         if given.get("role") == "heading":
             given.setdefault("aria-level", 2)
         classes = [*given.pop("classes", ()), *node.get("classes", ()), *given.pop("class", "").split()]
-        if turned := self.turned(node, classes):
-            given["dir"] = turned
+        given |= turned(node, classes, self.config.language)
         styled = node.copy() if "ids" in given else node  # to which docutils would add them
         own, styled["classes"] = styled.get("classes", []), [name for name in classes if name not in UNUSED]
         first = (f'{name}="{self.attval(str(value))}"' for name, value in node.get(FIRST, {}).items())
         tag = super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
         styled["classes"] = own
         return tag
-
-    def turned(self, node: nodes.Element, classes: list[str]) -> str:
-        """Return the direction of a node that is marked as another language, where it is not that around it."""
-        own, edition = next(filter(None, map(marked, classes)), None), self.config.language
-        around = language_of(node.parent, edition) if node.parent else edition
-        return direction(own) if own and is_turned(own, around) else ""
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
         super().visit_Text(node)
