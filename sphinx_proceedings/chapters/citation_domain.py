@@ -198,9 +198,12 @@ class ListedReferences(BibliographyTransform):
 
     def run(self, **kwargs: Any) -> None:
         domain = bibtex_domain(self.env)
-        # A chapter may have its list, the back matter some; never are they of two documents.
-        for docname in {listing["docname"] for listing in self.document.findall(bibliography)}:
-            with domain.narrowed(domain.listed_in.get(docname, []), domain.called_in.get(docname, [])):
+        # They are of two documents only where a builder makes one of all.
+        docnames = sorted({listing["docname"] for listing in self.document.findall(bibliography)})
+        if docnames:
+            citations = [citation for docname in docnames for citation in domain.listed_in.get(docname, [])]
+            calls = [call for docname in docnames for call in domain.called_in.get(docname, [])]
+            with domain.narrowed(citations, calls):
                 super().run(**kwargs)
 
 

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted, losses
 from sphinx_proceedings.citations.downloads import downloads
@@ -59,10 +60,13 @@ class OfferRecords(SphinxPostTransform):
     """Offer the volume's records beside its citation in the web edition, which alone has them as files."""
 
     default_priority = Resolving.RECORDS
-    builders = ("html",)
+    builders = ("html", "dirhtml")
 
     def run(self, **kwargs: Any) -> None:
-        here = posixpath.dirname(self.env.current_document.docname)
+        if not domain_of(self.env).extents:
+            # Without pages to cite there are no records.
+            return
+        here = posixpath.dirname(builder_of(self.env).get_target_uri(self.env.current_document.docname))
         for block in self.document.findall(nodes.container):
             if "volume-citation" in block["classes"]:
                 names = nodes.bullet_list(classes=["downloads"])
@@ -88,7 +92,6 @@ class PrintLosses(SphinxPostTransform):
     """Print the table."""
 
     default_priority = Resolving.LOSSES
-    formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         for place in list(self.document.findall(losses_table)):

@@ -91,7 +91,6 @@ class ListNames(SphinxPostTransform):
     """Print the index: each name with the chapters, or on paper the pages, that mention it."""
 
     default_priority = Resolving.NAMES_INDEX
-    formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         indexes = list(self.document.findall(names_index))
@@ -131,7 +130,6 @@ class LinkPersons(SphinxPostTransform):
     """Lead from each person named in the opening of a chapter to their entry in the index."""
 
     default_priority = Resolving.PERSONS
-    formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         indexes = domain_of(self.env).indexes

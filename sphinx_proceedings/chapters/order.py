@@ -74,6 +74,8 @@ class Resolving(IntEnum):
     """After the catalogs' templates have taken them as they are written."""
     DRAW = 150
     """With Sphinx's other converters of images, before the builder copies them."""
+    RASTERIZE = 160
+    """After drawings are drawn, for builders that take none."""
     PAGE_BREAKS = 800
     """On the text as it is printed, before notes leave their places."""
     RECORDS = 810

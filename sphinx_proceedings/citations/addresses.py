@@ -40,7 +40,8 @@ class Place:
         """Return the address of *path*: whole where the volume's is known, else relative to this place."""
         if self.volume.url:
             return f"{self.volume.url}/{path}"
-        return posixpath.relpath(path, posixpath.dirname(self.path))
+        folder = "/" if path.endswith("/") else ""
+        return posixpath.relpath(path, posixpath.dirname(self.path)) + folder
 
 
 def resolved(doi: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations.talks import Talk
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.persons import Person
 
 
+PAGE = "html"
+
+
 @dataclass(frozen=True)
 class Book:
     """The volume in one language; ``extents`` hold titles and pages of each chapter by language and docname."""
@@ -28,6 +31,8 @@ class Book:
     language: str
     chapters: tuple[Chapter, ...]
     extents: Mapping[str, Mapping[str, Extent]]
+    directories: bool = False
+    """Whether each page stands in a folder of its own, whose address ends there."""
 
     @property
     def key(self) -> str:
@@ -78,9 +83,9 @@ class Book:
         """The licence of the text: SPDX identifier and address."""
         return self.volume.license.content, deed(self.volume.license.content)
 
-    def path(self, suffix: str = "html") -> str:
+    def path(self, suffix: str = PAGE) -> str:
         """Return the path of the edition's contents, or of a file beside them, from the site's root."""
-        return f"{self.language}/index.{suffix}"
+        return f"{self.language}/" if self.directories and suffix == PAGE else f"{self.language}/index.{suffix}"
 
     def address(self, path: str) -> str | None:
         """Return the address of a *path* of the site; None while the volume has none."""
@@ -93,7 +98,7 @@ class Book:
 
     def in_language(self, language: str) -> Book:
         """Return the same volume in another of its languages."""
-        return Book(self.volume, self.stem, language, self.chapters, self.extents)
+        return replace(self, language=language)
 
 
 @dataclass(frozen=True)
@@ -224,9 +229,10 @@ class Record:
         work = self.chapter.about
         return Talk(self, work, self.chapter.people) if work and self.chapter.kind.cite else None
 
-    def path(self, suffix: str = "html") -> str:
+    def path(self, suffix: str = PAGE) -> str:
         """Return the path of the chapter's page, or of a file beside it, from the site's root."""
-        return f"{self.language}/{self.chapter.docname}.{suffix}"
+        is_folder = self.book.directories and suffix == PAGE
+        return f"{self.language}/{self.chapter.docname}{'/' if is_folder else f'.{suffix}'}"
 
     def in_language(self, language: str) -> Record:
         """Return the record of the same chapter in another language of the volume."""

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+ROOMS = ("drawing", "rasters")
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the drawings."""
-    app.setup_extension(f"{__name__}.drawing")
+    for room in ROOMS:
+        app.setup_extension(f"{__name__}.{room}")
     return SAFE

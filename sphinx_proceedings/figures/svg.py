@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -12,8 +13,12 @@ from sphinx_proceedings.figures.svg_vocabulary import SVG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from sphinx_proceedings.model.palette import Tone
+
+# As `draw` and `labels.rewritten` write it.
+DRAWN_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
 def draw(chart: Chart, language: str | None, *, colours: Mapping[str, Tone], arched: bool) -> str:
@@ -35,3 +40,11 @@ def draw(chart: Chart, language: str | None, *, colours: Mapping[str, Tone], arc
     begin = f'<svg xmlns="{SVG}" {size} role="img">'
     title = f"<title>{escape(chart.title)}</title>"
     return "\n  ".join([begin, title, f"<style>{style(colours)}</style>", *shapes]) + "\n</svg>\n"
+
+
+def drawn_size(path: Path) -> tuple[int, int] | None:
+    """Return an SVG drawing's own size in pixels, rounded."""
+    if path.suffix != ".svg" or not path.exists():
+        return None
+    found = DRAWN_BOX.search(path.read_text(encoding="utf-8"))
+    return (round(float(found[1])), round(float(found[2]))) if found else None

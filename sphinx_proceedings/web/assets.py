@@ -11,6 +11,7 @@ from sphinx_proceedings.figures import covers
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.files import read_bytes
+from sphinx_proceedings.web.paths import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Put the edition's cover among the static files, and look at the drawings that the volume puts there."""
-    if app.builder.name != "html":
+    if not pages_of(app):
         return
     for path in _static_drawings(app):
         Drawing(read_bytes(path, path), path)
@@ -52,7 +53,7 @@ def on_builder_inited(app: Sphinx) -> None:
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Leave in the edition only what its pages use: the files of the theme, the volume's own, and these."""
-    if exception or app.builder.name != "html":
+    if exception or not pages_of(app):
         return
     folders = [THEME / "static", *(Path(app.confdir, folder) for folder in app.config.html_static_path)]
     brought = (path.name.removesuffix(".jinja") for folder in folders for path in folder.iterdir())

@@ -12,6 +12,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.web.paths import from_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,15 +67,14 @@ def contents(builder: StandaloneHTMLBuilder) -> list[Listing]:
 
 
 def entries_from(builder: StandaloneHTMLBuilder, folder: str) -> dict[str, Markup]:
-    """Return the chapters as items of a list on a page in *folder*, each with those it lists itself."""
+    """Return the chapters as items of a list on the pages in a *folder*, each with those it lists itself."""
     known = builder.globalcontext.setdefault("entries", {})
     if folder not in known:
-        page = f"{folder}/" if folder else ""
         known[folder] = {
             link.docname: entry(
                 link,
-                builder.get_relative_uri(page, link.docname),
-                below=nested(entry(one, builder.get_relative_uri(page, one.docname)) for one in below),
+                from_folder(builder, folder, link.docname),
+                below=nested(entry(one, from_folder(builder, folder, one.docname)) for one in below),
             )
             for part in contents(builder)
             for link, below in part.groups

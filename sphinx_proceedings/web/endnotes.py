@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_proceedings.chapters.english_words import mark_english
@@ -24,8 +25,14 @@ class Endnotes(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        notes = list(self.document.findall(nodes.footnote))
-        chapter = self.document.next_node(nodes.section)
+        # On one page with all others, each chapter keeps its own; those within others come first.
+        for part in (*reversed(list(self.document.findall(start_of_file))), self.document):
+            self._gather(part)
+
+    def _gather(self, part: nodes.Element) -> None:
+        chapter = next(iter(part.findall(nodes.section)), None)
+        gathered = {id(note) for section in part.findall(nodes.section) if _is_gathered(section) for note in section}
+        notes = [note for note in part.findall(nodes.footnote) if id(note) not in gathered]
         if not notes or chapter is None:
             return
         section = nodes.section(ids=["endnotes"], classes=["endnotes"])
@@ -37,6 +44,10 @@ class Endnotes(SphinxPostTransform):
         last = chapter[-1]
         is_references = isinstance(last, nodes.section) and "references" in last["classes"]
         chapter.insert(len(chapter) - is_references, section)
+
+
+def _is_gathered(section: nodes.section) -> bool:
+    return "endnotes" in section["classes"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -15,6 +15,7 @@ from sphinx_proceedings.citations.downloads import Download, downloads
 from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
+from sphinx_proceedings.web.paths import RECORDED, beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -78,7 +79,9 @@ class Exports:
         """The volume in the edition's language; None while it has no pages to cite."""
         config, domain = self.app.config, domain_of(self.app.env)
         chapters, extents = tuple(domain.reading_order()), domain.extents
-        return Book(domain.volume, config.proceedings_stem, config.language, chapters, extents) if extents else None
+        directories = self.app.builder.name == "dirhtml"
+        book = Book(domain.volume, config.proceedings_stem, config.language, chapters, extents, directories)
+        return book if extents else None
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -91,21 +94,31 @@ class Exports:
         The citation of any paragraph has NUMBER and ANCHOR for what tells it from others; the subject is the talk or
         the paper a chapter is about. Each is None on a page that nobody cites.
         """
-        stem = pagename.rpartition("/")[2]
+        unapi = beside(self.app.builder, pagename, f"{pagename.rpartition('/')[2]}.rdf")
         if record := self.records.get(pagename):
             graph = Markup(schemaorg.script(schemaorg.graph(record)))
             return {
-                "head": Head(record.key, highwire.tags(record), signposting.links(record), graph, f"{stem}.rdf"),
-                "cited": Cited("To cite this chapter", markup(formatted.chapter(record)), downloads(pagename)),
+                "head": Head(record.key, highwire.tags(record), signposting.links(record), graph, unapi),
+                "cited": Cited("To cite this chapter", markup(formatted.chapter(record)), self.downloads(pagename)),
                 "paragraph": markup(formatted.chapter(record, paragraph=NUMBER, anchor=ANCHOR)),
-                "subject": _subject(record.talk, pagename) if record.talk else None,
+                "subject": self._subject(record.talk, pagename) if record.talk else None,
             }
         if self.book and pagename == self.app.config.root_doc:
             graph = Markup(schemaorg.script(schemaorg.volume_graph(self.book)))
-            head = Head(self.book.key, [], signposting.volume_links(self.book), graph, f"{stem}.rdf")
-            cited = Cited("To cite the volume", markup(formatted.volume(self.book)), downloads(pagename))
+            head = Head(self.book.key, [], signposting.volume_links(self.book), graph, unapi)
+            cited = Cited("To cite the volume", markup(formatted.volume(self.book)), self.downloads(pagename))
             return {**UNCITED, "head": head, "cited": cited}
         return UNCITED
+
+    def downloads(self, docname: str, suffix: str = "") -> tuple[Download, ...]:
+        """Return the records beside a page, or of what it is about, as the page leads to them."""
+        return tuple(
+            one._replace(href=beside(self.app.builder, docname, one.href)) for one in downloads(f"{docname}{suffix}")
+        )
+
+    def _subject(self, talk: Talk, docname: str) -> Cited:
+        files = self.downloads(docname, f".{talk.kind.suffix}")
+        return Cited(talk.kind.cite, markup(formatted.talk(talk)), files)
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Yield the files beside the pages, by their paths within the edition."""
@@ -132,10 +145,6 @@ def _run(run: Run) -> Markup:
     return Markup("<span{}>{}</span>").format(lang, run.text) if lang else escape(run.text)
 
 
-def _subject(talk: Talk, docname: str) -> Cited:
-    return Cited(talk.kind.cite, markup(formatted.talk(talk)), downloads(f"{docname}.{talk.kind.suffix}"))
-
-
 def _written(writers: Writers, cited: Any, stem: str) -> Iterator[tuple[str, str | bytes]]:
     for suffix, write in writers.items():
         yield f"{stem}.{suffix}", write(cited)
@@ -147,11 +156,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     exports = Exports(app)
 
     def on_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-        if app.builder.name == "html":
+        if app.builder.name in RECORDED:
             context.update(exports.context(pagename))
 
     def on_finished(app: Sphinx, exception: Exception | None) -> None:
-        for name, content in exports.files() if app.builder.name == "html" and not exception else ():
+        for name, content in exports.files() if app.builder.name in RECORDED and not exception else ():
             Path(app.outdir, name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
     app.connect("html-page-context", on_page)

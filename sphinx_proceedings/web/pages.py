@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
@@ -29,8 +29,10 @@ from sphinx_proceedings.language.interface import (
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
+from sphinx_proceedings.web import private_html
 from sphinx_proceedings.web.assets import PICTURE, THEME
 from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, nested, part_of
+from sphinx_proceedings.web.paths import SITES, beside, folder, pages_of, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +75,31 @@ class Pages:
         self.domain = domain_of(builder.env)
 
     @property
+    def path(self) -> str:
+        """Where this page stands in its edition."""
+        return place(self.builder, self.pagename)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether there is a page to search the edition."""
+        return self.builder.search and self.has_others
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this page has all the chapters on it."""
+        return not self.has_others
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there are pages besides those of documents."""
+        return self.builder.name != "singlehtml"
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the editions as one file stand beside the pages."""
+        return bool(self.domain.extents)
+
+    @property
     def chapter(self) -> Chapter | None:
         return self.domain.chapters.get(self.pagename)
 
@@ -82,7 +109,7 @@ class Pages:
 
     def entries(self, part: Listing, sections: Markup) -> Markup:
         """Return the chapters of a part as items of a list; this page's own holds its *sections*."""
-        around = entries_from(self.builder, self.pagename.rpartition("/")[0])
+        around = entries_from(self.builder, folder(self.builder, self.pagename))
         return Markup("\n").join(
             self._around(link, below, sections) if self.pagename in (one.docname for one in (link, *below)) else found
             for link, below in part.groups
@@ -105,14 +132,16 @@ class Pages:
 
     def editions(self) -> Iterator[Edition]:
         """Yield this page in each language of the volume; the pages have the same names in all."""
-        up = "../" * (self.pagename.count("/") + 1)
-        for language in self.domain.volume.languages:
-            yield Edition(language, own_name(language), f"{up}{language}/{self.pagename}.html")
+        up = "../" * (self.path.count("/") + 1)
+        for language in self.domain.volume.languages if self.builder.name in SITES else ():
+            yield Edition(language, own_name(language), f"{up}{language}/{self.path}")
 
     def alternates(self) -> list[tuple[str, str]]:
         """Return this page's ``hreflang`` and address in each language, whole where the volume's is known."""
-        here = Place(self.domain.volume, f"{self.language}/{self.pagename}.html")
-        paths = sitemap.alternates(self.domain.volume, f"{self.pagename}.html", self.domain.volume.languages)
+        if self.builder.name not in SITES:
+            return []
+        here = Place(self.domain.volume, f"{self.language}/{self.path}")
+        paths = sitemap.alternates(self.domain.volume, self.path, self.domain.volume.languages)
         return [(language, here.to(path)) for language, path in paths]
 
     def shared(self) -> tuple[str, str]:
@@ -121,7 +150,7 @@ class Pages:
             return "", ""
         edition = f"{self.domain.volume.url}/{self.language}"
         picture = f"{edition}/_static/{PICTURE}" if self.builder.config.proceedings_cover else ""
-        return f"{edition}/{self.pagename}.html", picture
+        return f"{edition}/{self.path}", picture
 
     def offprint(self) -> Extent | None:
         """Return where the PDF edition has this chapter, which is then a PDF of its own too; None while unknown."""
@@ -133,9 +162,13 @@ class Pages:
         message = self.say("p. %(first)s of the PDF") if one else self.say("pp. %(first)s–%(last)s of the PDF")
         return message % {"first": extent.first, "last": extent.last}
 
+    def beside(self, name: str) -> str:
+        """Return the address of a file that stands where the source of this page does."""
+        return beside(self.builder, self.pagename, name)
+
     def book(self, form: str) -> str:
         """Return the address of the whole edition as one file."""
-        up = "../" * self.pagename.count("/")
+        up = "../" * self.path.count("/")
         return f"{up}{self.builder.config.proceedings_stem}-{self.language}.{form}"
 
     def told(self, text: Localized) -> str:
@@ -165,9 +198,9 @@ def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates the page's place in the volume and the interface messages of the edition."""
-    if app.builder.name != "html":
+    builder = pages_of(app)
+    if builder is None:
         return
-    builder = cast("StandaloneHTMLBuilder", app.builder)
     page, volume, listings = Pages(builder, pagename), domain_of(app.env).volume, contents(builder)
     before, after = neighbours(listings, pagename)
     licence = credits.licence(page.chapter, volume) if page.chapter else volume.license.content
@@ -191,6 +224,13 @@ def on_html_page_context(
     )
 
 
+def on_builder_inited(app: Sphinx) -> None:
+    """Have every builder that wears the theme escape what its templates are given."""
+    if builder := pages_of(app):
+        builder.templates = private_html.EscapingTemplates()
+        builder.templates.init(builder, builder.theme)
+
+
 def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the root document from the index: its page shows the titles of all the others."""
     if app.env.docname == app.config.root_doc:
@@ -202,6 +242,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_html_theme(settings.THEME, str(THEME))
     set_default(app.config, "html_theme", settings.THEME)
+    app.connect("builder-inited", on_builder_inited)
     app.connect("html-page-context", on_html_page_context)
     app.connect("doctree-read", leave_contents_out_of_search)
     return SAFE

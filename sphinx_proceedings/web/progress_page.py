@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
@@ -12,12 +12,12 @@ from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.web.contents import contents
 from sphinx_proceedings.web.pages import Pages
+from sphinx_proceedings.web.paths import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.catalogs.progress import Words
@@ -47,9 +47,10 @@ class Row(NamedTuple):
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Make the page, and write the file it offers."""
-    if app.builder.name != "html":
+    builder = pages_of(app)
+    if builder is None:
         return
-    page = Pages(cast("StandaloneHTMLBuilder", app.builder), PAGE)
+    page = Pages(builder, PAGE)
     states = list(_states(page))
     Path(app.outdir, f"{PAGE}.json").write_text(progress.as_json(states), encoding="utf-8")
     yield PAGE, _context(page, states), f"{PAGE}.html"

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from pygments.formatters import HtmlFormatter
-from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
+from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.web.one_page import AnchoringTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
-VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 # Attributes a node brings along to its tag, in which they stand first; docutils sorts its own.
 FIRST = "first-attributes"
 # What docutils and Sphinx call things for style sheets that are not ours: on a long page, a tenth of its bytes.
@@ -31,6 +31,8 @@ UNUSED = {
     *("reference", "internal", "bibtex-citation", "xref", "std", "std-numref", "std-term"),
     *("row-odd", "row-even", "head", "docutils", "align-default", "simple", "arabic", "notranslate"),
 }
+# Of Sphinx's builders that write HTML, but those of a dialect of their own.
+BUILDERS = ("html", "dirhtml", "singlehtml", "json", "pickle", "qthelp", "devhelp", "applehelp")
 ROLES = {
     "abstract": "doc-abstract",
     "endnotes": "doc-endnotes",
@@ -48,7 +50,7 @@ class FocusableCode(HtmlFormatter[str]):  # type: ignore[misc]
         yield 0, "</pre>"
 
 
-class ProceedingsTranslator(HTML5Translator):
+class ProceedingsTranslator(AnchoringTranslator):
     """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
@@ -63,7 +65,9 @@ class ProceedingsTranslator(HTML5Translator):
             given.setdefault("aria-level", 2)
         classes = [*given.pop("classes", ()), *node.get("classes", ()), *given.pop("class", "").split()]
         given |= turned(node, classes, self.config.language)
-        styled = node.copy() if "ids" in given else node  # to which docutils would add them
+        styled = node.copy() if "ids" in given or self.on_one_page else node  # to which docutils would add them
+        if self.on_one_page:
+            styled["ids"], given["ids"] = [], [*map(self.anchor, (*given.get("ids", ()), *node.get("ids", ())))]
         own, styled["classes"] = styled.get("classes", []), [name for name in classes if name not in UNUSED]
         first = (f'{name}="{self.attval(str(value))}"' for name, value in node.get(FIRST, {}).items())
         tag = super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
@@ -109,7 +113,7 @@ class ProceedingsTranslator(HTML5Translator):
         node[FIRST] = {name: node[name] for name in ("hreflang", "type") if node.get(name)}
         if _is_citation(node):
             node[FIRST]["role"] = "doc-biblioref"
-        super().visit_reference(node)
+        super().visit_reference(self.redirected(node))
 
     def visit_footnote(self, node: nodes.Element) -> None:
         if not isinstance(node.previous_sibling(), nodes.footnote):
@@ -130,7 +134,7 @@ class ProceedingsTranslator(HTML5Translator):
 
     def segment(self, node: nodes.paragraph) -> str:
         """Write the number of a paragraph as a link to itself, and the language of one that is not translated."""
-        return f'<a class="segment" href="#{node["ids"][0]}">{node["segment"]}</a>{self.hint(node)}'
+        return f'<a class="segment" href="#{self.anchor(node["ids"][0])}">{node["segment"]}</a>{self.hint(node)}'
 
     def hint(self, node: nodes.paragraph) -> str:
         """Write the language of a paragraph that is not translated."""
@@ -149,12 +153,16 @@ class ProceedingsTranslator(HTML5Translator):
         label = gettext_for(self.config.language)("Back to the text")
         link = nodes.inline(classes=["backlink", *self.edition_mark(note[-1])])
         for target in note["backrefs"]:
-            attributes: dict[str, Any] = {"href": f"#{target}", "role": "doc-backlink", "aria-label": label}
+            attributes: dict[str, Any] = {
+                "href": f"#{self.anchor(target)}",
+                "role": "doc-backlink",
+                "aria-label": label,
+            }
             yield "\N{NO-BREAK SPACE}" + self.starttag(link, "a", "", **attributes) + f"{BACK}</a>"
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
         self.body.append('<sup class="noteref">')
-        self.body.append(self.starttag(node, "a", "", role="doc-noteref", href=f"#{node['refid']}"))
+        self.body.append(self.starttag(node, "a", "", role="doc-noteref", href=f"#{self.anchor(node['refid'])}"))
 
     def depart_footnote_reference(self, node: nodes.Element) -> None:
         self.body.append("</a></sup>")
@@ -163,7 +171,10 @@ class ProceedingsTranslator(HTML5Translator):
     # as the running text does, in small letters.
     def add_fignumber(self, node: nodes.Element) -> None:
         kind = self.builder.env.domains.standard_domain.get_enumerable_node_type(node)
-        number = self.builder.fignumbers.get(kind, {}).get(node["ids"][0]) if kind and node["ids"] else None
+        if not kind or not node["ids"]:
+            return
+        numbers = self.builder.fignumbers.get(f"{self.docnames[-1]}/{kind}" if self.on_one_page else kind, {})
+        number = numbers.get(node["ids"][0])
         if number is None:
             return
         caption = next(child for child in node if isinstance(child, (nodes.title, nodes.caption)))
@@ -178,7 +189,7 @@ class ProceedingsTranslator(HTML5Translator):
 
     def visit_image(self, node: nodes.image) -> None:
         # A drawing that says its size lets the browser keep its place before it arrives.
-        if "width" not in node and (size := _drawn_size(Path(self.builder.srcdir, node["uri"]))):
+        if "width" not in node and (size := drawn_size(Path(self.builder.srcdir, node["uri"]))):
             node[FIRST] = {"width": size[0], "height": size[1]}
         super().visit_image(node)
 
@@ -196,7 +207,7 @@ class ProceedingsTranslator(HTML5Translator):
         """Name a table's region by its caption, or as a table."""
         if isinstance(node[0], nodes.title) and node["ids"]:
             node[0]["ids"] = node[0]["ids"] or [f"{node['ids'][0]}-caption"]
-            return f'aria-labelledby="{node[0]["ids"][0]}"'
+            return f'aria-labelledby="{self.anchor(node[0]["ids"][0])}"'
         return f'aria-label="{gettext_for(self.config.language)("Table")}"'
 
     # Column widths are style attributes, which a strict content security policy refuses.
@@ -215,14 +226,6 @@ def _role(node: nodes.Element) -> dict[str, Any]:
     return next(({"role": ROLES[name]} for name in node["classes"] if name in ROLES), {})
 
 
-def _drawn_size(path: Path) -> tuple[int, int] | None:
-    """Return an SVG drawing's own size in pixels, rounded."""
-    if path.suffix != ".svg" or not path.exists():
-        return None
-    found = VIEW_BOX.search(path.read_text(encoding="utf-8"))
-    return (round(float(found[1])), round(float(found[2]))) if found else None
-
-
 def _is_citation(node: nodes.Element) -> bool:
     return isinstance(node.parent, nodes.inline) and "bibtex-citation" in node.parent["classes"]
 
@@ -237,7 +240,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.web.pagebreaks")
     app.setup_extension("sphinx_proceedings.web.endnotes")
     app.setup_extension("sphinx_proceedings.web.mathml")
-    app.set_translator("html", ProceedingsTranslator)
+    for builder in BUILDERS:
+        app.set_translator(builder, ProceedingsTranslator)
     # MyST 5.2 gives all that write HTML a way of its own with containers.
     visit, depart = ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container
     app.add_node(nodes.container, override=True, html=(visit, depart))

@@ -60,6 +60,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     folder = write_volume(tmp_path_factory.mktemp("published"), **files)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages.Pages, "is_printed", True)
         patch.setattr(pages.Pages, "offprint", lambda page: EXTENTS.get(page.pagename))
         done = build(folder, "html", "en")
     assert done.returncode == 0, done.stderr
@@ -151,8 +152,6 @@ def test_the_volumes_page_lists_chapters_with_those_who_spoke(site: Path) -> Non
     assert "Ada Byron" in page
     assert page.index("Chapitre un") < page.index("Chapitre deux") < page.index("References")
     assert '<h3 lang="en">Talks</h3>' in page
-    assert 'href="small-fr.pdf"' in page
-    assert 'href="small-fr.epub"' in page
 
 
 def test_the_page_in_hand_is_marked_in_the_contents(site: Path) -> None:
@@ -253,6 +252,13 @@ def test_a_chapter_says_how_long_it_takes_and_back_matter_does_not(site: Path) -
     )
     assert "Temps de lecture\u00a0: une minute" in read(site, "fr", "deux")
     assert 'class="spoken"' not in read(site, "en", "references")
+
+
+def test_the_volume_as_one_file_is_offered_once_it_is_there(site: Path, published: Path) -> None:
+    for name in ("small-en.pdf", "small-en.epub"):
+        for page in ("index", "one"):
+            assert Elements(read(published, "en", page)).of("a", href=name)
+            assert not Elements(read(site, "en", page)).of("a", href=name)
 
 
 def test_a_chapter_says_its_pages_and_leads_to_its_offprint(published: Path) -> None:

@@ -86,7 +86,8 @@ const quote = async (item, url, words) => {
 };
 
 const show = async (index, file, words) => {
-  const url = `${index.docnames[file]}.html`;
+  const { page } = document.getElementById("results").dataset;
+  const url = (page ?? "%s.html").replace("%s", index.docnames[file]);
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = url;
