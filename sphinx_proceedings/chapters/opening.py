@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_proceedings.chapters import bylines
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
@@ -74,9 +75,12 @@ class Opening(SphinxTransform):
         language = self.config.language
         _ = gettext_for(language)
         opening = nodes.container(classes=["opening"])
-        byline = sentences.byline(credits.authors(chapter, domain.volume), language)
-        opening += nodes.paragraph("", byline, classes=["byline"])
-        opening += _about(chapter, language)
+        if chapter.authors:
+            opening += bylines.byline(chapter.authors, language)
+        else:
+            byline = sentences.byline(credits.authors(chapter, domain.volume), language)
+            opening += nodes.paragraph("", byline, classes=["byline"])
+        opening += _about(chapter, domain.volume, language)
         if chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
         if review := sentences.review(chapter, language):
@@ -87,6 +91,10 @@ class Opening(SphinxTransform):
             opening += _abstract(chapter.abstract[language].splitlines(), language)
         if chapter.keywords:
             opening += _labelled("keywords", _("Keywords"), ", ".join(chapter.keywords[language]))
+        if funding := bylines.funding(chapter, language):
+            opening += _labelled("funding", _("Funding"), funding)
+        if notes := list(bylines.correspondence(chapter, language)):
+            opening += nodes.container("", *notes, classes=["correspondence"])
         title.parent.insert(title.parent.index(title) + 1, opening)
 
 
@@ -117,21 +125,28 @@ def _marked(name: str, *children: nodes.Node) -> nodes.container:
     return block
 
 
-def _about(chapter: Chapter, language: str) -> Iterator[nodes.Node]:
+def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.Node]:
     _ = gettext_for(language)
     kind, role, work, persons = chapter.kind, chapter.role, chapter.about, chapter.people
+    when = sentences.scheduled(chapter, volume, language)
     if not work or not role:
+        own = _(kind.occasion) if kind.occasion and chapter.is_own else ""
+        if said := ", ".join(part for part in (own, when) if part):
+            yield nodes.container("", nodes.paragraph("", sentences.capital(said)), classes=["about"])
         return
     label = kind.account if work.is_reported else kind.unreported or kind.account
     line = nodes.paragraph()
     line += nodes.Text(_(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
     line += nodes.Text(f", {_(role.preposition)} ")
-    for number, person in enumerate(persons, start=1):
+    for person, after in zip(persons, sentences.between(credits.names(persons), language), strict=True):
         line += _person(person, language)
-        line += nodes.Text(_after(number, len(persons), language))
+        line += nodes.Text(after)
+    line += nodes.Text(".")
     block = nodes.container(classes=["about"])
     block += line
+    if when:
+        block += nodes.paragraph("", f"{when}.", classes=["schedule"])
     block += _media(work, language)
     if status := " ".join(_status(chapter.kind, work, language)):
         block += nodes.paragraph("", status, classes=["status"])
@@ -141,15 +156,8 @@ def _about(chapter: Chapter, language: str) -> Iterator[nodes.Node]:
 def _person(person: Person, language: str) -> list[nodes.Node]:
     role = (person.role or {}).get(language)
     rest = ", ".join(part for part in (role, *map(str, person.affiliations)) if part)
-    name = nodes.strong("", str(person.name))
-    return [name, nodes.Text(f" ({rest})")] if rest else [name]
-
-
-def _after(number: int, count: int, language: str) -> str:
-    """Return what follows the *number*-th of *count* persons in a sentence."""
-    if number == count:
-        return "."
-    return f" {gettext_for(language)('and')} " if number == count - 1 else ", "
+    name = [nodes.strong("", str(person.name)), *bylines.badge(person)]
+    return [*name, nodes.Text(f" ({rest})")] if rest else name
 
 
 def _media(work: Work, language: str) -> Iterator[nodes.paragraph]:

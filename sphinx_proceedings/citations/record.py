@@ -178,8 +178,9 @@ class Record:
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
-        """The first and the last of the days on one of which its subject was given: the event's."""
-        return self.event.days
+        """The day its subject was given; the first and the last of the event where that is not known."""
+        own = self.chapter.schedule.date if self.chapter.schedule else None
+        return (own, own) if own else self.event.days
 
     @property
     def abstract(self) -> str | None:

@@ -76,6 +76,7 @@ FRENCH = Manners(
     between=" ; ",
     colon=" : ",
     spacing=SPACING,
+    clock=("{hour}\u00a0h", "{hour}\u00a0h\u00a0{minute:02}"),
     raised="er",
     habits=HABITS,
     paired="«»",

@@ -156,6 +156,16 @@ def days(first: datetime.date, last: datetime.date | None, language: str) -> str
     return _first_raised(re.sub(r"\b0(\d)\b", r"\1", written), language)
 
 
+def hours(start: datetime.time, end: datetime.time | None, language: str) -> str:
+    """Write an hour of the day, or the time from one to another, by the clock of 24: "14:00–15:30"."""
+    return "–".join(_hour(time, language) for time in (start, end) if time)
+
+
+def _hour(time: datetime.time, language: str) -> str:
+    whole, parted = manners_of(language).clock
+    return (parted if time.minute else whole).format(hour=time.hour, minute=time.minute)
+
+
 def short_day(date: datetime.date, language: str) -> str:
     """Write the day and the abbreviated month of a date, whose year stands beside."""
     return _first_raised(format_skeleton("MMMd", date, locale=locale_of(language)), language)

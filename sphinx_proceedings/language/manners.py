@@ -70,6 +70,8 @@ class Manners:
     spacing: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """The spaces of its punctuation, as substitutions made in this order; doing them twice must change nothing."""
 
+    clock: tuple[str, str] = ("{hour:02}:{minute:02}", "{hour:02}:{minute:02}")
+    """How an hour of the day is written, without minutes and with them."""
     other_and: tuple[re.Pattern[str], str] | None = None
     """The beginnings of words before which "and" is another word, and that word."""
     raised: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.language.interface import day, days, gettext_for, language_name
+from sphinx_proceedings.language.interface import day, days, gettext_for, hours, language_name
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import authors, has_own_licence, names, translators
@@ -19,11 +19,28 @@ if TYPE_CHECKING:
 
 def series(listed: Sequence[str], language: str) -> str:
     """Join what is listed as *language* does: "A, B and C"."""
+    return "".join(part + after for part, after in zip(listed, between(listed, language), strict=True))
+
+
+def between(listed: Sequence[str], language: str) -> list[str]:
+    """Return what follows each part of what is listed: a comma, "and", nothing."""
     if len(listed) < 2:
-        return "".join(listed)
+        return [""] * len(listed)
     pattern, other = manners_of(language).other_and or (None, "")
     conjunction = other if pattern and pattern.match(listed[-1]) else gettext_for(language)("and")
-    return f"{', '.join(listed[:-1])} {conjunction} {listed[-1]}"
+    return [", "] * (len(listed) - 2) + [f" {conjunction} ", ""]
+
+
+def scheduled(chapter: Chapter, volume: Volume, language: str) -> str:
+    """Say when and where in the event a chapter's subject took place; "" where nothing is known of it alone."""
+    place = chapter.schedule
+    if place is None:
+        return ""
+    first, last = volume.event.days
+    date = place.date or (first if first == last else None)
+    where = [text.get(language) or text.get(chapter.language) for text in (place.room, place.track) if text]
+    parts = (date and day(date, language), place.start and hours(place.start, place.end, language), *where)
+    return spaced(", ".join(part for part in parts if part), language)
 
 
 def told_of(chapter: Chapter, language: str) -> str:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Classes of containers and paragraphs the page design has a function for.
-DESIGNED = ("opening", "byline", "about", "translation-notice", "reviewers", "licence", "abstract", "keywords")
+DESIGNED = (
+    *("opening", "byline", "affiliations", "about", "translation-notice", "reviewers", "licence"),
+    *("abstract", "keywords", "funding", "correspondence"),
+)
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}

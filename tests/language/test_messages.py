@@ -44,6 +44,7 @@ ROLES = [role for kind in ABOUT for role in kind.roles]
 # Where a message is not written in the call itself, the table it is taken from.
 TABLES = {
     ("chapters/opening.py", "label"): [*(kind.account for kind in ABOUT), *(kind.unreported for kind in ABOUT)],
+    ("chapters/opening.py", "kind.occasion"): [kind.occasion for kind in ABOUT if kind.occasion],
     ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
     ("chapters/opening.py", "UNPUBLISHED[item.type]"): opening.UNPUBLISHED.values(),
     ("chapters/opening.py", "MEDIA[item.type]"): opening.MEDIA.values(),

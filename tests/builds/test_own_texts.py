@@ -1,0 +1,93 @@
+"""Texts by their authors, in every format: a byline with organisations and ORCID iDs, dates, day, hours and place."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from volumes import ONE, build_site, write_volume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """kind: paper
+received: 2025-06-01
+accepted: 2025-07-03
+schedule: {start: 14:00, end: 15:30, room: {en: Room A, fr: salle A}}
+funding: [{statement: {en: Paid for by the Society., fr: Payé par la Société.}}]
+authors:
+  - name: {given: Ada, family: Byron}
+    orcid: "0000-0002-1825-0097"
+    affiliations: [Analytical Society, Somewhere]
+    email: ada@example.org
+    corresponding: true
+  - {name: {given: Rosa, family: Lind}, affiliations: [Somewhere]}
+  - {name: {given: Jean, family: Petit}, affiliations: [Elsewhere]}
+"""
+SAID = {
+    "en": (
+        "Ada Byron iD1, 2, Rosa Lind2 and Jean Petit3",
+        "1 Analytical Society; 2 Somewhere; 3 Elsewhere",
+        "1 January 2026, 14:00–15:30, Room A",
+        "Funding Paid for by the Society.",
+        "Correspondence: Ada Byron, ada@example.org. Received on 1 June 2025, accepted on 3 July 2025.",
+    ),
+    "fr": (
+        "Ada Byron iD1, 2, Rosa Lind2 et Jean Petit3",
+        "1er janvier 2026, 14 h–15 h 30, salle A",
+        "Financement Payé par la Société.",
+        "Correspondance : Ada Byron, ada@example.org. Reçu le 1er juin 2025, accepté le 3 juillet 2025.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small volume, whose chapter is a paper of three authors."""
+    folder = write_volume(tmp_path_factory.mktemp("own"))
+    head, _, body = ONE.partition("about:")
+    text = head.replace("kind: talk\n", HEAD) + body[body.index("---") :]
+    (folder / "source/one.md").write_text(text, encoding="utf-8")
+    return build_site(folder)
+
+
+def plain(page: str) -> str:
+    text = unescape(re.sub("<[^>]+>", "", page))
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
+
+
+def chapter(site: Path, language: str, form: str) -> str:
+    if form == "html":
+        return (site / language / "one.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(site / language / f"small-{language}.epub") as book:
+        return book.read("one.xhtml").decode()
+
+
+@pytest.mark.parametrize("form", ["html", "epub"])
+@pytest.mark.parametrize("language", SAID)
+def test_its_byline_tells_all_of_its_authors(site: Path, language: str, form: str) -> None:
+    page = chapter(site, language, form)
+    for words in SAID[language]:
+        assert words in plain(page)
+    assert 'href="https://orcid.org/0000-0002-1825-0097"' in page
+    assert 'href="mailto:' in page
+    assert "Account of" not in page
+    assert "itself" not in plain(page)
+
+
+@pytest.mark.parametrize("name", ["one", "small-en"])
+def test_the_pdf_tells_it_too(site: Path, name: str) -> None:
+    pages = pypdf.PdfReader(site / f"en/{name}.pdf").pages
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    for words in ("Analytical Society", "14:00–15:30, Room A", "ada@example.org", "accepted on 3 July 2025"):
+        assert words in text
+
+
+def test_it_is_cited_as_theirs(site: Path) -> None:
+    record = (site / "en/one.bib").read_text(encoding="utf-8")
+    assert "Byron, Ada and Lind, Rosa and Petit, Jean" in record
+    assert not list(site.glob("en/one.paper.*"))
