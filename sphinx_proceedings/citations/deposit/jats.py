@@ -50,9 +50,11 @@ def jats(record: Record) -> bytes:
 
 
 def _type(record: Record) -> str:
-    """Return JATS's word for a translation or an account of a conference; a foreword or a reading is neither."""
+    """Return JATS's word for a translation or an account of a conference; an author's own paper is an article."""
     if record.is_translation:
         return "translation"
+    if record.chapter.is_own:
+        return "research-article"
     return "meeting-report" if record.chapter.kind.is_spoken else "other"
 
 
