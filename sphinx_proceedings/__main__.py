@@ -160,6 +160,8 @@ def _update(options: argparse.Namespace, folders: Folders) -> None:
         extraction.extract(folders, Path(templates))
         done = update.update(Path(templates), folders.locales, originals, editions)
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
+    if len(editions) == 1:
+        print(f"nothing to translate: every chapter is written in the volume's one language, {editions[0]}")
 
 
 def _check(options: argparse.Namespace, folders: Folders) -> int:

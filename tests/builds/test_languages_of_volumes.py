@@ -1,0 +1,192 @@
+"""Volumes in other languages than this one's: each built once, whole, and read in all its formats."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdf
+import pytest
+from polib import POFile, pofile
+from volumes import BIB, CONF, DOCUTILS, Done, press, read, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCALES = "locales/{}/LC_MESSAGES/{}.po"
+INDEX = """---
+kind: volume
+language: {first}
+languages: [{listed}]
+title: {{{title}}}
+subtitle: {{{title}}}
+description: {{{title}}}
+authors: [{{name: {{literal: "Ana Cruz"}}}}]
+event: {{title: "2026", date: 2026-12-02, place: {{{title}}}}}
+date: 2026-12-05
+version: "1"
+license: {{content: CC-BY-4.0, code: MIT}}
+---
+
+# {words}
+
+```{{toctree}}
+one
+references
+```
+"""
+CHAPTER = """---
+language: {first}
+kind: front
+---
+
+# {words}
+
+{words} {{cite:t}}`hess2003` "{words}". {{lang-la}}`res communis`[^n]
+
+[^n]: {words}
+"""
+BACK = "---\nlanguage: {first}\nkind: back\n---\n\n# {words}\n\n```{{bibliography}}\n```\n"
+WORDS = {
+    "es": "Las publicaciones de la comunidad",
+    "it": "Le pubblicazioni della comunità",
+    "fr": "Les publications de la communauté",
+    "ar": "منشورات الجماعة",
+    "pt-BR": "As publicações da comunidade",
+}
+
+
+class Built(NamedTuple):
+    folder: Path
+    site: Path
+    done: Done
+
+
+def build(folder: Path, *languages: str) -> Built:
+    """Write and build a volume whose chapters are all in the first of its languages."""
+    first = languages[0]
+    words = WORDS[first]
+    title = ", ".join(f'{language}: "{words}"' for language in languages)
+    told = {"first": first, "listed": ", ".join(languages), "title": title, "words": words}
+    texts = {"index": INDEX, "one": CHAPTER, "references": BACK}
+    conf = CONF.replace('language = "en"', f'language = "{first.replace("-", "_")}"')
+    files = {f"source/{name}.md": text.format(**told) for name, text in texts.items()}
+    write_files(folder, {"conf.py": conf, "docutils.conf": DOCUTILS, "bib/references.bib": BIB, **files})
+    done = press(folder, "build")
+    assert done.returncode == 0, done.stderr
+    return Built(folder, folder / "build" / "site", done)
+
+
+def translate(catalog: POFile, msgid: str, msgstr: str) -> None:
+    """Translate a message that is in a catalog."""
+    [entry] = [entry for entry in catalog if entry.msgid == msgid]
+    entry.msgstr = msgstr
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("spanish"), "es", "en")
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("alone"), "it")
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("three"), "pt-BR", "en", "fr")
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("arabic"), "ar", "en")
+
+
+def test_spanish_is_printed_as_spanish(spanish: Built) -> None:
+    page = read(spanish.site, "es", "one")
+    assert "<h2>Notas" in page
+    assert "<h2>Referencias" in page
+    assert "Hess y Ostrom" in page
+    assert "«Las publicaciones de la comunidad»" in page
+    assert '<span lang="la">res communis</span>' in page
+    assert "splitQuery" in (spanish.site / "es/_static/language_data.js").read_text(encoding="utf-8")
+
+
+def test_right_spanish_is_no_other_language(spanish: Built) -> None:
+    assert press(spanish.folder, "catalogs", "update").returncode == 0
+    done = press(spanish.folder, "catalogs", "check")
+    assert done.stderr.endswith("0 errors, 0 warnings, 0 notes\n")
+
+
+def test_a_pdf_and_an_epub_say_their_language(spanish: Built, three: Built) -> None:
+    for built, language in ((spanish, "es"), (three, "pt-BR")):
+        pdf = pypdf.PdfReader(built.site / language / f"small-{language}.pdf")
+        assert pdf.root_object["/Lang"] == language
+        with zipfile.ZipFile(built.site / language / f"small-{language}.epub") as book:
+            [package] = [name for name in book.namelist() if name.endswith(".opf")]
+            assert f"<dc:language>{language}</dc:language>" in book.read(package).decode()
+
+
+def test_a_volume_in_one_language_has_nothing_to_translate(alone: Built) -> None:
+    done = press(alone.folder, "catalogs", "update")
+    assert done.returncode == 0
+    assert "nothing to translate: every chapter is written in the volume's one language, it\n" in done.stdout
+    assert not list(alone.folder.glob(LOCALES.format("*", "one")))
+    assert "Tutti i capitoli" in read(alone.site, "it", "translation")
+    assert 'class="languages"' not in read(alone.site, "it", "one")
+
+
+def test_a_volume_in_three_has_catalogs_in_each_other(three: Built) -> None:
+    done = press(three.folder, "catalogs", "update")
+    assert done.returncode == 0
+    assert {path.parts[-3] for path in three.folder.glob(LOCALES.format("*", "one"))} == {"en", "fr"}
+    report = press(three.folder, "catalogs", "report").stdout
+    assert len(re.findall(r"^one +pt-BR +(?:en|fr) ", report, re.M)) == 2
+    page = read(three.site, "en", "one")
+    assert re.findall(r'rel="alternate" hreflang="([^"]+)"', page)[:3] == ["pt-BR", "en", "fr"]
+    door = (three.site / "index.html").read_text(encoding="utf-8")
+    assert 'href="pt-BR/index.html">Português (Brasil)</a>' in door
+
+
+def test_a_catalog_of_brazilian_portuguese_stands_in_gettexts_folder(tmp_path: Path) -> None:
+    built = build(tmp_path, "fr", "pt-BR")
+    assert press(built.folder, "catalogs", "update").returncode == 0
+    path = built.folder / LOCALES.format("pt_BR", "one")
+    catalog = pofile(str(path))
+    assert catalog.metadata["Language"] == "pt_BR"
+    assert not catalog.metadata_is_fuzzy
+    translate(catalog, "Les publications de la communauté", WORDS["pt-BR"])
+    catalog.save()
+    assert press(built.folder, "build").returncode == 0
+    assert f"<h1>{WORDS['pt-BR']}" in read(built.site, "pt-BR", "one")
+
+
+def test_arabic_runs_from_right_to_left(arabic: Built) -> None:
+    page = read(arabic.site, "ar", "one")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert re.search(r'<span (?=[^>]*lang="la")(?=[^>]*dir="ltr")[^>]*>res communis</span>', page)
+    assert '<html lang="en">' in read(arabic.site, "en", "one")
+    with zipfile.ZipFile(arabic.site / "ar/small-ar.epub") as book:
+        [package] = [name for name in book.namelist() if name.endswith(".opf")]
+        assert '<spine page-progression-direction="rtl">' in book.read(package).decode()
+
+
+def test_what_the_interface_lacks_is_said_once_and_marked(arabic: Built) -> None:
+    assert arabic.done.stderr.count("the interface has no Arabic for") == 1
+    assert '<span lang="en" dir="ltr">Search</span>' in read(arabic.site, "ar", "one")
+
+
+def test_a_volume_brings_its_own_words(arabic: Built) -> None:
+    assert press(arabic.folder, "catalogs", "update").returncode == 0
+    path = arabic.folder / LOCALES.format("ar", "sphinx_proceedings")
+    catalog = pofile(str(path))
+    translate(catalog, "Search", "بحث")
+    translate(catalog, "Note %s", "حاشية")
+    catalog.save()
+    assert "%s stands in one of the two" in press(arabic.folder, "catalogs", "check").stdout
+    assert press(arabic.folder, "build").returncode == 0
+    page = read(arabic.site, "ar", "one")
+    assert ">بحث</a>" in page
+    assert "حاشية" not in page.replace(WORDS["ar"], "")
