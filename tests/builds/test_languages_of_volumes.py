@@ -123,7 +123,7 @@ def test_right_spanish_is_no_other_language(spanish: Built) -> None:
 def test_a_pdf_and_an_epub_say_their_language(spanish: Built, three: Built) -> None:
     for built, language in ((spanish, "es"), (three, "pt-BR")):
         pdf = pypdf.PdfReader(built.site / language / f"small-{language}.pdf")
-        assert pdf.root_object["/Lang"] == language
+        assert str(pdf.root_object["/Lang"]) == language
         with zipfile.ZipFile(built.site / language / f"small-{language}.epub") as book:
             [package] = [name for name in book.namelist() if name.endswith(".opf")]
             assert f"<dc:language>{language}</dc:language>" in book.read(package).decode()
