@@ -13,12 +13,13 @@ from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import gettext_for, language_name
+from sphinx_proceedings.language.interface import day, gettext_for, language_name
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -60,7 +61,7 @@ class Opening(SphinxTransform):
     """Put a chapter's opening after its title, as containers every builder prints by their classes.
 
     The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``reviewers``,
-    ``licence``, ``abstract`` and ``keywords``.
+    ``licence``, ``abstract``, ``keywords`` and ``corrections``.
     """
 
     default_priority = Reading.OPENING
@@ -95,6 +96,8 @@ class Opening(SphinxTransform):
             opening += _labelled("funding", _("Funding"), funding)
         if notes := list(bylines.correspondence(chapter, language)):
             opening += nodes.container("", *notes, classes=["correspondence"])
+        if chapter.corrections:
+            opening += _corrections(chapter, language)
         title.parent.insert(title.parent.index(title) + 1, opening)
 
 
@@ -114,7 +117,20 @@ def _abstract(lines: list[str], language: str) -> nodes.container:
     _ = gettext_for(language)
     if len(lines) == 1:
         return _labelled("abstract", _("Abstract"), lines[0])
-    block = _marked("abstract", nodes.strong("", _("In brief")))
+    return _listed("abstract", _("In brief"), lines)
+
+
+def _corrections(chapter: Chapter, language: str) -> nodes.container:
+    """Return what was corrected since the chapter was published, in the language of the edition or another."""
+    lines = []
+    for correction in chapter.corrections:
+        text = correction.text.get(language) or next(iter(correction.text.values()))
+        lines.append(f"{day(correction.date, language)}{manners_of(language).colon}{text}")
+    return _listed("corrections", gettext_for(language)("Corrections"), lines)
+
+
+def _listed(name: str, label: str, lines: Iterable[str]) -> nodes.container:
+    block = _marked(name, nodes.strong("", label))
     block += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", line)) for line in lines))
     return block
 

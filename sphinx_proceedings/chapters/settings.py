@@ -17,7 +17,7 @@ from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import docnames, palette, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
-from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.languages import of_locale
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     language = of_locale(config.language)
     source.check_languages(volume, [language])
     config.proceedings_volume = volume
-    authors = ", ".join(names(volume.authors))
+    authors = ", ".join(names(creators(volume)))
     own = own_interface.translations([Path(app.srcdir, folder) for folder in config.locale_dirs], [language])
     interface.take(own)
     _ = interface.gettext_for(language)

@@ -48,10 +48,13 @@ def chapter(
 def volume(book: Book, language: str | None = None) -> Citation:
     """Cite the volume in the reader's language, that of the edition unless said otherwise."""
     language = language or book.language
-    rest = "".join(f", {part}" for part in _made(book, language))
+    authors, editors = book.volume.authors, book.volume.editors
+    made = _made(book, language)
+    rest = "".join(f", {part}" for part in (made if authors else made[-1:]))
+    role = "" if authors else author_year.editing(len(editors), language)
     rest += f". {book.volume.publisher}." if book.volume.publisher else "."
     return (
-        *_head(book.volume.authors, str(book.volume.date.year), language),
+        *_head(authors or editors, str(book.volume.date.year), language, role=role),
         _title(book, language),
         Run(spaced(rest, language)),
         *_address(resolved(book.doi) if book.doi else book.url),
@@ -73,9 +76,9 @@ def talk(talk: Talk, language: str | None = None) -> Citation:
     )
 
 
-def _head(persons: Sequence[Person], year: str, language: str) -> Citation:
+def _head(persons: Sequence[Person], year: str, language: str, *, role: str = "") -> Citation:
     names = [person.name.inverted if number == 0 else str(person.name) for number, person in enumerate(persons)]
-    return author_year.head(names, year, language)
+    return author_year.head(names, year, language, role=role)
 
 
 def _volume(record: Record, language: str, paragraph: str | None) -> Citation:

@@ -47,13 +47,13 @@ class Book:
     @property
     def title(self) -> str:
         """The title and subtitle the edition bears itself, with the colon of its language."""
-        title, subtitle = self.volume.title[self.language], self.volume.subtitle[self.language]
-        return f"{title}{manners_of(self.language).colon}{subtitle}"
+        title, subtitle = self.volume.title[self.language], self.volume.subtitle
+        return f"{title}{manners_of(self.language).colon}{subtitle[self.language]}" if subtitle else title
 
     @property
     def publisher(self) -> str:
-        """The publisher; a volume that names none is published by its authors, as its imprint says."""
-        return self.volume.publisher or ", ".join(credits.names(self.volume.authors))
+        """The publisher; a volume that names none is published by those who made it, as its imprint says."""
+        return self.volume.publisher or ", ".join(credits.names(credits.creators(self.volume)))
 
     @property
     def doi(self) -> str | None:

@@ -69,7 +69,7 @@ def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
         language=language,
         name=own_name(language),
         title=spaced(volume.title[language], language),
-        subtitle=spaced(volume.subtitle[language], language),
+        subtitle=spaced(volume.subtitle[language], language) if volume.subtitle else "",
         description=spaced(volume.description[language], language),
         url=f"{language}/index.html",
         pdf=f"{language}/{books['pdf'].name}",

@@ -18,12 +18,13 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
-from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.kinds import Matter
@@ -163,10 +164,13 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         return Item("cover.png", ("cover-image",))
 
     def _title_page(self) -> dict[str, Any]:
+        chapters = tuple(self.domain.reading_order())
+        book = Book(self.volume, self.config.proceedings_stem, self.language, chapters, {})
         return {
-            "authors": sentences.byline(self.volume.authors, self.language),
+            "makers": imprint.title_lines(self.volume, self.language),
+            "series": imprint.series(self.volume, self.language),
             "event": sentences.event(self.volume, self.language),
-            "imprint": sentences.imprint(self.volume, self.domain.reading_order(), self.language),
+            "imprint": imprint.imprint(self.volume, chapters, self.language, doi=book.doi),
             "introduction": self.introduction,
         }
 

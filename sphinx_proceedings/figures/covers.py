@@ -10,6 +10,7 @@ import typst
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import labels
 from sphinx_proceedings.figures.panics import panics
+from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import days
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
@@ -43,12 +44,14 @@ def drawn(path: Path, volume: Volume, language: str) -> str:
 def _facts(volume: Volume, language: str) -> Iterator[str]:
     event = volume.event
     yield volume.title[language]
-    yield volume.subtitle[language]
+    yield (volume.subtitle or {}).get(language, "")
     yield event.title
     yield (event.subtitle or {}).get(language, "")
     yield event.place[language]
     yield days(*event.days, language)
     yield from names(volume.authors)
+    yield from imprint.title_lines(volume, language)
+    yield imprint.series(volume, language)
 
 
 def raster(svg: str, path: Path | str, *, width: int = 1200) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.language.interface import day, days, gettext_for, hours, language_name
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model.credits import authors, has_own_licence, names, translators
+from sphinx_proceedings.model.credits import authors, names, translators
 from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
@@ -94,37 +94,6 @@ def event(volume: Volume, language: str) -> str:
     """Return the event, its days and its place as one phrase."""
     parts = [volume.event.title, days(*volume.event.days, language), volume.event.place[language]]
     return spaced(", ".join(parts), language)
-
-
-def imprint(volume: Volume, chapters: Iterable[Chapter], language: str) -> list[str]:
-    """Return the paragraphs of the imprint in *language*; what is unknown is left out."""
-    _ = gettext_for(language)
-    edition = f"{_('Version')} {volume.version}, {day(volume.date, language)}."
-    lines = [
-        f"{volume.title[language]}. {volume.subtitle[language]}. {edition}",
-        *_makers(volume, language),
-        f"{_('Proceedings of')} {event(volume, language)}.",
-    ]
-    if coordinators := byline(volume.event.coordinators, language):
-        lines.append(f"{_('The conference was coordinated by')} {coordinators}.")
-    exceptions = any(has_own_licence(chapter, volume) for chapter in chapters)
-    terms = licence(volume.license.content, language, but=exceptions)
-    return [*(spaced(line, language) for line in lines), *disclaimer(volume, language), terms]
-
-
-def _makers(volume: Volume, language: str) -> list[str]:
-    _ = gettext_for(language)
-    collective = byline(volume.authors, language)
-    if volume.translators == volume.authors:
-        return [f"{_('Author, translator and publisher:')} {collective}."]
-    others = byline(volume.translators, language)
-    made = [f"{_('Author and publisher:')} {collective}."]
-    return [*made, f"{_('Translation:')} {others}."] if others else made
-
-
-def disclaimer(volume: Volume, language: str) -> list[str]:
-    """Return what the volume says its chapters are not; nothing where it does not."""
-    return [spaced(volume.disclaimer[language], language)] if volume.disclaimer else []
 
 
 def licence(identifier: str, language: str, *, but: bool = False) -> str:

@@ -24,8 +24,24 @@ def names(persons: Iterable[Person]) -> list[str]:
 
 
 def authors(chapter: Chapter, volume: Volume) -> tuple[Person, ...]:
-    """Return the authors of a chapter: its own, or the volume's."""
-    return chapter.authors or volume.authors
+    """Return the authors of a chapter: its own, or those of the volume, or in one that is edited its editors."""
+    return chapter.authors or creators(volume)
+
+
+def creators(volume: Volume) -> tuple[Person, ...]:
+    """Return under whose names a volume is cited: its authors, or its editors where it has none."""
+    return volume.authors or volume.editors
+
+
+def is_account(chapter: Chapter, volume: Volume) -> bool:
+    """Tell whether a chapter tells of others than its own authors."""
+    known = names(authors(chapter, volume))
+    return any(name not in known for name in names(chapter.people))
+
+
+def is_text_of_others(chapter: Chapter, volume: Volume) -> bool:
+    """Tell whether a chapter has authors of its own who tell of nobody else."""
+    return bool(chapter.authors) and not is_account(chapter, volume)
 
 
 def translators(chapter: Chapter, volume: Volume) -> tuple[Person, ...]:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from sphinx_proceedings.model import identifiers, localized, metadata, persons, works
+from sphinx_proceedings.model import identifiers, localized, metadata, persons, publication, works
 from sphinx_proceedings.model.kinds import KINDS, ChapterKind
 
 if TYPE_CHECKING:
@@ -68,6 +68,22 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     ),
     (metadata.Licences, Shape("the licences of text and code", "licences", "{content: CC-BY-4.0, code: MIT}")),
     (persons.Portrait, Shape("a portrait", "portraits", "{file: ada.png, alt: {en: …, fr: …}}")),
+    (publication.Issn, Shape("an ISSN", "ISSNs", "1234-5679")),
+    (publication.Number, Shape("a number", "numbers", "3")),
+    (publication.Series, Shape("a series", "series", "{title: Proceedings of Tests, issn: 1234-5679, number: 3}")),
+    (
+        publication.Committee,
+        Shape(
+            "a committee",
+            "committees",
+            "{title: {en: …, fr: …}, members: [{name: {given: Ada, family: Byron}}]}",
+        ),
+    ),
+    (
+        publication.Earlier,
+        Shape("an earlier version", "versions", '{version: "1.0", date: 2026-12-20, url: https://example.org/}'),
+    ),
+    (publication.Correction, Shape("a correction", "corrections", "{date: 2027-01-15, text: {en: …, fr: …}}")),
     (works.Schedule, Shape("day, hours and place", "days", '{date: 2026-12-01, start: "14:00", end: "15:30"}')),
     (works.Media, Shape("a recording or slides", "recordings or slides", "{type: slides, language: en}")),
 )

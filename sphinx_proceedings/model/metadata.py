@@ -25,6 +25,7 @@ from sphinx_proceedings.model.identifiers import (
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 from sphinx_proceedings.model.localized import CLOSED, MOST, Keywords, Localized, LocalizedText
 from sphinx_proceedings.model.persons import Affiliation, Person, Persons
+from sphinx_proceedings.model.publication import Committees, Corrections, Series, Versions
 from sphinx_proceedings.model.works import Schedule, Work
 
 if TYPE_CHECKING:
@@ -84,16 +85,22 @@ class Volume:
     language: Language
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(distinct)]
     title: Localized
-    subtitle: Localized
+    subtitle: Localized | None = None
     description: LocalizedText
     disclaimer: LocalizedText | None = None
     """What the chapters are not, and who does not answer for them: a paragraph of the imprint."""
-    authors: Persons = Field(min_length=1)
+    authors: Persons = ()
+    """Of the whole; a volume that is edited may have none."""
     editors: Persons = ()
     translators: Persons = ()
     affiliations: Annotated[tuple[Affiliation, ...], Field(max_length=10 * MOST)] = ()
     """What is known of organisations that persons name as theirs, wherever in the volume."""
     publisher: str | None = None
+    series: Series | None = None
+    committees: Committees = ()
+    funding: Fundings = ()
+    versions: Versions = ()
+    """The earlier ones."""
     event: Event
     date: Day
     version: str
@@ -106,6 +113,11 @@ class Volume:
     """Of the DOIs that are made for the volume and for chapters that have none."""
     doi_registered: bool = False
     """Whether those exist; before they do, only the deposit kit names them."""
+
+    def __post_init__(self) -> None:
+        if not self.authors and not self.editors:
+            example = "`authors: [{name: {given: Ada, family: Byron}}]`, or `editors` of a volume that is edited"
+            raise FieldError(("authors",), f"`authors` is missing; add it to the front matter, like {example}")
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -131,6 +143,7 @@ class Chapter:
     date: Day | None = None
     received: Day | None = None
     accepted: Day | None = None
+    corrections: Corrections = ()
     funding: Fundings = ()
 
     def __post_init__(self) -> None:

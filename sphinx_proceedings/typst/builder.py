@@ -80,7 +80,13 @@ class TypstBuilder(Builder):
         self._chapters = tuple(domain.reading_order())
         texts, self._introduction = Texts(self, self.kept).volume([chapter.docname for chapter in self._chapters])
         self._copy_images()
-        edition = facts(domain.volume, self._chapters, self.config.language, cover=self._draw_cover(domain.volume))
+        edition = facts(
+            domain.volume,
+            self._chapters,
+            self.config.language,
+            cover=self._draw_cover(domain.volume),
+            doi=self._book({}).doi,
+        )
         told = {
             "chapters": iter(self._telling(list(texts), "typesetting chapters")),
             "volume": iter(self._telling(["all chapters"], "typesetting the volume")),

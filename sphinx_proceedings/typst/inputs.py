@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import days, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
-from sphinx_proceedings.model.credits import names
+from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.identifiers import deed
 from sphinx_proceedings.typst.syntax import code, quoted
 
@@ -32,17 +32,21 @@ def colours(given: Mapping[str, Any]) -> dict[str, str]:
     return {"print": palette.read(given)["print"].day}
 
 
-def facts(volume: Volume, chapters: Sequence[Chapter], language: str, *, cover: str | None) -> dict[str, Any]:
+def facts(
+    volume: Volume, chapters: Sequence[Chapter], language: str, *, cover: str | None, doi: str | None = None
+) -> dict[str, Any]:
     """Return the facts of an edition, ready for JSON."""
     keywords = (word for chapter in chapters for word in chapter.keywords.get(language, ()))
     event = volume.event
     return {
         "language": language,
         "title": spaced(volume.title[language], language),
-        "subtitle": spaced(volume.subtitle[language], language),
+        "subtitle": spaced(volume.subtitle[language], language) if volume.subtitle else "",
         "description": spaced(volume.description[language], language).strip(),
         "keywords": list(dict.fromkeys(keywords)),
-        "authors": names(volume.authors),
+        "authors": names(creators(volume)),
+        "makers": imprint.title_lines(volume, language),
+        "series": imprint.series(volume, language),
         "event": {
             "subtitle": spaced((event.subtitle or {}).get(language, ""), language),
             "place": spaced(event.place[language], language),
@@ -50,7 +54,7 @@ def facts(volume: Volume, chapters: Sequence[Chapter], language: str, *, cover: 
         },
         "publisher": volume.publisher,
         "year": str(volume.date.year),
-        "imprint": sentences.imprint(volume, chapters, language),
+        "imprint": imprint.imprint(volume, chapters, language, doi=doi),
         "contents": gettext_for(language)("Contents"),
         "rights": rights(volume.license.content, language),
         "cover": cover,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import formatted
-from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
@@ -34,14 +34,14 @@ def facts(record: Record, *, begun: bool, together: Collection[str] = ()) -> dic
         "keywords": record.keywords,
         "authors": names(record.authors),
         "volume": spaced(volume.title[language], language),
-        "subtitle": spaced(volume.subtitle[language], language),
+        "subtitle": spaced(volume.subtitle[language], language) if volume.subtitle else "",
         "event": sentences.event(volume, language),
         "label": _("To cite this chapter"),
         "citation": [[run.text, run.style] for run in formatted.chapter(record)],
         "imprint": [
             spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
             *sentences.credits(record.chapter, volume, language, begun=begun),
-            *sentences.disclaimer(volume, language),
+            *imprint.disclaimer(record.chapter, volume, language),
             sentences.licence(record.licence[0], language),
         ],
         "rights": rights(record.licence[0], language),

@@ -17,7 +17,6 @@ from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
-from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import (
     days,
     direction_mark,
@@ -29,7 +28,7 @@ from sphinx_proceedings.language.interface import (
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits, docnames
 from sphinx_proceedings.model.identifiers import common_name, deed
-from sphinx_proceedings.web import private_html
+from sphinx_proceedings.web import colophon, private_html
 from sphinx_proceedings.web.assets import PICTURE, THEME
 from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, nested, part_of
 from sphinx_proceedings.web.paths import SITES, beside, folder, pages_of, place
@@ -211,7 +210,8 @@ def on_html_page_context(
         turned=direction_mark,
         volume=volume,
         locales=locales(volume.languages),
-        authors=sentences.byline(volume.authors, page.language),
+        authors=colophon.responsible(volume, page.language),
+        imprint=colophon.imprint(builder),
         licence=common_name(licence),
         deed=deed(licence),
         event_days=days(*volume.event.days, page.language),

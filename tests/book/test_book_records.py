@@ -157,7 +157,7 @@ def test_another_record_is_not_taken_for_it(
 @every_language
 def test_one_setting_gives_each_its_doi(form: Format, language: str, books: dict[str, Book]) -> None:
     before = books[language]
-    after = replace(before, volume=replace(before.volume, doi_prefix="10.12345"))
+    after = replace(before, volume=replace(before.volume, doi_prefix="10.12345", doi_registered=True))
     for record in after.records():
         data = form.write(record)
         assert form.faults(data, record) == []

@@ -13,7 +13,7 @@ from readers import described
 from readers.markup import DC, OPF
 from volumes import build_site, edit, write_volume
 
-from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.model.credits import Maker, makers
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FOREWORD, SESSION, ENGINES, READING = described.CHAPTERS[:4]
 VOLUME = described.book().volume
 ALONE = replace(VOLUME, translators=VOLUME.authors)
+EDITED, PUBLISHED = "Edited by Éva Szabó Nagy.", "Publisher: A Press."
 SAID = {
     "the volume's": (FOREWORD, VOLUME, "en", "Translated from the French by Ana María de la Cruz"),
     "the chapter's own": (
@@ -78,20 +79,23 @@ def test_everybody_is_listed_once_with_all_roles_authors_first() -> None:
 @pytest.mark.parametrize(
     ("volume", "said"),
     [
-        (ALONE, ["Author, translator and publisher: The Test Collective."]),
-        (VOLUME, ["Author and publisher: The Test Collective.", "Translation: Ana María de la Cruz."]),
-        (replace(VOLUME, translators=()), ["Author and publisher: The Test Collective."]),
+        (ALONE, ["Author, translator and publisher: The Test Collective.", EDITED]),
+        (VOLUME, ["Author and publisher: The Test Collective.", EDITED, "Translation: Ana María de la Cruz."]),
+        (replace(VOLUME, translators=()), ["Author and publisher: The Test Collective.", EDITED]),
+        (replace(VOLUME, translators=(), publisher="A Press"), ["Author: The Test Collective.", EDITED, PUBLISHED]),
+        (replace(VOLUME, translators=(), authors=()), ["Edited and published by Éva Szabó Nagy."]),
+        (replace(VOLUME, translators=(), authors=(), publisher="A Press"), [EDITED, PUBLISHED]),
     ],
-    ids=["the same", "another", "unknown"],
+    ids=["the same", "another", "unknown", "published", "edited", "both"],
 )
 def test_the_imprint_names_the_volumes_translators(volume: Volume, said: list[str]) -> None:
-    assert sentences.imprint(volume, (), "en")[1:-3] == said
+    assert imprint.imprint(replace(volume, isbn=None), (), "en")[1:-3] == said
 
 
 def test_the_imprint_disclaims_what_the_volume_disclaims() -> None:
-    bare = sentences.imprint(VOLUME, (), "fr")
+    bare = imprint.imprint(VOLUME, (), "fr")
     disclaiming = replace(VOLUME, disclaimer={"en": "Nobody has approved it.", "fr": "Nul ne l’a relu ; c’est ainsi."})
-    assert sentences.imprint(disclaiming, (), "fr") == [*bare[:-1], "Nul ne l’a relu\u202f; c’est ainsi.", bare[-1]]
+    assert imprint.imprint(disclaiming, (), "fr") == [*bare[:-1], "Nul ne l’a relu\u202f; c’est ainsi.", bare[-1]]
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,27 @@ FACTS = INDEX.replace(
     "event: {title: A Test, date: 2026-01-01,", "event: {title: A Test, date: 2026-12-01, date_end: 2026-12-03,"
 ).replace("content: CC-BY-SA-4.0", "content: CC-BY-4.0")
 
+FACTS = FACTS.replace(
+    "authors: [{name: {literal: The Collective}}]\n",
+    """editors: [{name: {given: Ada, family: Byron}}, {name: {given: Mary, family: Fell}}]
+publisher: A Press
+series: {title: Tests in Common, issn: 0378-5955, number: 3}
+committees: [{title: {en: Programme committee, fr: Comité de programme}, members: [{name: {literal: Rosa Lind}}]}]
+funding: [{awards: [{id: T-12, sources: [A Fund]}]}]
+versions: [{version: "0.9", date: 2026-12-20, url: https://small.example/versions/0.9}]
+""",
+).replace("subtitle: {en: Proceedings of a test, fr: Actes d’un essai}\n", "")
+
+
+CORRECTED = "corrections: [{date: 2027-01-01, text: {en: The date is mended., fr: La date est corrigée.}}]\n"
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The volume, built whole."""
     licensed = {
         "source/one.md": ONE.replace("kind: talk\n", "kind: talk\nlicense: CC0-1.0\n"),
-        "source/deux.md": DEUX.replace("kind: front\n", "kind: front\nlicense: GFDL-1.3-or-later\n"),
+        "source/deux.md": DEUX.replace("kind: front\n", "kind: front\nlicense: GFDL-1.3-or-later\n" + CORRECTED),
     }
     return build_site(write_volume(tmp_path_factory.mktemp("edited"), **{"source/index.md": FACTS, **licensed}))
 
@@ -78,3 +93,48 @@ def test_the_imprint_tells_that_chapters_are_under_others(site: Path) -> None:
         "Chapter one: CC0-1.0",
         "Chapitre deux: GFDL-1.3-or-later",
     ]
+
+
+def test_a_corrected_chapter_lists_its_corrections_in_every_format(site: Path) -> None:
+    page = re.sub("<[^>]+>", " ", read(site, "fr", "deux"))
+    for text in (
+        page,
+        printed(site / "fr/deux.pdf"),
+        re.sub("<[^>]+>", " ", packed(site / "fr/small-fr.epub", "deux.xhtml")),
+    ):
+        plain = " ".join(text.split()).replace("1 er", "1er")
+        assert "1er janvier 2027" in plain
+        assert "La date est corrigée." in plain
+
+
+IMPRINT = {
+    "en": [
+        "Edited by Ada Byron and Mary Fell.",
+        "Publisher: A Press.",
+        "Series: Tests in Common, no. 3, ISSN 0378-5955.",
+        "Programme committee: Rosa Lind.",
+        "Funding: A Fund (T-12).",
+        "Earlier versions: 0.9, 20 December 2026 (https://small.example/versions/0.9).",
+    ],
+    "fr": ["Sous la direction de Ada Byron et Mary Fell.", "Collection : Tests in Common, nº 3, ISSN 0378-5955."],
+}
+
+
+@pytest.mark.parametrize("language", IMPRINT)
+def test_the_imprint_says_what_the_facts_say_in_every_format(site: Path, language: str) -> None:
+    page = re.sub("<[^>]+>", "", read(site, language, "index").partition('class="imprint"')[2])
+    texts = [page, printed(site / f"{language}/small-{language}.pdf")]
+    texts.append(packed(site / f"{language}/small-{language}.epub", "title.xhtml"))
+    for text in texts:
+        plain = " ".join(text.split())
+        assert [line for line in IMPRINT[language] if line not in plain] == []
+        assert "Author and publisher" not in plain
+
+
+def test_a_volume_without_authors_is_cited_by_its_editors(site: Path) -> None:
+    cited = re.sub("<[^>]+>", "", read(site, "en", "index"))
+    assert "Byron, Ada and Mary Fell (eds) (2026). A Small Volume, version 1. A Press." in cited
+    entries = (site / "en/index.bib").read_text(encoding="utf-8")
+    assert entries.partition("@")[2].startswith("proceedings{small-en,\n  title =")
+    assert "editor = {Byron, Ada and Fell, Mary}" in entries
+    assert "series = {{Tests in Common}}" in entries

@@ -10,6 +10,7 @@ from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book
@@ -32,7 +33,7 @@ def cff(book: Book) -> str:
         ),
         "type": "dataset",
         "title": book.title,
-        "authors": [*map(_person, volume.authors)],
+        "authors": [*map(_person, credits.creators(volume))],
         "version": volume.version,
         "date-released": volume.date.isoformat(),
         "license": volume.license.content,
@@ -44,14 +45,16 @@ def cff(book: Book) -> str:
 
 
 def _proceedings(book: Book) -> dict[str, Any]:
-    volume = book.volume
+    volume, series = book.volume, book.volume.series
     return {
         "type": "proceedings",
         "title": book.title,
-        "authors": [*map(_person, volume.authors)],
+        "authors": [*map(_person, credits.creators(volume))],
         "editors": [*map(_person, volume.editors)],
         "translators": [*map(_person, volume.translators)],
         "publisher": {"name": book.publisher},
+        "collection-title": series and series.title,
+        "issn": series and series.issn,
         "conference": _conference(book),
         "year": volume.date.year,
         "date-published": volume.date.isoformat(),

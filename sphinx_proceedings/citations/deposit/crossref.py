@@ -71,8 +71,16 @@ def _event(conference: ET.Element, book: Book) -> None:
 
 
 def _proceedings(conference: ET.Element, book: Book) -> None:
-    metadata = node(conference, "proceedings_metadata", {"language": book.language})
+    series = book.volume.series
+    is_of_series = bool(series and series.issn)
+    kind = "proceedings_series_metadata" if is_of_series else "proceedings_metadata"
+    metadata = node(conference, kind, {"language": book.language})
+    if series and is_of_series:
+        described = node(metadata, "series_metadata")
+        leaf(node(described, "titles"), "title", series.title)
+        leaf(described, "issn", series.issn)
     leaf(metadata, "proceedings_title", book.title)
+    leaf(metadata, "volume", series.number if series and is_of_series else None)
     leaf(node(metadata, "publisher"), "publisher_name", book.publisher)
     _date(metadata, book.volume.date)
     if book.isbn:

@@ -8,12 +8,14 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
+from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
+    from sphinx_proceedings.model.funding import Funding
     from sphinx_proceedings.model.metadata import Event
     from sphinx_proceedings.model.persons import Person
 
@@ -58,7 +60,7 @@ def volume_datacite(book: Book) -> bytes:
     volume = book.volume
     root = ET.Element("resource", ROOT)
     leaf(root, "identifier", doi(book), {"identifierType": "DOI"})
-    _people(node(root, "creators"), "creator", volume.authors)
+    _people(node(root, "creators"), "creator", credits.creators(volume))
     leaf(node(root, "titles"), "title", book.title, {"xml:lang": book.language})
     leaf(root, "publisher", book.publisher)
     leaf(root, "publicationYear", f"{volume.date:%Y}")
@@ -72,10 +74,16 @@ def volume_datacite(book: Book) -> bytes:
     parts = node(root, "relatedIdentifiers")
     for record in book.records():
         _relate(parts, "HasPart", doi(record))
+    if volume.series and volume.series.issn:
+        _relate(parts, "IsPartOf", volume.series.issn, "ISSN")
+    for earlier in volume.versions:
+        if earlier.url:
+            _relate(parts, "IsNewVersionOf", earlier.url, "URL")
     leaf(root, "version", volume.version)
     _rights(root, book.licence)
     kind = {"descriptionType": "Abstract", "xml:lang": book.language}
     leaf(node(root, "descriptions"), "description", volume.description[book.language], kind)
+    _funding(root, volume.funding)
     _event(node(root, "relatedItems"), volume.event)
     return written(root, NOTICE)
 
@@ -119,8 +127,8 @@ def _identifiers(root: ET.Element, record: Record) -> None:
         _relate(related, "IsTranslationOf" if record.is_translation else "HasTranslation", doi(other))
 
 
-def _relate(related: ET.Element, kind: str, identifier: str) -> None:
-    leaf(related, "relatedIdentifier", identifier, {"relatedIdentifierType": "DOI", "relationType": kind})
+def _relate(related: ET.Element, kind: str, identifier: str, scheme: str = "DOI") -> None:
+    leaf(related, "relatedIdentifier", identifier, {"relatedIdentifierType": scheme, "relationType": kind})
 
 
 def _rights(root: ET.Element, licence: tuple[str, str | None]) -> None:
@@ -128,6 +136,18 @@ def _rights(root: ET.Element, licence: tuple[str, str | None]) -> None:
     spdx = {"rightsIdentifierScheme": "SPDX", "schemeURI": "https://spdx.org/licenses/"}
     attributes = {"rightsURI": url, "rightsIdentifier": identifier, **spdx}
     leaf(node(root, "rightsList"), "rights", identifier, attributes)
+
+
+def _funding(root: ET.Element, fundings: Iterable[Funding]) -> None:
+    """Name those who gave awards; one that nobody is known to have given has no place here."""
+    given = [(award, source) for funding in fundings for award in funding.awards for source in award.sources]
+    references = node(root, "fundingReferences") if given else root
+    for award, source in given:
+        reference = node(references, "fundingReference")
+        leaf(reference, "funderName", source.name)
+        leaf(reference, "funderIdentifier", source.ror, {"funderIdentifierType": "ROR"})
+        leaf(reference, "awardNumber", award.id)
+        leaf(reference, "awardTitle", award.name)
 
 
 def _items(items: ET.Element, record: Record) -> None:
@@ -144,7 +164,7 @@ def _volume(items: ET.Element, record: Record) -> None:
     item = _item(items, "ConferenceProceeding", "IsPublishedIn")
     kind = "ISBN" if book.isbn else "URL"
     leaf(item, "relatedItemIdentifier", book.isbn or address(book), {"relatedItemIdentifierType": kind})
-    _people(node(item, "creators"), "creator", volume.authors, whole=False)
+    _people(node(item, "creators"), "creator", credits.creators(volume), whole=False)
     leaf(node(item, "titles"), "title", record.book.title)
     leaf(item, "publicationYear", f"{volume.date:%Y}")
     leaf(item, "number", str(record.position), {"numberType": "Chapter"})

@@ -10,6 +10,7 @@ from sphinx_proceedings.citations.deposit.template import reachable
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.interface import days, gettext_for
 from sphinx_proceedings.language.sentences import byline
+from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book
@@ -27,7 +28,7 @@ def zenodo(book: Book) -> str:
         "upload_type": "publication",
         "publication_type": "book",
         "title": book.title,
-        "creators": [*map(_person, volume.authors)],
+        "creators": [*map(_person, credits.creators(volume))],
         "contributors": [{**editor, "type": "Editor"} for editor in map(_person, volume.editors)],
         "description": f"<p>{escape(volume.description[book.language], quote=False)}</p>",
         "notes": _translators(book),

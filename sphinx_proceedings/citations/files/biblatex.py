@@ -4,7 +4,7 @@ A chapter stands beside its counterpart in the other language, both related to e
 "translation of" from the related entry only. What a named translator has translated is an ``@incollection``, or in a
 volume without an editor, which that must have, an ``@inbook``; any other chapter is an ``@inproceedings``: BibLaTeX's
 data model gives the first two a translator but no event, the third an event but no translator. The note of the first
-two tells the event. The volume is a ``@book``: ``@proceedings`` has no author.
+two tells the event. The volume is a ``@book``, for ``@proceedings`` has no author, unless editors alone answer for it.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ def _chapter(record: Record) -> str:
         "origlanguage": manners_of(record.chapter.language).biblatex if translators else None,
         **_people("editor", record.editors),
         "booktitle": titled(record.book.title, unicoded),
+        **_series(volume),
         **({} if translators else _event(volume, language)),
         "publisher": titled(record.book.publisher, unicoded),
         "date": record.date.isoformat(),
@@ -89,8 +90,9 @@ def _volume(book: Book) -> str:
     fields = {
         **_people("author", volume.authors),
         "title": titled(volume.title[language], unicoded),
-        "subtitle": titled(volume.subtitle[language], unicoded),
+        "subtitle": titled(volume.subtitle[language], unicoded) if volume.subtitle else None,
         **_people("editor", volume.editors),
+        **_series(volume),
         "publisher": titled(book.publisher, unicoded),
         "date": volume.date.isoformat(),
         "isbn": book.isbn,
@@ -100,7 +102,7 @@ def _volume(book: Book) -> str:
         **_languages(language),
         "abstract": unicoded(volume.description[language]),
     }
-    return entry("book", book.key, fields)
+    return entry("book" if volume.authors else "proceedings", book.key, fields)
 
 
 def _talk(talk: Talk) -> str:
@@ -134,6 +136,11 @@ def _event(volume: Volume, language: str) -> Fields:
     event = volume.event
     place = phrases.place(volume, language)
     return {"eventtitle": unicoded(event.title), "eventdate": event.interval, "venue": unicoded(place)}
+
+
+def _series(volume: Volume) -> Fields:
+    series = volume.series
+    return {"series": titled(series.title, unicoded), "number": series.number} if series else {}
 
 
 def _languages(language: str) -> Fields:

@@ -44,6 +44,7 @@ def volume(book: Book) -> str:
     """Return the volume's entry: a book, because ``@proceedings`` has no author."""
     fields = {
         "author": people(book.volume.authors, coded),
+        "editor": "" if book.volume.authors else people(book.volume.editors, coded),
         "title": titled(book.title, coded),
         "publisher": titled(book.publisher, coded),
         **_dated(book.volume.date),

@@ -54,6 +54,7 @@ def _chapter(record: Record) -> Item:
         "editor": _people(record.editors),
         "container-title": record.book.title,
         **_event(volume, language),
+        **_series(volume),
         "publisher": record.book.publisher,
         "issued": _dated(record.date),
         "page": record.extent and record.extent.range("-"),
@@ -76,6 +77,7 @@ def _volume(book: Book) -> Item:
         "title": book.title,
         "editor": _people(volume.editors),
         **_event(volume, language),
+        **_series(volume),
         "publisher": book.publisher,
         "issued": _dated(volume.date),
         "version": volume.version,
@@ -123,6 +125,11 @@ def _event(volume: Volume, language: str) -> Item:
     event = volume.event
     place = phrases.place(volume, language)
     return {"event-title": event.title, "event-date": _dated(*event.days), "event-place": place}
+
+
+def _series(volume: Volume) -> Item:
+    series = volume.series
+    return {"collection-title": series.title, "collection-number": series.number} if series else {}
 
 
 def _dated(*days: datetime.date) -> dict[str, list[list[int]]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.citations.addresses import DOOR, Place, resolved
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, spoken, subject
+from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.model.funding import Award
 
     Node = dict[str, Any]
 
@@ -102,7 +104,7 @@ def _reference(record: Record, here: Place) -> Node:
 
 def _edition(book: Book, here: Place) -> Node:
     """Return the volume in one language, under the title it bears there."""
-    volume = book.volume
+    volume, series = book.volume, book.volume.series
     return {
         "@type": "Book",
         "@id": here.to(book.path()),
@@ -114,11 +116,14 @@ def _edition(book: Book, here: Place) -> Node:
         "translator": people(volume.translators, book.language),
         "publisher": {"@type": "Organization", "name": volume.publisher}
         if volume.publisher
-        else people(volume.authors, book.language),
+        else people(credits.creators(volume), book.language),
         "datePublished": volume.date.isoformat(),
         "version": volume.version,
         "isbn": book.isbn,
         "identifier": _doi(book.doi),
+        "isPartOf": series and {"@type": "BookSeries", "name": series.title, "issn": series.issn},
+        "position": series and series.number,
+        "funding": [_grant(award) for funding in volume.funding for award in funding.awards],
         "license": _licence(*book.licence),
         "description": volume.description[book.language],
         "about": {"@id": event_id(here)},
@@ -152,6 +157,11 @@ def _doi(doi: str | None) -> Node | None:
 def _licence(identifier: str, address: str | None) -> str | Node:
     """Return a licence's address, or what it is called where it has none."""
     return address or {"@type": "CreativeWork", "name": identifier}
+
+
+def _grant(award: Award) -> Node:
+    funders = [{"@type": "Organization", "@id": source.ror, "name": source.name} for source in award.sources]
+    return {"@type": "Grant", "identifier": award.id, "name": award.name, "funder": funders}
 
 
 def _volume_id(here: Place) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.citations.addresses import Place, identity, media_type, resolved
 from sphinx_proceedings.citations.downloads import EXPORTS
 from sphinx_proceedings.citations.fields import known
+from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +52,7 @@ def volume_links(book: Book) -> list[Link]:
     here = Place(book.volume, book.path())
     return [
         *_identifiers(book.doi, book.url),
-        *_authors(book.volume.authors),
+        *_authors(credits.creators(book.volume)),
         Link("describedby", here.to(book.path("rdf")), EXPORTS[-1].type, EXPORTS[-1].profile),
         *(Link("item", here.to(record.path()), "text/html") for record in book.records()),
         *_licence(book.licence[1]),
