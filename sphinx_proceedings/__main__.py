@@ -158,7 +158,7 @@ def _update(options: argparse.Namespace, folders: Folders) -> None:
     originals, editions = _languages(folders)
     with TemporaryDirectory() as templates:
         extraction.extract(folders, Path(templates))
-        done = update.update(Path(templates), folders.locales, originals, editions)
+        done = update.update(Path(templates), folders.locales, originals, editions, source.heads(folders.source))
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
     if len(editions) == 1:
         print(f"nothing to translate: every chapter is written in the volume's one language, {editions[0]}")
@@ -200,7 +200,7 @@ def _deposit(options: argparse.Namespace, folders: Folders) -> None:
     with _alone(folders, "deposit", display):
         run = Build(folders, display)
         run.editions(run.volume.languages, ["pdf"])
-        for line in kit.write(folders):
+        for line in kit.write(folders, run.volume):
             print(f"- {line}")
     print(f"the kit   {folders.shown(folders.build / 'deposit')}")
 

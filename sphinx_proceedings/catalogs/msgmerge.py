@@ -84,7 +84,9 @@ def _matched(live: Iterable[Written], template: Catalog) -> Iterator[POEntry]:
         # The first is the header.
         if message.id:
             former = "".join(message.previous_id) or None
-            yield POEntry(msgid=str(message.id), flags=sorted(message.flags), previous_msgid=former)
+            comment = "\n".join(message.auto_comments)
+            flags = sorted(message.flags)
+            yield POEntry(msgid=str(message.id), flags=flags, previous_msgid=former, comment=comment)
 
 
 def _read(text: str) -> tuple[str, list[Written]]:
@@ -114,7 +116,7 @@ def _lines(entry: POEntry, former: Written | None) -> str:
     if old.msgid == entry.msgid and not old.obsolete:
         return former.lines
     flags = [flag for flag in old.flags if flag != "fuzzy"]
-    now = POEntry(msgid=entry.msgid, msgstr=old.msgstr, tcomment=old.tcomment, flags=flags)
+    now = POEntry(msgid=entry.msgid, msgstr=old.msgstr, tcomment=old.tcomment, comment=entry.comment, flags=flags)
     if old.msgid != entry.msgid or old.fuzzy:
         now.flags.insert(0, "fuzzy")
         # What was in doubt already was made for a still older text.

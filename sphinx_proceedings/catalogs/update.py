@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages import Catalog
@@ -14,15 +15,19 @@ from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import DOMAIN, language_name, messages, untranslated
 from sphinx_proceedings.model.files import BOM, write_whole
+from sphinx_proceedings.model.head_texts import Message
 from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 # What makes a catalog none that can be merged.
 UNREADABLE = (Rule.SYNTAX, Rule.ENCODING, Rule.SIZE)
+
+
+Heads = Mapping[str, Iterable[Message]]
+"""The messages of each document's head, by docname."""
 
 
 class Update(NamedTuple):
@@ -33,11 +38,14 @@ class Update(NamedTuple):
     unchanged: int
 
 
-def update(templates: Path, locales: Path, originals: Mapping[str, str], editions: Iterable[str]) -> Update:
+def update(
+    templates: Path, locales: Path, originals: Mapping[str, str], editions: Iterable[str], heads: Heads
+) -> Update:
     """Update each document's catalog in the languages it is not written in, from ``<docname>.pot`` in *templates*.
 
-    *originals* gives the language of each document by docname, *editions* those of the volume.  A document without a
-    template has nothing to translate.
+    *originals* gives the language of each document by docname, *editions* those of the volume, *heads* what a message
+    of a document's head is, which translators are told (``#. abstract``).  A document without a template has nothing
+    to translate.
     Raises ProceedingsError, after all others are done, for catalogs that do not parse: these are left as they are.
     """
     done: Counter[str] = Counter()
@@ -48,7 +56,11 @@ def update(templates: Path, locales: Path, originals: Mapping[str, str], edition
             if original == language or not template.exists():
                 continue
             try:
-                done[_update(path_of(locales, language, docname), load_po(template), language)] += 1
+                done[
+                    _update(
+                        path_of(locales, language, docname), _told(load_po(template), heads.get(docname, ())), language
+                    )
+                ] += 1
             except ProceedingsError as error:
                 problems.append(str(error))
     for language in sorted(editions):
@@ -72,6 +84,14 @@ def interface_template(locales: Path, language: str) -> Catalog | None:
     for message in messages():
         if message in own or message in lacking:
             template.add(message)
+    return template
+
+
+def _told(template: Catalog, head: Iterable[Message]) -> Catalog:
+    """Return a template with what the messages of the document's *head* are."""
+    for line in head:
+        if (message := template.get(line.text)) and line.called not in message.auto_comments:
+            message.auto_comments.append(line.called)
     return template
 
 

@@ -21,6 +21,7 @@ ROOMS = (
     "toctrees",
     "section_numbers",
     "introduction",
+    "head_messages",
     "locale_dirs",
     "paragraphs",
     "translation",

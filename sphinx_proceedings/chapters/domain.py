@@ -11,13 +11,14 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 
 from sphinx_proceedings.cache import press
+from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.private_numbering import number_figures_once
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.model import frontmatter, indexed_names, pagination
+from sphinx_proceedings.model import frontmatter, head_texts, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -152,6 +153,11 @@ class ProceedingsDomain(Domain):
         chapter = self.chapters.get(docname)
         return chapter.language if chapter else self.volume.language
 
+    def head(self, docname: str, languages: Sequence[str] = ()) -> Iterator[list[head_texts.Message]]:
+        """Yield, text by text, what catalogs translate of the head of a document: into *languages*, or into any."""
+        record = self.volume if docname == self.env.config.root_doc else self.chapters.get(docname)
+        yield from head_texts.messages(record, languages or self.volume.languages)
+
     def is_read(self, docname: str) -> bool:
         """Tell whether a document is a chapter read from beginning to end, neither the root nor back matter."""
         return docname in self.chapters and self.chapters[docname].is_read
@@ -163,6 +169,17 @@ class ProceedingsDomain(Domain):
     def title_language(self, docname: str) -> str | None:
         """Return the original language of a chapter whose title is not translated, else None."""
         return self.language_of(docname) if "" in self.untranslated(docname) else None
+
+    def short_title(self, docname: str) -> head_texts.Line | None:
+        """Return what a chapter is called where there is little room; None where its title alone says it.
+
+        A title that is translated says more than a short one that is not.
+        """
+        short, language = self.chapters[docname].short_title, self.env.config.language
+        spoken = head_texts.language_of(short, language) if short else None
+        if not short or not spoken or (spoken != language and not self.title_language(docname)):
+            return None
+        return head_texts.Line(short[language], spoken)
 
     def parts(self) -> list[Part]:
         """Return the parts of the volume, as the root document's contents name them."""
@@ -231,7 +248,9 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     domain = domain_of(env)
     document = frontmatter.split(content[0], shown(Path(env.doc2path(docname))))
     if docname != env.config.root_doc:
-        domain.chapters[docname] = frontmatter.read_chapter(document, docname, **frontmatter.lent(domain.volume))
+        chapter = frontmatter.read_chapter(document, docname, **frontmatter.lent(domain.volume))
+        said = read_compiled(Path(env.config.locale_dirs[0]), env.config.language, docname)
+        domain.chapters[docname] = head_texts.completed(chapter, {env.config.language: said})
     content[0] = document.body
 
 

@@ -158,9 +158,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def titled(env: BuildEnvironment, docname: str) -> str:
     """Return what an index calls a chapter: its short title, or its title."""
-    language = env.config.language
-    short = (domain_of(env).chapters[docname].short_title or {}).get(language)
-    return spaced(short or env.titles[docname].astext(), language)
+    short = domain_of(env).short_title(docname)
+    return spaced(*short) if short else spaced(env.titles[docname].astext(), env.config.language)
 
 
 def parted(places: Sequence[nodes.Node], sign: str = "\N{NO-BREAK SPACE}· ") -> list[nodes.Node]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,7 +17,8 @@ from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for, language_name
 from sphinx_proceedings.language.registry import manners_of
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, head_texts
+from sphinx_proceedings.model.head_texts import Line
 from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
@@ -89,11 +92,11 @@ class Opening(SphinxTransform):
         if credits.has_own_licence(chapter, domain.volume):
             opening += _licence(credits.licence(chapter, domain.volume), language)
         if chapter.abstract:
-            opening += _abstract(chapter.abstract[language].splitlines(), language)
+            opening += _abstract(head_texts.lines(chapter.abstract, language), language)
         if chapter.keywords:
-            opening += _labelled("keywords", _("Keywords"), ", ".join(chapter.keywords[language]))
+            opening += _keywords(head_texts.lines(chapter.keywords, language), language)
         if funding := bylines.funding(chapter, language):
-            opening += _labelled("funding", _("Funding"), funding)
+            opening += _marked("funding", nodes.strong("", _("Funding")), nodes.Text(f" {funding}"))
         if notes := list(bylines.correspondence(chapter, language)):
             opening += nodes.container("", *notes, classes=["correspondence"])
         if chapter.corrections:
@@ -108,30 +111,42 @@ def _licence(identifier: str, language: str) -> nodes.container:
     return _marked("licence", nodes.Text(f"{gettext_for(language)('Text under licence')} "), link, nodes.Text("."))
 
 
-def _labelled(name: str, label: str, text: str) -> nodes.container:
-    return _marked(name, nodes.strong("", label), nodes.Text(" "), nodes.Text(text))
+def _said(line: Line, edition: str) -> nodes.Node:
+    """Return words, marked where they are in another language than the *edition*."""
+    if line.language == edition:
+        return nodes.Text(line.text)
+    return nodes.inline("", line.text, classes=[f"language-{line.language}"])
 
 
-def _abstract(lines: list[str], language: str) -> nodes.container:
+def _keywords(words: list[Line], language: str) -> nodes.container:
+    said: list[nodes.Node] = [nodes.strong("", gettext_for(language)("Keywords"))]
+    for spoken, run in groupby(words, attrgetter("language")):
+        said.append(nodes.Text(", " if said[1:] else " "))
+        said.append(_said(Line(", ".join(word.text for word in run), spoken), language))
+    return _marked("keywords", *said)
+
+
+def _abstract(lines: list[Line], language: str) -> nodes.container:
     """Return the abstract: a paragraph, or its lines as a list."""
     _ = gettext_for(language)
     if len(lines) == 1:
-        return _labelled("abstract", _("Abstract"), lines[0])
-    return _listed("abstract", _("In brief"), lines)
+        return _marked("abstract", nodes.strong("", _("Abstract")), nodes.Text(" "), _said(lines[0], language))
+    return _listed("abstract", _("In brief"), ([_said(line, language)] for line in lines))
 
 
 def _corrections(chapter: Chapter, language: str) -> nodes.container:
     """Return what was corrected since the chapter was published, in the language of the edition or another."""
     lines = []
     for correction in chapter.corrections:
-        text = correction.text.get(language) or next(iter(correction.text.values()))
-        lines.append(f"{day(correction.date, language)}{manners_of(language).colon}{text}")
+        when = nodes.Text(f"{day(correction.date, language)}{manners_of(language).colon}")
+        said = (_said(line, language) for line in head_texts.lines(correction.text, language))
+        lines.append([when, *said])
     return _listed("corrections", gettext_for(language)("Corrections"), lines)
 
 
-def _listed(name: str, label: str, lines: Iterable[str]) -> nodes.container:
+def _listed(name: str, label: str, lines: Iterable[list[nodes.Node]]) -> nodes.container:
     block = _marked(name, nodes.strong("", label))
-    block += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", line)) for line in lines))
+    block += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", *line)) for line in lines))
     return block
 
 
@@ -170,9 +185,12 @@ def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.No
 
 
 def _person(person: Person, language: str) -> list[nodes.Node]:
-    role = (person.role or {}).get(language)
-    rest = ", ".join(part for part in (role, *map(str, person.affiliations)) if part)
     name = [nodes.strong("", str(person.name)), *bylines.badge(person)]
+    role = head_texts.lines(person.role, language) if person.role else []
+    if role and role[0].language != language:
+        rest = "".join(f", {affiliation}" for affiliation in person.affiliations)
+        return [*name, nodes.Text(" ("), _said(role[0], language), nodes.Text(f"{rest})")]
+    rest = ", ".join([*(line.text for line in role), *map(str, person.affiliations)])
     return [*name, nodes.Text(f" ({rest})")] if rest else name
 
 

@@ -19,7 +19,9 @@ from docutils.utils import normalize_language_tag, smartquotes
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.builders.gettext import MsgOrigin
 from sphinx.transforms import SphinxContentsFilter
+from sphinx.util.i18n import docname_to_domain
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
@@ -128,6 +130,12 @@ def warn_in_one_line() -> None:
 def leave_search_out(app: Sphinx) -> None:
     """Have pages written without an index to search (Sphinx 9.0: ``StandaloneHTMLBuilder.search``)."""
     app.builder.search = False  # type: ignore[attr-defined]
+
+
+def extract(builder: Builder, docname: str, message: str, path: str) -> None:
+    """Add a message that no node holds to the template of a document (Sphinx 9.0: ``I18nBuilder.catalogs``)."""
+    domain = docname_to_domain(docname, builder.config.gettext_compact)
+    builder.catalogs[domain].add(message, MsgOrigin(path, 1))  # type: ignore[attr-defined]
 
 
 def targets(env: BuildEnvironment) -> dict[str, dict[Any, Any]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sphinx.config import ENUM
 from sphinx.highlighting import PygmentsBridge
 
-from sphinx_proceedings.catalogs import own_interface
+from sphinx_proceedings.catalogs import heads, own_interface
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.private_settings import declared
@@ -149,7 +149,8 @@ def _check(app: Sphinx, config: Config) -> None:
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
-    volume = source.read_volume(Path(app.srcdir), config.root_doc)
+    catalogs = [Path(app.srcdir, directory) for directory in config.locale_dirs]
+    volume = heads.translated(source.read_volume(Path(app.srcdir), config.root_doc), catalogs, config.root_doc)
     # Sphinx, which has its own words by now, calls a language as gettext does.
     language = of_locale(config.language)
     source.check_languages(volume, [language])

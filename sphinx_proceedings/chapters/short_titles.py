@@ -25,15 +25,16 @@ class ShortTitles(SphinxPostTransform):
     default_priority = Resolving.SHORT_TITLES
 
     def run(self, **kwargs: Any) -> None:
-        chapters, language = domain_of(self.env).chapters, self.config.language
+        domain, language = domain_of(self.env), self.config.language
         for reference in self.document.findall(pending_xref):
             if reference.get("reftype") != "doc" or reference["refexplicit"]:
                 continue
             docname = docname_join(reference.get("refdoc", self.env.current_document.docname), reference["reftarget"])
-            if docname in chapters and (title := (chapters[docname].short_title or {}).get(language)):
+            if docname in domain.chapters and (title := domain.short_title(docname)):
                 reference["refexplicit"] = True
                 reference.children = []
-                reference += nodes.inline("", spaced(title, language))
+                marks = [f"language-{title.language}"] if title.language != language else []
+                reference += nodes.inline("", spaced(*title), classes=marks)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

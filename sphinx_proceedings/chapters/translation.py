@@ -79,7 +79,11 @@ class Languages(SphinxTransform):
         left = [(node, messages) for node, messages in passages if not _is_translated(node, messages, finished)]
         for node, _ in left:
             _mark(node, original)
-        domain.tallies[docname] = _tally(passages, left, self._stale(docname))
+        # What it says of itself before its text is printed from its record.
+        head = [[line.text for line in text] for text in domain.head(docname, [self.config.language])]
+        every = [*head, *(messages for _, messages in passages)]
+        waiting = [*(text for text in head if not finished.issuperset(text)), *(messages for _, messages in left)]
+        domain.tallies[docname] = _tally(every, waiting, self._stale(docname))
         domain.data["untranslated"][docname] = {_section_id(node) for node, _ in left if isinstance(node, nodes.title)}
         # Sphinx says nothing of a finished translation that it does not put in place.
         domain.dropped[docname] = {
@@ -150,11 +154,11 @@ def _mark(node: nodes.Element, language: str) -> None:
         node["classes"].append(mark(language))
 
 
-def _tally(passages: list[Passage], left: list[Passage], stale: Mapping[str, str | None]) -> Tally:
-    """Count passages and words, those *left* untranslated apart."""
-    waiting = {message for _, messages in left for message in messages}
-    every = {message for _, messages in passages for message in messages}
-    gone_stale = [messages for _, messages in left if stale.keys() & messages]
+def _tally(passages: list[list[str]], left: list[list[str]], stale: Mapping[str, str | None]) -> Tally:
+    """Count passages, each given by its messages, and words, those *left* untranslated apart."""
+    waiting = {message for messages in left for message in messages}
+    every = {message for messages in passages for message in messages}
+    gone_stale = [messages for messages in left if stale.keys() & messages]
     return Tally(
         translated=len(passages) - len(left),
         stale=len(gone_stale),

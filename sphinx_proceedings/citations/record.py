@@ -131,7 +131,8 @@ class Record:
     @property
     def short_title(self) -> str | None:
         """The title in this language as running heads have it."""
-        return (self.chapter.short_title or {}).get(self.language)
+        given = (self.chapter.short_title or {}).get(self.language)
+        return given or (self.extent.short_title if self.extent else None)
 
     @property
     def is_translation(self) -> bool:
@@ -184,14 +185,15 @@ class Record:
 
     @property
     def abstract(self) -> str | None:
-        """The abstract in this language, as one paragraph."""
-        lines = (self.chapter.abstract or {}).get(self.language)
+        """The abstract in this language, as one paragraph; None while it is not translated."""
+        given = (self.chapter.abstract or {}).get(self.language)
+        lines = given or (self.extent.abstract if self.extent else None)
         return " ".join(lines.splitlines()) if lines else None
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The keywords in this language."""
-        return self.chapter.keywords.get(self.language, ())
+        """The keywords in this language, without those that are not translated."""
+        return self.chapter.keywords.get(self.language) or (self.extent.keywords if self.extent else ())
 
     @property
     def position(self) -> int:

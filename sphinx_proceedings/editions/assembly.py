@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings.cache import remove
+from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.editions import build_folder
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import source
+from sphinx_proceedings.model import head_texts
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
@@ -38,6 +39,8 @@ class Edition(NamedTuple):
     url: str
     pdf: str
     epub: str
+    marks: dict[str, str]
+    """The language of each of its texts that is not said in the edition's."""
 
 
 def assemble(folders: Folders) -> Path:
@@ -46,7 +49,7 @@ def assemble(folders: Folders) -> Path:
     The site is made beside the old one and takes its place in the end.
     Raises ProceedingsError when an edition is missing.
     """
-    volume = source.read_volume(folders.source)
+    volume = heads.read_volume(folders)
     build_folder.recover(folders)
     new = build_folder.beside(folders, "new")
     remove(new)
@@ -74,6 +77,11 @@ def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
         url=f"{language}/index.html",
         pdf=f"{language}/{books['pdf'].name}",
         epub=f"{language}/{books['epub'].name}",
+        marks={
+            name: head_texts.language_of(texts, language)
+            for name in ("title", "subtitle", "description")
+            if language not in (texts := getattr(volume, name))
+        },
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.cache import digest, remove
-from sphinx_proceedings.catalogs import own_interface
+from sphinx_proceedings.catalogs import heads, own_interface
 from sphinx_proceedings.editions import assembly, source_date_epoch
 from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
 from sphinx_proceedings.editions.processes import LOG, Task, sphinx
@@ -45,11 +45,11 @@ class Build:
         self.start = start
         self.folders = folders
         self.display = display
-        self.volume = source.read_volume(folders.source)
+        self.volume = heads.read_volume(folders)
         # The door, the records and the kit speak in this process.
         interface.take(own_interface.translations([folders.locales], self.volume.languages))
         self.environment = source_date_epoch.environment(folders.root, self.volume.date)
-        self.inputs = Inputs(folders, self.environment[source_date_epoch.VARIABLE])
+        self.inputs = Inputs(folders, self.environment[source_date_epoch.VARIABLE], repr(self.volume))
         self.ledger = Ledger(folders.build)
         self.made: list[Edition] = []
         self.told: list[str] = []

@@ -97,12 +97,15 @@ class Ledger:
 
 
 class Inputs:
-    """What the editions of a volume are made from, as it stands when this is made."""
+    """What the editions of a volume are made from, as it stands when this is made.
 
-    def __init__(self, folders: Folders, epoch: str) -> None:
+    Its *facts* may be translated, and each edition tells those of the others.
+    """
+
+    def __init__(self, folders: Folders, epoch: str, facts: str) -> None:
         self.folders = folders
         shared = [*(part for part in folders.parts if part != folders.locales), *folders.root.glob("*.py")]
-        self.shared = cache.digest(cache.press(), epoch, folders.settings, cache.digest_of(shared, folders.root))
+        self.shared = cache.digest(cache.press(), epoch, facts, folders.settings, cache.digest_of(shared, folders.root))
         """The digest of what all editions have in common."""
 
     def of(self, edition: Edition, pages: Iterable[Path]) -> str:

@@ -26,7 +26,7 @@ from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english
-from sphinx_proceedings.model import credits, docnames
+from sphinx_proceedings.model import credits, docnames, head_texts
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.chapters.domain import Part
+    from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
 # No chapter has one of these names.
@@ -141,11 +142,17 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         hrefs = ["package.opf", *(item.href for item in items)]
         package.write(path, Path(self.outdir), hrefs, epoch=source_date_epoch.epoch(self.volume.date))
 
+    def _spoken(self, texts: Localized) -> Markup:
+        """Return the attributes of a fact of the volume that is not said in the edition's language."""
+        language = head_texts.language_of(texts, self.language)
+        return Markup("") if language == self.language else Markup(' lang="{0}" xml:lang="{0}"').format(language)
+
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
         shared = {
             "language": self.language,
             "volume": self.volume,
             "say": gettext_for(self.language),
+            "spoken": self._spoken,
             "mark": partial(marked_if_english, language=self.language),
             "turned": direction_mark,
         }

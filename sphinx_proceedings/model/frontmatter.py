@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from contextlib import suppress
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
@@ -16,13 +15,11 @@ from sphinx_proceedings.model.persons import Affiliation
 from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 FENCE = "---"
 # What ends a document for YAML.
 YAML_END = "..."
-# The volume's facts that every edition prints, in its own language.
-PRINTED = ("title", "subtitle", "description", "disclaimer", "event.place", "event.subtitle")
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -51,8 +48,8 @@ def read_volume(document: Document) -> Volume:
     # What is wrong with them is told with all else.
     with suppress(ProceedingsError):
         listed = source.read(_LISTED, {name: value for name, value in fields.items() if name == "affiliations"})
-    volume = source.read(_VOLUME, fields, _by_name(listed.get("affiliations", ())))
-    _check_languages(volume, PRINTED, volume.languages, source)
+    volume = source.read(_VOLUME, fields, _context(fields, listed.get("affiliations", ())))
+    _check_language(volume, volume.languages, source)
     return volume
 
 
@@ -92,8 +89,8 @@ def read_chapter(
     for name in given.keys() & fields.keys():
         mistakes.append(source.wrong((name,), "is not written in the front matter; remove it"))
     try:
-        chapter = source.read(_CHAPTER, {**fields, **given}, _by_name(affiliations))
-        _check_languages(chapter, ("abstract", "keywords"), languages, source)
+        chapter = source.read(_CHAPTER, {**fields, **given}, _context(fields, affiliations))
+        _check_language(chapter, languages, source)
         _check_day(chapter, days, source)
     except ProceedingsError as error:
         mistakes.insert(0, error)
@@ -144,8 +141,9 @@ def _fields(source: Source) -> dict[str, Any]:
     return fields
 
 
-def _by_name(affiliations: Sequence[Affiliation]) -> dict[str, Affiliation]:
-    return {listed.name: listed for listed in affiliations}
+def _context(fields: Mapping[str, Any], affiliations: Sequence[Affiliation]) -> dict[str, Any]:
+    """Return what the fields may refer to: the language of the document, and the affiliations by their names."""
+    return {"language": fields.get("language"), "affiliations": {listed.name: listed for listed in affiliations}}
 
 
 def _check_day(chapter: Chapter, days: Days | None, source: Source) -> None:
@@ -155,18 +153,6 @@ def _check_day(chapter: Chapter, days: Days | None, source: Source) -> None:
         raise source.wrong(("schedule", "date"), f"is no day of the event, {event}; mend it, or the volume's `event`")
 
 
-def _check_languages(record: Volume | Chapter, fields: Sequence[str], languages: Sequence[str], source: Source) -> None:
-    mistakes = []
+def _check_language(record: Volume | Chapter, languages: Sequence[str], source: Source) -> None:
     if record.language not in languages:
-        problem = f"must be one of the volume's languages, {', '.join(languages)}; mend it"
-        mistakes.append(source.wrong(("language",), problem))
-    for field in fields:
-        texts = attrgetter(field)(record)
-        if texts is None or (field == "keywords" and not texts):
-            continue
-        for language in languages:
-            if language not in texts:
-                problem = f"has no {language} text; add `{language}:` under it"
-                mistakes.append(source.wrong(tuple(field.split(".")), problem))
-    if mistakes:
-        raise together(mistakes)
+        raise source.wrong(("language",), f"must be one of the volume's languages, {', '.join(languages)}; mend it")

@@ -130,7 +130,7 @@ class Chapter:
     kind: ChapterKind
     abstract: LocalizedText | None = None
     """A paragraph, or lines that each tell one thing."""
-    keywords: dict[Language, Keywords] = Field(default_factory=dict)
+    keywords: Keywords = Field(default_factory=dict)
     about: Work | None = None
     schedule: Schedule | None = None
     """When and where its subject was given, or its own text."""

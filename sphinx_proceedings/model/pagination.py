@@ -29,6 +29,7 @@ class Extent:
     """A chapter in the PDF edition: its title without markup, its printed pages, its breaks in reading order.
 
     ``blocks`` counts its blocks of running text, so that a reader of the breaks can tell them from another text's.
+    What else the edition's catalog has of its head is absent while it is not translated.
     """
 
     title: str
@@ -36,6 +37,9 @@ class Extent:
     last: str
     blocks: int
     breaks: tuple[Break, ...]
+    short_title: str | None = None
+    abstract: str | None = None
+    keywords: tuple[str, ...] = ()
 
     @property
     def pages(self) -> str:

@@ -48,7 +48,7 @@ def _listed(value: object, info: ValidationInfo) -> object:
     """Return the affiliation a name stands for: the one the volume lists under it, if it does."""
     if not isinstance(value, str):
         return value
-    return (info.context or {}).get(value, {"name": value})
+    return (info.context or {}).get("affiliations", {}).get(value, {"name": value})
 
 
 Affiliations = Annotated[tuple[Annotated[Affiliation, BeforeValidator(_listed)], ...], Field(max_length=MOST)]

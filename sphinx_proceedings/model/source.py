@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.errors import ProceedingsError, together
-from sphinx_proceedings.model import configuration, docnames, frontmatter
+from sphinx_proceedings.model import configuration, docnames, frontmatter, head_texts
 from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
@@ -173,6 +173,20 @@ def original_languages(source: Path, root_doc: str = ROOT_DOC) -> dict[str, str]
     if mistakes:
         raise together(mistakes)
     return originals
+
+
+def heads(source: Path, root_doc: str = ROOT_DOC) -> dict[str, list[head_texts.Message]]:
+    """Return what of the head of every document under *source* is translated in its catalogs, by docname.
+
+    Raises ProceedingsError when a front matter is missing or wrong.
+    """
+    volume = read_volume(source, root_doc)
+    chapters = (name for name in original_languages(source, root_doc) if name != root_doc)
+    records = {root_doc: volume, **{name: read_chapter(source, name, volume) for name in chapters}}
+    return {
+        name: [line for text in head_texts.messages(record, volume.languages) for line in text]
+        for name, record in records.items()
+    }
 
 
 def check_languages(volume: Volume, languages: Sequence[str]) -> None:

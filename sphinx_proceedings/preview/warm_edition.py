@@ -119,8 +119,9 @@ class WarmEdition:
         return any(not self._is_text(self.folders.root / name) for name in changed)
 
     def _is_text(self, path: Path) -> bool:
-        root = self.folders.source / f"{self.app.config.root_doc}.md"
-        if path.parent == self.folders.root or path == root or path.suffix == ".bib":
+        root = self.app.config.root_doc
+        facts = (self._document_at(path), self.translations.document_of(path))
+        if path.parent == self.folders.root or root in facts or path.suffix == ".bib":
             return False
         return path.suffix in (".md", ".po") or bool(self._dependents(path))
 

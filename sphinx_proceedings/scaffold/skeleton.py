@@ -169,7 +169,7 @@ def _translate(folders: Folders, answers: Answers) -> None:
     originals = source.original_languages(folders.source)
     with tempfile.TemporaryDirectory() as templates:
         extraction.extract(folders, Path(templates))
-        update.update(Path(templates), folders.locales, originals, answers["languages"])
+        update.update(Path(templates), folders.locales, originals, answers["languages"], source.heads(folders.source))
     shutil.rmtree(folders.build, ignore_errors=True)
     facts = {"licence": common_name(answers["licence"]), "event": answers["event"]}
     for language in answers["languages"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,8 +96,19 @@ class TypstBuilder(Builder):
         extents, alone = Typesetter(*given, lambda step: next(told[step], None)).typeset()
         # No warning: the build goes on.
         sys.stderr.write("".join(f"{line}\n" for line in alone))
-        known = pagination.Pagination(self.config.proceedings_stem, tuple(texts), extents)
-        pagination.write(Path(self.outdir, pagination.NAME), known)
+        known = {docname: self._known(docname, extent) for docname, extent in extents.items()}
+        pages = pagination.Pagination(self.config.proceedings_stem, tuple(texts), known)
+        pagination.write(Path(self.outdir, pagination.NAME), pages)
+
+    def _known(self, docname: str, extent: Extent) -> Extent:
+        """Return a chapter's extent with what of its head is in this language."""
+        chapter, language = domain_of(self.env).chapters[docname], self.config.language
+        return replace(
+            extent,
+            short_title=(chapter.short_title or {}).get(language),
+            abstract=(chapter.abstract or {}).get(language),
+            keywords=chapter.keywords.get(language, ()),
+        )
 
     def _given(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[Edition, Printer]:
         """Return what there is to typeset, and what prints it; the page design is put beside."""

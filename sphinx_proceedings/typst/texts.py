@@ -122,8 +122,7 @@ class Texts:
     def _running(self, docname: str, doctree: nodes.document) -> tuple[str, str]:
         """Return a chapter's running title and the language it is in."""
         domain = domain_of(self.env)
-        short = (domain.chapters[docname].short_title or {}).get(self.language)
-        language = None if short else domain.title_language(docname)
-        own = language or self.language
-        title = short or plain(next(iter(doctree.findall(nodes.title))))
-        return spaced(title, own), own
+        if short := domain.short_title(docname):
+            return spaced(*short), short.language
+        own = domain.title_language(docname) or self.language
+        return spaced(plain(next(iter(doctree.findall(nodes.title)))), own), own

@@ -56,9 +56,10 @@ class Messages(SphinxTransform):
         )
         docname = self.env.current_document.docname
         texts = [(message, self._is_printed(node, docname)) for node, message in extract_messages(self.document)]
+        head = (line.text for text in domain_of(self.env).head(docname) for line in text)
         unseen = (message for message, is_printed in texts if not is_printed)
         printed = (message for message, is_printed in texts if is_printed)
-        found = {**dict.fromkeys([*indexed, *unseen], False), **dict.fromkeys(printed, True)}
+        found = {**dict.fromkeys([*indexed, *head, *unseen], False), **dict.fromkeys(printed, True)}
         domain_of(self.env).messages[docname] = found
 
     def _is_printed(self, node: nodes.Element, docname: str) -> bool:

@@ -26,7 +26,7 @@ from sphinx_proceedings.language.interface import (
     own_name,
 )
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import credits, docnames
+from sphinx_proceedings.model import credits, docnames, head_texts
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web import colophon, private_html
 from sphinx_proceedings.web.assets import PICTURE, THEME
@@ -70,6 +70,7 @@ class Pages:
     def __init__(self, builder: StandaloneHTMLBuilder, pagename: str) -> None:
         self.builder = builder
         self.pagename = pagename
+        self.config = builder.config
         self.language = builder.config.language
         self.domain = domain_of(builder.env)
 
@@ -172,7 +173,12 @@ class Pages:
 
     def told(self, text: Localized) -> str:
         """Return a fact of the volume or a chapter as the edition prints it, in one line."""
-        return printed(" ".join(text[self.language].splitlines()), self.language, self.builder.config)
+        return printed(" ".join(text[self.language].splitlines()), self.spoken(text) or self.language, self.config)
+
+    def spoken(self, text: Localized) -> str | None:
+        """Return the language of such a fact where it is not said in the edition's."""
+        language = head_texts.language_of(text, self.language)
+        return None if language == self.language else language
 
     def say(self, message: str) -> str:
         """Return an interface message as the edition prints it."""

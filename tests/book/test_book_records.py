@@ -20,6 +20,7 @@ from signposting import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 from volumes import SCHEMAS
 
+from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.citations.losses import LOSSES
 from sphinx_proceedings.citations.record import Record
@@ -43,7 +44,8 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture(scope="module")
 def books(book: Path) -> dict[str, Book]:
     """The volume in each language, from the sources of the site and the pages of its PDFs."""
-    return {language: kit.read_book(read_folders(book.parent.parent), language) for language in LANGUAGES}
+    folders = read_folders(book.parent.parent)
+    return {language: kit.read_book(folders, heads.read_volume(folders), language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from readers import depositing
 from readers.machines import NAMES
 from volumes import press, write_volume
 
+from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import pagination
@@ -28,9 +29,13 @@ def places(built_volume: Path, tmp_path_factory: pytest.TempPathFactory) -> Fold
     return read_folders(folder)
 
 
+def written(folders: Folders) -> list[str]:
+    return list(kit.write(folders, heads.read_volume(folders)))
+
+
 @pytest.fixture(scope="module")
 def said(places: Folders) -> list[str]:
-    return list(kit.write(places))
+    return written(places)
 
 
 def test_the_kit_has_every_chapter_in_every_format(places: Folders, said: list[str]) -> None:
@@ -44,7 +49,7 @@ def test_the_kit_has_every_chapter_in_every_format(places: Folders, said: list[s
 
 
 def test_the_book_read_without_sphinx_is_what_was_printed(places: Folders) -> None:
-    book = kit.read_book(places, "fr")
+    book = kit.read_book(places, heads.read_volume(places), "fr")
     assert [record.chapter.docname for record in book.records()] == list(DOCNAMES)
     assert [record.title for record in book.records()] == ["Chapitre un", "Chapitre deux", "References"]
     assert book.key == "small-fr"
@@ -67,15 +72,15 @@ def test_the_repositorys_own_files_are_compared(places: Folders, said: list[str]
     for name in ("CITATION.cff", ".zenodo.json"):
         assert f"{name} does not say what the volume does; copy build/deposit/{name} over it" in said
         shutil.copyfile(places.build / "deposit" / name, places.root / name)
-    assert not [line for line in kit.write(places) if "does not say" in line]
+    assert not [line for line in written(places) if "does not say" in line]
     (places.root / ".zenodo.json").write_text(json.dumps({}), encoding="utf-8")
-    assert [line.partition(" ")[0] for line in kit.write(places) if "does not say" in line] == [".zenodo.json"]
+    assert [line.partition(" ")[0] for line in written(places) if "does not say" in line] == [".zenodo.json"]
 
 
 def test_the_kit_is_the_same_each_time(places: Folders, said: list[str]) -> None:
     folder = places.build / "deposit"
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    list(kit.write(places))
+    written(places)
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -87,7 +92,7 @@ def test_one_setting_gives_every_record_its_doi(places: Folders, tmp_path: Path)
     root = tmp_path / "volume/source/index.md"
     text = root.read_text(encoding="utf-8").replace("kind: volume", "kind: volume\n" + PREFIX, 1)
     root.write_text(text, encoding="utf-8")
-    told = list(kit.write(read_folders(tmp_path / "volume")))
+    told = written(read_folders(tmp_path / "volume"))
     assert not [line for line in told if line.startswith("doi:")]
     folder = tmp_path / "volume/build/deposit"
     for name in ("en/crossref.xml", "en/datacite/small-one-en.xml", "en/jats/small-one-en.xml"):
@@ -106,16 +111,16 @@ def test_a_printed_chapter_that_is_gone_is_named(places: Folders, tmp_path: Path
     folders = read_folders(Path(shutil.copytree(places.root, tmp_path / "volume")))
     (folders.source / "deux.md").unlink()
     with pytest.raises(ProceedingsError, match=r"deux\.md: cannot be read \(No such file or directory\); put"):
-        list(kit.write(folders))
+        written(folders)
 
 
 def test_without_a_pdf_there_are_no_pages_to_deposit(tmp_path: Path) -> None:
     with pytest.raises(ProceedingsError, match="no page numbers to cite; build the PDF edition first"):
-        list(kit.write(read_folders(write_volume(tmp_path))))
+        written(read_folders(write_volume(tmp_path)))
 
 
 def test_the_volumes_own_record_is_valid_and_names_its_parts(places: Folders, tmp_path: Path) -> None:
-    book = kit.read_book(places, "en")
+    book = kit.read_book(places, heads.read_volume(places), "en")
     tree = etree.fromstring(dict(kit.files(book))["datacite/small-en.xml"])
     schema = depositing.datacite_schema(tmp_path)
     assert schema.validate(tree), schema.error_log

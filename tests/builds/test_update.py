@@ -45,7 +45,7 @@ def volume(volume_folder: Path, templates: Path, monkeypatch: pytest.MonkeyPatch
 
 def updated(folder: Path) -> Update:
     """Update the catalogs of a volume whose messages are extracted."""
-    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"), ["en", "fr"])
+    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"), ["en", "fr"], {})
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -83,7 +83,7 @@ def test_a_ledger_that_cannot_be_read_keeps_nothing(ledger: Ledger, text: str) -
 
 
 def keys(folder: Path, epoch: str = "0") -> dict[str, str]:
-    inputs = Inputs(read_folders(folder), epoch)
+    inputs = Inputs(read_folders(folder), epoch, facts="")
     editions = (Edition(format, language) for format in ("pdf", "html") for language in LANGUAGES)
     pages = [page_numbers(inputs.folders, language) for language in LANGUAGES]
     return {edition.name: inputs.of(edition, pages) for edition in editions}

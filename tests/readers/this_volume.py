@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from polib import pofile
 from volumes import ROOT
 
+from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.catalogs.message import parse
 from sphinx_proceedings.catalogs.pofile import place
 from sphinx_proceedings.model import source
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 FOLDERS = source.read_folders(ROOT)
 SETTINGS: dict[str, Any] = runpy.run_path(str(ROOT / "conf.py"))
 STEM: str = SETTINGS["proceedings_stem"]
-VOLUME = source.read_volume(FOLDERS.source)
+VOLUME = heads.read_volume(FOLDERS)
 LANGUAGES = VOLUME.languages
 CATALOGS = sorted(FOLDERS.locales.rglob("*.po"))
 CHAPTERS = sorted(FOLDERS.source.rglob("*.md"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
 
 # What a repository describes itself with, in its root and in no language in particular.
@@ -25,13 +26,13 @@ REPOSITORY = {"CITATION.cff": cff, ".zenodo.json": zenodo}
 HAL = "HAL has no file here: its schema cannot be kept with the press to check one. Fill in its form from jats/."
 
 
-def write(folders: Folders) -> Iterator[str]:
+def write(folders: Folders, volume: Volume) -> Iterator[str]:
     """Write the kit anew into ``deposit`` of the build folder, and yield what an editor has to be told, one line each.
 
+    *volume* has the facts of its root document in all languages.
     Raises ProceedingsError when the PDF editions, whose pages it tells, are not built.
     """
-    volume = source.read_volume(folders.source)
-    books = [read_book(folders, language) for language in volume.languages]
+    books = [read_book(folders, volume, language) for language in volume.languages]
     kit = folders.build / "deposit"
     shutil.rmtree(kit, ignore_errors=True)
     for book in books:
@@ -47,12 +48,11 @@ def write(folders: Folders) -> Iterator[str]:
     yield HAL
 
 
-def read_book(folders: Folders, language: str) -> Book:
-    """Return the volume in a language from its sources and its PDF editions, without Sphinx.
+def read_book(folders: Folders, volume: Volume, language: str) -> Book:
+    """Return the *volume* in a language from its sources and its PDF editions, without Sphinx.
 
     Raises ProceedingsError when a source is wrong or an edition not built.
     """
-    volume = source.read_volume(folders.source)
     pdfs = {name: pagination.read(folders.edition("pdf", name) / pagination.NAME) for name in volume.languages}
     chapters = tuple(source.read_chapter(folders.source, docname, volume) for docname in pdfs[language].order)
     return Book(volume, pdfs[language].stem, language, chapters, {name: pdf.extents for name, pdf in pdfs.items()})
