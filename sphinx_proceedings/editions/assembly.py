@@ -80,7 +80,7 @@ def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
         marks={
             name: head_texts.language_of(texts, language)
             for name in ("title", "subtitle", "description")
-            if language not in (texts := getattr(volume, name))
+            if (texts := getattr(volume, name)) and language not in texts
         },
     )
 

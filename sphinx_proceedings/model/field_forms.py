@@ -49,8 +49,8 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     (identifiers.Country, Shape("a country's code of two capital letters", "codes of countries", "FR")),
     (localized.Localized, Shape("a text, or one for each language", "texts", "{en: …, fr: …}")),
     (localized.LocalizedText, Shape("a text, or one for each language", "texts", "{en: …, fr: …}")),
-    (localized.KeywordList, Shape("a list of keywords", "lists of keywords", "[rivers, commons]")),
-    (localized.Keywords, Shape("a list of keywords, or one for each language", "lists", "[rivers, commons]")),
+    (localized.KeywordList, Shape("a list of keywords", "lists of keywords", "[rivers, lakes]")),
+    (localized.Keywords, Shape("a list of keywords, or one for each language", "lists", "[rivers, lakes]")),
     (persons.Name, Shape("a name in its parts", "names in their parts", "{given: Ada, family: Byron}")),
     (persons.Person, Shape("a person", "persons", "{name: {given: Ada, family: Byron}}")),
     (persons.Affiliation, Shape("an organisation", "organisations", "{name: University of Somewhere}")),
@@ -65,7 +65,7 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     ),
     (
         metadata.Event,
-        Shape("the conference", "conferences", "{title: Rivers 2026, date: 2026-12-01, place: {en: Paris, fr: Paris}}"),
+        Shape("the conference", "conferences", "{title: Rivers 2026, date: 2026-12-01, place: {en: Lyons, fr: Lyon}}"),
     ),
     (metadata.Licences, Shape("the licences of text and code", "licences", "{content: CC-BY-4.0, code: MIT}")),
     (persons.Portrait, Shape("a portrait", "portraits", "{file: ada.png, alt: {en: …, fr: …}}")),
@@ -89,7 +89,7 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     (works.Media, Shape("a recording or slides", "recordings or slides", "{type: slides, language: en}")),
 )
 # What a text is like that has a key of its own, where an ellipsis would not tell it.
-EXAMPLES = {"version": '"1.0"', "kind": "volume", "given": "Ada", "family": "Byron", "city": "Paris", "year": "2026"}
+EXAMPLES = {"version": '"1.0"', "kind": "volume", "given": "Ada", "family": "Byron", "city": "Lyon", "year": "2026"}
 
 
 @cache

@@ -31,6 +31,9 @@ def tag(value: str) -> str:
     is_withdrawn = len(current) == 2 and (len(language) == 3 or language in ("in", "iw", "ji", "jw", "mo"))
     [region, *_] = get_global("territory_aliases").get(region, [region])
     right = "-".join(filter(None, (current if is_withdrawn else language, script, region)))
+    # ISO 639-1 is closed: what has no name there, is no language.
+    if len(language) == 2 and current not in _NAMES.languages:
+        raise ValueError(f"no language has the code {language}; {_FORM}")
     if script and script not in _NAMES.scripts:
         raise ValueError(f"no script is called {script}; {_FORM}")
     if region and region not in _NAMES.territories:

@@ -1,4 +1,4 @@
-"""An edition in a language that one record has made known: the pages of the small volume in English and Spanish."""
+"""An edition in a language that one record has made known: the pages of the small volume in English and Galician."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 RECORD = """
 from sphinx_proceedings.language.registry import KNOWN
 from sphinx_proceedings.language.manners import Manners
-KNOWN["es"] = Manners(language="es", locale="es_ES", biblatex="spanish", quotes=("«", "»"), after_title=", ")
+KNOWN["gl"] = Manners(language="gl", locale="gl_ES", biblatex="galician", quotes=("«", "»"), after_title=", ")
 """
-MEDIA = 'media: [{type: audio, language: es, url: "https://media.example/one.mp3"}]'
+MEDIA = 'media: [{type: audio, language: gl, url: "https://media.example/one.mp3"}]'
 
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """The pages of two chapters, by language and name."""
-    folder = write_volume(tmp_path_factory.mktemp("spanish"))
-    (folder / "locales/fr").rename(folder / "locales/es")
+    folder = write_volume(tmp_path_factory.mktemp("galician"))
+    (folder / "locales/fr").rename(folder / "locales/gl")
     for path in (*folder.glob("source/*.md"), *folder.glob("locales/**/*.po")):
-        path.write_text(re.sub(r"\bfr\b", "es", path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(re.sub(r"\bfr\b", "gl", path.read_text(encoding="utf-8")), encoding="utf-8")
     one = folder / "source/one.md"
     one.write_text(one.read_text(encoding="utf-8").replace("about:\n", f"about:\n  {MEDIA}\n", 1), encoding="utf-8")
     conf = folder / "conf.py"
     conf.write_text(conf.read_text(encoding="utf-8") + RECORD, encoding="utf-8")
     try:
-        return {language: _pages(folder, language) for language in ("en", "es")}
+        return {language: _pages(folder, language) for language in ("en", "gl")}
     finally:
-        del KNOWN["es"]
+        del KNOWN["gl"]
 
 
 def _pages(folder: Path, language: str) -> dict[str, str]:
@@ -45,16 +45,16 @@ def _pages(folder: Path, language: str) -> dict[str, str]:
 
 
 def test_openings_call_it_by_its_name(editions: dict[str, dict[str, str]]) -> None:
-    assert "Audio recording (MP3, Spanish)" in editions["en"]["one"]
-    assert "Audio recording (MP3, español)" in editions["es"]["one"]
-    assert "Written in Spanish; not translated yet." in editions["en"]["deux"]
+    assert "Audio recording (MP3, Galician)" in editions["en"]["one"]
+    assert "Audio recording (MP3, galego)" in editions["gl"]["one"]
+    assert "Written in Galician; not translated yet." in editions["en"]["deux"]
 
 
 def test_passages_left_in_it_are_marked_and_say_so(editions: dict[str, dict[str, str]]) -> None:
-    assert '<small class="hint" lang="en">in Spanish</small>' in editions["en"]["deux"]
-    assert 'lang="es"' in editions["en"]["deux"]
+    assert '<small class="hint" lang="en">in Galician</small>' in editions["en"]["deux"]
+    assert 'lang="gl"' in editions["en"]["deux"]
 
 
 def test_references_and_dates_are_printed_as_it_prints_them(editions: dict[str, dict[str, str]]) -> None:
-    assert "«Ideas, Artifacts, and Facilities»" in editions["es"]["one"]
-    assert '<meta property="og:locale" content="es_ES">' in editions["es"]["one"]
+    assert '«<span lang="en">Ideas, Artifacts, and Facilities</span>»' in editions["gl"]["one"]
+    assert '<meta property="og:locale" content="gl_ES">' in editions["gl"]["one"]
