@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx import addnodes
 from sphinx.domains import Domain
@@ -14,6 +13,7 @@ from sphinx_proceedings.cache import press
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.private_numbering import number_figures_once
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.tallies import Part, Tally, Term
 from sphinx_proceedings.model import frontmatter, head_texts, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
 
@@ -25,47 +25,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.catalogs.progress import Change, Words
     from sphinx_proceedings.chapters.subject_entries import Marked
     from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.pagination import Extent
 
 
-class Tally(NamedTuple):
-    """How far a chapter's translation is: in passages, then how its source changed since, then in words by state."""
-
-    translated: int
-    stale: int
-    """Passages whose translation is of a former text or in doubt, and so not published."""
-    total: int
-    change: Change
-    words: Words
-
-
-class Term(NamedTuple):
-    """A term of the glossary in the edition's words, and where it is explained."""
-
-    text: str
-    docname: str
-    anchor: str
-
-
 DEEPEST = 1
 """Levels of lists below that of the root document."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """Chapters that stand together under one caption of the root document; the caption may be empty."""
-
-    caption: str
-    docnames: tuple[str, ...]
-    """In reading order; what a chapter lists itself follows it."""
-    levels: tuple[int, ...]
-    """How deep each chapter stands: 0 in the root document's list, 1 in a chapter's own."""
-    language: str | None
-    """The caption's own language when it is not translated."""
 
 
 def _kept(name: str) -> Any:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_proceedings.chapters import bylines
+from sphinx_proceedings.chapters import bylines, summaries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import day, gettext_for, language_name
-from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.language.interface import gettext_for, language_name
 from sphinx_proceedings.model import credits, head_texts
-from sphinx_proceedings.model.head_texts import Line
 from sphinx_proceedings.model.identifiers import common_name, deed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.catalogs.progress import Change
-    from sphinx_proceedings.chapters.domain import Tally
+    from sphinx_proceedings.chapters.tallies import Tally
     from sphinx_proceedings.model.kinds import Kind
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.persons import Person
@@ -88,19 +84,19 @@ class Opening(SphinxTransform):
         if chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
         if review := sentences.review(chapter, language):
-            opening += _marked("reviewers", nodes.Text(review))
+            opening += summaries.marked("reviewers", nodes.Text(review))
         if credits.has_own_licence(chapter, domain.volume):
             opening += _licence(credits.licence(chapter, domain.volume), language)
         if chapter.abstract:
-            opening += _abstract(head_texts.lines(chapter.abstract, language), language)
+            opening += summaries.abstract(head_texts.lines(chapter.abstract, language), language)
         if chapter.keywords:
-            opening += _keywords(head_texts.lines(chapter.keywords, language), language)
+            opening += summaries.keywords(head_texts.lines(chapter.keywords, language), language)
         if funding := bylines.funding(chapter, language):
-            opening += _marked("funding", nodes.strong("", _("Funding")), nodes.Text(f" {funding}"))
+            opening += summaries.marked("funding", nodes.strong("", _("Funding")), nodes.Text(f" {funding}"))
         if notes := list(bylines.correspondence(chapter, language)):
             opening += nodes.container("", *notes, classes=["correspondence"])
         if chapter.corrections:
-            opening += _corrections(chapter, language)
+            opening += summaries.corrections(chapter, language)
         title.parent.insert(title.parent.index(title) + 1, opening)
 
 
@@ -108,52 +104,9 @@ def _licence(identifier: str, language: str) -> nodes.container:
     """Return what a chapter is under where the volume is under another licence."""
     name, address = common_name(identifier), deed(identifier)
     link = nodes.reference("", name, refuri=address) if address else nodes.Text(name)
-    return _marked("licence", nodes.Text(f"{gettext_for(language)('Text under licence')} "), link, nodes.Text("."))
-
-
-def _said(line: Line, edition: str) -> nodes.Node:
-    """Return words, marked where they are in another language than the *edition*."""
-    if line.language == edition:
-        return nodes.Text(line.text)
-    return nodes.inline("", line.text, classes=[f"language-{line.language}"])
-
-
-def _keywords(words: list[Line], language: str) -> nodes.container:
-    said: list[nodes.Node] = [nodes.strong("", gettext_for(language)("Keywords"))]
-    for spoken, run in groupby(words, attrgetter("language")):
-        said.append(nodes.Text(", " if said[1:] else " "))
-        said.append(_said(Line(", ".join(word.text for word in run), spoken), language))
-    return _marked("keywords", *said)
-
-
-def _abstract(lines: list[Line], language: str) -> nodes.container:
-    """Return the abstract: a paragraph, or its lines as a list."""
-    _ = gettext_for(language)
-    if len(lines) == 1:
-        return _marked("abstract", nodes.strong("", _("Abstract")), nodes.Text(" "), _said(lines[0], language))
-    return _listed("abstract", _("In brief"), ([_said(line, language)] for line in lines))
-
-
-def _corrections(chapter: Chapter, language: str) -> nodes.container:
-    """Return what was corrected since the chapter was published, in the language of the edition or another."""
-    lines = []
-    for correction in chapter.corrections:
-        when = nodes.Text(f"{day(correction.date, language)}{manners_of(language).colon}")
-        said = (_said(line, language) for line in head_texts.lines(correction.text, language))
-        lines.append([when, *said])
-    return _listed("corrections", gettext_for(language)("Corrections"), lines)
-
-
-def _listed(name: str, label: str, lines: Iterable[list[nodes.Node]]) -> nodes.container:
-    block = _marked(name, nodes.strong("", label))
-    block += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", *line)) for line in lines))
-    return block
-
-
-def _marked(name: str, *children: nodes.Node) -> nodes.container:
-    block = nodes.container(classes=[name])
-    block += nodes.paragraph("", "", *children)
-    return block
+    return summaries.marked(
+        "licence", nodes.Text(f"{gettext_for(language)('Text under licence')} "), link, nodes.Text(".")
+    )
 
 
 def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.Node]:
@@ -189,7 +142,7 @@ def _person(person: Person, language: str) -> list[nodes.Node]:
     role = head_texts.lines(person.role, language) if person.role else []
     if role and role[0].language != language:
         rest = "".join(f", {affiliation}" for affiliation in person.affiliations)
-        return [*name, nodes.Text(" ("), _said(role[0], language), nodes.Text(f"{rest})")]
+        return [*name, nodes.Text(" ("), summaries.said(role[0], language), nodes.Text(f"{rest})")]
     rest = ", ".join([*(line.text for line in role), *map(str, person.affiliations)])
     return [*name, nodes.Text(f" ({rest})")] if rest else name
 
@@ -228,7 +181,7 @@ def _link(item: Media, url: str, language: str) -> nodes.reference:
 
 def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> nodes.container:
     """Return what the reader of a translation has to know: who translated, and how much."""
-    block = _marked("translation-notice", nodes.Text(" ".join(_state(chapter, volume, tally, language))))
+    block = summaries.marked("translation-notice", nodes.Text(" ".join(_state(chapter, volume, tally, language))))
     if tally.translated < tally.total:
         block["classes"].append("partial")
     return block

@@ -237,12 +237,6 @@ def on_builder_inited(app: Sphinx) -> None:
         builder.templates.init(builder, builder.theme)
 
 
-def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
-    """Keep the root document from the index: its page shows the titles of all the others."""
-    if app.env.docname == app.config.root_doc:
-        app.env.metadata[app.env.docname]["no-search"] = True
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme of the web edition and its search."""
     app.setup_extension("sphinx_proceedings.chapters.domain")
@@ -250,5 +244,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     set_default(app.config, "html_theme", settings.THEME)
     app.connect("builder-inited", on_builder_inited)
     app.connect("html-page-context", on_html_page_context)
-    app.connect("doctree-read", leave_contents_out_of_search)
     return SAFE

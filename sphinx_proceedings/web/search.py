@@ -18,6 +18,7 @@ from sphinx_proceedings.model.languages import primary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -187,8 +188,15 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     app.add_search_language(folded(config.language, config.proceedings_volume.languages))
 
 
+def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep the root document from the index: its page shows the titles of all the others."""
+    if app.env.docname == app.config.root_doc:
+        app.env.metadata[app.env.docname]["no-search"] = True
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the edition searched by folded words."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.connect("config-inited", on_config_inited)
+    app.connect("doctree-read", leave_contents_out_of_search)
     return SAFE
