@@ -43,7 +43,8 @@ class Texts(dict[str, Any]):
     def completed(self, translations: Translations) -> Texts:
         """Return it with its lines in the languages that it lacks."""
         lines = _lines(self[self.original])
-        texts = Texts({language: self[language] for language in self.given}, self.original)
+        # In the order they are given in, which every process writes the same.
+        texts = Texts({language: text for language, text in self.items() if language in self.given}, self.original)
         texts.original, texts.given = self.original, self.given
         texts.said = {
             language: {line: catalog[line] for line in lines if line in catalog}

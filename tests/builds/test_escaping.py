@@ -19,7 +19,7 @@ from volumes import BIB, CONF, DOCUTILS, build_site, write_files
 
 from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.model import identifiers, metadata, persons, works
+from sphinx_proceedings.model import identifiers, metadata, persons, publication, works
 from sphinx_proceedings.model.indexed_names import IndexedName
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.source import read_folders
@@ -44,6 +44,7 @@ VALID: tuple[tuple[Any, Any], ...] = (
     (identifiers.Orcid, "0000-0002-1825-0097"),
     (identifiers.Ror, "https://ror.org/02feahw73"),
     (identifiers.Isbn, "978-0-00-000000-2"),
+    (publication.Issn, "2049-3630"),
     (identifiers.Doi, "10.1234/a\"><b/alive='2'>&"),
     (identifiers.DoiPrefix, "10.1234"),
     (identifiers.Licence, "CC-BY-4.0"),
