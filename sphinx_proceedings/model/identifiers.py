@@ -29,7 +29,7 @@ REGIONS = frozenset(Locale("en").territories)
 EARLIEST_YEAR = 1000
 """The first that every format writes with four digits."""
 # The name of a file, seen from the chapter.
-BESIDE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9][\w.-]*/)*[A-Za-z0-9][\w.-]*\.[A-Za-z0-9]+", re.ASCII)
+BESIDE = re.compile(r"(?<![\w./-])(?:\.\./)*(?:[A-Za-z0-9][\w.-]*/)*[A-Za-z0-9][\w.-]*\.[A-Za-z0-9]+", re.ASCII)
 # What an address may hold nowhere (RFC 3986, appendix A), and what would part it from its end.
 NO_ADDRESS = re.compile(r"[\s\x00-\x20<>\"\\^`{|}\x7f-\x9f]")
 
@@ -210,7 +210,7 @@ def duration(value: Any) -> datetime.timedelta:
 
 def email(value: str) -> str:
     """Check that an address of mail can be written to from a link."""
-    if not re.fullmatch(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", value):
+    if not re.fullmatch(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", value):
         raise ValueError(f"write an address of mail as ada@example.org, not {excerpt(value)}")
     return value
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import HealthCheck, settings
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import Mistakes, ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +29,11 @@ def examples(usual: int) -> settings:
 
 
 def taken(call: Callable[[], Value]) -> Value | None:
-    """Return what *call* makes of its input, or nothing where that is refused, which takes one line to say."""
+    """Return what *call* makes of its input, or nothing where that is refused, which takes a line for each mistake."""
     try:
         return call()
     except ProceedingsError as error:
         said = str(error)
-    assert said.isprintable(), said
+        lines = [str(one) for one in error.mistakes] if isinstance(error, Mistakes) else [said]
+    assert all(line.isprintable() for line in lines), said
     return None
