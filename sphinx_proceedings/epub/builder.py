@@ -5,9 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 import uuid
-from dataclasses import replace
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +19,13 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package
-from sphinx_proceedings.epub.package import Item, NavPoint
+from sphinx_proceedings.epub.navigation import COVER, NAVIGATION, TITLE_PAGE, Navigation
+from sphinx_proceedings.epub.package import Item
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english
-from sphinx_proceedings.model import credits, docnames, head_texts
+from sphinx_proceedings.model import credits, head_texts
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
@@ -36,12 +35,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.chapters.tallies import Part
     from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
-# No chapter has one of these names.
-COVER, TITLE_PAGE, NAVIGATION = (f"{name}.xhtml" for name in (docnames.COVER, docnames.TITLE_PAGE, docnames.NAVIGATION))
 STYLE = Path(__file__).parent / "book.css"
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
 BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
@@ -130,10 +126,11 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def handle_finish(self) -> None:
         cover = self._write_cover()
         self._write(TITLE_PAGE, "title.xhtml.jinja", self._title_page())
+        navigation = Navigation(self.env, self.out_suffix)
         context = {
-            "points": list(self._points()),
-            "landmarks": list(self._landmarks(cover=bool(cover))),
-            "pages": list(self._page_list()),
+            "points": list(navigation.points()),
+            "landmarks": list(navigation.landmarks(self.kinds, cover=bool(cover))),
+            "pages": list(navigation.page_list()),
         }
         self._write(NAVIGATION, "nav.xhtml.jinja", context)
         items = list(self._items(cover))
@@ -188,56 +185,6 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             if credits.has_own_licence(chapter, self.volume):
                 yield f"{self.env.titles[chapter.docname].astext()}: {chapter.license}"
 
-    def _page_list(self) -> Iterator[tuple[str, str]]:
-        """Yield the printed pages and where they begin, in order; none when no PDF was built before."""
-        extents = self.domain.extents.get(self.language, {})
-        for chapter in self.domain.reading_order() if extents else ():
-            for place in extents[chapter.docname].breaks:
-                yield place.page, f"{chapter.docname}{self.out_suffix}#page-{place.page}"
-
-    def _points(self) -> Iterator[NavPoint]:
-        for part in self.domain.parts():
-            chapters = tuple(self._chapter_points(part))
-            if part.caption:
-                yield NavPoint(part.caption, language=part.language, children=chapters)
-            else:
-                yield from chapters
-
-    def _chapter_points(self, part: Part) -> Iterator[NavPoint]:
-        """Yield the chapters of a part, each with its sections and then with those it lists itself."""
-        listed = list(zip(part.docnames, part.levels, strict=True))
-        for number, (docname, level) in enumerate(listed):
-            if level == 0:
-                below = takewhile(lambda one: one[1] > 0, listed[number + 1 :])
-                point = self._point(docname)
-                yield replace(point, children=(*point.children, *(self._point(name) for name, _ in below)))
-
-    def _point(self, docname: str) -> NavPoint:
-        sections = tuple(
-            NavPoint(
-                self.domain.section_number(docname, f"#{anchor}") + title,
-                f"{docname}{self.out_suffix}#{anchor}",
-                language,
-            )
-            for title, anchor, language in _sections(self.env.tocs[docname])
-        )
-        title = self.domain.section_number(docname) + self.env.titles[docname].astext()
-        return NavPoint(title, f"{docname}{self.out_suffix}", self.domain.title_language(docname), sections)
-
-    def _landmarks(self, *, cover: bool) -> Iterator[tuple[str, str, str]]:
-        _ = gettext_for(self.language)
-        if cover:
-            yield "cover", COVER, _("Cover")
-        yield "titlepage", TITLE_PAGE, _("Title page")
-        yield "toc", f"{NAVIGATION}#toc", _("Contents")
-        for kind, landmark, title in (
-            ("chapter", "bodymatter", _("First chapter")),
-            ("bibliography", "bibliography", _("References")),
-            ("glossary", "glossary", _("Glossary")),
-        ):
-            for chapter in [each for each in self.domain.reading_order() if self.kinds[each.docname] == kind][:1]:
-                yield landmark, f"{chapter.docname}{self.out_suffix}", title
-
     def _items(self, cover: Item | None) -> Iterator[Item]:
         """Yield the manifest in the order of the spine, then what no reader turns to."""
         if cover:
@@ -271,18 +218,6 @@ def _kind(chapter: Chapter, doctree: nodes.document) -> str:
     if chapter.is_read:
         return "introduction" if chapter.kind.matter is Matter.FRONT else "chapter"
     return next((name for held, name in BACK if next(iter(doctree.findall(held)), None)), "appendix")
-
-
-def _sections(toc: nodes.Element) -> Iterator[tuple[str, str, str | None]]:
-    """Yield title, anchor and own language of a document's first level of sections."""
-    top = next(iter(toc.children), None)
-    below = top.children[1] if isinstance(top, nodes.list_item) and len(top) > 1 else nodes.bullet_list()
-    for item in below.children:
-        for reference in list(item.findall(nodes.reference))[:1]:
-            if reference["anchorname"] == "#references":
-                continue
-            marks = [name.removeprefix("language-") for name in reference["classes"] if name.startswith("language-")]
-            yield reference.astext(), reference["anchorname"].lstrip("#"), next(iter(marks), None)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
