@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 
-from sphinx_proceedings.language.manners import GROUPED, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import (
+    ETC,
+    GROUPED,
+    NO_BREAK,
+    SIGNS,
+    SPACE,
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_APOSTROPHE,
+    STRAIGHT_QUOTE,
+    Habit,
+    Manners,
+)
 
 MONTHS = "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"
 SPACING = (
-    (re.compile(rf"(?<=\d){SPACE}(?=[%‰€°])"), NO_BREAK),
+    SIGNS,
     (re.compile(rf"(?<=\d){SPACE}(?=(?:milions|milió|bilions|pp?\.)(?!\w))"), NO_BREAK),
     (re.compile(rf"(?<=\d){SPACE}(?=(?:de |d[’'])(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\bnúm\.){SPACE}(?=\d)"), NO_BREAK),
     GROUPED,
 )
 HABITS = (
-    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
-    Habit(re.compile(r"«[ \u00a0\u202f]|[ \u00a0\u202f]»"), "a space inside « »", "take it out"),
-    Habit(re.compile(r'"'), 'a straight "', "write « and »", mended=True),
-    Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)", mended=True),
-    Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc."),
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_QUOTE,
+    STRAIGHT_APOSTROPHE,
+    ETC,
     Habit(re.compile(r"\w[lL]\.[lL]\w"), "a full stop in l·l", "write · (U+00B7)", "spelling"),
     Habit(
         re.compile(rf"\b(?:de |d[’'])(?:{MONTHS.title()})\b"), "a month with a capital", "write it small", "spelling"

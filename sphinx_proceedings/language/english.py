@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sphinx_proceedings.language.manners import Habit, Manners
+from sphinx_proceedings.language.manners import SPACE_BEFORE, Habit, Manners
 
 HABITS = (
-    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
+    SPACE_BEFORE,
     # Named as signs, « » stand empty.
     Habit(re.compile(r"«(?! ?»)|(?<!«)(?<!« )»"), "French quotation marks", "write “ and ”, or use {lang-fr}"),
     Habit(re.compile(r"\d[ \u00a0\u202f]%"), "a space before %", "take it out"),

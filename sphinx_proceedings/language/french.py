@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from sphinx_proceedings.language.manners import GROUPED, NARROW, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import (
+    ETC,
+    GROUPED,
+    NARROW,
+    NO_BREAK,
+    SPACE,
+    STRAIGHT_APOSTROPHE,
+    STRAIGHT_QUOTE,
+    Habit,
+    Manners,
+)
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
@@ -42,10 +52,10 @@ HABITS = (
     Habit(re.compile(rf"{WORDISH}[;!?](?=\s|$)"), "no space before ; ! or ?", "write a space before it"),
     Habit(re.compile(rf"{WORDISH}:(?=\s|$)"), "no space before a colon", "write a space before it"),
     Habit(re.compile(r"\d%"), "no space before %", "write a space before it"),
-    Habit(re.compile(r'"'), 'a straight "', "write « and »", mended=True),
-    Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)", mended=True),
+    STRAIGHT_QUOTE,
+    STRAIGHT_APOSTROPHE,
     Habit(re.compile(r"\w—\w"), "a dash without spaces", "write a space on each side"),
-    Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc."),
+    ETC,
     Habit(re.compile(r"\bMr\.? (?=[A-ZÀ-Ý])"), "Mr", "write M.", "spelling"),
     Habit(re.compile(rf"\d (?:{MONTHS.title()})\b"), "a month with a capital", "write it small", "spelling"),
     Habit(re.compile(rf"(?i)\b(?:{_OE})s?\b"), "oe for œ", "write œ", "spelling"),

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-from sphinx_proceedings.language.manners import GROUPED, NARROW, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import (
+    GROUPED,
+    NARROW,
+    NO_BREAK,
+    SIGNS,
+    SPACE,
+    SPACE_BEFORE,
+    STRAIGHT_QUOTE,
+    Habit,
+    Manners,
+)
 
 MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 # DIN 5008: abbreviations of several words are parted by a fixed narrow space, units from their number by a fixed one.
 SPACING = (
     (re.compile(rf"(?<=\b[bdosuvz]\.){SPACE}?(?=(?:a|Ä|ä|B|h|J|l|T|U|u|O|o|R)\.(?!\w\w))"), NARROW),
-    (re.compile(rf"(?<=\d){SPACE}(?=[%‰€°])"), NO_BREAK),
+    SIGNS,
     (
         re.compile(rf"(?<=\d){SPACE}(?=(?:Millionen|Million|Milliarden|Milliarde|Mio\.|Mrd\.|Prozent|Euro)(?!\w))"),
         NO_BREAK,
@@ -21,8 +31,8 @@ SPACING = (
 )
 HABITS = (
     Habit(re.compile(r"(?:^|(?<=[\s(]))[“”](?=\w)"), "English quotation marks", "write „ and “"),
-    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
-    Habit(re.compile(r'"'), 'a straight "', "write „ and “", mended=True),
+    SPACE_BEFORE,
+    STRAIGHT_QUOTE._replace(remedy="write „ and “"),
     Habit(re.compile(r"\w—\w"), "a long dash", "write – with a space on each side"),
     Habit(re.compile(r"\b(?:usw|etc)(?:\.\.+|\.?\s?…)"), "usw. with dots", "write usw."),
     Habit(re.compile(rf"\d\. (?:{MONTHS.lower()})\b"), "a month without its capital", "write it large", "spelling"),

@@ -8,21 +8,32 @@ from __future__ import annotations
 
 import re
 
-from sphinx_proceedings.language.manners import GROUPED, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import (
+    GROUPED,
+    NO_BREAK,
+    SIGNS,
+    SPACE,
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_APOSTROPHE,
+    STRAIGHT_QUOTE,
+    Habit,
+    Manners,
+)
 
 MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 SPACING = (
-    (re.compile(rf"(?<=\d){SPACE}(?=[%‰€°])"), NO_BREAK),
+    SIGNS,
     (re.compile(rf"(?<=\d){SPACE}(?=(?:milioni|milione|miliardi|miliardo|pp?\.)(?!\w))"), NO_BREAK),
     (re.compile(rf"(?<=\d)(?<!\d\d\d){SPACE}(?=(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\bn\.){SPACE}(?=\d)"), NO_BREAK),
     GROUPED,
 )
 HABITS = (
-    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
-    Habit(re.compile(r"«[ \u00a0\u202f]|[ \u00a0\u202f]»"), "a space inside « »", "take it out"),
-    Habit(re.compile(r'"'), 'a straight "', "write « and »", mended=True),
-    Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)", mended=True),
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_QUOTE,
+    STRAIGHT_APOSTROPHE,
     Habit(re.compile(r"\b[Ee]cc(?:\.\.+|\.?\s?…)"), "ecc. with dots", "write ecc."),
     Habit(re.compile(rf"\d (?:{MONTHS.title()})\b"), "a month with a capital", "write it small", "spelling"),
     Habit(re.compile(r"\b(?:perchè|poichè|finchè|affinchè|nè|sè)\b"), "è for é", "write é", "spelling"),

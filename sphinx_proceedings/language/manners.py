@@ -37,6 +37,16 @@ class Habit(NamedTuple):
     mended: bool = False
 
 
+# Rules that several languages have in common.
+SIGNS = (re.compile(rf"(?<=\d){SPACE}(?=[%‰€°])"), NO_BREAK)
+"""A sign of per cent or of a unit keeps its number, from which a space parts it."""
+SPACE_BEFORE = Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out")
+SPACE_INSIDE = Habit(re.compile(r"«[ \u00a0\u202f]|[ \u00a0\u202f]»"), "a space inside « »", "take it out")
+STRAIGHT_QUOTE = Habit(re.compile(r'"'), 'a straight "', "write « and »", mended=True)
+STRAIGHT_APOSTROPHE = Habit(re.compile(r"\w'(?=\w)"), "a straight apostrophe", "write ’ (U+2019)", mended=True)
+ETC = Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Manners:
     """How one language prints and how others call it; what a record leaves out is as in British English."""

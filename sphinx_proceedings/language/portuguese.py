@@ -9,20 +9,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sphinx_proceedings.language.manners import GROUPED, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import (
+    ETC,
+    GROUPED,
+    NO_BREAK,
+    SIGNS,
+    SPACE,
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_QUOTE,
+    Habit,
+    Manners,
+)
 
 MONTHS = "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
 SPACING = (
-    (re.compile(rf"(?<=\d){SPACE}(?=[%‰€°])"), NO_BREAK),
+    SIGNS,
     (re.compile(rf"(?<=\d){SPACE}(?=(?:milhão|milhões|bilhões|pp?\.)(?!\w))"), NO_BREAK),
     (re.compile(rf"(?<=\d){SPACE}(?=de (?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\b[nN]\.º){SPACE}(?=\d)"), NO_BREAK),
     GROUPED,
 )
 HABITS = (
-    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
-    Habit(re.compile(r"«[ \u00a0\u202f]|[ \u00a0\u202f]»"), "a space inside « »", "take it out"),
-    Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc."),
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    ETC,
     Habit(re.compile(rf"\bde (?:{MONTHS.title()})\b"), "a month with a capital", "write it small", "spelling"),
     Habit(
         re.compile(r"\b(?:lingüística|freqüente|seqüência|idéias?|européia|assembléia)\b"),
@@ -31,7 +42,6 @@ HABITS = (
         "spelling",
     ),
 )
-STRAIGHT = re.compile(r'"')
 NUMBER_WORDS = """
 dois duas três quatro cinco seis sete oito nove dez onze doze treze catorze quatorze quinze dezasseis dezesseis
 dezassete dezessete dezoito dezanove dezenove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento
@@ -56,7 +66,7 @@ PORTUGUESE = Manners(
     dash="-",
     issue="n.º",
     spacing=SPACING,
-    habits=(*HABITS, Habit(STRAIGHT, 'a straight "', "write « and »", mended=True)),
+    habits=(*HABITS, STRAIGHT_QUOTE),
     paired="«»",
     number_words=frozenset(NUMBER_WORDS.split()),
     function_words=frozenset(FUNCTION_WORDS.split()),
@@ -70,6 +80,6 @@ BRAZILIAN = replace(
     inner_quotes=("‘", "’"),
     after_title=". ",
     issue="n.",
-    habits=(*HABITS, Habit(STRAIGHT, 'a straight "', "write “ and ”", mended=True)),
+    habits=(*HABITS, STRAIGHT_QUOTE._replace(remedy="write “ and ”")),
     paired="",
 )

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import re
 
-from sphinx_proceedings.language.manners import GROUPED, NO_BREAK, SPACE, Habit, Manners
+from sphinx_proceedings.language.manners import (
+    ETC,
+    GROUPED,
+    NO_BREAK,
+    SIGNS,
+    SPACE,
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_QUOTE,
+    Habit,
+    Manners,
+)
 
 MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
-# A sign of per cent or of a unit keeps its number, from which a space parts it; so does the day its month.
+# The day keeps its month.
 SPACING = (
-    (re.compile(rf"(?<=\d){SPACE}(?=[%‰€°])"), NO_BREAK),
+    SIGNS,
     (re.compile(rf"(?<=\d){SPACE}(?=(?:millones|millón|billones|págs?\.|pp?\.)(?!\w))"), NO_BREAK),
     (re.compile(rf"(?<=\d){SPACE}(?=de (?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\b[nN]\.º){SPACE}(?=\d)"), NO_BREAK),
@@ -21,10 +32,10 @@ SPACING = (
 HABITS = (
     Habit(re.compile(r"^[^¿?]*\w[)»”]?\?"), "a question without ¿", "write ¿ where it begins"),
     Habit(re.compile(r"^[^¡!]*\w[)»”]?!"), "an exclamation without ¡", "write ¡ where it begins"),
-    Habit(re.compile(r"\w[ \u00a0\u202f]+[;:!?](?=\s|$)"), "a space before ; : ! or ?", "take it out"),
-    Habit(re.compile(r"«[ \u00a0\u202f]|[ \u00a0\u202f]»"), "a space inside « »", "take it out"),
-    Habit(re.compile(r'"'), 'a straight "', "write « and »", mended=True),
-    Habit(re.compile(r"\b[Ee]tc(?:\.\.+|\.?\s?…)"), "etc. with dots", "write etc."),
+    SPACE_BEFORE,
+    SPACE_INSIDE,
+    STRAIGHT_QUOTE,
+    ETC,
     Habit(re.compile(rf"\bde (?:{MONTHS.title()})\b"), "a month with a capital", "write it small", "spelling"),
     Habit(re.compile(r"\b(?:solo|sólo) (?:solo|sólo)\b"), "a word twice", "keep one", "spelling"),
     Habit(re.compile(r"\b(?:fué|dió|vió|fuí|guión|truhán)\b"), "an accent of former times", "leave it out", "spelling"),
