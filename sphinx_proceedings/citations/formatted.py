@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 def chapter(
     record: Record, language: str | None = None, *, paragraph: str | None = None, anchor: str | None = None
 ) -> Citation:
-    """Cite a chapter in the reader's language, its own unless said otherwise.
+    """Cite a chapter in the reader's language, that of the edition unless said otherwise.
 
     With *paragraph*, its number, cite that paragraph at the *anchor* of the chapter's page.
     """
-    language = language or record.language
+    language = language or record.book.language
     title = quoted(record.title, record.language, language)
     if record.original:
         if record.original.title != record.title:
@@ -63,7 +63,7 @@ def volume(book: Book, language: str | None = None) -> Citation:
 
 def talk(talk: Talk, language: str | None = None) -> Citation:
     """Cite a talk, with its occasion, or a paper, by its own people; never as the chapter about it."""
-    language = language or talk.record.language
+    language = language or talk.record.book.language
     after = manners_of(language).after_title
     occasion = "" if talk.is_paper else phrases.occasion(talk, language)
     if occasion and after.startswith("."):

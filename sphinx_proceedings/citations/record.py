@@ -103,25 +103,28 @@ class Book:
 
 @dataclass(frozen=True)
 class Record:
-    """A chapter in the language of *book*: the account, by its authors, never the talk it reports."""
+    """A chapter in an edition, that of *book*: the account, by its authors, never the talk it reports.
+
+    While nothing of it is translated, the edition prints the original, which is cited as such.
+    """
 
     book: Book
     chapter: Chapter
 
     @property
     def language(self) -> str:
-        """The language of this text, ISO 639-1."""
-        return self.book.language
+        """The language of this text: the edition's, or the original's while nothing is translated."""
+        return self.book.language if self.is_translation else self.chapter.language
 
     @property
     def key(self) -> str:
         """The name of the record in a database of references: letters, digits and hyphens."""
-        return f"{self.book.stem}-{self.chapter.docname.replace('/', '-')}-{self.language}"
+        return f"{self.book.stem}-{self.chapter.docname.replace('/', '-')}-{self.book.language}"
 
     @property
     def extent(self) -> Extent | None:
-        """The chapter's title and pages in the PDF of this language; None before one was built."""
-        return self.book.extents.get(self.language, {}).get(self.chapter.docname)
+        """The chapter's title and pages in the PDF of this edition; None before one was built."""
+        return self.book.extents.get(self.book.language, {}).get(self.chapter.docname)
 
     @property
     def title(self) -> str:
@@ -136,21 +139,25 @@ class Record:
 
     @property
     def is_translation(self) -> bool:
-        """Whether the chapter was written in another language."""
-        return self.language != self.chapter.language
+        """Whether the chapter was written in another language, and something of it is translated."""
+        return self.book.language != self.chapter.language and (self.extent is None or self.extent.begun)
 
     @property
     def original(self) -> Record | None:
-        """The record of the original, of which this is the translation; None for an original."""
+        """The record of the original, of which this is the translation; None where this is no translation."""
         return self.in_language(self.chapter.language) if self.is_translation else None
 
     @property
     def counterparts(self) -> tuple[Record, ...]:
-        """The records it states its relation to: of a translation its original, of an original its translations."""
+        """The records it states its relation to: of a translation its original, of an original its translations.
+
+        An original printed once more, in an edition without its translation, has none.
+        """
         if self.original:
             return (self.original,)
-        others = (language for language in self.book.volume.languages if language != self.language)
-        return tuple(map(self.in_language, others))
+        is_at_home = self.book.language == self.chapter.language
+        others = map(self.in_language, self.book.volume.languages if is_at_home else ())
+        return tuple(other for other in others if other.is_translation)
 
     @property
     def authors(self) -> tuple[Person, ...]:
@@ -213,7 +220,7 @@ class Record:
     @property
     def doi(self) -> str | None:
         """The DOI of this text, without a resolver; None before it is said to exist."""
-        return (self.chapter.doi or {}).get(self.language) or self.book.registered(self.minted)
+        return (self.chapter.doi or {}).get(self.book.language) or self.book.registered(self.minted)
 
     @property
     def minted(self) -> str | None:
@@ -235,8 +242,8 @@ class Record:
     def path(self, suffix: str = PAGE) -> str:
         """Return the path of the chapter's page, or of a file beside it, from the site's root."""
         is_folder = self.book.directories and suffix == PAGE
-        return f"{self.language}/{self.chapter.docname}{'/' if is_folder else f'.{suffix}'}"
+        return f"{self.book.language}/{self.chapter.docname}{'/' if is_folder else f'.{suffix}'}"
 
     def in_language(self, language: str) -> Record:
-        """Return the record of the same chapter in another language of the volume."""
+        """Return the record of the same chapter in the volume's edition in another language."""
         return Record(self.book.in_language(language), self.chapter)

@@ -29,7 +29,8 @@ class Extent:
     """A chapter in the PDF edition: its title without markup, its printed pages, its breaks in reading order.
 
     ``blocks`` counts its blocks of running text, so that a reader of the breaks can tell them from another text's.
-    What else the edition's catalog has of its head is absent while it is not translated.
+    What else the edition's catalog has of its head is absent while it is not translated. ``begun`` tells whether
+    anything of the chapter is in the edition's language: of a chapter written in another, not before its translation.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Extent:
     short_title: str | None = None
     abstract: str | None = None
     keywords: tuple[str, ...] = ()
+    begun: bool = True
 
     @property
     def pages(self) -> str:

@@ -101,13 +101,15 @@ class TypstBuilder(Builder):
         pagination.write(Path(self.outdir, pagination.NAME), pages)
 
     def _known(self, docname: str, extent: Extent) -> Extent:
-        """Return a chapter's extent with what of its head is in this language."""
-        chapter, language = domain_of(self.env).chapters[docname], self.config.language
+        """Return a chapter's extent with what of its head, and whether anything of it, is in this language."""
+        domain, language = domain_of(self.env), self.config.language
+        chapter = domain.chapters[docname]
         return replace(
             extent,
             short_title=(chapter.short_title or {}).get(language),
             abstract=(chapter.abstract or {}).get(language),
             keywords=chapter.keywords.get(language, ()),
+            begun=chapter.language == language or docname in domain.begun(),
         )
 
     def _given(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[Edition, Printer]:
@@ -132,9 +134,8 @@ class TypstBuilder(Builder):
         """Return what the offprint of a chapter tells of itself."""
         domain = domain_of(self.env)
         language = self.config.language
-        one = Record(self._book({docname: extent}), domain.chapters[docname])
-        together = self.config.proceedings_no_break.get(language, ())
-        return offprints.facts(one, begun=docname in domain.begun(), together=together)
+        one = Record(self._book({docname: self._known(docname, extent)}), domain.chapters[docname])
+        return offprints.facts(one, together=self.config.proceedings_no_break.get(language, ()))
 
     def _address(self, target: str) -> str | None:
         """Return the address of a chapter or of a place in it."""

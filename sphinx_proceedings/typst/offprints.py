@@ -19,17 +19,16 @@ if TYPE_CHECKING:
 FOLDER = "offprints"
 
 
-def facts(record: Record, *, begun: bool, together: Collection[str] = ()) -> dict[str, Any]:
+def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
     """Return what an offprint tells of itself, ready for JSON.
 
-    *begun* tells whether anything of the chapter is translated, for which translators can be named; *together* are
-    phrases that no line parts.
+    *together* are phrases that no line parts.
     """
-    language, volume = record.language, record.book.volume
+    language, volume = record.book.language, record.book.volume
     _ = gettext_for(language)
     return {
         "language": language,
-        "title": spaced(record.title, language),
+        "title": spaced(record.title, record.language),
         "description": spaced(record.abstract or volume.description[language], language, together).strip(),
         "keywords": record.keywords,
         "authors": names(record.authors),
@@ -40,7 +39,7 @@ def facts(record: Record, *, begun: bool, together: Collection[str] = ()) -> dic
         "citation": [[run.text, run.style] for run in formatted.chapter(record)],
         "imprint": [
             spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
-            *sentences.credits(record.chapter, volume, language, begun=begun),
+            *sentences.credits(record.chapter, volume, language, begun=record.is_translation),
             *imprint.disclaimer(record.chapter, volume, language),
             sentences.licence(record.licence[0], language),
         ],

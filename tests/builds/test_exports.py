@@ -74,12 +74,17 @@ def test_the_contents_offer_the_whole_volume(site: Path, language: str) -> None:
     assert keys <= set(entries(text(site, language, "index.bib")))
 
 
-@every_chapter
-def test_a_page_describes_itself_as_linked_data(site: Path, language: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "name", "spoken"),
+    [("en", "one", "en"), ("fr", "one", "fr"), ("en", "deux", "fr"), ("fr", "references", "en")],
+)
+def test_a_page_says_in_linked_data_which_language_its_text_is_in(
+    site: Path, language: str, name: str, spoken: str
+) -> None:
     page = read(site, language, name)
     start = page.index('<script type="application/ld+json">') + len('<script type="application/ld+json">')
     graph = json.loads(page[start : page.index("</script>", start)])
-    assert graph["@graph"][0]["inLanguage"] == language
+    assert graph["@graph"][0]["inLanguage"] == spoken
 
 
 def test_the_talk_has_a_record_of_its_own_beside_its_chapter(site: Path) -> None:

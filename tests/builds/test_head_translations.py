@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import INDEX, build_site, press, rebuild, translate, write_volume
+from volumes import INDEX, build_site, press, read, rebuild, translate, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,13 +90,23 @@ def test_what_no_catalog_has_is_in_the_original_and_says_so(untranslated: Path) 
     assert '(<span lang="en">Analyst</span>, Somewhere)' in page
 
 
-def test_a_record_has_no_abstract_in_a_language_that_lacks_it(untranslated: Path, partly: Path) -> None:
-    for site in (untranslated, partly):
-        [english] = json.loads((site / "en/one.csl.json").read_text(encoding="utf-8"))
-        assert english["abstract"] == "A first thing. A second."
-        [french] = json.loads((site / "fr/one.csl.json").read_text(encoding="utf-8"))
-        assert "abstract" not in french
+def test_a_record_has_no_abstract_in_a_language_that_lacks_it(partly: Path) -> None:
+    [english] = json.loads((partly / "en/one.csl.json").read_text(encoding="utf-8"))
+    assert english["abstract"] == "A first thing. A second."
+    [french] = json.loads((partly / "fr/one.csl.json").read_text(encoding="utf-8"))
+    assert "abstract" not in french
     assert french["keyword"] == "métiers"
+
+
+def test_what_nothing_is_translated_of_is_cited_as_the_original(untranslated: Path, partly: Path) -> None:
+    [french] = json.loads((untranslated / "fr/one.csl.json").read_text(encoding="utf-8"))
+    assert (french["language"], french["abstract"]) == ("en", "A first thing. A second.")
+    assert "original-title" not in french
+    assert "LA  - en" in (untranslated / "fr/one.ris").read_text(encoding="utf-8")
+    assert "traduit de l’anglais" not in read(untranslated, "fr", "one")
+    assert "translationas" not in (untranslated / "en/one.bib").read_text(encoding="utf-8")
+    assert "LA  - fr" in (partly / "fr/one.ris").read_text(encoding="utf-8")
+    assert "traduit de l’anglais" in read(partly, "fr", "one")
 
 
 def test_what_a_catalog_has_is_printed_line_by_line(partly: Path) -> None:

@@ -109,7 +109,7 @@ def _items(record: Record, here: Place) -> Iterator[Link]:
 def _languages(record: Record, here: Place) -> Iterator[Link]:
     relation = f"{SCHEMA}/translationOfWork" if record.is_translation else f"{SCHEMA}/workTranslation"
     for language in record.book.volume.languages:
-        if language != record.language:
+        if language != record.book.language:
             yield Link("alternate", here.to(record.in_language(language).path()), "text/html", hreflang=language)
     for other in record.counterparts:
         yield Link(relation, here.to(other.path()), "text/html", hreflang=other.language)
