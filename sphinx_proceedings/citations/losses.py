@@ -9,7 +9,7 @@ from sphinx_proceedings.language.interface import gettext_for
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ABSENT, IN_NOTE, IN_PART, YEAR, UNNEEDED = "no", "in the note", "without the day", "only the year", "has none"
+ABSENT, IN_NOTE, IN_PART, UNNEEDED = "no", "in the note", "without the day", "has none"
 
 
 def _lost(*fields: str) -> Mapping[str, str]:
@@ -49,7 +49,7 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
     ),
     "JSON-LD": _lost("key", "short title"),
     "Crossref": _lost("key", "short title", "keywords"),
-    "DataCite": {**_lost("key", "short title", "reviewers", "PDF", "event place"), "event date": YEAR},
+    "DataCite": _lost("key", "short title", "reviewers", "PDF", "event place"),
     "JATS": _lost("short title"),
 }
 
@@ -62,6 +62,6 @@ def table(language: str) -> list[list[str]]:
     for name, lost in LOSSES.items():
         told = [_(field) for field, fate in lost.items() if fate == IN_NOTE]
         gone = [_(field) for field, fate in lost.items() if fate == ABSENT]
-        gone += [f"{_(field)} ({_(fate)})" for field, fate in lost.items() if fate in (IN_PART, YEAR)]
+        gone += [f"{_(field)} ({_(fate)})" for field, fate in lost.items() if fate == IN_PART]
         rows.append([name, ", ".join(told) or none, ", ".join(gone) or none])
     return rows

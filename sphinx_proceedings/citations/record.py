@@ -105,7 +105,8 @@ class Book:
 class Record:
     """A chapter in an edition, that of *book*: the account, by its authors, never the talk it reports.
 
-    While nothing of it is translated, the edition prints the original, which is cited as such.
+    While nothing of it is translated, the edition prints the original, which is cited as such: what is said of the
+    text is in the text's own language, what is said of the volume and the event in the edition's.
     """
 
     book: Book

@@ -132,8 +132,7 @@ class TypstBuilder(Builder):
 
     def _leaf(self, docname: str, extent: Extent) -> dict[str, Any]:
         """Return what the offprint of a chapter tells of itself."""
-        domain = domain_of(self.env)
-        language = self.config.language
+        domain, language = domain_of(self.env), self.config.language
         one = Record(self._book({docname: self._known(docname, extent)}), domain.chapters[docname])
         return offprints.facts(one, together=self.config.proceedings_no_break.get(language, ()))
 

@@ -16,7 +16,7 @@ from pybtex.database import BibliographyData
 from pybtex.database import Person as PybtexPerson
 from pybtex.plugin import find_plugin
 from readers.citing import entries, misses, read_biblatex, typeset
-from readers.described import BARE, CHAPTERS, book, records
+from readers.described import BARE, CHAPTERS, SERIES, book, records
 
 from sphinx_proceedings.citations.files import tex
 from sphinx_proceedings.citations.files.biblatex import biblatex, talk_biblatex, volume_biblatex
@@ -147,3 +147,9 @@ def test_a_talk_is_the_same_from_every_edition() -> None:
         [talk_biblatex(record.talk) for record in book(language).records() if record.talk] for language in ("en", "fr")
     ]
     assert talks[0] == talks[1]
+
+
+def test_the_series_of_a_volume_and_its_number_are_told() -> None:
+    found = entries(volume_biblatex(book(**SERIES)))
+    told = {(entry.fields["series"], entry.fields["number"]) for entry in found.values()}
+    assert told == {(r"{Tests in Common \& more}", "3")}

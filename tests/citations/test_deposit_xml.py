@@ -11,11 +11,13 @@ from readers import depositing, described, formats
 from readers.machines import NAMES
 
 from sphinx_proceedings.citations.deposit.crossref import crossref
-from sphinx_proceedings.citations.deposit.datacite import datacite
+from sphinx_proceedings.citations.deposit.datacite import datacite, volume_datacite
 from sphinx_proceedings.citations.deposit.jats import jats
 from sphinx_proceedings.model.metadata import Event, Licences
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from readers.formats import Format
 
     from sphinx_proceedings.citations.record import Book
@@ -27,6 +29,7 @@ BOOKS: dict[str, dict[str, Any]] = {
     "bare": described.BARE,
     "nameless": {**described.BARE, "publisher": "A Press", "authors": (described.LE_GOFF, described.COLLECTIVE)},
     "own licence": {"license": Licences(content="LicenseRef-ours", code="MIT")},
+    "in a series": described.SERIES,
     "sparse": {"event": Event(title="Test", date=described.DAY, place={"en": "Here", "fr": "Ici"})},
 }
 
@@ -146,3 +149,55 @@ def test_jats_names_who_moderated() -> None:
     people = "//related-object[@object-type='session']/person-group[@person-group-type='moderator']"
     assert tree.xpath(f"string({people}/name/surname)") == "Petit"
     assert not tree.xpath("//contrib[name/surname='Petit']")
+
+
+HISTORY = {
+    "Crossref": {
+        "//c:acceptance_date/c:day": ["03"],
+        "//fr:assertion[@name='fundgroup']/fr:assertion": [
+            *("https://ror.org/00k4n6c32", "T-12"),
+            *("Another Fund", "A Town", "T-13"),
+        ],
+        "//c:series_metadata/c:issn": ["0378-5955"],
+        "//c:proceedings_series_metadata/c:volume": ["3"],
+    },
+    "DataCite": {
+        "d:dates/d:date[@dateType='Submitted']": ["2026-01-02"],
+        "d:dates/d:date[@dateType='Accepted']": ["2026-02-03"],
+        "d:dates/d:date[@dateType='Updated']": ["2027-01-01", "2027-02-01"],
+        "d:dates/d:date[@dateInformation='Tests & Essais 2025']": ["2026-12-01/2026-12-03"],
+        "//d:funderName": ["A Fund", "Another Fund", "A Town"],
+        "//d:awardNumber": ["T-12", "T-13", "T-13"],
+    },
+    "JATS": {
+        "//history/date[@date-type='accepted']/month": ["02"],
+        "//pub-history/event/event-desc": ["A date.", "A name."],
+        "//award-group/funding-source/institution-wrap/institution": ["A Fund", "Another Fund", "A Town"],
+        "//award-group/award-id": ["T-12", "T-13"],
+        "//funding-statement": ["Paid for by tests."],
+        "//related-object[@object-type='book']/series": ["Tests in Common & more"],
+        "//related-object[@object-type='book']/volume": ["3"],
+    },
+}
+
+
+def test_the_series_and_the_history_of_a_chapter_are_told(form: Format) -> None:
+    tree = etree.fromstring(form.write(described.record("talks/one", **described.SERIES)))
+    for path, told in HISTORY[form.name].items():
+        assert [one.text for one in tree.xpath(path, namespaces=NAMES)] == told, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_translated_is_nobodys_translation(form: Format, schema: Any, language: str) -> None:
+    for deposit in deposits(form, described.untranslated(described.book(language))):
+        assert not faults(schema, deposit)
+        assert b"ranslat" not in deposit
+
+
+def test_the_record_of_a_volume_in_a_series_is_valid(tmp_path: Path) -> None:
+    book = described.book(**described.SERIES)
+    deposit = volume_datacite(book)
+    assert not faults(depositing.datacite_schema(tmp_path), deposit)
+    tree = etree.fromstring(deposit)
+    assert tree.xpath("string(//d:relatedIdentifier[@relatedIdentifierType='ISSN'])", namespaces=NAMES) == "0378-5955"
+    assert tree.xpath("string(//d:date[@dateType='Other'])", namespaces=NAMES) == "2026-12-01/2026-12-03"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.dates import get_month_names
 from readers.citing import column
-from readers.described import BARE, MEER, ROSNAY, TALK, book, record, records
+from readers.described import BARE, MEER, ROSNAY, TALK, book, record, records, untranslated
 from readers.normal_form import held, plain
 from volumes import CASES
 
@@ -61,6 +61,16 @@ def test_french_citations_are_spaced_as_french() -> None:
     for one in book("fr").records():
         runs = formatted.chapter(one, "fr", paragraph="3")
         assert [run.text for run in runs if not run.language and run.text != spaced(run.text, "fr")] == []
+
+
+def test_what_is_not_translated_is_cited_as_the_original() -> None:
+    [one] = untranslated(book("fr", [TALK])).records()
+    text = plain(formatted.chapter(one))
+    assert "« OpenLLM France: Building AI" in text.replace("\u202f", " ")
+    assert ", dans Essais 2026" in text
+    assert "traduit" not in text
+    assert "O’Hara" not in text
+    assert formatted.chapter(one)[2].language == "en"
 
 
 def test_a_translation_tells_its_original_and_its_translators() -> None:

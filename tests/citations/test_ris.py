@@ -11,7 +11,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 from readers.citing import misses, read_ris
-from readers.described import CHAPTERS, TALK, book, records
+from readers.described import CHAPTERS, SERIES, TALK, book, records
 
 from sphinx_proceedings.citations.files.ris import ris, talk_ris, volume_ris
 from sphinx_proceedings.model.persons import Name, Person
@@ -71,3 +71,9 @@ def test_talks_and_papers_are_their_peoples_own() -> None:
     event = "Tests & Essais 2025"
     assert [one.get("secondary_title") for one in found] == [event, None, event, event, None]
     assert [one["language"] for one in found] == ["fr", "fr", "en", "fr", "fr"]
+
+
+def test_the_series_of_a_volume_and_its_number_are_told() -> None:
+    volume, chapter, *_ = volume_ris(book(**SERIES)).split("ER  - ")
+    assert "\r\nT2  - Tests in Common & more\r\nM1  - 3\r\n" in volume
+    assert "\r\nT3  - Tests in Common & more\r\nVL  - 3\r\n" in chapter

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "sphinx_proceedings"
 SAY = re.compile(r"""\bsay(?:\[[^\]]*\])?\((?:"([^"]+)"|'([^']+)'|([^)]+))\)""")
 HEADINGS = re.findall(r'"(To cite [^"]+)"', (PACKAGE / "web/exports.py").read_text(encoding="utf-8"))
-FATES = {losses.IN_PART, losses.YEAR}
+FATES = {losses.IN_PART}
 ABOUT = [kind for kind in KINDS.values() if kind.roles]
 OCCASIONS = [kind.occasion for kind in ABOUT]
 SAYING = ("phrases", "files/biblatex", "files/csl", "files/ris")

@@ -15,7 +15,7 @@ from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from readers.normal_form import held
-from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES, YEAR
+from sphinx_proceedings.citations.losses import ABSENT, IN_NOTE, IN_PART, LOSSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def _survives(field: str, value: Any, fate: str, read: dict[str, Any], fields: d
     """Tell whether something of a lost field stands somewhere after all, and not as the value of another field."""
     known = list(_texts(list(fields.values())))
     traced = any(text in read["everything"] and known.count(text) == 1 for text in _texts(value))
-    return (fate not in (IN_PART, YEAR) and bool(read.get(field))) or (fate == ABSENT and traced)
+    return (fate != IN_PART and bool(read.get(field))) or (fate == ABSENT and traced)
 
 
 # --- TeX

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.record import Book, Record
+from sphinx_proceedings.model.funding import Award, Funding
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.metadata import Chapter, Event, Licences, Volume
 from sphinx_proceedings.model.pagination import Extent
 from sphinx_proceedings.model.persons import Affiliation, Name, Person
+from sphinx_proceedings.model.publication import Correction, Earlier, Series
 from sphinx_proceedings.model.works import Media, Work
 
 if TYPE_CHECKING:
@@ -224,6 +226,52 @@ def rewritten(of: Record, **changed: Any) -> Record:
     return Record(replace(of.book, chapters=chapters), chapter)
 
 
+def untranslated(of: Book) -> Book:
+    """Return a volume nothing of which is translated: every edition prints the original."""
+    own = {chapter.docname: TITLES[chapter.language][chapter.docname] for chapter in of.chapters}
+    extents = {
+        language: {
+            docname: replace(of.extents[language][docname], title=own[docname], begun=language == chapter.language)
+            for docname, chapter in ((chapter.docname, chapter) for chapter in of.chapters)
+        }
+        for language in of.extents
+    }
+    return replace(of, extents=extents)
+
+
+FUNDED = (
+    Funding(
+        awards=(
+            Award(
+                id="T-12", name="Test at large", sources=(Affiliation(name="A Fund", ror="https://ror.org/00k4n6c32"),)
+            ),
+            Award(id="T-13", sources=(Affiliation(name="Another Fund"), Affiliation(name="A Town"))),
+            Award(name="A gift"),
+        )
+    ),
+    Funding(statement={"en": "Paid for by tests.", "fr": "Payé par les essais."}),
+)
+SERIES: dict[str, Any] = {
+    "series": Series(title="Tests in Common & more", issn="0378-5955", number="3"),
+    "publisher": "A Press",
+    "event": THREE_DAYS,
+    "funding": FUNDED,
+    "versions": (Earlier(version="0.9", date=DAY, url="https://tests.example/volume/versions/0.9"),),
+    "chapters": [
+        replace(
+            TALK,
+            received=datetime.date(2026, 1, 2),
+            accepted=datetime.date(2026, 2, 3),
+            funding=FUNDED,
+            corrections=(
+                Correction(date=datetime.date(2027, 1, 1), text={"en": "A date.", "fr": "Une date."}),
+                Correction(date=datetime.date(2027, 2, 1), text={"en": "A name.", "fr": "Un nom."}),
+            ),
+        ),
+        SESSION,
+    ],
+}
+"""A volume in a series, and a chapter with a history: paid for, reviewed and corrected."""
 BARE: dict[str, Any] = {"url": None, "doi_prefix": None, "isbn": None, "editors": (), "translators": ()}
 RECORDS = [record(name, language) for name in DOCNAMES for language in ("en", "fr")]
 
@@ -233,5 +281,6 @@ def records() -> list[Record]:
     unpaged = replace(book("en", [replace(one, short_title=None) for one in CHAPTERS], **BARE), extents={})
     edited = book("fr", [TALK], editors=(MEER, ROSNAY))
     several = book("fr", [TALK, FOREWORD], event=THREE_DAYS)
-    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"), edited, several)
+    waiting = untranslated(book("fr", [TALK, SESSION]))
+    books = (book("en"), book("fr"), unpaged, unpaged.in_language("fr"), edited, several, book(**SERIES), waiting)
     return [record for one in books for record in one.records()]

@@ -38,7 +38,7 @@ def held(record: Record) -> dict[str, Any]:
         "pages": extent and (extent.first, extent.last),
         "event": event.title,
         "event date": event.interval,
-        "event place": event.place[record.language],
+        "event place": event.place[record.book.language],
         "language": record.language,
         "original title": record.original and record.original.title,
         "original language": record.original and record.original.language,

@@ -21,6 +21,7 @@ SCHEMA = "http://www.crossref.org/schema/5.4.0"
 ROOT = {
     "xmlns": SCHEMA,
     "xmlns:ai": "http://www.crossref.org/AccessIndicators.xsd",
+    "xmlns:fr": "http://www.crossref.org/fundref.xsd",
     "xmlns:jats": "http://www.ncbi.nlm.nih.gov/JATS1",
     "xmlns:rel": "http://www.crossref.org/relations.xsd",
     "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
@@ -73,8 +74,12 @@ def _event(conference: ET.Element, book: Book) -> None:
 def _proceedings(conference: ET.Element, book: Book) -> None:
     series = book.volume.series
     is_of_series = bool(series and series.issn)
-    kind = "proceedings_series_metadata" if is_of_series else "proceedings_metadata"
-    metadata = node(conference, kind, {"language": book.language})
+    # Only proceedings without a series have a language in Crossref's schema.
+    metadata = (
+        node(conference, "proceedings_series_metadata")
+        if is_of_series
+        else node(conference, "proceedings_metadata", {"language": book.language})
+    )
     if series and is_of_series:
         described = node(metadata, "series_metadata")
         leaf(node(described, "titles"), "title", series.title)
@@ -82,7 +87,7 @@ def _proceedings(conference: ET.Element, book: Book) -> None:
     leaf(metadata, "proceedings_title", book.title)
     leaf(metadata, "volume", series.number if series and is_of_series else None)
     leaf(node(metadata, "publisher"), "publisher_name", book.publisher)
-    _date(metadata, book.volume.date)
+    _date(metadata, "publication_date", book.volume.date, {"media_type": "online"})
     if book.isbn:
         leaf(metadata, "isbn", book.isbn, {"media_type": "electronic"})
     else:
@@ -100,11 +105,14 @@ def _paper(conference: ET.Element, record: Record) -> None:
         leaf(titles, "original_language_title", record.original.title, {"language": record.original.language})
     if record.abstract:
         leaf(node(paper, "jats:abstract", {"xml:lang": record.language}), "jats:p", record.abstract)
-    _date(paper, record.date)
+    _date(paper, "publication_date", record.date, {"media_type": "online"})
+    if record.chapter.accepted:
+        _date(paper, "acceptance_date", record.chapter.accepted)
     if record.extent:
         pages = node(paper, "pages")
         leaf(pages, "first_page", record.extent.first)
         leaf(pages, "last_page", record.extent.last)
+    _funding(paper, record)
     if record.licence[1]:
         leaf(node(paper, "ai:program", {"name": "AccessIndicators"}), "ai:license_ref", record.licence[1])
     _relations(paper, record)
@@ -135,10 +143,21 @@ def _person(parent: ET.Element, person: Person) -> None:
     leaf(parent, "ORCID", orcid(person))
 
 
-def _date(parent: ET.Element, date: datetime.date) -> None:
-    published = node(parent, "publication_date", {"media_type": "online"})
+def _date(parent: ET.Element, tag: str, date: datetime.date, attributes: Mapping[str, str] | None = None) -> None:
+    dated = node(parent, tag, attributes)
     for part, form in (("month", "%m"), ("day", "%d"), ("year", "%Y")):
-        leaf(published, part, f"{date:{form}}")
+        leaf(dated, part, f"{date:{form}}")
+
+
+def _funding(paper: ET.Element, record: Record) -> None:
+    """Name each award with those who gave it: by their ROR iDs, which stand for their names, where they are known."""
+    awards = [award for funding in record.chapter.funding for award in funding.awards if award.sources]
+    program = node(paper, "fr:program", {"name": "fundref"}) if awards else paper
+    for award in awards:
+        group = node(program, "fr:assertion", {"name": "fundgroup"})
+        for source in award.sources:
+            leaf(group, "fr:assertion", source.ror or source.name, {"name": "ror" if source.ror else "funder_name"})
+        leaf(group, "fr:assertion", award.id, {"name": "award_number"})
 
 
 def _relations(paper: ET.Element, record: Record) -> None:

@@ -41,7 +41,7 @@ def datacite(record: Record) -> bytes:
         for keyword in record.keywords:
             leaf(subjects, "subject", keyword, {"xml:lang": record.language})
     _contributors(root, record.editors, record.translators)
-    leaf(node(root, "dates"), "date", record.date.isoformat(), {"dateType": "Issued"})
+    _dates(root, record)
     leaf(root, "language", record.language)
     addresses = node(root, "alternateIdentifiers")
     leaf(addresses, "alternateIdentifier", address(record), {"alternateIdentifierType": "URL"})
@@ -51,6 +51,7 @@ def datacite(record: Record) -> bytes:
     if record.abstract:
         kind = {"descriptionType": "Abstract", "xml:lang": record.language}
         leaf(node(root, "descriptions"), "description", record.abstract, kind)
+    _funding(root, record.chapter.funding)
     _items(node(root, "relatedItems"), record)
     return written(root, NOTICE)
 
@@ -66,7 +67,9 @@ def volume_datacite(book: Book) -> bytes:
     leaf(root, "publicationYear", f"{volume.date:%Y}")
     leaf(root, "resourceType", volume.kind, {"resourceTypeGeneral": "ConferenceProceeding"})
     _contributors(root, volume.editors, volume.translators)
-    leaf(node(root, "dates"), "date", volume.date.isoformat(), {"dateType": "Issued"})
+    dates = node(root, "dates")
+    leaf(dates, "date", volume.date.isoformat(), {"dateType": "Issued"})
+    _event_date(dates, volume.event)
     leaf(root, "language", book.language)
     addresses = node(root, "alternateIdentifiers")
     leaf(addresses, "alternateIdentifier", address(book), {"alternateIdentifierType": "URL"})
@@ -117,6 +120,21 @@ def _people(
             scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org"}
             registered = {"affiliationIdentifier": affiliation.ror, **scheme} if affiliation.ror else {}
             leaf(entry, "affiliation", affiliation.name, registered)
+
+
+def _dates(root: ET.Element, record: Record) -> None:
+    """Tell the chapter's days; DataCite has no field for those of an event, which it is told in words."""
+    chapter, dates = record.chapter, node(root, "dates")
+    leaf(dates, "date", record.date.isoformat(), {"dateType": "Issued"})
+    for kind, day in {"Submitted": chapter.received, "Accepted": chapter.accepted}.items():
+        leaf(dates, "date", day.isoformat() if day else None, {"dateType": kind})
+    for correction in chapter.corrections:
+        leaf(dates, "date", correction.date.isoformat(), {"dateType": "Updated"})
+    _event_date(dates, record.event)
+
+
+def _event_date(dates: ET.Element, event: Event) -> None:
+    leaf(dates, "date", event.interval, {"dateType": "Other", "dateInformation": event.title})
 
 
 def _identifiers(root: ET.Element, record: Record) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.persons import Affiliation, Person
     from sphinx_proceedings.model.works import Work
 
 PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.2 20190208//EN"
@@ -30,11 +30,12 @@ def jats(record: Record) -> bytes:
     leaf(meta, "article-version", record.book.volume.version)
     _titles(meta, record)
     _contributors(meta, record)
-    _date(meta, record.date)
+    _day(meta, "pub-date", record.date, {"date-type": "pub", "publication-format": "electronic"})
     leaf(meta, "isbn", record.book.isbn, {"publication-format": "electronic"})
     if record.extent:
         leaf(meta, "fpage", record.extent.first)
         leaf(meta, "lpage", record.extent.last)
+    _history(meta, record)
     _permissions(meta, record)
     leaf(meta, "self-uri", record.url, {"content-type": "text/html", "xlink:href": record.url})
     leaf(meta, "self-uri", record.pdf_url, {"content-type": "application/pdf", "xlink:href": record.pdf_url})
@@ -45,6 +46,7 @@ def jats(record: Record) -> bytes:
         keywords = node(meta, "kwd-group", {"kwd-group-type": "author", "xml:lang": record.language})
         for keyword in record.keywords:
             leaf(keywords, "kwd", keyword)
+    _funding(meta, record)
     _conference(meta, record)
     return written(root, DOCTYPE)
 
@@ -82,9 +84,13 @@ def _person(parent: ET.Element, person: Person) -> None:
     leaf(parent, "contrib-id", orcid(person), {"contrib-id-type": "orcid"})
     _name(parent, person)
     for affiliation in person.affiliations:
-        institution = node(node(parent, "aff"), "institution-wrap")
-        leaf(institution, "institution-id", affiliation.ror, {"institution-id-type": "ror"})
-        leaf(institution, "institution", affiliation.name)
+        _institution(node(parent, "aff"), affiliation)
+
+
+def _institution(parent: ET.Element, body: Affiliation) -> None:
+    institution = node(parent, "institution-wrap")
+    leaf(institution, "institution-id", body.ror, {"institution-id-type": "ror"})
+    leaf(institution, "institution", body.name)
 
 
 def _name(parent: ET.Element, person: Person) -> None:
@@ -96,11 +102,25 @@ def _name(parent: ET.Element, person: Person) -> None:
         leaf(name, "given-names", person.name.given)
 
 
-def _date(meta: ET.Element, date: datetime.date) -> None:
-    attributes = {"date-type": "pub", "publication-format": "electronic", "iso-8601-date": date.isoformat()}
-    published = node(meta, "pub-date", attributes)
+def _day(parent: ET.Element, tag: str, date: datetime.date, attributes: dict[str, str | None]) -> None:
+    dated = node(parent, tag, {**attributes, "iso-8601-date": date.isoformat()})
     for part, form in (("day", "%d"), ("month", "%m"), ("year", "%Y")):
-        leaf(published, part, f"{date:{form}}")
+        leaf(dated, part, f"{date:{form}}")
+
+
+def _history(meta: ET.Element, record: Record) -> None:
+    """Tell when the chapter was received and accepted, and what was corrected in it since."""
+    chapter = record.chapter
+    days = {"received": chapter.received, "accepted": chapter.accepted}
+    history = node(meta, "history") if any(days.values()) else meta
+    for kind, day in days.items():
+        if day:
+            _day(history, "date", day, {"date-type": kind})
+    published = node(meta, "pub-history") if chapter.corrections else meta
+    for correction in chapter.corrections:
+        event = node(published, "event", {"event-type": "correction"})
+        leaf(event, "event-desc", correction.text.get(record.language) or correction.text.get(chapter.language))
+        _day(event, "date", correction.date, {"date-type": "corrected"})
 
 
 def _permissions(meta: ET.Element, record: Record) -> None:
@@ -138,6 +158,10 @@ def _volume(meta: ET.Element, record: Record) -> None:
         for editor in record.editors:
             _name(editors, editor)
     leaf(related, "source", record.book.title)
+    if series := book.volume.series:
+        leaf(related, "series", series.title)
+        leaf(related, "volume", series.number)
+        leaf(related, "issn", series.issn)
     leaf(related, "publisher-name", book.publisher)
     leaf(related, "year", f"{book.volume.date:%Y}")
     leaf(related, "isbn", record.book.isbn)
@@ -156,12 +180,25 @@ def _about(meta: ET.Element, record: Record, work: Work) -> None:
     leaf(related, "year", str(work.year) if kind.is_written and work.year else None)
 
 
+def _funding(meta: ET.Element, record: Record) -> None:
+    """Name who paid for the chapter; JATS 1.2 has no name of an award."""
+    for funding in record.chapter.funding:
+        group = node(meta, "funding-group")
+        for award in funding.awards:
+            given = node(group, "award-group")
+            for source in award.sources:
+                _institution(node(given, "funding-source"), source)
+            leaf(given, "award-id", award.id)
+        said = funding.statement or {}
+        leaf(group, "funding-statement", said.get(record.language) or said.get(record.chapter.language))
+
+
 def _conference(meta: ET.Element, record: Record) -> None:
     event = record.event
     conference = node(meta, "conference")
     date = {"iso-8601-date": event.interval}
-    leaf(conference, "conf-date", days(*event.days, record.language), date)
+    leaf(conference, "conf-date", days(*event.days, record.book.language), date)
     leaf(conference, "conf-name", event.title)
     leaf(conference, "conf-num", str(event.number or ""))
     leaf(conference, "conf-acronym", event.acronym)
-    leaf(conference, "conf-loc", event.place[record.language])
+    leaf(conference, "conf-loc", event.place[record.book.language])

@@ -56,7 +56,7 @@ def _entries(record: Record) -> list[str]:
 
 
 def _chapter(record: Record) -> str:
-    volume, language, translators = record.book.volume, record.language, record.translators
+    volume, language, translators = record.book.volume, record.book.language, record.translators
     event = [phrases.proceedings(volume, language)] if translators else []
     fields = {
         **_people("author", record.authors),
@@ -75,7 +75,7 @@ def _chapter(record: Record) -> str:
         "note": noted([*event, phrases.version(volume, language)], language, unicoded),
         "doi": record.doi,
         "url": record.url,
-        **_languages(language),
+        **_languages(record.language),
         "related": ",".join(other.key for other in record.counterparts),
         "relatedtype": "translationof" if record.is_translation else "translationas" if record.counterparts else None,
         "abstract": unicoded(record.abstract or ""),

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
+    from sphinx_proceedings.model.metadata import Volume
 
 SUFFIX = "-plain"
 
 
 def chapter(record: Record) -> str:
     """Return a chapter's entry; its translation is told in the note."""
-    volume, language = record.book.volume, record.language
+    volume, language = record.book.volume, record.book.language
     told = [translated(record.chapter, volume, language)] if record.is_translation else []
     fields = {
         "author": people(record.authors, coded),
         "title": titled(record.title, coded),
         "editor": people(record.editors, coded),
         "booktitle": titled(record.book.title, coded),
+        **_series(volume),
         "pages": paged(record.extent),
         "publisher": titled(record.book.publisher, coded),
         **_dated(record.date),
@@ -46,6 +48,7 @@ def volume(book: Book) -> str:
         "author": people(book.volume.authors, coded),
         "editor": "" if book.volume.authors else people(book.volume.editors, coded),
         "title": titled(book.title, coded),
+        **_series(book.volume),
         "publisher": titled(book.publisher, coded),
         **_dated(book.volume.date),
         "isbn": book.isbn,
@@ -69,6 +72,11 @@ def talk(talk: Talk) -> str:
         "note": noted([phrases.occasion(talk, language)], language, coded),
     }
     return entry("unpublished", talk.key + SUFFIX, fields)
+
+
+def _series(volume: Volume) -> dict[str, str | None]:
+    series = volume.series
+    return {"series": titled(series.title, coded), "number": series.number} if series else {}
 
 
 def _given(talk: Talk) -> dict[str, str | None]:

@@ -42,7 +42,7 @@ def talk_csl(talk: Talk) -> str:
 
 
 def _chapter(record: Record) -> Item:
-    volume, language = record.book.volume, record.language
+    volume = record.book.volume
     return {
         "id": record.key,
         "type": "paper-conference",
@@ -53,7 +53,7 @@ def _chapter(record: Record) -> Item:
         "translator": _people(record.translators),
         "editor": _people(record.editors),
         "container-title": record.book.title,
-        **_event(volume, language),
+        **_event(volume, record.book.language),
         **_series(volume),
         "publisher": record.book.publisher,
         "issued": _dated(record.date),
@@ -62,7 +62,7 @@ def _chapter(record: Record) -> Item:
         "ISBN": record.book.isbn,
         "DOI": record.doi,
         "URL": record.url,
-        "language": language,
+        "language": record.language,
         "abstract": record.abstract,
         "keyword": "; ".join(record.keywords),
     }

@@ -48,7 +48,7 @@ def talk_ris(talk: Talk) -> str:
 
 
 def _chapter(record: Record) -> Iterator[Field]:
-    volume, language, extent = record.book.volume, record.language, record.extent
+    volume, language, extent = record.book.volume, record.book.language, record.extent
     yield "ID", record.key
     yield from _people("AU", record.authors)
     yield "TI", record.title
@@ -62,12 +62,15 @@ def _chapter(record: Record) -> Iterator[Field]:
         yield "T2", volume.event.title
         yield "C3", record.book.title
         yield "CY", phrases.place(volume, language)
+    if volume.series:
+        yield "T3", volume.series.title
+        yield "VL", volume.series.number
     yield from _dated(record.date)
     yield "SP", extent.first if extent else None
     yield "EP", extent.last if extent else None
     yield "PB", record.book.publisher
     yield "SN", record.book.isbn
-    yield "LA", language
+    yield "LA", record.language
     yield "DO", record.doi
     yield "UR", record.url
     yield "L1", record.pdf_url
@@ -83,6 +86,9 @@ def _volume(book: Book) -> Iterator[Field]:
     yield from _people("AU", volume.authors)
     yield "TI", book.title
     yield from _people("A3", volume.editors)
+    if volume.series:
+        yield "T2", volume.series.title
+        yield "M1", volume.series.number
     yield from _dated(volume.date)
     yield "PB", book.publisher
     yield "SN", book.isbn

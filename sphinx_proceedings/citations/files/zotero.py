@@ -94,7 +94,7 @@ def _proceedings(item: ET.Element, record: Record) -> None:
 def _extra(record: Record) -> str:
     """Return the CSL variables for which Zotero has no field, as it reads them from its field Extra."""
     event = record.event
-    lines = [f"event-date: {event.interval}", f"event-place: {event.place[record.language]}"]
+    lines = [f"event-date: {event.interval}", f"event-place: {event.place[record.book.language]}"]
     if record.original:
         lines.append(f"original-title: {record.original.title}")
     return "\n".join(lines)

@@ -75,6 +75,15 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
         "pageStart": extent and extent.first,
         "pageEnd": extent and extent.last,
         "pagination": extent and extent.pages,
+        "funding": [_grant(award) for funding in record.chapter.funding for award in funding.awards],
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "datePublished": correction.date.isoformat(),
+                "text": correction.text.get(record.language) or correction.text.get(record.chapter.language),
+            }
+            for correction in record.chapter.corrections
+        ],
         "encoding": file(here.to(record.path("pdf")), "application/pdf"),
         "about": about and {"@id": about["@id"]},
         "translationOfWork": record.original and _reference(record.original, here),

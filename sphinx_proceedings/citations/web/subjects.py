@@ -61,7 +61,7 @@ def spoken(record: Record, here: Place) -> Node | None:
         "name": work.title,
         "inLanguage": work.language,
         "startDate": record.days[0].isoformat() if len(set(record.days)) == 1 else None,
-        "location": _location(record.event, record.language),
+        "location": _location(record.event, record.book.language),
         "superEvent": {"@id": event_id(here)},
         "performer": people(work.speakers, record.language),
         "contributor": people(work.moderators, record.language),
