@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -21,6 +23,7 @@ FACTS = INDEX.replace(
 FACTS = FACTS.replace(
     "authors: [{name: {literal: The Collective}}]\n",
     """editors: [{name: {given: Ada, family: Byron}}, {name: {given: Mary, family: Fell}}]
+url: https://small.example
 publisher: A Press
 series: {title: Tests in Common, issn: 0378-5955, number: 3}
 committees: [{title: {en: Programme committee, fr: Comité de programme}, members: [{name: {literal: Rosa Lind}}]}]
@@ -116,7 +119,7 @@ IMPRINT = {
         "Funding: A Fund (T-12).",
         "Earlier versions: 0.9, 20 December 2026 (https://small.example/versions/0.9).",
     ],
-    "fr": ["Sous la direction de Ada Byron et Mary Fell.", "Collection : Tests in Common, nº 3, ISSN 0378-5955."],
+    "fr": ["Textes réunis par Ada Byron et Mary Fell.", "Collection : Tests in Common, nº 3, ISSN 0378-5955."],
 }
 
 
@@ -138,3 +141,33 @@ def test_a_volume_without_authors_is_cited_by_its_editors(site: Path) -> None:
     assert entries.partition("@")[2].startswith("proceedings{small-en,\n  title =")
     assert "editor = {Byron, Ada and Fell, Mary}" in entries
     assert "series = {{Tests in Common}}" in entries
+
+
+class Addresses(HTMLParser):
+    """What a page leads to or loads, and what it names as the address to find it by."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.own: set[str] = set()
+        self.canonical = ""
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        address = given.get("href") or given.get("src") or ""
+        if given.get("rel") == "canonical":
+            self.canonical = address
+        elif ":" not in address and not address.startswith("#"):
+            self.own.add(address.partition("#")[0].partition("?")[0])
+
+
+def test_a_kept_version_leads_within_itself_and_names_the_present_one(site: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "versions/0.9"
+    shutil.copytree(site, kept)
+    pages = [kept / "index.html", *kept.glob("*/**/*.html")]
+    assert len(pages) > 2
+    for page in pages:
+        found, path = Addresses(page), page.relative_to(kept).as_posix()
+        assert found.canonical == f"https://small.example/{'' if path == 'index.html' else path}"
+        led = [(page.parent / address).resolve() for address in found.own - {""}]
+        assert [one for one in led if not one.exists() or not one.is_relative_to(kept)] == []

@@ -96,3 +96,5 @@ def test_a_volume_with_an_address_has_a_map_of_its_pages(places: Folders) -> Non
         encoding="utf-8"
     )
     assert "Sitemap: https://volume.example/sitemap.xml" in (places.site / "robots.txt").read_text(encoding="utf-8")
+    door = (places.site / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://volume.example/">' in door
