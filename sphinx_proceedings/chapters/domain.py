@@ -14,7 +14,7 @@ from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.private_numbering import number_figures_once
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.tallies import Part, Tally, Term
-from sphinx_proceedings.model import frontmatter, head_texts, indexed_names, pagination
+from sphinx_proceedings.model import added_faces, frontmatter, head_texts, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
@@ -185,8 +185,8 @@ class ProceedingsDomain(Domain):
         return (self.chapters[docname] for docname in listed if docname in self.chapters)
 
     def made_anew(self) -> bool:
-        """Tell whether the press or the list of names is another than the chapters were read with, and keep which."""
-        made_with, self.data["made_with"] = self.data["made_with"], (press(), self.names)
+        """Tell whether press, names or added faces are others than the chapters were read with, and keep which."""
+        made_with, self.data["made_with"] = self.data["made_with"], (press(), self.names, added_faces.seal())
         return bool(made_with != self.data["made_with"])
 
     def resolve_any_xref(self, *given: Any) -> list[tuple[str, nodes.reference]]:

@@ -15,7 +15,7 @@ from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.private_settings import declared
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.language import interface
-from sphinx_proceedings.model import docnames, palette, source
+from sphinx_proceedings.model import added_faces, docnames, palette, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.languages import of_locale
@@ -48,6 +48,9 @@ SETTINGS = (
     Setting("proceedings_stem", "proceedings", str, "env", "what the files of the volume are called, without language"),
     Setting("proceedings_cover", "", str, "env", "the SVG drawing of the cover; none without it"),
     Setting("proceedings_names", "", str, "env", "the YAML list of the names to index; none without it"),
+    Setting(
+        added_faces.SETTING, "", str, "env", "the folder of fonts for scripts the book's own lack; none without it"
+    ),
     Setting("proceedings_palette", {}, dict, "env", "the colours that are not ink and paper (model/palette.py)"),
     Setting("proceedings_arches", False, bool, "env", "whether the heads of groups in figures are arched"),
     Setting("proceedings_no_break", {}, dict, "env", "by language, phrases that no line parts; `#` is a number"),
@@ -149,6 +152,8 @@ def _check(app: Sphinx, config: Config) -> None:
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Read the volume's facts and hand them to the settings of Sphinx that ask for them."""
+    added = Path(app.confdir, config.proceedings_faces) if config.proceedings_faces else None
+    added_faces.take(added, source.shown(added) if added else None)
     catalogs = [Path(app.srcdir, directory) for directory in config.locale_dirs]
     volume = heads.translated(source.read_volume(Path(app.srcdir), config.root_doc), catalogs, config.root_doc)
     # Sphinx, which has its own words by now, calls a language as gettext does.

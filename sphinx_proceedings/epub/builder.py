@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 import uuid
 from functools import partial
@@ -18,7 +17,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
-from sphinx_proceedings.epub import package
+from sphinx_proceedings.epub import package, stylesheet
 from sphinx_proceedings.epub.navigation import COVER, NAVIGATION, TITLE_PAGE, Navigation
 from sphinx_proceedings.epub.package import Item
 from sphinx_proceedings.epub.translator import EpubTranslator
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
-STYLE = Path(__file__).parent / "book.css"
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
 BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
@@ -60,6 +58,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self.pages: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.introduction = Markup()
+        self.styles: list[str] = []
 
     @property
     def volume(self) -> Volume:
@@ -116,9 +115,8 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         """Leave links as they are: references print their addresses themselves."""
 
     def copy_assets(self) -> None:
-        """Copy the figures and the one stylesheet."""
+        """Copy the figures."""
         self.copy_image_files()
-        shutil.copyfile(STYLE, self.outdir / STYLE.name)
 
     def write_genindex(self) -> None:
         """Make no index: an empty one would be a dead entry of the spine."""
@@ -133,6 +131,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "pages": list(navigation.page_list()),
         }
         self._write(NAVIGATION, "nav.xhtml.jinja", context)
+        self.styles = stylesheet.write(Path(self.outdir), self.pages.values())
         items = list(self._items(cover))
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
         path = Path(self.outdir) / f"{self.config.proceedings_stem}-{self.language}.epub"
@@ -194,7 +193,8 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         for chapter in self.domain.reading_order():
             href = f"{chapter.docname}{self.out_suffix}"
             yield Item(href, package.properties(self.pages[href]), in_spine=True)
-        yield Item(STYLE.name)
+        for name in self.styles:
+            yield Item(name)
         for image in sorted(self.images.values()):
             yield Item(f"{self.imagedir}/{image}")
         if cover:

@@ -30,6 +30,7 @@ MEDIA_TYPES = {
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
     ".webp": "image/webp",
+    ".woff2": "font/woff2",
 }
 # Places of which no two make the same name.
 PLAIN = re.compile(r"_?[A-Za-z0-9/-]+(?:\.[A-Za-z0-9]+)?")

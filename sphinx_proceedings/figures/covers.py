@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typst
 
@@ -13,6 +13,7 @@ from sphinx_proceedings.figures.panics import panics
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import days
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.files import read_bytes
 
@@ -64,7 +65,8 @@ def raster(svg: str, path: Path | str, *, width: int = 1200) -> bytes:
     page = f"#set page(width: {width}pt, height: auto, margin: 0pt)\n#image(bytes({drawing}), width: 100%)"
     try:
         with panics(path):
-            compiled = typst.compile(page.encode(), format="png", ppi=72.0, ignore_system_fonts=True)
+            given: dict[str, Any] = {"font_paths": added_faces.folders(), "ignore_system_fonts": True}
+            compiled = typst.compile(page.encode(), format="png", ppi=72.0, **given)
     except typst.TypstError as error:
         reason = " ".join(str(error).split())
         raise ProceedingsError(f"the cover cannot be drawn ({reason}); simplify it", path=path) from None

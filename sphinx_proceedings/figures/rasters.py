@@ -15,6 +15,7 @@ from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.panics import panics
+from sphinx_proceedings.model import added_faces
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -54,7 +55,11 @@ def as_png(path: Path) -> bytes:
     try:
         with panics(path):
             # It takes a root of another type than the page, whatever its stubs say.
-            options: dict[str, Any] = {"root": path.parent, "ignore_system_fonts": True}
+            options: dict[str, Any] = {
+                "root": path.parent,
+                "font_paths": added_faces.folders(),
+                "ignore_system_fonts": True,
+            }
             compiled = typst.compile(page.encode(), format="png", ppi=DENSITY, **options)
     except typst.TypstError as error:
         reason = " ".join(str(error).split())

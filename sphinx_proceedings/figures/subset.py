@@ -7,12 +7,19 @@ from base64 import b64encode
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from sphinx_proceedings.figures.labels import TEXT
 from sphinx_proceedings.figures.svg_vocabulary import SVG
+from sphinx_proceedings.figures.webfonts import cut_face
+from sphinx_proceedings.model import added_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FONTS = Path(__file__).parents[1] / "web/theme/static/fonts"
 FAMILY = "Libertinus Serif"
@@ -37,13 +44,29 @@ def lettered(svg: str) -> str:
     for text in root.iter(TEXT):
         manner = next((manners[name] for name in text.get("class", "").split() if name in manners), UPRIGHT)
         letters.setdefault(manner, set()).update("".join(text.itertext()))
-    style.text = "".join(_face(manner, frozenset(letters[manner])) for manner in sorted(letters)) + style.text
+    faces = (one for manner in sorted(letters) for one in _faces(manner, frozenset(letters[manner])))
+    style.text = "".join(faces) + style.text
     return ET.tostring(root, encoding="unicode")
 
 
-def _face(manner: str, letters: frozenset[str]) -> str:
-    font = b64encode(_cut(FACES.get(manner, "Regular"), letters)).decode()
-    return f'\n    @font-face {{ font-family: "{FAMILY}"; {manner}; src: url(data:font/woff2;base64,{font}); }}'
+def _faces(manner: str, letters: frozenset[str]) -> Iterator[str]:
+    """Yield the family's own face, and for what that lacks those the volume adds, as parts of the same family."""
+    yield _rule(manner, _cut(FACES.get(manner, "Regular"), letters))
+    for face in added_faces.listed():
+        if lacking := letters & face.characters - _of_the_book():
+            points = ", ".join(f"U+{ord(letter):X}" for letter in sorted(lacking))
+            yield _rule(manner, cut_face(face.path, lacking), f" unicode-range: {points};")
+
+
+def _rule(manner: str, font: bytes, reach: str = "") -> str:
+    source = f"url(data:font/woff2;base64,{b64encode(font).decode()})"
+    return f'\n    @font-face {{ font-family: "{FAMILY}"; {manner}; src: {source};{reach} }}'
+
+
+@cache
+def _of_the_book() -> frozenset[str]:
+    with TTFont(FONTS / "LibertinusSerif-Regular.woff2", lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 @cache

@@ -1,5 +1,7 @@
 """Which characters the faces of the PDF can show: those of the Typst wheel, as Typst itself falls back on them.
 
+Those of the faces that a volume adds (`model/added_faces.py`) come beside them.
+
 The table beside this module holds code points in hexadecimal, a range a line (``41-5A``): in its first part those
 that are shown wherever they stand, in its second, after an empty line, accents and vowel signs that have a glyph
 beside letters of their own script alone. `tests/builds/test_glyphs.py` asks Typst for it and writes it anew.
@@ -16,14 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TABLE = Path(__file__).with_name("glyphs.txt")
-REMEDY = "say it in words, or with letters of the Latin, Greek, Cyrillic, Hebrew, Arabic or Devanagari script"
+REMEDY = (
+    "say it in words, or with letters of the Latin, Greek, Cyrillic, Hebrew, Arabic or Devanagari script, or put a "
+    "font that has it into the folder that `proceedings_faces` names in conf.py"
+)
 # As many code points have the letters of a script in common.
 PAGE = 0x100
 
 
+_added: set[str] = set()
+
+
+def add(characters: frozenset[str]) -> None:
+    """Have the characters of the faces that a volume adds shown from now on, and none that were added before."""
+    _added.clear()
+    _added.update(characters)
+    _shown.cache_clear()
+
+
 def without_glyph(text: str) -> str | None:
     """Return what is wrong with the first character of *text* that no face of the PDF has; None where all are shown."""
-    shown, beside = _table()
+    shown, beside = _shown()
     if shown.issuperset(text):
         return None
     before = ""
@@ -57,6 +72,12 @@ def ranges(chars: frozenset[str]) -> Iterator[str]:
         if start >= 0:
             yield f"{start:X}-{previous:X}" if previous > start else f"{start:X}"
         start = previous = point
+
+
+@cache
+def _shown() -> tuple[frozenset[str], frozenset[str]]:
+    shown, beside = _table()
+    return shown | _added, beside
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.errors import ProceedingsError, together
-from sphinx_proceedings.model import configuration, docnames, frontmatter, head_texts
+from sphinx_proceedings.model import added_faces, configuration, docnames, frontmatter, head_texts
 from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Folders:
     bibfiles: tuple[Path, ...] = ()
     """The references (sphinxcontrib-bibtex's ``bibtex_bibfiles``)."""
     others: tuple[Path, ...] = ()
-    """The drawing of the cover, the list of names, more catalogs, static files and templates, where there are any."""
+    """The drawing of the cover, the list of names, added faces, more catalogs, static files and templates, if any."""
     settings: str = ""
     """What conf.py says, as Python writes it: the names whose values are plain, places seen from its folder."""
 
@@ -93,6 +93,7 @@ def read_folders(root: Path) -> Folders:
     works = [root / one for one in given.paths("bibtex_bibfiles")]
     if "bibtex_bibfiles" not in given.settings:
         works = bibfiles(root)
+    added = root / given.path(added_faces.SETTING, "") if given.settings.get(added_faces.SETTING) else None
     single = {name: root / given.path(name, "") for name in SINGLE if given.settings.get(name)}
     folders = Folders(
         root,
@@ -100,11 +101,18 @@ def read_folders(root: Path) -> Folders:
         locales,
         root / given.path("proceedings_build", BUILD),
         tuple(works),
-        (*single.values(), *more, *(root / one for name in FURTHER for one in given.paths(name))),
+        (
+            *single.values(),
+            *([added] if added else []),
+            *more,
+            *(root / one for name in FURTHER for one in given.paths(name)),
+        ),
         repr(configuration.plain(given.settings)).replace(str(root), "."),
     )
     check_tree(folders.parts, root)
     _check_named(given, folders, single)
+    given.check_named(added_faces.SETTING, [added] if added else [], folders.shown, folder=True)
+    added_faces.take(added, folders.shown(added) if added else None)
     return folders
 
 

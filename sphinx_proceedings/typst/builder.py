@@ -25,7 +25,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints
-from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, colours, facts
+from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, facts, look
 from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
@@ -115,7 +115,7 @@ class TypstBuilder(Builder):
     def _given(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[Edition, Printer]:
         """Return what there is to typeset, and what prints it; the page design is put beside."""
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
-        self._write(PALETTE, json.dumps(colours(self.config.proceedings_palette)))
+        self._write(PALETTE, json.dumps(look(self.config.proceedings_palette)))
         language = self.config.language
         edition = Edition(
             name=f"{self.config.proceedings_stem}-{language}",

@@ -1,4 +1,4 @@
-"""Typst compiled to PDF with nothing but a folder and the fonts of the Typst wheel, and finished as Typst cannot."""
+"""Typst compiled to PDF with nothing but a folder, the wheel's fonts and the volume's, and finished as Typst cannot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import typst
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.panics import panics
+from sphinx_proceedings.model import added_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -51,7 +52,7 @@ class Document:
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        self._compiler = typst.Compiler(source, root=source.parent, font_paths=_fonts())
+        self._compiler = typst.Compiler(source, root=source.parent, font_paths=_fonts(*added_faces.folders()))
 
     def ask(self, expression: str) -> Any:
         """Return what a Typst expression says of the laid-out document."""
@@ -84,9 +85,15 @@ class Document:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Return the fonts of the Typst wheel, read once."""
-    return typst.Fonts(include_system_fonts=False)
+def _fonts(*folders: str) -> typst.Fonts:
+    """Return the fonts of the Typst wheel and of *folders*, read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+
+
+def families() -> list[str]:
+    """Return what Typst calls the families of the faces that the volume adds."""
+    added = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=added_faces.folders())
+    return sorted(added.families()) if added_faces.folders() else []
 
 
 def finished(

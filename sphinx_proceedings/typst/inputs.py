@@ -12,6 +12,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.identifiers import deed
+from sphinx_proceedings.typst.compiler import families
 from sphinx_proceedings.typst.syntax import code, quoted
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ PALETTE = "palette.json"
 CONTENTS_LINE = 80
 
 
-def colours(given: Mapping[str, Any]) -> dict[str, str]:
-    """Return what colours a page on paper has, of the palette that is *given*."""
-    return {"print": palette.read(given)["print"].day}
+def look(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what colours a page on paper has, of the palette that is *given*, and what faces beside the book's own."""
+    return {"print": palette.read(given)["print"].day, "faces": families()}
 
 
 def facts(

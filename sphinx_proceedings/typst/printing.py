@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_proceedings.cache import digest, press
+from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.typst import chapter_layout
 from sphinx_proceedings.typst.chapter_layout import Marks, Spot
 from sphinx_proceedings.typst.compiler import STANDARDS, Document, finished
@@ -56,7 +57,7 @@ class Printer:
         self._timestamp = timestamp
         self._warn = warn
         self._layouts: dict[str, Layout] = {}
-        self._made_with = digest(press(), (folder / PALETTE).read_bytes())
+        self._made_with = digest(press(), added_faces.seal(), (folder / PALETTE).read_bytes())
 
     def layout(self, text: str, make: Callable[[], Layout], *given: str) -> Layout:
         """Return the layout of a chapter's *text*, set with what else is *given*; *make* lays it out."""

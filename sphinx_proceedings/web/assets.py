@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.figures import covers
+from sphinx_proceedings.figures import covers, webfonts
 from sphinx_proceedings.figures.secure_static import Drawing
-from sphinx_proceedings.model import palette
+from sphinx_proceedings.model import added_faces, palette
 from sphinx_proceedings.model.files import read_bytes
 from sphinx_proceedings.web.paths import pages_of
 
@@ -31,9 +31,13 @@ SEARCHED = "language_data.js"
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Hand the palette to the style sheet, which Sphinx renders with the context of every template."""
-    colours = palette.read(config.proceedings_palette)
-    rewrite_settings(config, html_context={**config.html_context, "palette": colours})
+    """Hand palette and added faces to the style sheet, which Sphinx renders with the context of every template."""
+    told = {
+        "palette": palette.read(config.proceedings_palette),
+        "added_faces": webfonts.rules("fonts/"),
+        "added_families": webfonts.families(),
+    }
+    rewrite_settings(config, html_context={**config.html_context, **told})
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -62,6 +66,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     used = {SEARCHED, *brought, *drawn}
     for path in [path for path in Path(app.outdir, "_static").iterdir() if path.name not in used]:
         path.unlink()
+    _write_faces(Path(app.outdir))
+
+
+def _write_faces(site: Path) -> None:
+    """Put the faces that the volume adds where the style sheet looks for them, with the letters of the pages."""
+    if added_faces.listed():
+        pages = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
+        for name, data in webfonts.cut(pages).items():
+            (site / "_static/fonts" / name).write_bytes(data)
 
 
 def _static_drawings(app: Sphinx) -> Iterator[Path]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+import pikepdf
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from polib import POFile, pofile
+from typefaces import write_font
 from volumes import BIB, CONF, DOCUTILS, Done, press, read, write_files
 
+from sphinx_proceedings.model import added_faces
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LOCALES = "locales/{}/LC_MESSAGES/{}.po"
@@ -54,7 +62,10 @@ WORDS = {
     "fr": "Les publications de la communauté",
     "ar": "منشورات الجماعة",
     "pt-BR": "As publicações da comunidade",
+    "ja": "共有地の刊行物",
 }
+# What the press itself prints in Japanese: dates, the name of the language, quotation marks.
+JAPANESE = WORDS["ja"] + "年月日本語英文「」『』、。〈〉《》・：（）"
 
 
 class Built(NamedTuple):
@@ -63,14 +74,14 @@ class Built(NamedTuple):
     done: Done
 
 
-def build(folder: Path, *languages: str) -> Built:
-    """Write and build a volume whose chapters are all in the first of its languages."""
+def build(folder: Path, *languages: str, settings: str = "") -> Built:
+    """Write and build a volume whose chapters are all in the first of its languages, with more *settings*."""
     first = languages[0]
     words = WORDS[first]
     title = ", ".join(f'{language}: "{words}"' for language in languages)
     told = {"first": first, "listed": ", ".join(languages), "title": title, "words": words}
     texts = {"index": INDEX, "one": CHAPTER, "references": BACK}
-    conf = CONF.replace('language = "en"', f'language = "{first.replace("-", "_")}"')
+    conf = CONF.replace('language = "en"', f'language = "{first.replace("-", "_")}"') + settings
     files = {f"source/{name}.md": text.format(**told) for name, text in texts.items()}
     write_files(folder, {"conf.py": conf, "docutils.conf": DOCUTILS, "bib/references.bib": BIB, **files})
     done = press(folder, "build")
@@ -102,6 +113,47 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("arabic"), "ar", "en")
+
+
+@pytest.fixture(scope="module")
+def japanese(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    folder = tmp_path_factory.mktemp("japanese")
+    write_font(folder / "faces/Commons.ttf", "Commons Mincho", JAPANESE)
+    yield build(folder, "ja", settings='proceedings_faces = "faces"\n')
+    # No other volume of this process has them.
+    added_faces.take(None)
+
+
+def test_japanese_is_set_in_the_face_that_the_volume_adds(japanese: Built) -> None:
+    path = japanese.site / "ja/small-ja.pdf"
+    assert WORDS["ja"] in "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    with pikepdf.open(path) as pdf:
+        named = {str(one.get("/BaseFont", "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)}
+    assert any("CommonsMincho" in name for name in named)
+    style = (japanese.site / "ja/_static/proceedings.css").read_text(encoding="utf-8")
+    assert 'src: url("fonts/face-1.woff2") format("woff2")' in style
+    assert '--serif: "Libertinus Serif", "Commons Mincho", Charter' in style
+    assert set(WORDS["ja"]) <= letters((japanese.site / "ja/_static/fonts/face-1.woff2").read_bytes())
+    with zipfile.ZipFile(japanese.site / "ja/small-ja.epub") as book:
+        [face] = [name for name in book.namelist() if name.endswith(".woff2")]
+        assert set(WORDS["ja"]) <= letters(book.read(face))
+        [package] = [name for name in book.namelist() if name.endswith(".opf")]
+        assert 'media-type="font/woff2"' in book.read(package).decode()
+
+
+def letters(font: bytes) -> set[str]:
+    """Return the characters of a font file."""
+    return set(map(chr, TTFont(BytesIO(font)).getBestCmap()))
+
+
+def test_without_that_face_it_is_refused_and_the_setting_named(japanese: Built, tmp_path: Path) -> None:
+    shutil.copytree(japanese.folder, tmp_path / "bare", ignore=shutil.ignore_patterns("build"))
+    conf = tmp_path / "bare/conf.py"
+    conf.write_text(conf.read_text(encoding="utf-8").replace('proceedings_faces = "faces"', ""), encoding="utf-8")
+    done = press(tmp_path / "bare", "build")
+    assert done.returncode == 1
+    assert "no face of the PDF has the character 共" in done.stderr
+    assert "`proceedings_faces` names in conf.py" in done.stderr
 
 
 def test_spanish_is_printed_as_spanish(spanish: Built) -> None:

@@ -137,7 +137,7 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
     (tmp_path / "sheets.json").write_text("[]", encoding="utf-8")
     (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
     shutil.copy(inputs.DESIGN, tmp_path)
-    (tmp_path / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
+    (tmp_path / inputs.PALETTE).write_text(json.dumps(inputs.look({})), encoding="utf-8")
     document = tmp_path / "cases.typ"
     document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
     pdf, warnings = Document(document).pdf(0)

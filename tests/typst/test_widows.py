@@ -122,7 +122,7 @@ def test_where_nothing_helps_the_next_page_is_mended() -> None:
 
 def laid_out(folder: Path, trial: Trial, text: str) -> Marks:
     shutil.copy(inputs.DESIGN, folder)
-    (folder / inputs.PALETTE).write_text(json.dumps(inputs.colours({})), encoding="utf-8")
+    (folder / inputs.PALETTE).write_text(json.dumps(inputs.look({})), encoding="utf-8")
     (folder / "noted.typ").write_text(HEAD + text, encoding="utf-8")
     facts = {"marked": sorted(trial.marked), "shorter": {str(block): n for block, n in trial.shorter.items()}}
     (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
