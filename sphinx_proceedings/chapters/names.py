@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Chapter
 
 # The parts of a chapter's opening that say who made it and whom it tells of.
-OPENING = {"opening", "about", "translation-notice", "reviewers"}
+OPENING = {"opening", "about", "awaited", "translation-notice", "reviewers"}
 SUBJECTS = "subject"
 """The kind of an index that is no index of names (`chapters.subject_index`)."""
 CLOSED = (nodes.literal, nodes.FixedTextElement, nodes.citation, nodes.footnote)

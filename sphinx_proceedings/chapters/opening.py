@@ -59,8 +59,8 @@ PERHAPS_CHANGED = (
 class Opening(SphinxTransform):
     """Put a chapter's opening after its title, as containers every builder prints by their classes.
 
-    The classes are ``opening`` around ``byline``, ``about``, ``translation-notice``, ``reviewers``,
-    ``licence``, ``abstract``, ``keywords`` and ``corrections``.
+    The classes are ``opening`` around ``byline``, ``about``, ``awaited``,
+    ``translation-notice``, ``reviewers``, ``licence``, ``abstract``, ``keywords`` and ``corrections``.
     """
 
     default_priority = Reading.OPENING
@@ -77,11 +77,13 @@ class Opening(SphinxTransform):
         opening = nodes.container(classes=["opening"])
         if chapter.authors:
             opening += bylines.byline(chapter.authors, language)
-        else:
+        elif not chapter.is_awaited:
             byline = sentences.byline(credits.authors(chapter, domain.volume), language)
             opening += nodes.paragraph("", byline, classes=["byline"])
         opening += _about(chapter, domain.volume, language)
-        if chapter.language != language:
+        if chapter.is_awaited:
+            opening += summaries.marked("awaited", nodes.Text(_("The text of this chapter is still to come.")))
+        elif chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
         if review := sentences.review(chapter, language):
             opening += summaries.marked("reviewers", nodes.Text(review))

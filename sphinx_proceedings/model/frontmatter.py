@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 FENCE = "---"
 # What ends a document for YAML.
 YAML_END = "..."
+# What stands in a chapter before anything is written: titles, names of places, comments, and lists of others.
+UNWRITTEN = re.compile(r"\s*$|#+\s|\([^()]*\)=|%")
+LISTING = re.compile(r"(`{3,}|:{3,})\{toctree\}")
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -92,6 +96,7 @@ def read_chapter(
         chapter = source.read(_CHAPTER, {**fields, **given}, _context(fields, affiliations))
         _check_language(chapter, languages, source)
         _check_day(chapter, days, source)
+        _check_status(chapter, document.body, source)
     except ProceedingsError as error:
         mistakes.insert(0, error)
     if mistakes:
@@ -151,6 +156,27 @@ def _check_day(chapter: Chapter, days: Days | None, source: Source) -> None:
     if day and days and not days[0] <= day <= days[1]:
         event = " to ".join(dict.fromkeys(map(str, days)))
         raise source.wrong(("schedule", "date"), f"is no day of the event, {event}; mend it, or the volume's `event`")
+
+
+def _check_status(chapter: Chapter, body: str, source: Source) -> None:
+    if chapter.is_awaited and (line := _first_written(body)):
+        problem = (
+            f"says that the text is still to come, and line {line} is of it; take `status` out of the front matter"
+        )
+        raise source.wrong(("status",), problem)
+
+
+def _first_written(body: str) -> int | None:
+    """Return the line on which the text of a chapter begins; None where it is not yet written."""
+    fence = ""
+    for number, line in enumerate(body.split("\n"), start=1):
+        if fence:
+            fence = "" if line.strip() == fence else fence
+        elif listing := LISTING.match(line):
+            fence = listing[1]
+        elif not UNWRITTEN.match(line):
+            return number
+    return None
 
 
 def _check_language(record: Volume | Chapter, languages: Sequence[str], source: Source) -> None:

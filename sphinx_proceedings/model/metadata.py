@@ -132,6 +132,8 @@ class Chapter:
     """A paragraph, or lines that each tell one thing."""
     keywords: Keywords = Field(default_factory=dict)
     about: Work | None = None
+    status: Literal["awaited"] | None = None
+    """Whether its text is still to come: it has its place in the volume, and nobody cites it or is sent it."""
     schedule: Schedule | None = None
     """When and where its subject was given, or its own text."""
     authors: Persons = ()
@@ -149,12 +151,17 @@ class Chapter:
     def __post_init__(self) -> None:
         if self.received and self.accepted and self.accepted < self.received:
             raise FieldError(("accepted",), f"`accepted` is before `received`, {self.received}; mend one of the two")
-        if self.kind.roles and not self.role and not (self.is_own and self.authors):
+        if self.kind.roles and not self.role and not self.is_awaited and not (self.is_own and self.authors):
             roles = "` or `".join(role.field for role in self.kind.roles)
             given = f"like `{self.kind.roles[0].field}: [{{name: {{given: Ada, family: Byron}}}}]`"
             place = ("about", self.kind.roles[0].field) if self.about else ("kind",)
             own = "; for its authors' own text, `authors` without `about`" if self.is_own else ""
             raise FieldError(place, f"a chapter of kind {self.kind.name} needs `about` with `{roles}`, {given}{own}")
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether its text is still to come."""
+        return self.status == "awaited"
 
     @property
     def is_own(self) -> bool:

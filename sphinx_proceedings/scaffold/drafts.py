@@ -58,6 +58,8 @@ def models(language: str) -> Iterator[Draft]:
                 language=language,
                 people=[{"name": EXAMPLE, "affiliations": ["University of Examples"]}] if kind.roles else [],
                 text=text,
+                # The one whose authors wrote it themselves; all others are accounts.
+                is_own=kind.name == "paper",
             )
 
 

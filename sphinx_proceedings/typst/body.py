@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Classes of containers and paragraphs the page design has a function for.
 DESIGNED = (
     *("opening", "byline", "affiliations", "about", "translation-notice", "reviewers", "licence"),
-    *("abstract", "keywords", "funding", "correspondence", "corrections"),
+    *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
 )
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")

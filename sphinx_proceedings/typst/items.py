@@ -22,6 +22,8 @@ class Chapter(NamedTuple):
     """How many blocks of running text it has."""
     running: tuple[str, str]
     """Its running title and the language that is in."""
+    is_awaited: bool
+    """Whether it is still to be written, and has no offprint."""
     people: int
     """How many lines name whom it reports, in the contents."""
 

@@ -98,13 +98,15 @@ class Texts:
     def _translate(self, context: PrintContext, docname: str) -> bytes:
         doctree = self._doctree(docname)
         del self._doctrees[docname]
-        names = people(domain_of(self.env).chapters[docname], self.language)
+        record = domain_of(self.env).chapters[docname]
+        names = people(record, self.language)
         translator = TypstTranslator(context, docname, doctree, people=names)
         chapter = Chapter(
             translator.translate(),
             title=plain(next(iter(doctree.findall(nodes.title)))),
             blocks=len(translator.numbers),
             running=self._running(docname, doctree),
+            is_awaited=record.is_awaited,
             people=people_lines(names),
         )
         return pickle.dumps(chapter)

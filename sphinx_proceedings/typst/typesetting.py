@@ -55,7 +55,7 @@ class Typesetter:
         }
         # The volume is printed first: nothing is that its check refuses.
         self._print_volume(paged, opened, folios)
-        for docname in self.chapters:
+        for docname in (name for name, chapter in self.chapters.items() if not chapter.is_awaited):
             pdf = self._printed_offprint(docname, paged.layouts[docname], opened[docname], folios)
             self._write(Path(offprints.FOLDER, f"{docname}.pdf"), pdf)
         return extents, list(self._alone(paged, opened))
@@ -81,7 +81,7 @@ class Typesetter:
             layout = chapter_layout.settled(
                 lay_out, cites=manuscript.own, short_pages=manuscript.short_pages, blocks=blocks
             )
-            if len(others) == len(manuscript.others):
+            if len(others) == len(manuscript.others) and not self.chapters[docname].is_awaited:
                 # Printed while Typst has the chapter in its memory.
                 self._printed_offprint(docname, layout, opening, folios)
             return layout

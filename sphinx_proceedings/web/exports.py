@@ -78,7 +78,8 @@ class Exports:
     def book(self) -> Book | None:
         """The volume in the edition's language; None while it has no pages to cite."""
         config, domain = self.app.config, domain_of(self.app.env)
-        chapters, extents = tuple(domain.reading_order()), domain.extents
+        extents = domain.extents
+        chapters = tuple(chapter for chapter in domain.reading_order() if not chapter.is_awaited)
         directories = self.app.builder.name == "dirhtml"
         book = Book(domain.volume, config.proceedings_stem, config.language, chapters, extents, directories)
         return book if extents else None

@@ -103,6 +103,11 @@ class Pages:
     def chapter(self) -> Chapter | None:
         return self.domain.chapters.get(self.pagename)
 
+    @property
+    def is_to_read(self) -> bool:
+        """Whether this page is a text that is read from beginning to end."""
+        return bool(self.chapter and self.chapter.is_read and not self.chapter.is_awaited)
+
     def url(self, docname: str) -> str:
         """Return the address of a chapter from this page; its own is where its text begins."""
         return "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname)
@@ -154,6 +159,8 @@ class Pages:
 
     def offprint(self) -> Extent | None:
         """Return where the PDF edition has this chapter, which is then a PDF of its own too; None while unknown."""
+        if self.chapter and self.chapter.is_awaited:
+            return None
         return self.domain.extents.get(self.language, {}).get(self.pagename)
 
     def printed(self, extent: Extent) -> str:
@@ -226,7 +233,7 @@ def on_html_page_context(
         before=before,
         after=after,
         sections=page.sections() if page.chapter else NOTHING,
-        minutes=minutes(running_text(doctree)) if doctree and page.chapter and page.chapter.is_read else 0,
+        minutes=minutes(running_text(doctree)) if doctree and page.is_to_read else 0,
     )
 
 

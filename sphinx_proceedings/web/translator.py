@@ -37,6 +37,7 @@ ROLES = {
     "abstract": "doc-abstract",
     "endnotes": "doc-endnotes",
     "references": "doc-bibliography",
+    "awaited": "note",
     "translation-notice": "note",
 }
 

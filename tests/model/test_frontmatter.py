@@ -100,6 +100,12 @@ WRONG = [
     ),
     ("speakers:", "media: [{type: audio, transcript: a b.txt}]\n  speakers:", "write a file as it is seen from the"),
     ("kind: talk\n", "kind: talk\ntitle: Mine\n", "one.md:4: `title` is not written in the front matter; remove it"),
+    (
+        "kind: talk\n",
+        "kind: talk\nstatus: awaited\n",
+        "one.md:4: `status` says that the text is still to come, and line 15 is of it; take `status` out of the",
+    ),
+    ("kind: talk\n", "kind: talk\nstatus: draft\n", "one.md:4: `status` must be"),
 ]
 
 
@@ -186,6 +192,17 @@ def test_wrong_front_matter_names_file_line_and_remedy(old: str, new: str, messa
     assert message in said
     assert said.startswith("one.md")
     assert "\n" not in said.replace("\n  ", "")
+
+
+UNWRITTEN = "% A comment.\n\n(one)=\n\n## Talks\n\n```{toctree}\none/first\n```\n"
+
+
+@pytest.mark.parametrize("body", ["", UNWRITTEN, UNWRITTEN.replace("```", ":::")])
+def test_a_chapter_that_is_awaited_has_a_title_and_maybe_nobody_yet(body: str) -> None:
+    chapter = read_chapter(f"---\nlanguage: en\nkind: talk\nstatus: awaited\n---\n\n# One\n\n{body}", "one.md")
+    assert chapter.is_awaited
+    assert (chapter.title, chapter.people, chapter.authors) == ("One", (), ())
+    assert not read_chapter(ONE, "one.md").is_awaited
 
 
 def test_an_affiliation_has_what_the_volume_knows_of_it() -> None:

@@ -51,11 +51,13 @@ def write(folders: Folders, volume: Volume) -> Iterator[str]:
 def read_book(folders: Folders, volume: Volume, language: str) -> Book:
     """Return the *volume* in a language from its sources and its PDF editions, without Sphinx.
 
+    Chapters that are awaited are left out of it.
     Raises ProceedingsError when a source is wrong or an edition not built.
     """
     pdfs = {name: pagination.read(folders.edition("pdf", name) / pagination.NAME) for name in volume.languages}
-    chapters = tuple(source.read_chapter(folders.source, docname, volume) for docname in pdfs[language].order)
-    return Book(volume, pdfs[language].stem, language, chapters, {name: pdf.extents for name, pdf in pdfs.items()})
+    chapters = (source.read_chapter(folders.source, docname, volume) for docname in pdfs[language].order)
+    written = tuple(chapter for chapter in chapters if not chapter.is_awaited)
+    return Book(volume, pdfs[language].stem, language, written, {name: pdf.extents for name, pdf in pdfs.items()})
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
