@@ -43,7 +43,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_SLUG].strip("-")
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """Take a text that is printed in one piece; raises ValueError for any other."""
     if not text or len(text) > LONGEST_LINE or not text.isprintable():
         raise ValueError(f"write one line of at most {LONGEST_LINE} characters")
     return text
@@ -74,7 +75,7 @@ def _nothing_or(read: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 QUESTIONS = (
-    Question("title", "title of the volume", _line),
+    Question("title", "title of the volume", line),
     Question("languages", "languages of its editions, by their codes", _languages, lambda _: "en,fr"),
     Question(
         "language",
@@ -83,10 +84,10 @@ QUESTIONS = (
         lambda known: known["languages"][0],
         is_asked=False,
     ),
-    Question("event", "title of the conference", _line, lambda known: known["title"], is_asked=False),
+    Question("event", "title of the conference", line, lambda known: known["title"], is_asked=False),
     Question("date", "first day of the conference (YYYY-MM-DD)", identifiers.day),
     Question("date_end", "its last day", identifiers.day, lambda known: known["date"].isoformat()),
-    Question("place", "where it takes place", _line),
+    Question("place", "where it takes place", line),
     Question(
         "authors",
         "authors of the chapters that name none: Ada Byron; {A Collective}; none to name editors instead",

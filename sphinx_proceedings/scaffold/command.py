@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.scaffold import answers, drafts, own_wheel, skeleton
+from sphinx_proceedings.errors import ProceedingsError, together
+from sphinx_proceedings.scaffold import answers, arranging, drafts, own_wheel, programme_file, skeleton
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_proceedings.scaffold.programme_file import Slot
 
 # Where the press stands in a volume that keeps it.
 KEPT = "press"
@@ -25,6 +27,7 @@ def add_verb(verbs: Any) -> None:
     for one in answers.QUESTIONS:
         default = "; asked for at a terminal" if one.is_asked else ""
         new.add_argument(one.option, help=f"{one.asked}{default}".replace("%", "%%"))
+    new.add_argument("--programme", type=Path, help="a programme (CSV) of which each talk becomes a chapter, awaited")
     new.add_argument(
         "--press",
         help="what pip installs the press from: a name, an address, a wheel, which is kept "
@@ -38,14 +41,32 @@ def begin(options: argparse.Namespace) -> None:
     skeleton.check(options.folder)
     given = {one.name: getattr(options, one.name) for one in answers.QUESTIONS}
     ask = input if sys.stdin is not None and sys.stdin.isatty() else None
-    known = answers.collect(given, ask)
-    models = list(drafts.models(known["language"]))
-    body = drafts.Part("", tuple(one.docname for one in models))
-    parts = drafts.parts([body], known["language"])
-    skeleton.write(options.folder, known, models, parts, _press(options.press))
-    print(
-        f"{options.folder}/  a volume of {len(models)} chapters to write over; build it with: make -C {options.folder}"
-    )
+    slots = programme_file.read(options.programme) if options.programme else []
+    known = answers.collect(_with_days(given, slots), ask)
+    _check_days(slots, known, options.programme)
+    if slots:
+        chapters, body = arranging.arranged(slots, known["languages"], known["language"])
+    else:
+        chapters = list(drafts.models(known["language"]))
+        body = [drafts.Part("", tuple(one.docname for one in chapters))]
+    skeleton.write(options.folder, known, chapters, drafts.parts(body, known["language"]), _press(options.press))
+    what = "to write, all awaited" if slots else "to write over"
+    print(f"{options.folder}/  a volume of {len(chapters)} chapters {what}; build it with: make -C {options.folder}")
+
+
+def _with_days(given: Mapping[str, str | None], slots: Sequence[Slot]) -> dict[str, str | None]:
+    """Return what was given, with the first day and the last of a programme where no others are."""
+    dates = sorted({slot.day for slot in slots if slot.day})
+    known = {"date": dates[0].isoformat(), "date_end": dates[-1].isoformat()} if dates else {}
+    return {**given, **{name: date for name, date in known.items() if given["date"] is None and not given[name]}}
+
+
+def _check_days(slots: Sequence[Slot], known: answers.Answers, path: Path) -> None:
+    first, last = known["date"], known["date_end"]
+    problem = f"day: is no day of the event, {first} to {last}; mend it, or give --date and --date-end"
+    wrong = [slot for slot in slots if slot.day and not first <= slot.day <= last]
+    if wrong:
+        raise together(ProceedingsError(problem, path=path, line=slot.line) for slot in wrong)
 
 
 def _press(given: str | None) -> Callable[[Path], str]:

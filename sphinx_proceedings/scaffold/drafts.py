@@ -9,6 +9,7 @@ from sphinx_proceedings.model.kinds import KINDS, Matter
 from sphinx_proceedings.scaffold.wording import words
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
 
 EXAMPLE = {"given": "Ada", "family": "Example"}
@@ -22,17 +23,27 @@ class Draft:
     kind: str
     title: str
     language: str
-    people: list[dict[str, Any]] = field(default_factory=list)
+    spoken: str = ""
+    """The language of its subject, where that is another."""
+    persons: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """By the field of ``about`` that names them, which is of no account where they are the chapter's authors."""
     media: list[dict[str, Any]] = field(default_factory=list)
     schedule: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     is_own: bool = False
     """Whether the people are the chapter's own authors."""
+    listed: tuple[str, ...] = ()
+    """What the chapter lists under itself, as it names them."""
 
     @property
-    def role(self) -> str:
-        """The field of ``about`` that names the people."""
-        return KINDS[self.kind].roles[0].field
+    def people(self) -> list[dict[str, Any]]:
+        """All who are named, in whatever role."""
+        return [person for persons in self.persons.values() for person in persons]
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether it is an account of what somebody gave."""
+        return bool(KINDS[self.kind].roles) and not self.is_own
 
 
 @dataclass(frozen=True)
@@ -41,11 +52,14 @@ class Part:
 
     caption: str
     docnames: tuple[str, ...]
+    day: datetime.date | None = None
+    """The one they all took place on."""
 
 
 def models(language: str) -> Iterator[Draft]:
     """Yield one chapter of each kind of the body, in the words of a language."""
     say = words(language)
+    person = {"name": EXAMPLE, "affiliations": ["University of Examples"]}
     for kind in KINDS.values():
         if kind.matter is Matter.BODY and f"{kind.name}_text" in say:
             text = say[f"{kind.name}_text"]
@@ -56,7 +70,7 @@ def models(language: str) -> Iterator[Draft]:
                 kind=kind.name,
                 title=say[kind.name],
                 language=language,
-                people=[{"name": EXAMPLE, "affiliations": ["University of Examples"]}] if kind.roles else [],
+                persons={role.field: [person] for role in kind.roles[:1]},
                 text=text,
                 # The one whose authors wrote it themselves; all others are accounts.
                 is_own=kind.name == "paper",

@@ -18,7 +18,7 @@ from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import extraction
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import days
+from sphinx_proceedings.language.interface import day, days
 from sphinx_proceedings.model import palette, source
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.identifiers import common_name, deed
@@ -26,6 +26,7 @@ from sphinx_proceedings.scaffold.drafts import indexed
 from sphinx_proceedings.scaffold.wording import filled, translations, words
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Sequence
 
     from sphinx_proceedings.model.source import Folders
@@ -41,6 +42,8 @@ DOT = "dot-"
 LINE, LETTER, LARGEST = 1290, 0.52, 166
 # What YAML takes for a text without quotes, and the words among it that it does not (YAML 1.1, bool and null).
 WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+# What means something else in Markdown, as MyST reads it, and not what it is.
+MARKUP = re.compile(r"[\\`*_\[\]<{}|~^$#]")
 NO_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 
@@ -73,7 +76,7 @@ def write(
             "indexed": list(indexed(drafts)),
         }
         _render(new, facts, drafts)
-        _record(new, answers)
+        _record(new, answers, [part.day for part in parts if part.day])
         folder.mkdir(exist_ok=True)
         for path in sorted(new.iterdir()):
             path.rename(folder / path.name)
@@ -111,6 +114,11 @@ def _yaml(value: object) -> str:
     return text if WORD.fullmatch(text) and text.lower() not in NO_TEXT else json.dumps(text, ensure_ascii=False)
 
 
+def _markdown(text: str) -> str:
+    """Return a text as Markdown prints it as it is."""
+    return MARKUP.sub(r"\\\g<0>", text)
+
+
 def _render(new: Path, facts: dict[str, Any], drafts: Sequence[Draft]) -> None:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -123,6 +131,7 @@ def _render(new: Path, facts: dict[str, Any], drafts: Sequence[Draft]) -> None:
         block_end_string="%]",
     )
     environment.filters["yaml"] = _yaml
+    environment.filters["markdown"] = _markdown
     for path in sorted(path for path in (TEMPLATES / "volume").rglob("*") if path.is_file()):
         inside = path.relative_to(TEMPLATES / "volume").with_suffix("")
         text = environment.get_template(path.relative_to(TEMPLATES).as_posix()).render(facts)
@@ -151,20 +160,20 @@ def _put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _record(new: Path, answers: Answers) -> None:
+def _record(new: Path, answers: Answers, dates: Sequence[datetime.date]) -> None:
     """Write what follows from the chapters and the facts: catalogs, and what others read of the volume."""
     folders = source.read_folders(new)
     volume = source.read_volume(folders.source)
     holder = ", ".join(names((*volume.authors, *volume.editors)))
     code = new / "LICENSE-CODE"
     _put(code, code.read_text(encoding="utf-8").replace("…", holder))
-    _translate(folders, answers)
+    _translate(folders, answers, dates)
     for name, written in kit.REPOSITORY.items():
         _put(new / name, written(Book(volume, answers["stem"], volume.language, (), {})))
     _put(weblate.components_file(folders), weblate.as_json(folders))
 
 
-def _translate(folders: Folders, answers: Answers) -> None:
+def _translate(folders: Folders, answers: Answers, dates: Sequence[datetime.date]) -> None:
     """Make the catalogs, with the translations of what the templates say."""
     originals = source.original_languages(folders.source)
     with tempfile.TemporaryDirectory() as templates:
@@ -176,7 +185,8 @@ def _translate(folders: Folders, answers: Answers) -> None:
         for docname, original in originals.items():
             path = path_of(folders.locales, language, docname)
             if path.exists():
-                _fill(path, dict(translations(original, language, **facts)))
+                captions = {day(date, original): day(date, language) for date in dates}
+                _fill(path, {**dict(translations(original, language, **facts)), **captions})
 
 
 def _fill(path: Path, known: dict[str, str]) -> None:
