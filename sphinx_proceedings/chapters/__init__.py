@@ -31,6 +31,7 @@ ROOMS = (
     "glossary",
     "names",
     "subject_index",
+    "programme",
     "how_to_cite",
     "short_titles",
     "titles",

@@ -152,7 +152,7 @@ class Dependencies:
 
     @cached_property
     def _indexed(self) -> list[object]:
-        return [sorted(kept.items()) for kept in (self.domain.mentions, self.domain.subjects)]
+        return [sorted(kept.items()) for kept in (self.domain.mentions, self.domain.subjects, self.domain.chapters)]
 
     def _works(self, docname: str) -> Iterator[str]:
         """Yield the references a document cites or lists, as they are formatted."""

@@ -76,19 +76,20 @@ class ListedChapters(SphinxPostTransform):
         here = self.env.current_document.docname
         for toctree in list(self.document.findall(addnodes.toctree)) if here != self.config.root_doc else ():
             entries = [docname for _, docname in toctree["entries"] if docname in self.env.titles]
-            listing = nodes.bullet_list("", *(self._item(here, docname) for docname in entries))
+            items = (nodes.list_item("", nodes.paragraph("", "", link_to(self.env, docname))) for docname in entries)
+            listing = nodes.bullet_list("", *items)
             caption = [nodes.rubric("", toctree["caption"])] if toctree.get("caption") else []
             around = toctree.parent
             around.parent.replace(around, [] if toctree.get("hidden") or not entries else [*caption, listing])
 
-    def _item(self, here: str, docname: str) -> nodes.list_item:
-        domain = domain_of(self.env)
-        own = domain.title_language(docname)
-        words = domain.section_number(docname) + self.env.titles[docname].astext()
-        title = nodes.inline("", words, classes=["doc", *([f"language-{own}"] if own else [])])
-        return nodes.list_item(
-            "", nodes.paragraph("", "", make_refnode(builder_of(self.env), here, docname, "", title))
-        )
+
+def link_to(env: BuildEnvironment, docname: str) -> nodes.reference:
+    """Return a link from the document that is being resolved to a chapter, by its title; on paper, its page follows."""
+    domain, here = domain_of(env), env.current_document.docname
+    own = domain.title_language(docname)
+    words = domain.section_number(docname) + env.titles[docname].astext()
+    title = nodes.inline("", words, classes=["doc", *([f"language-{own}"] if own else [])])
+    return make_refnode(builder_of(env), here, docname, "", title)
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:

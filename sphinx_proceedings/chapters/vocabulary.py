@@ -24,6 +24,7 @@ DIRECTIVES = ADMONITIONS | {
         "subject-index",
         "volume-citation",
         "losses-table",
+        "programme",
     ),
 }
 # What of a work ``{cite:…}`` prints: sphinxcontrib-bibtex's names, and three of natbib's and BibLaTeX's.

@@ -49,7 +49,8 @@ def begin(options: argparse.Namespace) -> None:
     else:
         chapters = list(drafts.models(known["language"]))
         body = [drafts.Part("", tuple(one.docname for one in chapters))]
-    skeleton.write(options.folder, known, chapters, drafts.parts(body, known["language"]), _press(options.press))
+    parts = drafts.parts(body, known["language"], programme=any(slot.schedule for slot in slots))
+    skeleton.write(options.folder, known, chapters, parts, _press(options.press))
     what = "to write, all awaited" if slots else "to write over"
     print(f"{options.folder}/  a volume of {len(chapters)} chapters {what}; build it with: make -C {options.folder}")
 

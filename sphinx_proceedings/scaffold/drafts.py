@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
+PROGRAMME = "programme"
+"""The document that shows the days and hours."""
 EXAMPLE = {"given": "Ada", "family": "Example"}
 
 
@@ -83,7 +85,7 @@ def parts(drafts: list[Part], language: str, *, programme: bool = False) -> list
     return [
         Part("", ("foreword",)),
         *drafts,
-        Part(words(language)["matter"], (*(("programme",) if programme else ()), *back)),
+        Part(words(language)["matter"], (*((PROGRAMME,) if programme else ()), *back)),
     ]
 
 

@@ -22,7 +22,7 @@ from sphinx_proceedings.language.interface import day, days
 from sphinx_proceedings.model import palette, source
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.identifiers import common_name, deed
-from sphinx_proceedings.scaffold.drafts import indexed
+from sphinx_proceedings.scaffold.drafts import PROGRAMME, indexed
 from sphinx_proceedings.scaffold.wording import filled, translations, words
 
 if TYPE_CHECKING:
@@ -142,6 +142,9 @@ def _render(new: Path, facts: dict[str, Any], drafts: Sequence[Draft]) -> None:
             target.chmod(0o755)
     for one in drafts:
         _put(new / "source" / f"{one.docname}.md", environment.get_template("chapter.md.jinja").render(facts, one=one))
+    if any(PROGRAMME in part.docnames for part in facts["parts"]):
+        page = environment.get_template(f"{PROGRAMME}.md.jinja").render(facts)
+        _put(new / "source" / f"{PROGRAMME}.md", page)
     _put(new / "LICENSE", _licence(facts["licence"]))
     _put(new / "LICENSE-CODE", _licence("MIT").replace("[year]", str(facts["date"].year)).replace("[fullname]", "…"))
 
