@@ -86,6 +86,11 @@ class Build:
             return Outcome(True, outcome.told)
         return outcome
 
+    def due(self) -> list[Edition]:
+        """Return the editions that are not as they would be made now."""
+        every = [Edition(format, language) for language in self.volume.languages for format in BUILDERS]
+        return [edition for edition in every if not self.ledger.kept(edition.name, self._key(edition))]
+
     def _make(self, process: Sphinx, queues: list[list[Edition]]) -> None:
         """Make, side by side, queues of editions of one language each."""
         keys = {edition: self._key(edition) for queue in queues for edition in queue}

@@ -103,11 +103,6 @@ class Pages:
     def chapter(self) -> Chapter | None:
         return self.domain.chapters.get(self.pagename)
 
-    @property
-    def is_to_read(self) -> bool:
-        """Whether this page is a text that is read from beginning to end."""
-        return bool(self.chapter and self.chapter.is_read and not self.chapter.is_awaited)
-
     def url(self, docname: str) -> str:
         """Return the address of a chapter from this page; its own is where its text begins."""
         return "#text" if docname == self.pagename else self.builder.get_relative_uri(self.pagename, docname)
@@ -159,9 +154,8 @@ class Pages:
 
     def offprint(self) -> Extent | None:
         """Return where the PDF edition has this chapter, which is then a PDF of its own too; None while unknown."""
-        if self.chapter and self.chapter.is_awaited:
-            return None
-        return self.domain.extents.get(self.language, {}).get(self.pagename)
+        is_printed = self.chapter and not self.chapter.is_awaited
+        return self.domain.extents.get(self.language, {}).get(self.pagename) if is_printed else None
 
     def printed(self, extent: Extent) -> str:
         """Return a chapter's pages in the PDF edition: "pp. 45–58 of the PDF"."""
@@ -215,6 +209,7 @@ def on_html_page_context(
         return
     page, volume, listings = Pages(builder, pagename), domain_of(app.env).volume, contents(builder)
     before, after = neighbours(listings, pagename)
+    is_text = page.chapter and page.chapter.is_read and not page.chapter.is_awaited
     licence = credits.licence(page.chapter, volume) if page.chapter else volume.license.content
     context.update(
         page=page,
@@ -233,7 +228,7 @@ def on_html_page_context(
         before=before,
         after=after,
         sections=page.sections() if page.chapter else NOTHING,
-        minutes=minutes(running_text(doctree)) if doctree and page.is_to_read else 0,
+        minutes=minutes(running_text(doctree)) if doctree and is_text else 0,
     )
 
 
