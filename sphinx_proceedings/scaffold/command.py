@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.errors import ProceedingsError, together
-from sphinx_proceedings.scaffold import answers, arranging, drafts, own_wheel, programme_file, skeleton
+from sphinx_proceedings.scaffold import answers, arranging, drafts, own_wheel, programme_exports, skeleton
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,11 @@ def add_verb(verbs: Any) -> None:
     for one in answers.QUESTIONS:
         default = "; asked for at a terminal" if one.is_asked else ""
         new.add_argument(one.option, help=f"{one.asked}{default}".replace("%", "%%"))
-    new.add_argument("--programme", type=Path, help="a programme (CSV) of which each talk becomes a chapter, awaited")
+    new.add_argument(
+        "--programme",
+        type=Path,
+        help="a programme (CSV, or the JSON of pretalx or Indico), of which each talk becomes a chapter, awaited",
+    )
     new.add_argument(
         "--press",
         help="what pip installs the press from: a name, an address, a wheel, which is kept "
@@ -41,7 +45,7 @@ def begin(options: argparse.Namespace) -> None:
     skeleton.check(options.folder)
     given = {one.name: getattr(options, one.name) for one in answers.QUESTIONS}
     ask = input if sys.stdin is not None and sys.stdin.isatty() else None
-    slots = programme_file.read(options.programme) if options.programme else []
+    slots = programme_exports.read(options.programme) if options.programme else []
     known = answers.collect(_with_days(given, slots), ask)
     _check_days(slots, known, options.programme)
     if slots:
