@@ -15,6 +15,7 @@ MESSAGES = {
     "remarks": "Remarks: %d",
     "beside": "Side by side",
     "typeset": "Typeset pages",
+    "missing": "What is missing",
     "stopped": "The page cannot be made anew; below it stands as it last was.",
     "warned": "To be mended before the edition is built:",
     "error": "Error",

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from sphinx_proceedings.editions import outstanding
+from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for, own_name
 from sphinx_proceedings.preview.injection import injected
 from sphinx_proceedings.preview.loopback import PAGE, LoopbackHandler, LoopbackServer, file_in
@@ -79,7 +81,13 @@ class Handler(LoopbackHandler):
         state = self.server.state
         editions = {language: functools.partial(self._edition, language) for language in state.editions}
         own = {"": self._door, "favicon.ico": self._icon, "preview": self._own}
-        return {**editions, **own, "side-by-side": self._side_by_side, "typeset": self._typeset}
+        return {
+            **editions,
+            **own,
+            "side-by-side": self._side_by_side,
+            "typeset": self._typeset,
+            "missing": self._missing,
+        }
 
     def _nothing(self, rest: str) -> None:
         self.not_found()
@@ -125,6 +133,21 @@ class Handler(LoopbackHandler):
             return
         template = self.server.templates.get_template("typeset.html")
         page = template.render(docname=docname, say=gettext_for(language), language=language)
+        self.send(page.encode(), PAGE)
+
+    def _missing(self, rest: str) -> None:
+        """Send what chapters lack; editions are made by other verbs, and the preview needs none of them."""
+        editions = self.server.state.editions
+        language = rest if rest in editions else next(iter(editions))
+        chapters: dict[str, list[outstanding.Lack]] = {}
+        problems: list[str] = []
+        try:
+            for lack in outstanding.lacking(self.server.state.folders, []):
+                chapters.setdefault(lack.chapter, []).append(lack)
+        except ProceedingsError as error:
+            problems = str(error).splitlines()
+        template = self.server.templates.get_template("missing.html")
+        page = template.render(chapters=chapters, problems=problems, say=gettext_for(language), language=language)
         self.send(page.encode(), PAGE)
 
     def _own(self, rest: str) -> None:

@@ -71,6 +71,22 @@ def test_a_saved_translation_is_on_its_page_and_its_place_is_told(preview: Previ
         assert f'data-revision="{state["revision"]}"' in preview.page()
 
 
+def missing(preview: Preview) -> str:
+    with urlopen(f"{preview.server.address}/missing/fr", timeout=PATIENCE) as answer:
+        return str(answer.read().decode())
+
+
+def test_what_is_missing_has_a_page_of_its_own(preview: Preview) -> None:
+    assert "Ce qui manque" in missing(preview)
+    assert "one.po" not in missing(preview)
+    with preview.saved(preview.po, 'msgstr "Chapitre un"', 'msgstr ""'):
+        page = missing(preview)
+        assert '<a href="/fr/one.html">one</a></h2>' in page
+        assert re.search(r"translate: 2 of \d+ words in locales/fr/LC_MESSAGES/one\.po", page)
+    with preview.saved(preview.md, "kind: talk", "kind: speech"):
+        assert "source/one.md:3: `kind` must be one of" in missing(preview)
+
+
 def test_a_saved_chapter_is_shown_at_its_first_changed_paragraph(preview: Preview) -> None:
     changed = "A second paragraph, mended."
     with preview.reading() as states, preview.saved(preview.md, SECOND, changed):

@@ -78,8 +78,8 @@ def test_each_evening_is_published_from_the_programme_on(tmp_path: Path) -> None
     folder = tmp_path / "volume"
     volume = source.read_volume(folder / "source")
     assert [str(day) for day in volume.event.days] == [DAYS[0], DAYS[-1]]
-    done = run_press(folder, "build")
-    assert (done.returncode, done.stderr) == (0, "")
+    built = run_press(folder, "build")
+    assert (built.returncode, built.stderr) == (0, "")
     page = (folder / "build/site/en/programme.html").read_text(encoding="utf-8")
     assert page.count("<table") == len(DAYS)
     assert "Talk 40, on [rivers] &amp; *lakes*" in page
@@ -89,8 +89,8 @@ def test_each_evening_is_published_from_the_programme_on(tmp_path: Path) -> None
     for day in DAYS[:1]:
         evenings += write(folder, day)
         assert press(folder, "catalogs", "update").returncode == 0
-        done = run_press(folder, "build")
-        assert (done.returncode, done.stderr) == (0, "")
+        built = run_press(folder, "build")
+        assert (built.returncode, built.stderr) == (0, "")
         assert len(list((folder / "build/site/en/talks").glob("*.pdf"))) == evenings
     assert deposited(folder) > 0
     missing = press(folder, "missing", "--format", "json").stdout

@@ -70,6 +70,7 @@ const lead = (text, href) => corner.append(Object.assign(make("a", "", text), { 
 if (!framed) {
   lead(told.beside, `/side-by-side/${docname}.html`);
   if (told.typeset) lead(told.typeset, `/typeset/${language}/${docname}.html`);
+  lead(told.missing, `/missing/${language}`);
 }
 document.body.append(corner);
 
