@@ -139,6 +139,8 @@ _ROWS = (
     Kind(name="back", matter=Matter.BACK),
 )
 KINDS = {kind.name: kind for kind in _ROWS}
+GATHERING = "session"
+"""The kind of what others are a part of."""
 
 
 def kind_named(value: object) -> Kind:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.interface import day
+from sphinx_proceedings.model.kinds import GATHERING, KINDS
 from sphinx_proceedings.scaffold.answers import slug
 from sphinx_proceedings.scaffold.drafts import Draft, Part
 from sphinx_proceedings.scaffold.programme_file import Slot
@@ -32,7 +33,7 @@ def arranged(slots: Sequence[Slot], languages: Sequence[str], language: str) -> 
     for slot in sorted((slot for slot in slots if slot.session), key=_time):
         members[slot.session, slot.day].append(slot)
     top = [slot for slot in slots if not slot.session]
-    told = {(slot.title, slot.day) for slot in top if slot.kind == "session"}
+    told = {(slot.title, slot.day) for slot in top if slot.kind == GATHERING}
     top += [_session(key, listed) for key, listed in members.items() if key not in told]
     names = _Names()
     drafts: list[Draft] = []
@@ -40,7 +41,7 @@ def arranged(slots: Sequence[Slot], languages: Sequence[str], language: str) -> 
     for slot in sorted(top, key=_time):
         own = _draft(slot, names, languages, language)
         key = slot.title, slot.day
-        listed = members.pop(key, []) if slot.kind == "session" else []
+        listed = members.pop(key, []) if slot.kind == GATHERING else []
         below = [_draft(one, names, languages, language) for one in listed]
         drafts += [replace(own, listed=tuple(one.docname.rpartition("/")[2] for one in below)), *below]
         days[slot.day].append(own.docname)
@@ -61,7 +62,7 @@ def _session(key: Key, listed: Sequence[Slot]) -> Slot:
     return Slot(
         title=key[0],
         line=listed[0].line,
-        kind="session",
+        kind=GATHERING,
         day=key[1],
         start=min(starts, default=None),
         end=max(ends, default=None),
@@ -81,7 +82,7 @@ def _draft(slot: Slot, names: _Names, languages: Sequence[str], language: str) -
         persons=dict(slot.persons),
         media=slot.media,
         schedule=slot.schedule,
-        is_own=slot.kind == "paper",
+        is_own=KINDS[slot.kind].is_written,
     )
 
 

@@ -75,7 +75,7 @@ def models(language: str) -> Iterator[Draft]:
                 persons={role.field: [person] for role in kind.roles[:1]},
                 text=text,
                 # The one whose authors wrote it themselves; all others are accounts.
-                is_own=kind.name == "paper",
+                is_own=kind.is_written,
             )
 
 

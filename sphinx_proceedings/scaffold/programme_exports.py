@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass
 from sphinx_proceedings.errors import ProceedingsError, excerpt, together
 from sphinx_proceedings.model import identifiers
 from sphinx_proceedings.model.files import read_text
-from sphinx_proceedings.model.kinds import KINDS
+from sphinx_proceedings.model.kinds import GATHERING, KINDS
 from sphinx_proceedings.scaffold import programme_file, typed_persons
 from sphinx_proceedings.scaffold.programme_file import KINDS_OF_TALKS, Slot
 
@@ -214,12 +214,12 @@ def _entry(entry: _Entry, session: str, seen: set[tuple[str, str]]) -> Iterator[
         yield (
             title,
             {
-                "kind": "session" if is_session else "talk",
+                "kind": GATHERING if is_session else "talk",
                 "day": entry.start.date,
                 "start": entry.start.time[:5],
                 "end": entry.end.time[:5] if entry.end.date == entry.start.date else "",
                 "room": entry.room,
-                "session": session,
+                GATHERING: session,
                 "persons": {role: persons} if persons else {},
             },
         )

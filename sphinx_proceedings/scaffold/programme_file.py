@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.errors import ProceedingsError, excerpt, together
 from sphinx_proceedings.model import identifiers, languages
 from sphinx_proceedings.model.files import read_text
-from sphinx_proceedings.model.kinds import KINDS, Matter
+from sphinx_proceedings.model.kinds import GATHERING, KINDS, Matter
 from sphinx_proceedings.scaffold import answers, typed_persons
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ COLUMNS: dict[str, Callable[[str], Any]] = {
     "end": identifiers.hour,
     "room": answers.line,
     "track": answers.line,
-    "session": answers.line,
+    GATHERING: answers.line,
     **dict.fromkeys(ROLES, typed_persons.read),
     "media": _media,
 }
@@ -177,5 +177,5 @@ def _between(known: dict[str, Any], cells: dict[str, str]) -> Iterator[str]:
     for role in ROLES:
         if role in known and role not in roles:
             yield f"{role}: a {kind.name} has {' or '.join(roles)}; move them to that column, or mend `kind`"
-    if kind.name == "session" and known.get("session"):
+    if kind.name == GATHERING and known.get(GATHERING):
         yield "session: is for the talks of one; leave it empty here, or mend `kind`"

@@ -24,15 +24,15 @@ def test_the_example_has_three_days_with_its_session_around_its_talks() -> None:
     ]
     assert [draft.docname for draft in drafts] == [
         "talks/whose-words-are-these",
-        "talks/commons-of-data",
+        "talks/data-for-all",
         "talks/rules-and-who-makes-them",
-        "talks/des-communs-de-la-donnee",
+        "talks/des-donnees-pour-tous",
         "talks/tools-by-hand",
         "talks/a-map-of-licences",
         "talks/who-pays",
         "talks/measuring-what-is-shared",
     ]
-    assert drafts[1].listed == ("rules-and-who-makes-them", "des-communs-de-la-donnee")
+    assert drafts[1].listed == ("rules-and-who-makes-them", "des-donnees-pour-tous")
     assert [draft.language for draft in drafts] == ["en", "en", "en", "fr", "en", "en", "fr", "en"]
     assert [draft.is_own for draft in drafts] == [False] * 7 + [True]
 

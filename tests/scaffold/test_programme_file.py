@@ -86,7 +86,7 @@ def test_the_example_is_read() -> None:
         "room": "Main hall",
         "track": "Data",
     }
-    assert (rules.title, rules.session, rules.line) == ("Rules, and who makes them", "Commons of data", 4)
+    assert (rules.title, rules.session, rules.line) == ("Rules, and who makes them", "Data for all", 4)
     assert rules.persons["speakers"][1] == {"name": {"literal": "The Data Trust"}}
     assert (paper.day, paper.end, list(paper.persons)) == (datetime.date(2026, 12, 3), None, ["authors"])
 
