@@ -77,8 +77,9 @@ class PrintProgramme(SphinxPostTransform):
         return head_texts.lines(text, self.edition)[0].text if text else ""
 
     def _day(self, one: Day) -> Iterator[nodes.Node]:
-        if one.date:
-            yield nodes.rubric("", day(one.date, self.edition))
+        date = day(one.date, self.edition) if one.date else ""
+        if date:
+            yield nodes.rubric("", date)
         count = len(one.lanes) or 1
         group = nodes.tgroup(cols=count + 1)
         group += [nodes.colspec(colwidth=HOURS, stub=1)]
@@ -87,7 +88,7 @@ class PrintProgramme(SphinxPostTransform):
             head = [gettext_for(self.edition)("Hours"), *one.lanes]
             group += nodes.thead("", nodes.row("", *(nodes.entry("", nodes.paragraph("", said)) for said in head)))
         group += nodes.tbody("", *(self._row(row, count) for row in one.rows))
-        yield nodes.table("", group, classes=["colwidths-given", "programme"])
+        yield nodes.table("", group, classes=["colwidths-given", "programme"], called=date)
 
     def _row(self, row: Row, count: int) -> nodes.row:
         cells = [nodes.entry("", nodes.paragraph("", self._hours(row.start, row.end)))]

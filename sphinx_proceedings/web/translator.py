@@ -205,11 +205,12 @@ class ProceedingsTranslator(AnchoringTranslator):
             self.body.append("</div>\n")
 
     def table_name(self, node: nodes.table) -> str:
-        """Name a table's region by its caption, or as a table."""
+        """Name a table's region by its caption, by what it is called, or as a table."""
         if isinstance(node[0], nodes.title) and node["ids"]:
             node[0]["ids"] = node[0]["ids"] or [f"{node['ids'][0]}-caption"]
             return f'aria-labelledby="{self.anchor(node[0]["ids"][0])}"'
-        return f'aria-label="{gettext_for(self.config.language)("Table")}"'
+        called = node.get("called") or gettext_for(self.config.language)("Table")
+        return f'aria-label="{self.attval(called)}"'
 
     # Column widths are style attributes, which a strict content security policy refuses.
     def depart_colspec(self, node: nodes.Element) -> None:
