@@ -49,8 +49,8 @@ def arranged(slots: Sequence[Slot], languages: Sequence[str], language: str) -> 
 
 
 def _time(slot: Slot) -> tuple[datetime.date, datetime.time]:
-    """Return what slots are sorted by; what is not known comes last of the days, first of a day."""
-    return slot.day or datetime.date.max, slot.start or datetime.time.min
+    """Return what slots are sorted by; what has no day comes last, what has no hour at the end of its day."""
+    return slot.day or datetime.date.max, slot.start or datetime.time.max
 
 
 def _session(key: Key, listed: Sequence[Slot]) -> Slot:

@@ -28,12 +28,12 @@ def test_the_example_has_three_days_with_its_session_around_its_talks() -> None:
         "talks/rules-and-who-makes-them",
         "talks/des-donnees-pour-tous",
         "talks/tools-by-hand",
-        "talks/a-map-of-licences",
         "talks/who-pays",
+        "talks/a-map-of-licences",
         "talks/measuring-what-is-shared",
     ]
     assert drafts[1].listed == ("rules-and-who-makes-them", "des-donnees-pour-tous")
-    assert [draft.language for draft in drafts] == ["en", "en", "en", "fr", "en", "en", "fr", "en"]
+    assert [draft.language for draft in drafts] == ["en", "en", "en", "fr", "en", "fr", "en", "en"]
     assert [draft.is_own for draft in drafts] == [False] * 7 + [True]
 
 
