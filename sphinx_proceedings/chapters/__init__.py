@@ -35,6 +35,7 @@ ROOMS = (
     "how_to_cite",
     "short_titles",
     "titles",
+    "anchors",
 )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.chapters.subject_entries import Marked
+    from sphinx_proceedings.citations.web.xref import Target
     from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.pagination import Extent
@@ -45,7 +46,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 10
+    data_version = 11
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -54,6 +55,7 @@ class ProceedingsDomain(Domain):
         "dropped": {},
         "mentions": {},
         "terms": {},
+        "anchors": {},
         "indexes": {},
         "subjects": {},
         "read_from": {},
@@ -73,6 +75,8 @@ class ProceedingsDomain(Domain):
     """Where each name is mentioned, as ids in the order of the text, by docname and name."""
     terms: dict[str, list[Term]] = _kept("terms")
     """The terms each document explains, by docname."""
+    anchors: dict[str, list[Target]] = _kept("anchors")
+    """What other books can refer to in each chapter, in the order of the text, by docname."""
     indexes: dict[str, list[str]] = _kept("indexes")
     """The kinds of names each document has an index of, by docname."""
     subjects: dict[str, list[Marked]] = _kept("subjects")

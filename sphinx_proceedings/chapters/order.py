@@ -49,6 +49,8 @@ class Reading(IntEnum):
     """In the text as it is printed, the opening included."""
     TITLES = 881
     """When Sphinx's domains (850) and MyST (879) have noted what things are called."""
+    ANCHORS = 882
+    """After TITLES, when all words are as they are printed."""
     ONE_DOCUMENT = 900
     """When no transform of ours makes nodes any more (DoctreeReadEvent, 880, has been)."""
 

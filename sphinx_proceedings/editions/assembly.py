@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
 
 # What Sphinx writes beside the pages for itself.
-LEFT_OUT = {".buildinfo", "objects.inv", "_sources"}
+LEFT_OUT = {".buildinfo", "_sources"}
 # Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
 NOT_FOR_JEKYLL = ".nojekyll"
 THEME = Path(__file__).parents[1] / "web" / "theme"

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("builder", "translator", "assets", "exports", "pages", "search", "progress_page", "lost_translations")
+ROOMS = (
+    *("builder", "translator", "assets", "exports", "inventories", "pages", "search"),
+    *("progress_page", "lost_translations"),
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
