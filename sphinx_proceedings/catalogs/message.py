@@ -28,6 +28,8 @@ LANGUAGE_ROLE = re.compile(r"lang-([A-Za-z0-9-]+)")
 TEXT_ROLES = frozenset({"sup", "sub", "superscript", "subscript"})
 # Roles written ``words <target>`` (sphinx.util.docutils.ReferenceRole), the words free.
 LINK_ROLES = frozenset({"any", "doc", "download", "eq", "keyword", "numref", "ref", "term"})
+# How those of them begin that refer to another book (sphinx.ext.intersphinx).
+EXTERNAL = re.compile(r"\Aexternal(?:\+[^:]+)?:(?:std:)?")
 # The words of {numref} hold the number once; anything else ends the build (sphinx.domains.std).
 NUMBERED = re.compile(r"(?!.*number)[^%{}]*%s[^%{}]*|[^%{}]*\{number\}[^%{}]*", re.DOTALL)
 NUMBER = re.compile(r"\{number\}|%s")
@@ -193,7 +195,7 @@ def _read_role(name: str, content: str, message: Message) -> None:
 def _explicit(name: str, content: str) -> tuple[str, str] | None:
     """Return the words and the target of a link written with both; a leading ``!`` would unlink it."""
     start = content.find("<", 1)
-    if start < 0 or name not in LINK_ROLES or content[0] == "!" or content[-1] != ">":
+    if start < 0 or EXTERNAL.sub("", name) not in LINK_ROLES or content[0] == "!" or content[-1] != ">":
         return None
     words = content[:start].rstrip() or content[0]
     return (words, content[start + 1 : -1]) if name != "numref" or NUMBERED.fullmatch(words) else None

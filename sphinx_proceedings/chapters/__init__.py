@@ -17,6 +17,7 @@ ROOMS = (
     "images",
     "one_format",
     "offered_files",
+    "extensions",
     "parsing",
     "toctrees",
     "section_numbers",

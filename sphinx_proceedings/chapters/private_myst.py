@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote
 
 from docutils import nodes
+from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.roles import generic_custom_role, register_local_role
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings
 
 from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE
+from sphinx_proceedings.chapters.extensions import brings, refers_to_others
 from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
+from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
@@ -65,7 +69,7 @@ class BookRenderer(SphinxRenderer):
 
     def run_directive(self, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any) -> Any:
         """Run a directive of a book."""
-        if name.lower() not in DIRECTIVES | INSERTING.keys():
+        if name.lower() not in DIRECTIVES | INSERTING.keys() and not self._is_of_extension(name):
             known = ", ".join(sorted(DIRECTIVES))
             self._refuse(f"{{{shortened(name)}}} is no directive of a book; take one of {known}", position)
         if name.lower() in ("image", "figure") and " " in first_line.strip():
@@ -78,6 +82,12 @@ class BookRenderer(SphinxRenderer):
             for image in (inner for one in made for inner in one.findall(nodes.image)):
                 image["decorative"] = True
         return made
+
+    def _is_of_extension(self, name: str) -> bool:
+        """Tell whether a directive is one that the volume has loaded; a translation brings none."""
+        found, _ = directives.directive(name, self.language_module_rst, self.document)
+        is_translation = self.document["source"].endswith(TRANSLATED)
+        return found is not None and not is_translation and brings(self.sphinx_env.config, found.__module__)
 
     def _check_name(self, content: str, position: int) -> None:
         """Check the name that a directive gives its place; docutils 0.22 looks at all before for one given twice."""
@@ -101,10 +111,18 @@ class BookRenderer(SphinxRenderer):
         name = token.meta["name"]
         if language := LANGUAGE_ROLE.fullmatch(name):
             self._know_language(name, language[1], _line(token))
-        if not is_role(name.lower()):
+        if not is_role(name.lower()) and not self._is_loaded_role(name, token_line(token)):
             problem = f"{{{shortened(name)}}} is no role of a book; take it out, or write its words alone"
             self._refuse(problem, _line(token))
         super().render_myst_role(token)
+
+    def _is_loaded_role(self, name: str, line: int) -> bool:
+        """Tell whether a role is one that the volume has loaded; a translation has those of its original alone."""
+        config = self.sphinx_env.config
+        if refers_to_others(config, name):
+            return True
+        found, _ = roles.role(name, self.language_module_rst, line, self.reporter)
+        return found is not None and brings(config, getattr(found, "__module__", ""))
 
     def render_amsmath(self, token: SyntaxTreeNode) -> None:
         """Render an environment of AMS-LaTeX as a formula, with one number where LaTeX would give it any."""

@@ -155,7 +155,9 @@ class Body(Writer):
     put_topic = put_sidebar = put_admonition
 
     def put_Admonition(self, node: nodes.Element) -> str:  # noqa: N802
-        """Write an admonition that docutils knows by a name of its own, hence without a title."""
+        """Write an admonition that docutils knows by a name of its own; an extension's has its title."""
+        if isinstance(node.next_node(descend=True), nodes.title):
+            return self.put_admonition(node)
         title = admonitionlabels.get(node.tagname, node.tagname)
         body = call("rubric", body=escaped(str(title))) + "\n\n" + self.blocks(node)
         return self.anchors(node) + call("admonition", body=body)

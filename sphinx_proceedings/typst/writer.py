@@ -137,8 +137,10 @@ class Writer:
         """Say that a node has no place on paper, and print what it contains."""
         name = type(node).__name__
         logger.warning(
-            "the PDF edition does not know the node <%s>; its text is printed plain",
+            "the PDF edition does not know the node <%s> of %s, and prints its text plain; "
+            "write what it shows otherwise, or put it into {only} `html`",
             name,
+            type(node).__module__,
             location=node,
             type="proceedings",
             subtype=Complaint.NODE,
