@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.model.configuration import line_of
@@ -69,5 +70,5 @@ def _asked(config: Config) -> Iterator[tuple[str, str]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the extensions looked at before any of them is at work."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
-    app.connect("config-inited", on_config_inited, priority=0)
+    app.connect("config-inited", on_config_inited, priority=Event.EXTENSIONS)
     return SAFE

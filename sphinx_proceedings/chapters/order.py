@@ -93,6 +93,8 @@ class Event(IntEnum):
     """config-inited: what the settings hold is checked before anybody asks for them."""
     FACTS = 400
     """config-inited: the volume's facts come before all who ask for them."""
+    EXTENSIONS = 401
+    """config-inited: settings have been checked, and no extension of others (500) has done anything."""
     TREE = 399
     """config-inited: what stands in the source comes before all that is read from it; Sphinx walks it next."""
     TEXT = 99

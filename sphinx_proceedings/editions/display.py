@@ -29,7 +29,8 @@ class Display:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._is_terminal = stream.isatty()
+        # A dumb one cannot begin a line anew (terminfo).
+        self._is_terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._steps: dict[str, str] = {}
         self._told: dict[str, tuple[str, float]] = {}
 

@@ -17,6 +17,12 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that takes control sequences, whatever the tests run in."""
+    monkeypatch.setenv("TERM", "xterm")
+
+
 def told(stream: io.StringIO) -> str:
     """Tell of a build in two languages."""
     shown = Display(stream)
@@ -46,6 +52,11 @@ def test_a_terminal_has_one_line_for_all_languages() -> None:
     lines = told(Terminal()).split(display.ANEW)
     assert lines[3] == "en  pdf   reading sources 50 %   fr  pdf   reading sources 20 %"
     assert lines[-2:] == ["en  pdf    done\n", "fr  pdf   reading sources 90 %"]
+
+
+def test_a_dumb_terminal_is_told_as_a_log_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert told(Terminal()) == told(io.StringIO())
 
 
 def test_the_last_of_a_step_is_not_told_as_done() -> None:
