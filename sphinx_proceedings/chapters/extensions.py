@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,18 +43,20 @@ def refers_to_others(config: Config, role: str) -> bool:
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Refuse, with its line of conf.py, an extension that cannot be beside the press."""
-    for setting, problem in _problems(config):
+    # What the names of inventories begin with, which Sphinx looks for from the folder of the sources.
+    beside = os.path.relpath(app.confdir, app.srcdir)
+    for setting, problem in _problems(config, beside):
         line = line_of(Path(app.confdir, CONFIGURATION[0]), setting)
         raise ProceedingsError(problem, path=CONFIGURATION[0], line=line)
 
 
-def _problems(config: Config) -> Iterator[tuple[str, str]]:
+def _problems(config: Config, beside: str) -> Iterator[tuple[str, str]]:
     for name in config.extensions:
         if name in REFUSED:
             yield "extensions", f"`{name}` {REFUSED[name]}"
     for key, address in _asked(config):
-        problem = f"{excerpt(key)} would be asked of {address} at each build; save that file beside conf.py and name it"
-        yield "intersphinx_mapping", problem
+        remedy = f"save that file beside conf.py and name it {excerpt(f'{beside}/{key}.inv')}"
+        yield "intersphinx_mapping", f"{excerpt(key)} would be asked of {address} at each build; {remedy}"
 
 
 def _asked(config: Config) -> Iterator[tuple[str, str]]:

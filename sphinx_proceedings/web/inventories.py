@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import INVENTORY_FILENAME
+
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.titles import words_alone
@@ -51,7 +53,10 @@ def _numbers(app: Sphinx, docname: str) -> dict[str, str]:
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write the list, and the places of each page."""
+    """Write the list, and the places of each page; nobody refers to the whole volume as one page."""
+    if app.builder.name == "singlehtml":
+        # Sphinx writes there `#document-one#id`, which leads nowhere.
+        Path(app.outdir, INVENTORY_FILENAME).unlink(missing_ok=True)
     if app.builder.name not in RECORDED or exception:
         return
     found = dict(pages(app))

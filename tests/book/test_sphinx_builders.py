@@ -70,6 +70,7 @@ def test_a_builder_of_sphinxs_builds_the_book(builder: str, volume: Path) -> Non
         assert sum(name.encode() in said for name in PLAIN) > len(PLAIN) / 2
     if builder in ("dirhtml", "singlehtml"):
         check_links(out)
+        assert (out / "objects.inv").exists() == (builder == "dirhtml")
     if builder == "latex":
         check_latex(files[0])
 

@@ -99,7 +99,7 @@ def test_a_directive_of_an_extension_is_a_chapters_and_no_translations(
         (
             "sphinx.ext.intersphinx",
             'intersphinx_mapping = {"x": ("https://x.example", None)}\n',
-            "'x' would be asked of https://x.example/objects.inv at each build; save that file beside conf.py",
+            "at each build; save that file beside conf.py and name it '../x.inv'",
         ),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_chapter_refers_to_another_book(tmp_path: Path, built_volume: Path) ->
     inventory = built_volume / "build/site/en/objects.inv"
     with inventory.open("rb") as file:
         assert "one" in InventoryFile.load(file, "", lambda base, path: base + path)["std:doc"]
-    mapping = {"small": ("https://small.example/en", "small.inv")}
+    mapping = {"small": ("https://small.example/en", "../small.inv")}
     text = "\nSee {external+small:doc}`one`, {external+small:ref}`its beginning <one:chapter-one>`.\n"
     french = (
         '\nmsgid "See {external+small:doc}`one`, {external+small:ref}`its beginning <one:chapter-one>`."\n'

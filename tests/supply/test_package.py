@@ -69,9 +69,11 @@ def test_the_command_is_the_modules_own(wheel: ZipFile) -> None:
 
 
 def test_the_description_is_of_the_press_and_names_every_setting(metadata: Message) -> None:
-    said = str(metadata.get_payload())
-    assert said.strip() == README.read_text(encoding="utf-8").strip()
+    said = metadata.get_payload(decode=True)
+    assert isinstance(said, bytes)
+    text = said.decode()
+    assert text.strip() == README.read_text(encoding="utf-8").strip()
     # Nothing that stands in the repository alone.
-    assert "](" not in said.replace("](https://", "")
+    assert "](" not in text.replace("](https://", "")
     for setting in SETTINGS:
-        assert (f"`{setting.name}`" in said) == (setting.name not in INTERNAL)
+        assert (f"`{setting.name}`" in text) == (setting.name not in INTERNAL)
