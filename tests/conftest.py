@@ -29,7 +29,7 @@ ORDER = ("browser", "book", "build", "tool", "fuzz")
 # What a folder's tests are.
 FOLDERS = {"builds": "build", "book": "book", "browser": "browser", "fuzz": "fuzz"}
 # What tests are that ask for one of these, wherever they stand.
-ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
+ASKED = {"built_volume": "build", "wheel": "build", "book": "book", "require": "tool", "golden": "golden"}
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 
