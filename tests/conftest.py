@@ -29,7 +29,7 @@ ORDER = ("browser", "book", "build", "tool", "fuzz")
 # What a folder's tests are.
 FOLDERS = {"builds": "build", "book": "book", "browser": "browser", "fuzz": "fuzz"}
 # What tests are that ask for one of these, wherever they stand.
-ASKED = {"built_volume": "build", "wheel": "build", "book": "book", "require": "tool", "golden": "golden"}
+ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = getattr(item, "fixturenames", ())
         marks = {ASKED[name] for name in ASKED if name in asked}
         marks.add(FOLDERS.get(item.path.relative_to(HERE).parts[0], ""))
-        if not marks & set(ORDER):
+        if not (marks | {mark.name for mark in item.iter_markers()}) & set(ORDER):
             marks.add("pure")
         for name in sorted(marks - {""}):
             item.add_marker(name)

@@ -18,6 +18,8 @@ from sphinx_proceedings.chapters.settings import SETTINGS
 if TYPE_CHECKING:
     from email.message import Message
 
+pytestmark = pytest.mark.build
+
 PACKAGE = ROOT / "sphinx_proceedings"
 README = PACKAGE / "README.md"
 # What the press fills in itself.
