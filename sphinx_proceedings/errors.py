@@ -76,6 +76,8 @@ def together(mistakes: Iterable[ProceedingsError]) -> ProceedingsError:
 class Complaint(StrEnum):
     """Subtypes of the warnings given under the type ``proceedings``."""
 
+    MARKUP = "markup"
+    """Something of a chapter would be printed as it was typed."""
     NODE = "node"
     """A node the Typst translator does not know."""
     REFERENCE = "reference"

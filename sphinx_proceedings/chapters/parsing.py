@@ -30,6 +30,7 @@ from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.slips import slips
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, one_line
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererProtocol
+    from markdown_it.rules_core import StateCore
     from myst_parser.config.main import MdParserConfig
     from sphinx import addnodes
     from sphinx.application import Sphinx
@@ -124,7 +126,22 @@ def _book_parser(config: MdParserConfig) -> MarkdownIt:
     parser.options["maxNesting"] = 2 * DEEPEST
     parser.use(leave_comments_out)
     parser.core.ruler.before("inline", "limits", check_tokens)
+    parser.core.ruler.after("inline", "slips", warn_of_slips)
     return parser
+
+
+def warn_of_slips(state: StateCore) -> None:
+    """Warn of what a chapter would print as it was typed (a core rule of markdown-it); catalogs have their own check.
+
+    What was escaped is known before the rule ``text_join``.
+    """
+    document: nodes.document = state.md.options["document"]
+    if document["source"].endswith(TRANSLATED):
+        return
+    before = getattr(state.md.renderer, "before", 0)
+    for slip in slips(state.tokens, state.src, is_within=before > 0):
+        place = document.settings.env.current_document.docname, before + slip.line + 1
+        logger.warning("%s", slip.problem, location=place, type="proceedings", subtype=Complaint.MARKUP)
 
 
 def strict_parser(config: MdParserConfig, renderer: Callable[[MarkdownIt], RendererProtocol]) -> MarkdownIt:

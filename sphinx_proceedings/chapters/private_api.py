@@ -22,9 +22,11 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.gettext import MsgOrigin
 from sphinx.transforms import SphinxContentsFilter
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.logging import NAMESPACE, WarningStreamHandler
+from sphinx.util.logging import NAMESPACE, SphinxLogRecord, WarningStreamHandler
 from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
+
+from sphinx_proceedings.chapters.retold import retold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound="Builder")
 
+# The type of the press's own warnings.
+PRESS = "proceedings"
 # What Sphinx 9.0 appends to the name of the document that it parses a translation in (sphinx.transforms.i18n).
 TRANSLATED = ":<translated>"
 
@@ -106,15 +110,22 @@ def disconnect(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
         app.disconnect(listener.id)
 
 
-class _FirstLine(logging.Filter):
-    """Lets a warning say its first line alone."""
+class _InOurWords(logging.Filter):
+    """Lets a warning say one line, as the press tells what is wrong: place, problem, remedy."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        # Sphinx's own record puts the place before the message.
+        # Sphinx's own record puts the place before the message, and its kind behind it.
         first, *more = logging.LogRecord.getMessage(record).strip().splitlines() or [""]
-        if more:
+        kind = ".".join(filter(None, (getattr(record, name, "") for name in ("type", "subtype"))))
+        said = first.removesuffix(f" [{kind}]")
+        told = retold(said, str(getattr(record, "location", "")))
+        if told is None and kind.partition(".")[0] == PRESS:
+            told = said
+        if told is not None:
+            record.msg, record.args, record.__class__ = told, (), SphinxLogRecord
+        elif more:
             record.msg, record.args = first, ()
-        return True
+        return told != ""
 
 
 def warn_in_one_line() -> None:
@@ -124,7 +135,7 @@ def warn_in_one_line() -> None:
     """
     for handler in logging.getLogger(NAMESPACE).handlers:
         if isinstance(handler, WarningStreamHandler):
-            handler.addFilter(_FirstLine())
+            handler.addFilter(_InOurWords())
 
 
 def leave_search_out(app: Sphinx) -> None:

@@ -23,17 +23,17 @@ from sphinx_proceedings.chapters.extensions import brings, refers_to_others
 from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.private_api import TRANSLATED
+from sphinx_proceedings.chapters.retold import unknown_directive, unknown_role
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role
-from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, shortened
+from sphinx_proceedings.errors import ProceedingsError, excerpt, shortened
 from sphinx_proceedings.model.identifiers import SCHEME
 from sphinx_proceedings.model.languages import mark, tag
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
-
 
 OPTIONS = re.compile(r"(?:[ \t]*:.*(?:\n|\Z))+|---[ \t]*\n(?:.*\n)*?---")
 """The options at the beginning of a directive, in either form."""
@@ -63,15 +63,14 @@ class BookRenderer(SphinxRenderer):
         super().nested_render_text(text, lineno, *args, **kwargs)
         self.depth, self.before = around
 
-    def render_restructuredtext(self, token: SyntaxTreeNode) -> NoReturn:
-        """Refuse another language, in which a text can do what this one cannot."""
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Leave out another language, in which a text can do what this one cannot."""
         self._refuse("{eval-rst} is not taken; write it in Markdown", _line(token))
 
     def run_directive(self, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any) -> Any:
         """Run a directive of a book."""
         if name.lower() not in DIRECTIVES | INSERTING.keys() and not self._is_of_extension(name):
-            known = ", ".join(sorted(DIRECTIVES))
-            self._refuse(f"{{{shortened(name)}}} is no directive of a book; take one of {known}", position)
+            self._refuse(unknown_directive(name), position)
         if name.lower() in ("image", "figure") and " " in first_line.strip():
             problem = f"{{{name}}} takes a file whose name has no spaces; rename the file, or write ![words](a%20b.png)"
             self._refuse(problem, position)
@@ -100,20 +99,13 @@ class BookRenderer(SphinxRenderer):
         if len(self.named) > MOST_TARGETS:
             raise TooMuch(f"more than {MOST_TARGETS:,} names for places", position - 1)
 
-    def create_warning(self, message: str, subtype: Any, **kwargs: Any) -> nodes.system_message | None:
-        """Warn, and say of an option what to do about it."""
-        if subtype is MystWarnings.DIRECTIVE_OPTION:
-            message = f"{one_line(message)}; take the option out, or write it as this directive has it"
-        return super().create_warning(message, subtype, **kwargs)
-
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         """Render a role of a book."""
         name = token.meta["name"]
         if language := LANGUAGE_ROLE.fullmatch(name):
             self._know_language(name, language[1], _line(token))
         if not is_role(name.lower()) and not self._is_loaded_role(name, token_line(token)):
-            problem = f"{{{shortened(name)}}} is no role of a book; take it out, or write its words alone"
-            self._refuse(problem, _line(token))
+            self._refuse(unknown_role(name), _line(token))
         super().render_myst_role(token)
 
     def _is_loaded_role(self, name: str, line: int) -> bool:

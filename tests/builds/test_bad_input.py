@@ -71,7 +71,7 @@ MISTAKES = {
         "source/one.md",
         "{doc}`deux`",
         "{doc}`trois`",
-        r"source/one\.md:\d+: WARNING: no chapter, figure or heading is called 'trois'; mend",
+        r"source/one\.md:\d+: no chapter, figure or heading is called 'trois'; mend",
     ),
     "broken bib": (
         "bib/references.bib",

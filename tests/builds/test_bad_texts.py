@@ -111,7 +111,7 @@ LISTS = {
     "the root": (
         "one\n",
         "one\nindex\n",
-        "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'index'",
+        "source/index.md:17: the list of chapters: the volume has no chapter 'index'",
     ),
     "an address by name": ("one\n", "one\nx <https://a.b>\n", "source/index.md:17: the list of chapters: 'x' is not"),
     "another title": ("one\n", "Another <one>\n", "source/index.md:17: the list of chapters: 'Another' is not printed"),
@@ -121,7 +121,7 @@ LISTS = {
         "Talks 😀",
         "source/index.md:17: the list of chapters: in its caption, no face of the PDF has the character 😀",
     ),
-    "twice": ("one\n", "one\none\n", "source/index.md:17: WARNING: duplicated entry found in toctree: one"),
+    "twice": ("one\n", "one\none\n", "source/index.md:17: the list of chapters: 'one' stands in it twice"),
     "in two lists": (
         "references\n",
         "references\none\n",
@@ -130,12 +130,12 @@ LISTS = {
     "missing": (
         "one\n",
         "one\nzwei\n",
-        "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'zwei'; mend",
+        "source/index.md:17: the list of chapters: the volume has no chapter 'zwei'; mend",
     ),
     "many missing": (
         "one\n",
         "one\n" + "".join(f"x{number}\n" for number in range(2_000)),
-        "source/index.md:17: WARNING: the list of chapters: the volume has no chapter 'x0', 'x1', 'x2', 'x3', 'x4', "
+        "source/index.md:17: the list of chapters: the volume has no chapter 'x0', 'x1', 'x2', 'x3', 'x4', "
         "'x5', 'x6', 'x7', 'x8', 'x9' and 1,990 more; mend it",
     ),
     "within a note": (
@@ -246,7 +246,7 @@ def test_docutils_settings_in_latin_1_are_told(volume_folder: Path) -> None:
 def test_what_docutils_cannot_take_is_told_without_all_of_its_text(volume_folder: Path) -> None:
     edit(volume_folder / "source/one.md", "A second paragraph", "```{list-table}\nx\n```\n\nA second paragraph")
     done = build(volume_folder, "dummy", "en")
-    assert re.fullmatch(r"source/one\.md:16: ERROR: Error parsing content block for the .*\n", done.stderr), done.stderr
+    assert re.fullmatch(r"source/one\.md:16: {list-table} holds a list of lists.*\n", done.stderr), done.stderr
 
 
 def test_a_link_that_leads_nowhere_is_told_once(volume_folder: Path) -> None:
@@ -259,8 +259,8 @@ def test_a_link_that_leads_nowhere_is_told_once(volume_folder: Path) -> None:
     called = ["/etc/passwd", "nowhere", "gone.md#b", "there", "label", "chapter", "figure", "c"]
     kinds = ["link"] * 4 + ["{ref}", "{doc}", "{numref}", "link"]
     told = re.findall(
-        r"source/one\.md:(\d+): WARNING: no chapter, figure or heading is called '(.*)'; "
-        r"mend the target of this (.*) or name it so \[.*\]\n",
+        r"source/one\.md:(\d+): no chapter, figure or heading is called '(.*)'; "
+        r"mend the target of this (.*) or name it so\n",
         done.stderr,
     )
     places = (str(first + 2 * number) for number in range(len(links)))
@@ -272,10 +272,10 @@ def test_a_link_that_leads_nowhere_is_told_once(volume_folder: Path) -> None:
     ("written", "told"),
     [
         ("```{bibliography}\n```", "16: a chapter that cites has its list of references at its end; take out this {"),
-        ("```{note}\n:file: a\n\nx\n```", r"17: WARNING: 'note': Unknown option key: 'file' .*; take the option out"),
+        ("```{note}\n:file: a\n\nx\n```", r"17: {note} has no option 'file'; take it out"),
         (
             "```{list-table}\n:header-rows: x\n\n* - a\n```",
-            "17: WARNING: 'list-table': Invalid .*; take the op",
+            "17: {list-table}: the option `header-rows` cannot be 'x'; mend it",
         ),
     ],
 )

