@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import signal
 import sys
@@ -19,7 +18,7 @@ from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.editions import build_folder, extraction, lock, outstanding, reproduction
+from sphinx_proceedings.editions import build_folder, extraction, lock, outstanding, reproduction, turn
 from sphinx_proceedings.editions.build import BUILDERS, Build
 from sphinx_proceedings.editions.display import Display, open_streams
 from sphinx_proceedings.editions.processes import LOG
@@ -33,8 +32,6 @@ from sphinx_proceedings.preview.state import PreviewState
 from sphinx_proceedings.scaffold import command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx_proceedings.model.source import Folders
 
 # What shells call the end of a program nobody reads any more: 128 and SIGPIPE.
@@ -79,22 +76,6 @@ def _failed(said: str) -> int:
     return 1
 
 
-@contextlib.contextmanager
-def _alone(folders: Folders, verb: str, display: Display) -> Iterator[None]:
-    """Build when no other process does."""
-    shown = folders.shown(folders.build)
-
-    def wait(holder: str) -> None:
-        display.line(f"{holder} is at work in {shown}/; waiting for it (end with Ctrl-C)")
-
-    build_folder.check(folders)
-    with lock.held(folders.build, verb, wait):
-        build_folder.clean(folders, build_folder.BUILT)
-        build_folder.recover(folders)
-        (folders.build / LOG).unlink(missing_ok=True)
-        yield
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="verb")
@@ -136,10 +117,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(options: argparse.Namespace, folders: Folders) -> None:
-    start = time.perf_counter()
+def _build(options: argparse.Namespace, folders: Folders) -> int:
     display = Display(sys.stdout)
-    with _alone(folders, "build", display):
+    try:
+        _make(options, folders, display)
+    except ProceedingsError as error:
+        status = _failed(str(error))
+        stays = f"; {folders.shown(folders.site)} stays as it was" if folders.site.exists() else ""
+        display.line(f"the build failed{stays}")
+        return status
+    return 0
+
+
+def _make(options: argparse.Namespace, folders: Folders, display: Display) -> None:
+    start = time.perf_counter()
+    with turn.alone(folders, "build", display):
         run = Build(folders, display)
         if options.language or options.format:
             outcome = run.editions(options.language or run.volume.languages, options.format or list(BUILDERS))
@@ -198,7 +190,7 @@ def _weblate(options: argparse.Namespace, folders: Folders) -> None:
 
 def _deposit(options: argparse.Namespace, folders: Folders) -> None:
     display = Display(sys.stdout)
-    with _alone(folders, "deposit", display):
+    with turn.alone(folders, "deposit", display):
         run = Build(folders, display)
         run.editions(run.volume.languages, ["pdf"])
         for line in kit.write(folders, run.volume):

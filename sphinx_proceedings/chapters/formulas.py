@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,20 +21,44 @@ if TYPE_CHECKING:
 _BEGIN = re.compile(r"\\begin\{(\w+)\*?\}(?:\{\d+\})?")
 _INNER = {"align": "aligned", "alignat": "aligned", "eqnarray": "aligned", "gather": "aligned", "flalign": "aligned"}
 _LABEL = re.compile(r"\\label\{([^{}]*)\}")
+_SIGNS = re.compile(r"[{}]|\\(?:begin|end|left|right)(?![A-Za-z])")
+_ESCAPED = re.compile(r"\\[^A-Za-z]")
 _LONE = re.compile(r"\\(?:nonumber|notag)\b\s?")
+
+# What is closed where it was opened; docutils takes the end of a formula for the end of all.
+_PAIRS = {"{": "}", r"\begin": r"\end", r"\left": r"\right"}
+# What docutils 0.22 says, and what is told instead.
+_SAYINGS = (
+    (re.compile(r'Unknown LaTeX command "(.*)"'), r"the command \1 is not known"),
+    (re.compile(r'Environment "(.*)" not supported'), r"the environment \1 is not known"),
+    (re.compile(r"Last node missing children"), "a sign or a command in it lacks what belongs to it"),
+    (re.compile(r'Unsupported character: "(.*)"'), r"the character \1 is none of formulas"),
+)
 
 
 def check_formulas(document: nodes.document) -> None:
     """Raise ProceedingsError, with its line, for the first formula that has no MathML."""
     for node in _formulas(document):
-        try:
-            tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block))
-        except Exception as error:
-            # Where a formula breaks off, docutils 0.22 fails in four further ways.
-            reason = one_line(str(error)).rstrip(".") if isinstance(error, MathError) else "it is not complete"
-            problem = f"this formula has no MathML ({reason}); mend it, with commands of AMS-LaTeX"
-            path = source_path(document.settings.env)
-            raise ProceedingsError(problem, path=path, line=source_line(node)) from None
+        if reason := _reason(node.astext(), is_block=isinstance(node, nodes.math_block)):
+            problem = f"this formula cannot be shown ({reason}); mend it, with commands of AMS-LaTeX"
+            raise ProceedingsError(problem, path=source_path(document.settings.env), line=source_line(node))
+
+
+def _reason(tex: str, *, is_block: bool) -> str | None:
+    """Say why a formula has no MathML, or one that is not what was meant."""
+    signs = Counter(_SIGNS.findall(_ESCAPED.sub(" ", tex)))
+    for one, other in _PAIRS.items():
+        if signs[one] != signs[other]:
+            return f"{one} and {other} are not in pairs"
+    try:
+        tex2mathml(tex, as_block=is_block)
+    except MathError as error:
+        said = one_line(str(error)).rstrip(".!")
+        return next((found.expand(told) for pattern, told in _SAYINGS if (found := pattern.match(said))), said)
+    except Exception:
+        # Where a formula breaks off, docutils 0.22 fails in four further ways.
+        return "it is not complete"
+    return None
 
 
 def stack_lines(document: nodes.document) -> None:

@@ -14,6 +14,7 @@ from sphinx.util.logging import getLogger, suppress_logging
 
 from sphinx_proceedings.catalogs.dialect import add_dialect, leave_comments_out
 from sphinx_proceedings.catalogs.message import DISABLED
+from sphinx_proceedings.chapters.code_languages import warn_of_languages
 from sphinx_proceedings.chapters.faces import check_shown
 from sphinx_proceedings.chapters.formulas import check_formulas, stack_lines
 from sphinx_proceedings.chapters.limits import DEEPEST, TooMuch, check_sizes, check_tokens
@@ -24,10 +25,10 @@ from sphinx_proceedings.chapters.private_api import (
     keep_default_settings,
     replace_transform,
     walk_faster,
-    warn_in_one_line,
 )
 from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
+from sphinx_proceedings.chapters.private_warnings import warn_in_one_line
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.slips import slips
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 logger = getLogger(__name__)
 
+# What roles that refer to one kind of things lead to.
+REFERRED = {"term": "term of a glossary", "eq": "formula"}
 # The parser of the text before: to make one takes longer than to parse a message.
 _kept: list[MarkdownIt] = []
 
@@ -83,6 +86,7 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
         if document.settings.env.current_document.docname != document.settings.env.config.root_doc:
             check_outline(document)
         check_sizes(document)
+        warn_of_languages(document)
         _check_passages(document)
     except TooMuch as error:
         problem = f"{error.problem}; divide it, or write it plainer"
@@ -159,7 +163,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:
     """Say of a link that leads nowhere what to do about it; Sphinx then says nothing more."""
     logger.warning(
-        "no chapter, figure or heading is called %r; mend the target of this {%s} or name it so",
+        "no %s is called %r; mend the target of this {%s} or name it so",
+        REFERRED.get(node["reftype"], "chapter, figure or heading"),
         node["reftarget"],
         node["reftype"],
         location=node,
@@ -174,6 +179,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.setup_extension("sphinx_proceedings.chapters.sandbox")
+    app.setup_extension("sphinx_proceedings.chapters.private_glossary")
     app.add_source_parser(StrictParser, override=True)
     keep_default_settings()
     walk_faster()

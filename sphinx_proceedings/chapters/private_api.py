@@ -6,7 +6,6 @@ Each function names the version it was seen in; ``tests/builds/test_private_api.
 from __future__ import annotations
 
 import gettext
-import logging
 import pickle
 from contextlib import contextmanager
 from functools import cache
@@ -22,11 +21,8 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.gettext import MsgOrigin
 from sphinx.transforms import SphinxContentsFilter
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.logging import NAMESPACE, SphinxLogRecord, WarningStreamHandler
 from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
-
-from sphinx_proceedings.chapters.retold import retold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,8 +35,6 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound="Builder")
 
-# The type of the press's own warnings.
-PRESS = "proceedings"
 # What Sphinx 9.0 appends to the name of the document that it parses a translation in (sphinx.transforms.i18n).
 TRANSLATED = ":<translated>"
 
@@ -108,34 +102,6 @@ def disconnect(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
     """Have *handler* called no more (Sphinx 9.0: ``events.listeners`` knows the ids that ``disconnect`` asks for)."""
     for listener in [one for one in app.events.listeners[event] if one.handler is handler]:
         app.disconnect(listener.id)
-
-
-class _InOurWords(logging.Filter):
-    """Lets a warning say one line, as the press tells what is wrong: place, problem, remedy."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        # Sphinx's own record puts the place before the message, and its kind behind it.
-        first, *more = logging.LogRecord.getMessage(record).strip().splitlines() or [""]
-        kind = ".".join(filter(None, (getattr(record, name, "") for name in ("type", "subtype"))))
-        said = first.removesuffix(f" [{kind}]")
-        told = retold(said, str(getattr(record, "location", "")))
-        if told is None and kind.partition(".")[0] == PRESS:
-            told = said
-        if told is not None:
-            record.msg, record.args, record.__class__ = told, (), SphinxLogRecord
-        elif more:
-            record.msg, record.args = first, ()
-        return told != ""
-
-
-def warn_in_one_line() -> None:
-    """Have a warning told by its first line (Sphinx 9.0: ``WarningStreamHandler`` of the logger it sets up).
-
-    docutils adds the whole text of a directive that it cannot take.
-    """
-    for handler in logging.getLogger(NAMESPACE).handlers:
-        if isinstance(handler, WarningStreamHandler):
-            handler.addFilter(_InOurWords())
 
 
 def leave_search_out(app: Sphinx) -> None:

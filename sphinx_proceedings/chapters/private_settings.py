@@ -26,6 +26,14 @@ def declared(config: Config) -> Iterator[tuple[str, Any, Any]]:
         yield name, default, None if types is Any or (not isinstance(types, ENUM) and Any in types) else types
 
 
+def given(config: Config) -> list[str]:
+    """Return the names that conf.py gives, and those of the command line (Sphinx 9.0: ``_raw_config``, ``_overrides``).
+
+    Among them are all that a conf.py has defined or imported, which need not be settings.
+    """
+    return [*config._raw_config, *config._overrides]
+
+
 def set_default(config: Config, name: str, value: Any) -> None:
     """Give a setting another default, which conf.py and the command line go before.
 

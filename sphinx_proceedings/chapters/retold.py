@@ -6,6 +6,8 @@ import linecache
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pygments.lexers import get_all_lexers
+
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, ROLES
 from sphinx_proceedings.errors import excerpt, shortened
 from sphinx_proceedings.model.faults import nearest
@@ -25,7 +27,7 @@ class Saying(NamedTuple):
 NOTE = re.compile(r"\[\^([^\]]+)\]")
 QUOTED = re.compile(r"'([^']+)'")
 # What a directive cannot do without, on its first line.
-ARGUMENTS = {"figure": "the file", "image": "the file", "code-block": "the language of the code"}
+ARGUMENTS = {"figure": "the name of a file", "image": "the name of a file", "code-block": "the language of the code"}
 # What other presses have, and what stands for it here.
 ELSEWHERE = {
     "video": "name the recording under `media` in the chapter's head, or link to it",
@@ -112,6 +114,12 @@ def _uneven(found: re.Match[str], line: str) -> str:
     return f"row {row} of this {{{name}}} has {cells} and the one before it {there}; write as many in each"
 
 
+def _code(found: re.Match[str], line: str) -> str:
+    meant = nearest(found[1], (alias for _, aliases, _, _ in get_all_lexers() for alias in aliases))
+    wanted = f"write `{meant}`, if that is meant, or `text`" if meant else "mend its name, or write `text`"
+    return f"no language of code is called {excerpt(found[1])}; {wanted}"
+
+
 SAYINGS = tuple(
     Saying(re.compile(said), told)
     for said, told in (
@@ -155,7 +163,19 @@ SAYINGS = tuple(
         ),
         (
             r"duplicate term description of (.*), other instance in (.*)",
-            _plain("the term {0!r} is explained in {1} already; keep one of the two"),
+            _plain("the term {0!r} is explained a second time, first in {1}; keep one of the two"),
+        ),
+        (
+            r"glossary term must be preceded by empty line",
+            _plain("the term stands right below the explanation of another; leave a blank line between them"),
+        ),
+        (
+            r"glossary terms must not be separated by empty lines",
+            _plain("the term above has no explanation; write it on the line below it, indented"),
+        ),
+        (
+            r"glossary seems to be misformatted",
+            _plain("a glossary has each term on a line of its own and, indented below, what explains it; write it so"),
         ),
         (r"'(.*?)': Unknown option keys?: '(.*?)'.*?\(allowed: (.*?)\)", _option),
         (
@@ -187,7 +207,7 @@ SAYINGS = tuple(
         (r"Unknown directive type:? [\"'](.*?)[\"']", lambda found, line: unknown_directive(found[1])),
         (
             r"Pygments lexer name '(.*?)' is not known",
-            _plain("no language of code is called {0!r}; mend its name, or write `text`"),
+            _code,
         ),
         (
             r"(?:Could not lex literal_block|Lexing literal_block) .* as \"(.*?)\"",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from docutils import nodes
 from docutils.frontend import OptionParser
@@ -61,6 +62,22 @@ class OwnTable(CSVTable):
             problem = "{csv-table} takes no file and no address; write the values in it"
             raise ProceedingsError(problem, path=source_path(self.state.document.settings.env), line=self.lineno)
         return super().run()
+
+    def parse_csv_data_into_rows(self, csv_data: Any, dialect: csv.Dialect, source: str) -> Any:
+        """Read rows of as many columns as the first has; docutils 0.22 gives the others cells that are empty."""
+        rows, most = super().parse_csv_data_into_rows(csv_data, dialect, source)  # type: ignore[no-untyped-call]
+        head = self.options.get("header", "")
+        read = csv.reader((f"{line}\n" for line in csv_data), dialect=dialect)
+        columns = len(next(csv.reader([head], dialect=dialect))) if head else len(rows[0]) if rows else 0
+        for row in read if csv_data is self.content else ():
+            if len(row) > columns:
+                found = f"{len(row)} values and the first row {columns}"
+                problem = (
+                    f"this row has {found}; take some out, or write one that holds a comma between quotation marks"
+                )
+                line = self.lineno + self.content_offset + read.line_num
+                raise ProceedingsError(problem, path=source_path(self.state.document.settings.env), line=line)
+        return rows, most
 
 
 # What docutils.conf may set: the press is made for the others as docutils has them.

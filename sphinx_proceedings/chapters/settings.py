@@ -12,12 +12,13 @@ from sphinx.highlighting import PygmentsBridge
 from sphinx_proceedings.catalogs import heads, own_interface
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
-from sphinx_proceedings.chapters.private_settings import declared
+from sphinx_proceedings.chapters.private_settings import declared, given
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import added_faces, docnames, palette, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import creators, names
+from sphinx_proceedings.model.faults import nearest
 from sphinx_proceedings.model.languages import of_locale
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Setting(NamedTuple):
 # What each room that Sphinx loads tells of itself.
 SAFE: ExtensionMetadata = {"parallel_read_safe": True, "parallel_write_safe": True}
 THEME = "proceedings"
+# How the names of the press's own settings begin.
+OWN = "proceedings_"
 SETTINGS = (
     # The press reads these, and Sphinx's own of that kind, before it starts Sphinx.
     Setting("proceedings_source", source.SOURCE, str, "", "the folder of the chapters, from that of conf.py"),
@@ -109,6 +112,10 @@ def _mistyped(config: Config) -> Iterator[tuple[str, str]]:
 
 def _problems(config: Config) -> Iterator[tuple[str, str]]:
     """Yield each setting of the right type whose value is wrong, and what is wrong with it."""
+    known = [one.name for one in SETTINGS]
+    for name in (name for name in given(config) if name.startswith(OWN) and name not in known):
+        meant = nearest(name, known)
+        yield name, f"is no setting; {f'write `{meant}`, if that is meant' if meant else 'leave it out'}"
     for name in (*OF_TEXTS, *OF_PAIRS):
         for one in getattr(config, name):
             pair = isinstance(one, list | tuple) and len(one) == 2

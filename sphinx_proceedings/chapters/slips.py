@@ -75,14 +75,14 @@ SIGNS = (
 )
 # At the beginning of a line of a paragraph.
 BEGINNINGS = (
-    Sign(re.compile(r"#{1,6}(?=[^\s#])"), f"a heading has a space after the signs; write it, {ESCAPED}"),
+    Sign(re.compile(r"#{1,6}(?=[^\s#])"), f"a heading has a space behind its signs; write that space, {ESCAPED}"),
     Sign(re.compile(r"\[[ xX]\](?=\s)"), "take it out; a list has no boxes to tick"),
     Sign(re.compile(r":[A-Za-z][\w -]*:(?=\s|$)"), "write a list or a table; there are no fields"),
     Sign(
         re.compile(r":{3,}.*"), "a fence of colons has one line that opens it and one that closes it; write the other"
     ),
     Sign(re.compile(r"\.\. [\w-]+::.*"), "write a directive between fences, as in ```{note}"),
-    Sign(re.compile(r"-(?=[^\W\d_])"), f"a list has a space after its hyphen; write it, {ESCAPED}"),
+    Sign(re.compile(r"-(?=[^\W\d_])"), f"a list has a space behind its hyphen; write that space, {ESCAPED}"),
 )
 ROW = re.compile(r"\|.*\|\s*|[^|]*\S \| \S.*")
 QUOTED = re.compile(r"[ \t>]*")
@@ -112,10 +112,7 @@ def slips(tokens: Sequence[Token], text: str, *, is_within: bool = False) -> Ite
             case "thead_open":
                 columns = _cells(lines[line])
             case "tr_open" if (cells := _cells(lines[line])) != columns:
-                few = (
-                    "write the others, if need be empty" if cells < columns else "take one out, or write \\| for a bar"
-                )
-                yield Slip(line, f"this row has {_count(cells)} and the table {columns} columns; {few}")
+                yield Slip(line, _uneven(lines[line], cells, columns))
             case "heading_open" if token.markup == "-" and SENTENCE.search(tokens[place + 1].content.strip()):
                 problem = "the line of hyphens makes a heading of the lines above it"
                 yield Slip(line, f"{problem}; leave a blank line before it, or take it out")
@@ -137,6 +134,13 @@ def _cells(line: str) -> int:
     row = QUOTED.sub("", line, count=1).strip()
     cells = escapedSplit(row)
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+
+
+def _uneven(row: str, cells: int, columns: int) -> str:
+    if "|" not in row:
+        return "this line is read as a row of the table above it; leave a blank line between them"
+    wanted = "write the others, if need be empty" if cells < columns else "take one out, or write \\| for a bar"
+    return f"this row has {_count(cells)} and the table {columns} columns; {wanted}"
 
 
 def _count(cells: int) -> str:

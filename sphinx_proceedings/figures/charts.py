@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.errors import FieldError, ProceedingsError
+from sphinx_proceedings.figures.chart_values import LONGEST, Date, Look, Mark, Number, Share, Words, once
 from sphinx_proceedings.figures.shapes import WIDTH
-from sphinx_proceedings.model.glyphs import REMEDY, not_drawn
 from sphinx_proceedings.model.yamlfile import Reader, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
-LARGEST = 10**15
-"""What is measured; more digits stand beside no bar, and a float does not hold them."""
-SMALLEST = 1e-9
 MOST_ROWS = 60
 """Rows, events or lines of a chart, which has to stand on one page."""
 MOST_COLUMNS = 5
@@ -29,58 +25,12 @@ MOST_COLUMNS = 5
 NARROWEST = 40.0
 """A column of boxes, in the units of a drawing 640 wide; a word needs no less."""
 WIDEST_GAP = 200.0
-LONGEST = 500
-"""A label, in characters; it is no text."""
 
 _frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
 
 
-def _shown(words: str) -> str:
-    if not words.strip() or not words.replace("\n", " ").isprintable():
-        raise ValueError("holds no words, or a character that nobody sees; write what is to be read")
-    if len(words) > LONGEST:
-        raise ValueError(f"has more than {LONGEST} characters; say it in the text")
-    if problem := not_drawn(words):
-        raise ValueError(f"{problem}; {REMEDY}")
-    return words
-
-
-def _measured(value: object) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("must be a number such as 12 or 3.5, without quotes, blanks or a unit")
-    if not (value == 0 or SMALLEST <= value <= LARGEST):
-        raise ValueError(f"must be nought or from {SMALLEST:g} to {LARGEST:,}: a bar begins at nought")
-    return value
-
-
-def _of_the_calendar(date: str) -> str:
-    year, *rest = map(int, date.split("-"))
-    try:
-        datetime.date(year, *rest, *[1] * (2 - len(rest)))
-    except ValueError as error:
-        raise ValueError(f"no calendar has this date ({error}); mend it") from None
-    return date
-
-
-def _mark(mark: object) -> object:
-    """Return a mark; YAML reads a bare yes or no as true or false."""
-    return ("no", "yes")[mark] if isinstance(mark, bool) else mark
-
-
-def _once(marks: object) -> object:
-    if isinstance(marks, dict) and len(set(map(_mark, marks))) < len(marks):
-        raise ValueError("says what a mark means twice; leave one of the two out")
-    return marks
-
-
-Words = Annotated[str, AfterValidator(_shown)]
-Number = Annotated[int | float, PlainValidator(_measured)]
-Date = Annotated[
-    str, BeforeValidator(str), Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_of_the_calendar)
-]
-Share = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
-Mark = Annotated[Literal["yes", "partly", "no"], BeforeValidator(_mark)]
-Look = Literal["box", "strong", "gap", "bare"]
+def _counted(things: Sequence[object], name: str) -> str:
+    return f"{len(things)} {name}{'s' * (len(things) != 1)}"
 
 
 @_frozen
@@ -102,11 +52,16 @@ class Bars:
     missing: Words | None = None
 
     def __post_init__(self) -> None:
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
+            named = f"the row {row.label!r}"
             if len(row.values) != len(self.series):
-                raise ValueError(f"the row {row.label!r} needs {len(self.series)} values, one for each series")
+                problem = (
+                    f"{named} needs {_counted(self.series, 'value')}, one for each series; it has {len(row.values)}"
+                )
+                raise FieldError(("rows", place, "values"), problem)
             if None in row.values and self.missing is None:
-                raise ValueError(f"the row {row.label!r} lacks a value; say in `missing` what to print for it")
+                problem = f"{named} lacks a value; say in `missing` what to print for it"
+                raise FieldError(("rows", place, "values"), problem)
 
 
 @_frozen
@@ -127,9 +82,10 @@ class Timeline:
     events: tuple[Moment, ...] = Field(min_length=1, max_length=MOST_ROWS)
 
     def __post_init__(self) -> None:
-        for event in self.events:
+        for place, event in enumerate(self.events):
             if event.lane > len(self.lanes):
-                raise ValueError(f"the event {event.label!r} is in lane {event.lane}; there are {len(self.lanes)}")
+                problem = f"the event {event.label!r} is in lane {event.lane}; there are {len(self.lanes)}"
+                raise FieldError(("events", place, "lane"), problem)
 
 
 @_frozen
@@ -174,12 +130,14 @@ class Boxes:
     def __post_init__(self) -> None:
         places = {cell.id: number for number, row in enumerate(self.rows) for cell in row if cell}
         self._check_names(places)
-        for arrow in self.arrows:
+        for number, arrow in enumerate(self.arrows):
             if arrow.start == arrow.end or places[arrow.start] > places[arrow.end]:
-                raise ValueError(f"the arrow from {arrow.start!r} to {arrow.end!r} must lead down or across")
-        for row in self.rows:
+                problem = f"the arrow from {arrow.start!r} to {arrow.end!r} must lead down or across"
+                raise FieldError(("arrows", number), problem)
+        for number, row in enumerate(self.rows):
             if sum(cell.span if cell else 1 for cell in row) > len(self.columns):
-                raise ValueError(f"a row is wider than the {len(self.columns)} columns")
+                problem = f"a row is wider than the {_counted(self.columns, 'column')}; take a box out, or add a column"
+                raise FieldError(("rows", number), problem)
         if not places:
             raise ValueError("no row holds a box")
         room = (WIDTH - self.gap * (len(self.columns) - 1)) * min(self.columns) / sum(self.columns)
@@ -190,10 +148,12 @@ class Boxes:
         twice = Counter(cell.id for row in self.rows for cell in row if cell and cell.id).most_common(1)
         if twice and twice[0][1] > 1:
             raise ValueError(f"two boxes have the id {twice[0][0]!r}; give each its own")
-        asked = [end for arrow in self.arrows for end in (arrow.start, arrow.end)]
-        for name in asked + [name for group in self.groups for name in group.cells]:
-            if name not in places:
-                raise ValueError(f"no box has the id {name!r}")
+        ends = [(("arrows", place), (arrow.start, arrow.end)) for place, arrow in enumerate(self.arrows)]
+        cells = [(("groups", place), group.cells) for place, group in enumerate(self.groups)]
+        for location, names in [*ends, *cells]:
+            for name in names:
+                if name not in places:
+                    raise FieldError(location, f"no box has the id {name!r}; mend it, or give a box that `id`")
 
 
 @_frozen
@@ -211,16 +171,17 @@ class Matrix:
 
     title: Words
     columns: tuple[Words, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
-    marks: Annotated[dict[Mark, Words], BeforeValidator(_once)]
+    marks: Annotated[dict[Mark, Words], BeforeValidator(once)]
     rows: tuple[Line, ...] = Field(min_length=1, max_length=MOST_ROWS)
 
     def __post_init__(self) -> None:
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
             if len(row.marks) != len(self.columns):
-                raise ValueError(f"the row {row.label!r} needs {len(self.columns)} marks, one for each column")
+                wanted = f"needs {_counted(self.columns, 'mark')}, one for each column; it has {len(row.marks)}"
+                raise FieldError(("rows", place, "marks"), f"the row {row.label!r} {wanted}")
             for mark in row.marks:
                 if mark not in self.marks:
-                    raise ValueError(f"`marks` does not say what {mark!r} means")
+                    raise FieldError(("marks",), f"`marks` does not say what {mark!r} means; add it")
 
 
 Chart = Bars | Timeline | Boxes | Matrix

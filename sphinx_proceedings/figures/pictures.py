@@ -41,7 +41,7 @@ def check(path: Path) -> None:
     except ProceedingsError as error:
         raise ProceedingsError(error.problem) from None
     if not data.startswith(BEGINNINGS[suffix]):
-        raise ProceedingsError(f"is no {suffix.removeprefix('.').upper()}; {REMEDY}")
+        raise ProceedingsError(f"is no {suffix.removeprefix('.').upper()}; {_renamed(data)}")
     width, height = imagesize.get(BytesIO(data))
     if width <= 0 or height <= 0 or not _is_whole(data, suffix):
         raise ProceedingsError(f"is broken or cut off; {REMEDY}")
@@ -53,6 +53,12 @@ def check(path: Path) -> None:
     if width * height > MOST_PIXELS:
         pixels = f"{width:,} by {height:,} pixels, more than {MOST_PIXELS // 1_000_000} million"
         raise ProceedingsError(f"has {pixels}; make it smaller")
+
+
+def _renamed(data: bytes) -> str:
+    """Say how a file is called by what it holds."""
+    kind = next((suffix for suffix, beginning in BEGINNINGS.items() if data.startswith(beginning)), None)
+    return f"it holds a {kind.removeprefix('.').upper()}, so let its name end in {kind}" if kind else REMEDY
 
 
 def _is_whole(data: bytes, suffix: str) -> bool:

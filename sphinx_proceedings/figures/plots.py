@@ -15,7 +15,8 @@ from sphinx_proceedings.language.interface import locale_of, month, short_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_proceedings.figures.charts import Bars, Mark, Matrix, Timeline
+    from sphinx_proceedings.figures.chart_values import Mark
+    from sphinx_proceedings.figures.charts import Bars, Matrix, Timeline
 
 # Bars and lanes in their order: dark, light, hollow.
 TONES = ("full", "half", "none")

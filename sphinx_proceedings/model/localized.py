@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 
+from sphinx_proceedings.model import marked_up
 from sphinx_proceedings.model.head_texts import UNDETERMINED, Texts
 from sphinx_proceedings.model.identifiers import Language
 
@@ -26,9 +27,12 @@ def _read(value: object, handler: ValidatorFunctionWrapHandler, info: Validation
     if isinstance(value, dict):
         if not value:
             raise ValueError("is empty; write the text, or leave the key out")
-        return Texts(handler(value), language)
+        texts = handler(value)
+        marked_up.check(texts, is_by_language=True)
+        return Texts(texts, language)
     # Read as that of any language, and kept as that of the one it has.
-    [read] = handler({"en": value}).values()
+    read = handler({"en": value})["en"]
+    marked_up.check({language: read}, is_by_language=False)
     return Texts({language: read}, language)
 
 

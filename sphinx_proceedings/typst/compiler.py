@@ -15,6 +15,7 @@ import typst
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.panics import panics
 from sphinx_proceedings.model import added_faces
+from sphinx_proceedings.typst.refusals import of_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -168,4 +169,4 @@ def _failure(error: typst.TypstError | typst.TypstWarning, source: Path) -> Proc
     if not places:
         return ProceedingsError(problem, path=source, line=line)
     path, number = places[-1]
-    return ProceedingsError(problem, path=path, line=int(number))
+    return ProceedingsError(of_formula(error.message) or problem, path=path, line=int(number))

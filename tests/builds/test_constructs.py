@@ -57,7 +57,7 @@ REFUSED = {
         "say in `:alt:` where it leads",
     ),
     "colons of no directive": (":::note\nx\n:::", "write :::{note}"),
-    "a formula that breaks off": ("$\\frac{a}$", "this formula has no MathML"),
+    "a formula that breaks off": ("$\\frac{a}$", "this formula cannot be shown"),
     "a command of nobody": ("$$\n\\foo\n$$", "mend it, with commands of AMS-LaTeX"),
     "a heading of one format": ("```{only} html\n## x\n```", "a heading stands in {only}"),
     "a note of one format": ("```{only} html\nx[^a]\n```\n\n[^a]: y", "the call of a note stands in {only}"),

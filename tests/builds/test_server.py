@@ -317,7 +317,7 @@ def test_what_typst_refuses_is_told_with_its_line(preview: Preview) -> None:
         kind, data = typeset(preview)
         assert kind.startswith("text/html")
         assert "Le chapitre ne peut être composé." in data.decode()
-        assert re.search(r"<li>source/one\.md:\d+: Typst refused the PDF", data.decode())
+        assert re.search(r"<li>source/one\.md:\d+: this formula cannot be set in the PDF", data.decode())
         assert "Traceback" not in data.decode()
         assert "A formula" in preview.page()
 
