@@ -32,6 +32,7 @@ _SAYINGS = (
     (re.compile(r'Unknown LaTeX command "(.*)"'), r"the command \1 is not known"),
     (re.compile(r'Environment "(.*)" not supported'), r"the environment \1 is not known"),
     (re.compile(r"Last node missing children"), "a sign or a command in it lacks what belongs to it"),
+    (re.compile(r"Could not extract optional argument"), "a square bracket in it is not closed"),
     (re.compile(r'Unsupported character: "(.*)"'), r"the character \1 is none of formulas"),
 )
 

@@ -24,6 +24,9 @@ from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.retold import unknown_directive, unknown_role
+from sphinx_proceedings.chapters.elsewhere import unknown_directive, unknown_role
+from sphinx_proceedings.chapters.formulas import displayed
+from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role

@@ -8,95 +8,66 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pygments.lexers import get_all_lexers
 
-from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, ROLES
+from sphinx_proceedings.chapters.elsewhere import unknown_directive, unknown_role
 from sphinx_proceedings.errors import excerpt, shortened
 from sphinx_proceedings.model.faults import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+
+class Place(NamedTuple):
+    """What stands where something is said: the line, and all lines of the file; nothing where it is not known."""
+
+    line: str
+    lines: Sequence[str]
 
 
 class Saying(NamedTuple):
     """What a library says, as a pattern, and what is told instead; nothing where another line tells it."""
 
     said: re.Pattern[str]
-    told: Callable[[re.Match[str], str], str]
-    """Of what was found and the line of the source, if it is known."""
+    told: Callable[[re.Match[str], Place], str]
+    """Of what was found, and of its place."""
 
 
 NOTE = re.compile(r"\[\^([^\]]+)\]")
+# What must not stand between the name of a note and its text.
+BEFORE_COLON = r"[ \u00a0\u202f]:\s"
 QUOTED = re.compile(r"'([^']+)'")
 # What a directive cannot do without, on its first line.
 ARGUMENTS = {"figure": "the name of a file", "image": "the name of a file", "code-block": "the language of the code"}
-# What other presses have, and what stands for it here.
-ELSEWHERE = {
-    "video": "name the recording under `media` in the chapter's head, or link to it",
-    "youtube": "name the recording under `media` in the chapter's head, or link to it",
-    "iframe": "nothing is framed from other hosts; link to it",
-    "mermaid": "draw the diagram as SVG, or as a figure of data, and show it with {figure}",
-    "graphviz": "draw the diagram as SVG, or as a figure of data, and show it with {figure}",
-    "plot": "save the drawing as SVG, or as a figure of data, and show it with {figure}",
-    "todo": "write a comment, a line that begins with %",
-    "tab-set": "write sections one after the other; on paper nobody turns tabs",
-    "tab-item": "write sections one after the other; on paper nobody turns tabs",
-    "tabs": "write sections one after the other; on paper nobody turns tabs",
-    "card": "write a paragraph, or a {note}",
-    "grid": "write a list, or a {list-table}",
-    "dropdown": "write a paragraph; on paper nothing unfolds",
-    "proof": "write it as an {admonition} with that title",
-    "contents": "take it out; each page has its contents beside it",
-}
-ELSEWHERE |= dict.fromkeys(("yt", "vimeo"), ELSEWHERE["video"])
-ELSEWHERE |= dict.fromkeys(("theorem", "lemma", "definition", "corollary", "example"), ELSEWHERE["proof"])
-PRF = re.compile(r"prf:.*")
 
 
-def unknown_directive(name: str) -> str:
-    """Say of a directive that no book has what to write instead."""
-    return f"{{{shortened(name)}}} is no directive of a book; {_instead(name, DIRECTIVES)}"
-
-
-def unknown_role(name: str) -> str:
-    """Say of a role that no book has what to write instead."""
-    if name.partition(":")[0] == "cite":
-        return f"{{{shortened(name)}}} cites in no way there is; write {{cite:p}} or {{cite:t}}"
-    found = nearest(name, ROLES)
-    wanted = f"write {{{found}}}, if that is meant" if found else "take it out, or write its words alone"
-    return f"{{{shortened(name)}}} is no role of a book; {wanted}"
-
-
-def _instead(name: str, known: frozenset[str] | set[str]) -> str:
-    lower = name.lower()
-    if PRF.fullmatch(lower):
-        return ELSEWHERE["proof"]
-    if lower in ELSEWHERE:
-        return ELSEWHERE[lower]
-    if found := nearest(lower, known):
-        return f"write {{{found}}}, if that is meant"
-    return f"take one of {', '.join(sorted(known))}"
-
-
-def _plain(told: str) -> Callable[[re.Match[str], str], str]:
+def _plain(told: str) -> Callable[[re.Match[str], Place], str]:
     """Return what tells always the same, with what was found in its place."""
-    return lambda found, line: told.format(*map(shortened, found.groups()))
+    return lambda found, at: told.format(*map(shortened, found.groups()))
 
 
-def _note(told: str) -> Callable[[re.Match[str], str], str]:
+def _note(told: str) -> Callable[[re.Match[str], Place], str]:
     """Return what tells of a note by its name, which its line has."""
 
-    def tell(found: re.Match[str], line: str) -> str:
-        name = NOTE.search(line)
+    def tell(found: re.Match[str], at: Place) -> str:
+        name = NOTE.search(at.line)
         return told.format(f" [^{shortened(name[1])}]" if name else "")
 
     return tell
 
 
-def _levels(found: re.Match[str], line: str) -> str:
+def _undefined(found: re.Match[str], at: Place) -> str:
+    name = found[1]
+    if any(re.match(rf"\s*\[\^{re.escape(name)}\]{BEFORE_COLON}", line) for line in at.lines):
+        # That is told where its text stands.
+        return ""
+    return f"the note [^{shortened(name)}] is not defined; write `[^{shortened(name)}]: …`, or take the call out"
+
+
+def _levels(found: re.Match[str], at: Place) -> str:
     above, below = int(found[1]), int(found[2])
     return f"this heading of level {below} follows one of level {above}; write it with {'#' * (above + 1)}"
 
 
-def _option(found: re.Match[str], line: str) -> str:
+def _option(found: re.Match[str], at: Place) -> str:
     name, option, allowed = found.groups()
     known = QUOTED.findall(allowed)
     meant = nearest(option, known)
@@ -104,17 +75,17 @@ def _option(found: re.Match[str], line: str) -> str:
     return f"{{{name}}} has no option {excerpt(option)}; {wanted}"
 
 
-def _argument(found: re.Match[str], line: str) -> str:
+def _argument(found: re.Match[str], at: Place) -> str:
     return f"{{{found[1]}}} needs {ARGUMENTS.get(found[1], 'a title')} on its first line; write it there"
 
 
-def _uneven(found: re.Match[str], line: str) -> str:
+def _uneven(found: re.Match[str], at: Place) -> str:
     name, row, here, there = found.groups()
     cells = "1 cell" if here == "1" else f"{here} cells"
     return f"row {row} of this {{{name}}} has {cells} and the one before it {there}; write as many in each"
 
 
-def _code(found: re.Match[str], line: str) -> str:
+def _code(found: re.Match[str], at: Place) -> str:
     meant = nearest(found[1], (alias for _, aliases, _, _ in get_all_lexers() for alias in aliases))
     wanted = f"write `{meant}`, if that is meant, or `text`" if meant else "mend its name, or write `text`"
     return f"no language of code is called {excerpt(found[1])}; {wanted}"
@@ -124,11 +95,11 @@ SAYINGS = tuple(
     Saying(re.compile(said), told)
     for said, told in (
         # The press's own, under a kind of MyST's.
-        (r"(no chapter, figure or heading is called .*)", lambda found, line: found[1]),
+        (r"(no chapter, figure or heading is called .*)", lambda found, at: found[1]),
         (r"Too many autonumbered footnote references", _plain("")),
         (
             r'Unknown target name: "(.*?)"',
-            _plain("the note [^{0}] is not defined; write `[^{0}]: …`, or take the call out"),
+            _undefined,
         ),
         (
             r"Footnote \[.*\] is not referenced",
@@ -141,7 +112,7 @@ SAYINGS = tuple(
         (r"Non-consecutive header level increase; H(\d) to H(\d)", _levels),
         (
             r"Duplicate (?:explicit|implicit) target name: \"(.*?)\"|[Dd]uplicate label (\S+?),",
-            lambda found, line: (
+            lambda found, at: (
                 f"the name {excerpt(found[1] or found[2])} stands at two places; call one of them otherwise"
             ),
         ),
@@ -164,18 +135,6 @@ SAYINGS = tuple(
         (
             r"duplicate term description of (.*), other instance in (.*)",
             _plain("the term {0!r} is explained a second time, first in {1}; keep one of the two"),
-        ),
-        (
-            r"glossary term must be preceded by empty line",
-            _plain("the term stands right below the explanation of another; leave a blank line between them"),
-        ),
-        (
-            r"glossary terms must not be separated by empty lines",
-            _plain("the term above has no explanation; write it on the line below it, indented"),
-        ),
-        (
-            r"glossary seems to be misformatted",
-            _plain("a glossary has each term on a line of its own and, indented below, what explains it; write it so"),
         ),
         (r"'(.*?)': Unknown option keys?: '(.*?)'.*?\(allowed: (.*?)\)", _option),
         (
@@ -203,8 +162,8 @@ SAYINGS = tuple(
             r'Error with CSV data in "(.*?)" directive',
             _plain("the values in {{{0}}} are no table; part them by commas"),
         ),
-        (r'Unknown interpreted text role "(.*?)"', lambda found, line: unknown_role(found[1])),
-        (r"Unknown directive type:? [\"'](.*?)[\"']", lambda found, line: unknown_directive(found[1])),
+        (r'Unknown interpreted text role "(.*?)"', lambda found, at: unknown_role(found[1])),
+        (r"Unknown directive type:? [\"'](.*?)[\"']", lambda found, at: unknown_directive(found[1])),
         (
             r"Pygments lexer name '(.*?)' is not known",
             _code,
@@ -229,11 +188,11 @@ def retold(said: str, place: str = "") -> str | None:
     """
     for saying in SAYINGS:
         if found := saying.said.search(said):
-            return saying.told(found, _source(place))
+            return saying.told(found, _at(place))
     return None
 
 
-def _source(place: str) -> str:
+def _at(place: str) -> Place:
     path, _, line = place.rpartition(":")
     linecache.checkcache(path)
-    return linecache.getline(path, int(line)) if line.isdigit() else ""
+    return Place(linecache.getline(path, int(line)) if line.isdigit() else "", linecache.getlines(path))

@@ -68,7 +68,7 @@ class OwnTable(CSVTable):
         rows, most = super().parse_csv_data_into_rows(csv_data, dialect, source)  # type: ignore[no-untyped-call]
         head = self.options.get("header", "")
         read = csv.reader((f"{line}\n" for line in csv_data), dialect=dialect)
-        columns = len(next(csv.reader([head], dialect=dialect))) if head else len(rows[0]) if rows else 0
+        columns = len(next(csv.reader(head.splitlines(), dialect=dialect))) if head else len(rows[0]) if rows else 0
         for row in read if csv_data is self.content else ():
             if len(row) > columns:
                 found = f"{len(row)} values and the first row {columns}"

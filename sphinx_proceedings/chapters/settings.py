@@ -112,10 +112,11 @@ def _mistyped(config: Config) -> Iterator[tuple[str, str]]:
 
 def _problems(config: Config) -> Iterator[tuple[str, str]]:
     """Yield each setting of the right type whose value is wrong, and what is wrong with it."""
-    known = [one.name for one in SETTINGS]
-    for name in (name for name in given(config) if name.startswith(OWN) and name not in known):
-        meant = nearest(name, known)
-        yield name, f"is no setting; {f'write `{meant}`, if that is meant' if meant else 'leave it out'}"
+    known = [one.name.removeprefix(OWN) for one in SETTINGS if one.name.startswith(OWN)]
+    for name in (name.removeprefix(OWN) for name in given(config) if name.startswith(OWN)):
+        if name not in known:
+            meant = nearest(name, known)
+            yield OWN + name, f"is no setting; {f'write `{OWN}{meant}`, if that is meant' if meant else 'leave it out'}"
     for name in (*OF_TEXTS, *OF_PAIRS):
         for one in getattr(config, name):
             pair = isinstance(one, list | tuple) and len(one) == 2

@@ -48,7 +48,7 @@ SIGNS = (
         re.compile(r"\{[.#%][^{}]*\}|\{\s*[\w-]+=[^{}]*\}"),
         "take it out; a passage in another language is {lang-la}`…`",
     ),
-    Sign(re.compile(r"<!--|-->"), "a comment begins with <!-- and ends with -->; write both"),
+    Sign(re.compile(r"<!--|-->"), "a comment begins with <!-- and ends with -->; write both, or → for an arrow"),
     Sign(
         re.compile(r"</?[A-Za-z][^<>]*/?>|</?[a-z]+$"),
         "write Markdown instead of HTML, or code between backticks, if the sign itself is meant",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import FieldError, ProceedingsError
-from sphinx_proceedings.figures.chart_values import LONGEST, Date, Look, Mark, Number, Share, Words, once
+from sphinx_proceedings.figures.chart_values import Date, Look, Mark, Number, Share, Words, once
 from sphinx_proceedings.figures.shapes import WIDTH
 from sphinx_proceedings.model.yamlfile import Reader, Source
 
@@ -139,15 +138,19 @@ class Boxes:
                 problem = f"a row is wider than the {_counted(self.columns, 'column')}; take a box out, or add a column"
                 raise FieldError(("rows", number), problem)
         if not places:
-            raise ValueError("no row holds a box")
+            raise FieldError(("rows",), "no row holds a box; write one, like `[{label: Data}]`")
         room = (WIDTH - self.gap * (len(self.columns) - 1)) * min(self.columns) / sum(self.columns)
         if room < NARROWEST:
-            raise ValueError("a column is too narrow for a word; take fewer columns, more even ones or a smaller `gap`")
+            problem = "a column is too narrow for a word; take fewer columns, more even ones or a smaller `gap`"
+            raise FieldError(("columns",), problem)
 
     def _check_names(self, places: Mapping[str | None, int]) -> None:
-        twice = Counter(cell.id for row in self.rows for cell in row if cell and cell.id).most_common(1)
-        if twice and twice[0][1] > 1:
-            raise ValueError(f"two boxes have the id {twice[0][0]!r}; give each its own")
+        known: set[str] = set()
+        for place, row in enumerate(self.rows):
+            for name in (cell.id for cell in row if cell and cell.id):
+                if name in known:
+                    raise FieldError(("rows", place), f"two boxes have the id {name!r}; give each its own")
+                known.add(name)
         ends = [(("arrows", place), (arrow.start, arrow.end)) for place, arrow in enumerate(self.arrows)]
         cells = [(("groups", place), group.cells) for place, group in enumerate(self.groups)]
         for location, names in [*ends, *cells]:

@@ -36,6 +36,15 @@ AT_RULE = re.compile(r"@\s*([-\w]*)")
 FUNCTION = re.compile(r"(?<![-\w])([-\w]++)\(\s*([^\s()]*)")
 LOCAL = re.compile(r"[\"']?#([^\s\"'()#]+)[\"']?")
 HUGE = re.compile(r"(?<![.\d])\d{5,}|\d[eE]\+?\d")
+# What expat says, and what is told instead.
+BROKEN = {
+    expat.errors.XML_ERROR_NO_ELEMENTS: "it ends before all of its elements are closed",
+    expat.errors.XML_ERROR_TAG_MISMATCH: "an element is closed by the name of another",
+    expat.errors.XML_ERROR_INVALID_TOKEN: "a sign stands where it may not, perhaps & or < in a text",
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY: "it has the name of a sign that SVG does not know; write the sign itself",
+    expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "something stands behind its end",
+    expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "an element has an attribute twice",
+}
 
 
 ET.register_namespace("", SVG)
@@ -67,7 +76,8 @@ class Drawing:
         try:
             self._parser.Parse(svg, True)
         except expat.ExpatError as error:
-            problem = f"the figure is not well-formed ({expat.ErrorString(error.code)}); mend the SVG"
+            said = expat.ErrorString(error.code)
+            problem = f"the figure is not well-formed ({BROKEN.get(said, said)}); mend the SVG, or save it again"
             raise ProceedingsError(problem, path=path, line=error.lineno) from None
         except (LookupError, UnicodeError, ValueError) as error:
             problem = f"the figure is in an encoding that cannot be read ({error}); save it as UTF-8"

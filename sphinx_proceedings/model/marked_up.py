@@ -18,7 +18,7 @@ MARKUP = re.compile(
     r"|`[^`\n]+`"
     r"|!?\[[^\]\n]+\]\([^)\s]+\)"
     r"|\[\^?[^\]\n]*(?<!\w)@\w[^\]\n]*\]|\[\^[\w-]+\]"
-    r"|</?(?:[abipqsu]|br|em|strong|sub|sup|span|cite|code|div)\b[^<>\n]*>"
+    r"|</?(?:[abipqsu]|br|em|strong|sub|sup|span|cite|code|div) ?/?>"
     r"|\$\$[^$\n]+\$\$"
     r"|\\(?:emph|text\w\w|cite\w*|href|url)\{[^{}\n]*\}?"
 )

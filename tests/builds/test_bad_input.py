@@ -150,6 +150,12 @@ def test_at_the_shell_the_last_good_site_stays(name: str, volume_folder: Path) -
     assert len(done.stderr.strip().splitlines()) <= 2, done.stderr
     assert good.read_text(encoding="utf-8") == "the last good site"
     assert not (volume_folder / "build/site.new").exists()
+    assert done.stdout.splitlines()[-1] == "the build failed; build/site stays as it was"
+
+
+def test_the_first_build_that_fails_says_so(volume_folder: Path) -> None:
+    done = run_press(mistaken(volume_folder, "missing key"), "build")
+    assert done.stdout.splitlines()[-1] == "the build failed"
 
 
 def test_a_broken_configuration_is_told_before_anything_is_built(volume_folder: Path) -> None:

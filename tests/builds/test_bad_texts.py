@@ -209,6 +209,16 @@ CONFIGURED = {
         f"{CONF}proceedings_no_break = {{'fr': 3}}\n",
         r"conf\.py:21: `proceedings_no_break` must",
     ),
+    "a setting misspelt": (
+        "conf.py",
+        f"{CONF}proceedings_covr = 'a.svg'\n",
+        r"conf\.py:21: `proceedings_covr` is no setting; write `proceedings_cover`, if that is meant",
+    ),
+    "a setting nobody knows": (
+        "conf.py",
+        f"{CONF}proceedings_moon = 'full'\n",
+        r"conf\.py:21: `proceedings_moon` is no setting; leave it out",
+    ),
     "no palette": (
         "conf.py",
         f"{CONF}proceedings_palette = {{'ink': 3}}\n",

@@ -69,6 +69,7 @@ FORMS = {
     works.Schedule: (("date", "start", "room", "track"), ("end",)),
 }
 TITLE = ALIVE.replace("<", "\\<").replace("*", "\\*").replace("'", "\\'").replace('"', '\\"').replace("&", "\\&")
+TITLE = TITLE.replace("{{", r"\{\{").replace("}}", r"\}\}").replace("-->", r"--\>").replace("_", r"\_")
 COVER = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1200">
 <text x="9" y="99" font-size="9">{escape(ALIVE)}</text></svg>
 """

@@ -82,8 +82,8 @@ REFUSED = {
     "size in ems": ('<text data-width="9" font-size="2em">A label</text>', "`font-size` of a label"),
     "place in per cent": ('<text data-width="9" y="50%">A label</text>', "`y` of a label"),
     "not a number": ('<text data-width="nan">A label</text>', "`data-width` of a label"),
-    "undefined entity": ("<text>&hellip;</text>", "not well-formed"),
-    "not well-formed": ("<text>", "not well-formed|mismatched"),
+    "undefined entity": ("<text>&hellip;</text>", "not well-formed \\(it has the name of a sign"),
+    "not well-formed": ("<text>", "not well-formed \\(an element is closed by the name of another"),
 }
 ROOTS = {
     "entities": ('<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("<text>&a;</text>"), "1: the figure declares entities"),
@@ -92,7 +92,7 @@ ROOTS = {
     "page": ("<html/>", "1: the figure's root is not <svg>"),
     "page as svg": (f'<svg xmlns="{XHTML}"/>', "1: the figure's root is not <svg>"),
     "editor's": ('<svg xmlns="http://www.inkscape.org/"/>', "1: the figure's root is not <svg>"),
-    "nothing": ("", "1: the figure is not well-formed"),
+    "nothing": ("", "1: the figure is not well-formed \\(it ends before"),
     "no size": (HEAD.replace("viewBox", "class") + "</svg>", "1: the figure has no size"),
     "size in per cent": (HEAD.replace("viewBox=", 'height="100%" width="100%" class=') + "</svg>", "has no size"),
     "numbers": (HEAD.replace("0 0 100 100", "0 0 1.2.3 4..5") + "</svg>", r"1: `viewBox` is .*: 0 0 1\.2\.3 4\.\.5"),

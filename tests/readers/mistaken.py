@@ -23,6 +23,7 @@ JARGON = (
     ),
     *("valid tuple", "valid dictionary", "Input should", "input should", "KeyError", "substitution_reference"),
     *("Inline ", "start-string", "Unknown directive", "Unknown target", "autonumbered", "nonexisting", "MystWarning"),
+    *("MathML", "Typst refused", "no element found"),
     *("[myst.", "[docutils]", "[toc.", "[ref.", "WARNING", "ERROR"),
 )
 
