@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 UNPRINTED = (nodes.target, nodes.Invisible, nodes.system_message)
 
 
-def check_outline(document: nodes.document) -> None:
-    """Check the headings of a chapter that was parsed.
+SECOND = "a second title; write it with `##`"
+
+
+def check_outline(document: nodes.document, *, is_root: bool) -> None:
+    """Check the headings of a chapter that was parsed, or the title of the root document.
 
     Raises ProceedingsError for the first that no format could set as it is meant.
     """
-    for node, problem in _problems(document):
+    for node, problem in _second_titles(document) if is_root else _problems(document):
         path = source_path(document.settings.env)
         raise ProceedingsError(problem, path=path, line=source_line(node))
 
@@ -33,13 +36,22 @@ def _problems(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
         yield document, "the chapter has no title; begin its text with a line `# Title`"
     for child in printed[:1]:
         if not isinstance(child, nodes.section):
-            yield child, "stands before the title; move it below"
+            yield child, "this stands before the title; move it below"
     for child in printed[1:]:
-        told = "a second title; write it with `##`" if isinstance(child, nodes.section) else "stands behind the chapter"
+        told = (
+            SECOND
+            if isinstance(child, nodes.section)
+            else "this stands behind the chapter; move it into one of its sections"
+        )
         yield _heading(child), told
     for section in document.findall(nodes.section):
         if not any(text.strip() for text in _heading(section).findall(nodes.Text)):
             yield _heading(section), "a heading has no words; write some"
+
+
+def _second_titles(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    sections = [child for child in document.children if isinstance(child, nodes.section)]
+    yield from ((_heading(section), SECOND) for section in sections[1:])
 
 
 def _heading(node: nodes.Element) -> nodes.Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from myst_parser.parsers.mdit import create_md_parser
@@ -34,6 +35,7 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.slips import slips
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, one_line
+from sphinx_proceedings.model.configuration import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +85,8 @@ def _parse_chapter(text: str, document: nodes.document) -> None:
     path = source_path(document.settings.env)
     try:
         _parse(text, document)
-        if document.settings.env.current_document.docname != document.settings.env.config.root_doc:
-            check_outline(document)
+        env = document.settings.env
+        check_outline(document, is_root=env.current_document.docname == env.config.root_doc)
         check_sizes(document)
         warn_of_languages(document)
         _check_passages(document)
@@ -157,7 +159,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     """Refuse extensions of MyST: the check of the catalogs would not see their doings."""
     if config.myst_enable_extensions:
         problem = "a translation could use MyST's extensions unseen by the check; empty `myst_enable_extensions`"
-        raise ProceedingsError(problem, path="conf.py")
+        line = line_of(Path(app.confdir, "conf.py"), "myst_enable_extensions")
+        raise ProceedingsError(problem, path="conf.py", line=line)
 
 
 def on_warn_missing_reference(app: Sphinx, domain: object, node: addnodes.pending_xref) -> bool:

@@ -19,14 +19,11 @@ from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings
 
 from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE
+from sphinx_proceedings.chapters.elsewhere import unknown_directive, unknown_role
 from sphinx_proceedings.chapters.extensions import brings, refers_to_others
 from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.private_api import TRANSLATED
-from sphinx_proceedings.chapters.retold import unknown_directive, unknown_role
-from sphinx_proceedings.chapters.elsewhere import unknown_directive, unknown_role
-from sphinx_proceedings.chapters.formulas import displayed
-from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.sandbox import INSERTING
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.vocabulary import DIRECTIVES, is_role

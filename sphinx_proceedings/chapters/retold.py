@@ -37,6 +37,8 @@ BEFORE_COLON = r"[ \u00a0\u202f]:\s"
 QUOTED = re.compile(r"'([^']+)'")
 # What a directive cannot do without, on its first line.
 ARGUMENTS = {"figure": "the name of a file", "image": "the name of a file", "code-block": "the language of the code"}
+ARGUMENTS |= {"names-index": "`person` or `organisation`", "only": "the format", "index": "the words to be found"}
+ARGUMENTS |= dict.fromkeys(("versionadded", "versionchanged", "versionremoved", "deprecated"), "the version")
 
 
 def _plain(told: str) -> Callable[[re.Match[str], Place], str]:
@@ -97,6 +99,8 @@ SAYINGS = tuple(
         # The press's own, under a kind of MyST's.
         (r"(no chapter, figure or heading is called .*)", lambda found, at: found[1]),
         (r"Too many autonumbered footnote references", _plain("")),
+        # What is asked for by the name of a domain, the press then refuses.
+        (r"unknown (?:directive|role) name: ", _plain("")),
         (
             r'Unknown target name: "(.*?)"',
             _undefined,
@@ -124,7 +128,8 @@ SAYINGS = tuple(
         ),
         (
             r"duplicated entry found in toctree: (.*)",
-            _plain("the list of chapters: {0!r} stands in it twice; keep it once"),
+            # The check of the lists says so.
+            _plain(""),
         ),
         (
             r"document isn't included in any toctree",

@@ -101,8 +101,9 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     listed: set[str] = set()
     for toctree in doctree.findall(addnodes.toctree):
         for problem in _problems(app.env, toctree, listed):
-            problem = f"the list of chapters: {problem}; mend it"
-            raise ProceedingsError(problem, path=source_path(app.env), line=source_line(toctree))
+            raise ProceedingsError(
+                f"the list of chapters: {problem}", path=source_path(app.env), line=source_line(toctree)
+            )
     if is_root and not listed:
         problem = "lists no chapter; name at least one in a {toctree}"
         raise ProceedingsError(problem, path=source_path(app.env))
@@ -130,7 +131,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _listed(env: BuildEnvironment, lister: str, level: int) -> Iterator[tuple[str, int, str]]:
     """Yield what a document lists, with its level below the root's own list and who lists it."""
-    for docname in env.toctree_includes.get(lister, ()):
+    for docname in dict.fromkeys(env.toctree_includes.get(lister, ())):
         yield docname, level, lister
         if level <= DEEPEST:
             yield from _listed(env, docname, level + 1)
@@ -146,23 +147,25 @@ def _line(env: BuildEnvironment, lister: str, docname: str) -> int | None:
 def _problems(env: BuildEnvironment, toctree: addnodes.toctree, listed: set[str]) -> Iterator[str]:
     """Yield what is wrong with the entries of a list; all are added to those *listed* before.
 
-    What stands twice in one list Sphinx says itself; what is missing is no entry.
+    What is missing is no entry.
     """
     caption = toctree.get("rawcaption") or ""
     if len(caption) > LONGEST_LINE:
-        yield f"its caption is longer than {LONGEST_LINE} characters"
+        yield f"its caption is longer than {LONGEST_LINE} characters; shorten it"
     if not isinstance(toctree.parent.parent, nodes.section | nodes.document):
-        yield "it must stand by itself, within nothing else"
+        yield "it stands within something else; let it stand by itself"
     if problem := unshown(caption):
         yield f"in its caption, {problem}"
     entries = [entry for _, entry in toctree["entries"]]
-    for title, entry in toctree["entries"]:
+    for place, (title, entry) in enumerate(toctree["entries"]):
         if title:
             yield f"{excerpt(title)} is not printed, a chapter has a title of its own; write {excerpt(entry)} alone"
         if entry == env.config.root_doc or entry not in env.found_docs:
-            yield f"{excerpt(entry)} is no chapter of the volume"
+            yield f"{excerpt(entry)} is no chapter of the volume; take it out"
+        if entry in entries[:place]:
+            yield f"{excerpt(entry)} stands in it twice; keep it once"
         if entry in listed:
-            yield f"{excerpt(entry)} stands in another list too"
+            yield f"{excerpt(entry)} stands in another list too; take it out of one"
     listed.update(entries)
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 COLOURS = re.compile(r"\x1b\[[\d;]*[mK]")
 # What Sphinx says of how far a step is, as `sphinx.util.display.status_iterator` writes it.
 STEP = re.compile(r"(.+?)\.\.\. \[ *(\d+)%\]")
+# What Sphinx says of an extension that Python does not find.
+UNLOADED = re.compile(r"Could not import extension (\S+) \(exception: (.*)\)")
 # Seconds between two reports of the same step.
 INTERVAL = 0.1
 # The builder that extracts messages for translators; its warnings are those of the editions.
@@ -194,6 +196,8 @@ def format_error(error: Exception, log: Path) -> str:
         return format_error(error.__cause__, log)
     if isinstance(error, OSError):
         return explained(error)
+    if found := UNLOADED.match(str(error)):
+        return f"conf.py: the extension {found[1]} cannot be loaded ({found[2]}); install it, or take it out"
     if isinstance(error, SphinxError):
         return f"conf.py: {one_line(str(error))}; mend what it says there"
     return unforeseen(error, log)

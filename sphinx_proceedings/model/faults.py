@@ -75,7 +75,7 @@ def _follows(details: ErrorDetails) -> bool:
 
 def sentence(fault: Fault, kind: Any, source: str) -> str:
     """Say in one line what is wrong with a field of a record of a type, which *source* gave."""
-    named, given = f"`{field(fault.location)}`", excerpt(fault.details["input"])
+    named, given = f"`{field(fault.location)}`" if fault.location else "this", excerpt(fault.details["input"])
     ctx = fault.details.get("ctx", {})
     if fault.is_key:
         return f"{named} is no code of a language; write its two letters, as in `en: …`"

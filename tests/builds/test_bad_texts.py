@@ -141,7 +141,7 @@ LISTS = {
     "within a note": (
         "```{toctree}\nreferences\n```",
         "````{note}\n```{toctree}\nreferences\n```\n````",
-        "source/index.md:25: the list of chapters: it must stand by itself, within nothing else; mend it",
+        "source/index.md:25: the list of chapters: it stands within something else; let it stand",
     ),
     "no chapter": ("one\n", "", "source/"),
 }

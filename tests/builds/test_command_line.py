@@ -82,7 +82,7 @@ def test_a_mistake_of_the_press_is_told_by_the_preview(volume_folder: Path, monk
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"myst_parser"', '"myst"', "conf.py: Could not import extension myst "),
+        ('"myst_parser"', '"myst"', "conf.py: the extension myst cannot be loaded "),
         ("numfig = True", "1 / 0", "conf.py:15: the configuration fails (ZeroDivisionError"),
         ("numfig = True", "setup = 1", "conf.py: 'setup' as currently defined in conf.py isn't a Python callable."),
         ('html_theme = "proceedings"', 'html_theme = "none"', ""),

@@ -135,8 +135,10 @@ def volume(folder: Path) -> Path:
         ),
     }
     for docname in docnames:
-        text = head(metadata.Chapter, docname=None, title=None, kind=docname, language="en")
-        lists = "```{bibliography}\n```\n\n```{names}\n```\n" if docname == "back" else "{cite:p}`alive`\n"
+        text = head(metadata.Chapter, docname=None, title=None, kind=docname, language="en", status=None)
+        lists = (
+            "\n\n```{bibliography}\n```\n\n```{names-index} person\n```\n" if docname == "back" else "{cite:p}`alive`\n"
+        )
         files[f"source/{docname}.md"] = f"{text}# {TITLE}\n\n## {TITLE}\n\n{TITLE}[^n] {lists}\n[^n]: {TITLE}\n"
     return write_files(folder, files)
 

@@ -55,7 +55,7 @@ def test_extensions_of_myst_are_refused(volume_folder: Path) -> None:
     path.write_text(path.read_text("utf-8") + 'myst_enable_extensions = ["substitution"]\n', "utf-8")
     done = build(volume_folder, "html", "en")
     assert done.returncode != 0
-    assert re.fullmatch(r"conf\.py: .*; empty `myst_enable_extensions`\n", done.stderr)
+    assert re.fullmatch(r"conf\.py:21: .*; empty `myst_enable_extensions`\n", done.stderr)
 
 
 TWICE = "Again {doc}`deux`, as {cite:t}`hess2003` says.[^n]"

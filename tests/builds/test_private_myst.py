@@ -186,7 +186,7 @@ def test_what_is_beyond_a_limit_is_told_at_its_line(
 
 HEADINGS = {
     "none": ("x", "the chapter has no title", None),
-    "a line before it": ("x\n\n# T", "stands before the title; move it below", 1),
+    "a line before it": ("x\n\n# T", "this stands before the title; move it below", 1),
     "a section before it": ("## a\n\n# T", "a second title; write it with `##`", 3),
     "two of them": ("# T\n\nx\n\n# U", "a second title; write it with `##`", 5),
     "one underlined": ("# T\n\nx\n\nU\n===", "a second title; write it with `##`", 5),

@@ -165,7 +165,7 @@ NAMES = {
         "`2` names 'A', as another",
     ),
     "an unknown key": ("- {name: A, kind: person, from: [A]}", 1, "`1.from` is not a known key"),
-    "no list": ("name: A", 1, "``"),
+    "no list": ("name: A", 1, "this must be a list"),
 }
 
 
