@@ -79,6 +79,12 @@ def pages(printed: str, language: str, *, one: bool = False) -> str:
     return f"{manners.page if one else manners.pages}{NO_BREAK}{re.sub('--|–', manners.dash, printed)}"
 
 
+def edition(number: str, language: str) -> str:
+    """Return which edition of a book it is: a *number* becomes an ordinal, words are left as they stand."""
+    forms = (form.format(number) for pattern, form in manners_of(language).edition if re.fullmatch(pattern, number))
+    return next(forms, number)
+
+
 def undated(language: str) -> str:
     """Return what stands for the year of a work without one."""
     return gettext_for(language)("n.d.")

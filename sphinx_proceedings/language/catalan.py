@@ -51,6 +51,7 @@ ELIDED = "d l m n s t"
 CATALAN = Manners(
     language="ca",
     locale="ca_ES",
+    edition=((r"\d+", "{}a ed."),),
     biblatex="catalan",
     translated_from="translated from the Catalan",
     quotes=("«", "»"),

@@ -75,6 +75,7 @@ dont où mais ont être au ou
 FRENCH = Manners(
     language="fr",
     locale="fr_FR",
+    edition=((r"1", "{}re éd."), (r"\d+", "{}e éd.")),
     biblatex="french",
     translated_from="translated from the French",
     quotes=(f"«{NARROW}", f"{NARROW}»"),

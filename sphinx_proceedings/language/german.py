@@ -53,6 +53,7 @@ nach wird werden wurde sind war hat haben wie oder dass über durch noch nur abe
 GERMAN = Manners(
     language="de",
     locale="de_DE",
+    edition=((r"\d+", "{}. Aufl."),),
     biblatex="german",
     # babel's `german` is the spelling of before 1996.
     langid="ngerman",

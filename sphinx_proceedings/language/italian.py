@@ -58,6 +58,7 @@ l d un dell all dall nell sull coll c n s t m v gl quell quest bell sant anch co
 ITALIAN = Manners(
     language="it",
     locale="it_IT",
+    edition=((r"\d+", "{}ª ed."),),
     biblatex="italian",
     translated_from="translated from the Italian",
     quotes=("«", "»"),

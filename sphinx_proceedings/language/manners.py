@@ -72,6 +72,13 @@ class Manners:
     dash: str = "–"
     """Between the first and the last page."""
     issue: str = "no."
+    edition: tuple[tuple[str, str], ...] = (
+        (r"(?:\d*[02-9])?1", "{}st ed."),
+        (r"(?:\d*[02-9])?2", "{}nd ed."),
+        (r"(?:\d*[02-9])?3", "{}rd ed."),
+        (r"\d+", "{}th ed."),
+    )
+    """Which edition of a book it is: how its number is written, by the first pattern that the number is a case of."""
     between: str = "; "
     """What parts the works of one citation."""
 

@@ -56,6 +56,7 @@ seu sua seus suas este esta isso essa esse também já muito quando onde entre a
 PORTUGUESE = Manners(
     language="pt",
     locale="pt_PT",
+    edition=((r"\d+", "{}.ª ed."),),
     biblatex="portuguese",
     translated_from="translated from the Portuguese",
     quotes=("«", "»"),

@@ -54,6 +54,7 @@ sin sobre también ha han había está están ser hay muy ya porque cuando donde
 SPANISH = Manners(
     language="es",
     locale="es_ES",
+    edition=((r"\d+", "{}.ª ed."),),
     biblatex="spanish",
     translated_from="translated from the Spanish",
     quotes=("«", "»"),
