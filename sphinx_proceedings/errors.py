@@ -82,6 +82,8 @@ class Complaint(StrEnum):
     """A node the Typst translator does not know."""
     REFERENCE = "reference"
     """A link in the PDF whose target is not in the volume."""
+    FIELD = "field"
+    """Fields of a work cited that its reference does not print."""
     TYPST = "typst"
     """The Typst compiler warned or failed."""
 

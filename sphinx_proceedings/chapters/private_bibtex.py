@@ -9,21 +9,41 @@ from typing import TYPE_CHECKING, Any
 
 import pybtex_docutils
 from pybtex.plugin import find_plugin, register_plugin
+from sphinxcontrib.bibtex import bibfile
+from sphinxcontrib.bibtex.bibfile import parse_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin as register_referencing
 
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, MutableMapping
+    from pathlib import Path
 
     from docutils import nodes
+    from pybtex.database import Entry
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
+    from sphinxcontrib.bibtex.bibfile import BibData
     from sphinxcontrib.bibtex.roles import CitationRef
 
 STYLE = "proceedings"
+
+
+def replace_reading(parser: type, mend: Callable[[MutableMapping[str, Entry]], None]) -> None:
+    """Have .bib files read by *parser*, and all works mended together, for the whole process.
+
+    sphinxcontrib-bibtex 2.7: ``process_bibdata`` calls ``bibfile.parse_bibdata``, which calls ``bibfile.Parser``.
+    """
+
+    def parse(bibfilenames: list[Path], encoding: str) -> BibData:
+        read = parse_bibdata(bibfilenames, encoding)
+        mend(read.data.entries)
+        return read
+
+    setattr(bibfile, "Parser", parser)  # noqa: B010
+    setattr(bibfile, "parse_bibdata", parse)  # noqa: B010
 
 
 def register_styles(formatting: type, referencing: type) -> None:

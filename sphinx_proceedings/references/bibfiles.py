@@ -6,7 +6,6 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from pybtex.database import Person
 from pybtex.database.input.bibtex import month_names
 from pybtex.exceptions import PybtexError
 from pybtex.utils import CaseInsensitiveDict
@@ -16,14 +15,19 @@ from sphinx_proceedings.errors import ProceedingsError, excerpt, printable, shor
 from sphinx_proceedings.model import identifiers
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.glyphs import REMEDY, without_glyph
-from sphinx_proceedings.model.languages import TAG
-from sphinx_proceedings.references import people, supplied
-from sphinx_proceedings.references.private_pybtex import Work, Works
+from sphinx_proceedings.references import appearance, canonical, eprints, latex, people, supplied
+from sphinx_proceedings.references.eprints import archive_of
+from sphinx_proceedings.references.printed import texts_of, unprinted
+from sphinx_proceedings.references.private_pybtex import ROLES, Work, Works
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from pybtex.database import Entry, Person
+
+UNCITED = frozenset({"xdata", "set"})
+"""Types of what is no work: only works take over from it, or it is several."""
 LONGEST_TOLD = 200
 """Of what pybtex says of a mistake, in characters."""
 LONGEST_PRINTED = 2_000
@@ -33,35 +37,42 @@ MOST = 10_000
 # What BibTeX takes for the end of a key, and biber or the roles that cite for something else.
 KEY = re.compile(r"[^\s\"#%'(),={}~\\`]{1,100}")
 RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–]+\s*\1(\d+)")
-# What LaTeX takes for the beginning of a comment.
-COMMENT = re.compile(r"(?<!\\)%")
 # What is left of a command when all that are known are printed.
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.?)")
-ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.ASCII)
-# Fields of BibLaTeX that references do not print, by those that they do.
-RENAMED = {"date": "year", "journaltitle": "journal"}
-INHERITING = ("crossref", "xdata")
-PRINTED = {
-    *("title", "booktitle", "journal", "howpublished", "institution", "school", "publisher", "note", "type"),
-    *("volume", "number", "eid", "pages", "year"),
-}
-# A title that the editors supply, or the name of a body, in the language of an edition.
-IN_EDITION = re.compile(rf"(?:title|author)-{TAG.pattern}", re.IGNORECASE)
+# A day or days as BibLaTeX has them, or words.
+DATE = re.compile(r"[^/]*[A-Za-z]{2}.*|(?:\.\.|[\d~?%-]*(?:T[\d:.Z+-]*)?)(?:/(?:\.\.|[\d~?%-]*))?", re.ASCII)
 
 
-def check(files: Iterable[tuple[Path, Path]]) -> None:
-    """Check files, each with what messages call it.
+def check(files: Iterable[tuple[Path, Path]]) -> dict[str, str]:
+    """Check files, each with what messages call it; return what is to be said of works that are cited, by their keys.
 
     Raises ProceedingsError with file and line for what does not parse, a key given twice, wherever it is, and a work
     that cannot be printed as it is meant: without a title or with a page range that runs backwards, for example.
     """
+    read = list(_read(files))
+    works = {work.entry.key.lower(): work.entry for work, _ in read}
+    for work, shown in read:
+        for field, problem in _problems(work, works):
+            told = f"`{field}` of {work.entry.key}: {problem}"
+            raise ProceedingsError(told, path=shown, line=work.line_of(field))
+    return {work.entry.key: told for work, shown in read if (told := _loss(work, shown))}
+
+
+def _read(files: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Work, Path]]:
     strings, places = CaseInsensitiveDict(month_names), dict[str, str]()
     for path, shown in files:
         for work in _works(read_text(path, shown, "mend `bibtex_bibfiles` in conf.py"), shown, strings):
             _check_key(work, places, shown)
-            for field, problem in _problems(work):
-                told = f"`{field}` of {work.entry.key}: {problem}"
-                raise ProceedingsError(told, path=shown, line=work.line_of(field))
+            yield work, shown
+
+
+def _loss(work: Work, shown: Path) -> str:
+    """Return what to say of the fields of a work that are not printed; "" where all are."""
+    if not (names := unprinted(work.entry)):
+        return ""
+    listed = ", ".join(f"`{name}`" for name in names)
+    remedy = "mend its name or value, or move what matters of it to `note`"
+    return f"{shown}:{work.line_of(names[0])}: {listed} of {work.entry.key}: not printed; {remedy}"
 
 
 def _works(text: str, shown: Path, strings: CaseInsensitiveDict) -> Iterator[Work]:
@@ -87,21 +98,16 @@ def _check_key(work: Work, places: dict[str, str], shown: Path) -> None:
     places[key.lower()] = f"{shown}:{work.line}"
 
 
-def _problems(work: Work) -> Iterator[tuple[str, str]]:
+def _problems(work: Work, works: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the fields of a work, each with its field."""
     fields = {name.lower(): value for name, value in work.entry.fields.items()}
-    if "title" not in fields:
+    yield from _problems_of_parents(work.entry, fields, works)
+    if work.entry.type.lower() not in UNCITED and "title" not in canonical.canonical(work.entry, works).fields:
         yield "title", "is missing; add it"
-    for name, printed in RENAMED.items():
-        if name in fields and printed not in fields:
-            yield name, f"is a field of BibLaTeX's, which is not printed; write `{printed}`"
-    for name in INHERITING:
-        if name in fields:
-            yield name, "nothing is taken over from another entry; write here what is printed of it"
-    for role in filter(Person.valid_roles.__contains__, work.lines):
+    for role in filter(ROLES.__contains__, work.lines):
         for problem in _problems_of_people(work.entry.persons.get(role, ())):
             yield role, problem
-    for name in (name for name in fields if name in PRINTED or IN_EDITION.fullmatch(name)):
+    for name in filter(texts_of(work.entry).__contains__, fields):
         for problem in _problems_of_text(fields[name]):
             yield name, problem
     for name in filter(RULES.__contains__, fields):
@@ -109,6 +115,18 @@ def _problems(work: Work) -> Iterator[tuple[str, str]]:
             RULES[name](fields)
         except ValueError as error:
             yield name, str(error)
+
+
+def _problems_of_parents(
+    entry: Entry, fields: Mapping[str, str], works: Mapping[str, Entry]
+) -> Iterator[tuple[str, str]]:
+    for name in filter(fields.__contains__, canonical.INHERITING):
+        for key in canonical.keys_in(fields[name]):
+            parent = works.get(key.lower())
+            if parent is None:
+                yield name, f"no reference has the key {excerpt(key)}; add it, or write here what is printed of it"
+            elif parent is entry or set(canonical.INHERITING) & {field.lower() for field in parent.fields}:
+                yield name, f"{excerpt(key)} takes over from others itself; write here what is printed of it"
 
 
 def _problems_of_people(persons: Sequence[Person]) -> Iterator[str]:
@@ -126,11 +144,8 @@ def _problems_of_text(value: str) -> Iterator[str]:
     if len(value) > LONGEST_PRINTED:
         yield f"is longer than {LONGEST_PRINTED:,} characters; shorten it"
         return
-    if COMMENT.search(value):
-        yield "what follows a percent sign is not printed; write \\%"
-        return
     try:
-        printed = people.bare(value)
+        printed = latex.bare(value)
     except (PybtexError, ValueError):
         yield "is no LaTeX; mend its braces and backslashes"
         return
@@ -138,14 +153,16 @@ def _problems_of_text(value: str) -> Iterator[str]:
         yield "is empty; fill it, or leave it out"
     if command := COMMAND.search(printed):
         yield f"holds the command {printable(command[0])}, which is not known; write what it prints instead"
-    if problem := without_glyph(printed):
+    if latex.is_formula_left(value):
+        yield "holds a formula, which references do not print; say it in words or letters"
+    if problem := without_glyph("".join(latex.PRIVATE.findall(value)) + printed):
         yield f"{problem}; {REMEDY}"
 
 
 def _pages(fields: Mapping[str, str]) -> None:
     for part in fields["pages"].split(","):
         found = RANGE.fullmatch(part.strip())
-        if found and _size(found[2]) > _size(found[3]):
+        if found and _size(found[2]) > _size(found[3] if found[1] else canonical.in_full(found[2], found[3])):
             raise ValueError(
                 f"{shortened(part.strip())} runs backwards; write the first page before the last, both in full"
             )
@@ -174,9 +191,16 @@ def _year(fields: Mapping[str, str]) -> None:
 
 
 def _eprint(fields: Mapping[str, str]) -> None:
-    if not ARXIV.fullmatch(fields["eprint"]):
-        problem = f"{excerpt(fields['eprint'])} is no number of arXiv's; write it as 2401.00001, others as `url`"
-        raise ValueError(problem)
+    archive = archive_of(fields)
+    if archive and not archive.number.fullmatch(eprints.number(fields)):
+        archived = f"{excerpt(fields['eprint'])} is no number of {archive.name}'s"
+        raise ValueError(f"{archived}; write it as {archive.example}, others as `url`")
+
+
+def _date(fields: Mapping[str, str]) -> None:
+    if not DATE.fullmatch(fields["date"]):
+        raise ValueError(f"{excerpt(fields['date'])} is no day; write 2021, 2021-03, 2021-03-05 or 2019/2021")
+    _year({"year": appearance.year_of(fields["date"])})
 
 
 # What raises ValueError for fields of a work among which is the one it has the name of.
@@ -184,8 +208,9 @@ RULES: dict[str, Callable[[Mapping[str, str]], object]] = {
     "pages": _pages,
     "day": _day,
     "year": _year,
+    "date": _date,
     "urldate": lambda fields: identifiers.day(fields["urldate"]),
-    "doi": lambda fields: identifiers.doi(fields["doi"]),
+    "doi": lambda fields: identifiers.doi(latex.verbatim(fields["doi"])),
     "eprint": _eprint,
-    "url": lambda fields: identifiers.address(fields["url"]),
+    "url": lambda fields: identifiers.address(latex.verbatim(fields["url"])),
 }

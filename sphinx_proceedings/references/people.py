@@ -1,9 +1,7 @@
-"""The people of a work, and whatever else a .bib file writes in LaTeX, as references print them."""
+"""The people of a work, as references and citations print them."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pybtex.database import Person
@@ -12,14 +10,15 @@ from pybtex.richtext import Tag, Text
 from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.sentences import series
 from sphinx_proceedings.references import supplied
+from sphinx_proceedings.references.latex import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pybtex.database import Entry
 
-# What says the same in LaTeX and without.
-PLAIN = re.compile(r"[^\W_]+(?:(?: |[.,:;] ?)[^\W_]+)*")
+# How the people who are not named are called, by BibTeX and by those who do not know how it calls them.
+OTHERS = frozenset({"others", "et al", "et al.", "et alii"})
 
 
 def people_of(entry: Entry, language: str = "") -> Sequence[Person]:
@@ -76,10 +75,4 @@ def _lineage(person: Person) -> str:
 
 def is_others(person: Person) -> bool:
     """Tell whether this stands for people who are not named."""
-    return str(person) == "others"
-
-
-@cache
-def bare(text: str) -> str:
-    """Return a text, written in LaTeX, as it is printed; raises PybtexError or ValueError for one that is none."""
-    return text if PLAIN.fullmatch(text) else str(Text.from_latex(text))
+    return str(person).strip("{} ").casefold() in OTHERS

@@ -9,13 +9,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pybtex.database import Person
+from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database.input.bibtex import LowLevelParser, Parser
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Scanner, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 
     from pybtex.database import Entry
     from pybtex.scanner import Pattern
@@ -24,6 +24,8 @@ LONGEST_VALUE = 100_000
 """Of a field of a work, in characters; what the names of the five thousand authors of a paper in physics take."""
 LARGEST_STRINGS = 2_000_000
 """Of what the names of strings stand for in all values of a file, in characters; as much as a file may have."""
+ROLES = ("author", "editor", "translator", "bookauthor", "editora")
+"""The fields that name people whom references print; the last where there is no author or editor."""
 DEEPEST = 20
 """Of braces within braces in a value."""
 
@@ -38,6 +40,34 @@ class Work(NamedTuple):
     def line_of(self, field: str) -> int:
         """Return the line of a field; that of the work where it has none."""
         return self.lines.get(field, self.line)
+
+
+class NamesParser(Parser):  # type: ignore[misc]
+    """pybtex's own, reading the names of all ROLES, in BibLaTeX's extended format too.
+
+    pybtex 0.26: ``process_entry`` makes persons of the values of ``person_fields``.
+    """
+
+    def __init__(self, encoding: str | None = None) -> None:
+        super().__init__(encoding, person_fields=ROLES)
+
+    def process_entry(self, entry_type: str, key: str | None, fields: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Take in a work."""
+        read = [(name, self._names(value) if name in self.person_fields else value) for name, value in fields]
+        super().process_entry(entry_type, key, read)
+
+    def _names(self, value: Sequence[str]) -> list[str]:
+        return [" and ".join(map(plain_name, split_name_list(" ".join("".join(value).split()))))]
+
+
+def plain_name(name: str) -> str:
+    """Return a name without the names of its parts: ``family=Cruz, given=Ana, prefix=de la`` (BibLaTeX 3.20, 3.4)."""
+    parts = split_tex_string(name.strip("{}") if name.startswith("{family=") else name, ",")
+    named = {label.strip(): part.strip() for label, sign, part in (one.partition("=") for one in parts) if sign}
+    if "family" not in named or len(named) < len(parts):
+        return name
+    family = " ".join(filter(None, (named.get("prefix"), named["family"])))
+    return ", ".join(filter(None, (family, named.get("suffix"), named.get("given"))))
 
 
 class Works(LowLevelParser):  # type: ignore[misc]
@@ -57,12 +87,12 @@ class Works(LowLevelParser):  # type: ignore[misc]
         """Yield the works."""
         for kind, content in self:
             if kind.lower() not in ("string", "preamble"):
-                parser: Any = Parser()
+                parser: Any = NamesParser()
                 try:
                     parser.process_entry(kind, *content)
                 except PybtexError as error:
                     # It tells of a name.
-                    error.lineno = max(self.lines.get(role, 0) for role in Person.valid_roles) or self.begun
+                    error.lineno = max(self.lines.get(role, 0) for role in ROLES) or self.begun
                     raise
                 yield Work(next(iter(parser.data.entries.values())), self.begun, self.lines)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from pybtex.richtext import BaseText, HRef, Tag, Text
 from pybtex.style import FormattedEntry
@@ -14,32 +14,27 @@ from pybtex.style import FormattedEntry
 from sphinx_proceedings.language import author_year
 from sphinx_proceedings.language.author_year import Run
 from sphinx_proceedings.language.interface import day, gettext_for
-from sphinx_proceedings.language.manners import NO_BREAK
-from sphinx_proceedings.language.registry import called, manners_of
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.wordlist import folded
-from sphinx_proceedings.references import supplied
-from sphinx_proceedings.references.people import bare, edited, in_order, inverted, is_others, people_of, short
+from sphinx_proceedings.references import eprints, supplied
+from sphinx_proceedings.references.containers import container_of, listed, own_words
+from sphinx_proceedings.references.eprints import archive_of
+from sphinx_proceedings.references.latex import MARKS, bare, marked
+from sphinx_proceedings.references.people import edited, in_order, inverted, is_others, people_of, short
+from sphinx_proceedings.references.written_in import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pybtex.database import Entry, Person
 
     from sphinx_proceedings.language.author_year import Citation
 
 # Works whose title stands in italics because they appear on their own; others' titles are quoted.
-STANDALONE = {"book", "phdthesis", "techreport", "proceedings", "collection"}
-YEAR = re.compile(r"\d{1,4}", re.ASCII)
+STANDALONE = {"book", "phdthesis", "techreport"}
+# One year, or the first of several.
+YEAR = re.compile(r"\d{1,4}(?:–(?:\d{4})?)?", re.ASCII)
 LETTER = "proceedings-letter"
-# What a reference calls its work, as interface messages; anything else is printed as the .bib file has it.
-WORKS = frozenset(
-    {
-        *("Blog post", "Book review", "Course page", "Dataset card", "Decision", "Interview", "Issue brief"),
-        *("Judgment", "Model card", "News article", "PhD thesis", "PhD thesis in preparation", "Policy brief"),
-        *("Policy paper", "Report", "Source repository", "Standard", "Talk", "Television programme", "Web page"),
-        *("White paper", "Working paper"),
-    }
-)
 
 
 class ProceedingsStyle:
@@ -93,14 +88,21 @@ def formatted(entry: Entry, language: str) -> Text:
 
 
 def rendered(run: Run) -> BaseText:
-    """Return a run of a reference as pybtex has it, marked where its language is not the edition's."""
-    text = Tag(f"language-{run.language}", run.text) if run.language else Text(run.text)
-    return Tag("em", text) if run.style == "emphasis" else text
+    """Return a run of a reference as pybtex has it, marked where its language is not the edition's.
+
+    What is emphasised in italics stands upright.
+    """
+    texts = (
+        _set(piece, run.language, is_emphasised=(run.style == "emphasis") == (number % 2 == 0))
+        for number, piece in enumerate(MARKS.split(run.text))
+    )
+    first, *others = texts
+    return Text(first, *others) if others else first
 
 
-def own_words(entry: Entry, value: str, language: str, style: Literal["", "emphasis"] = "") -> Run:
-    """Return a field, written in LaTeX, as the language of its work prints it."""
-    return author_year.own_words(bare(value), _language(entry), language, style)
+def _set(text: str, language: str | None, *, is_emphasised: bool) -> BaseText:
+    whole = Tag(f"language-{language}", text) if language else Text(text)
+    return Tag("em", whole) if is_emphasised else whole
 
 
 def _reference(entry: Entry, language: str) -> Citation:
@@ -110,9 +112,11 @@ def _reference(entry: Entry, language: str) -> Citation:
     runs = [*(_head(people, dated, language, role) if people else ()), *titled(entry, language)]
     if not people:
         runs.append(Run(f" ({dated})"))
-    if container := _container(entry, language):
-        runs += [Run(manners_of(language).after_title), *_listed(container)]
-    if not runs[-1].text.endswith(("?", "!", ".")):
+    if added := entry.fields.get("titleaddon"):
+        runs += [Run(manners_of(language).after_title), own_words(entry, added, language)]
+    if container := container_of(entry, language):
+        runs += [Run(manners_of(language).after_title), *listed(container)]
+    if not MARKS.sub("", runs[-1].text).endswith(("?", "!", ".")):
         runs.append(Run("."))
     note = entry.fields.get("note")
     if note and not supplied.remark(bare(note), language):
@@ -129,7 +133,10 @@ def _head(people: Sequence[Person], year: str, language: str, role: str) -> Cita
 def titled(entry: Entry, language: str, *, alone: bool = False) -> Citation:
     """Return the title, in quotation marks or italics where it is the work's own; *alone* it is never quoted."""
     called = supplied.in_edition(entry, "title", language)
-    title, own = bare(called or entry.fields.get("title", entry.key)), language if called else _language(entry)
+    title, own = (
+        marked(called or entry.fields.get("title", entry.key)),
+        language if called else language_of(entry.fields),
+    )
     if supplied.is_supplied(title):
         return (author_year.own_words(title, own, language),)
     if alone or entry.type in STANDALONE:
@@ -137,49 +144,12 @@ def titled(entry: Entry, language: str, *, alone: bool = False) -> Citation:
     return author_year.quoted(title, own, language)
 
 
-def _container(entry: Entry, language: str) -> list[Citation]:
-    """Return what a work is part of, or who published it, with volume, issue and pages."""
-    fields = entry.fields
-    volume = f"vol. {bare(fields['volume'])}" if "volume" in fields else ""
-    parts: list[Citation] = []
-    if journal := fields.get("journal"):
-        issue = f"{manners_of(language).issue}{NO_BREAK}{bare(fields['number'])}" if "number" in fields else ""
-        parts += [(own_words(entry, journal, language, "emphasis"),), (Run(volume),), (Run(issue),)]
-    elif booktitle := fields.get("booktitle"):
-        within = Run(f"{author_year.within(language)} ")
-        parts += [(within, own_words(entry, booktitle, language, "emphasis")), (Run(volume),)]
-    elif entry.type in ("techreport", "phdthesis"):
-        parts += [(Run(_thesis_or_report(entry, language)),)]
-        parts += [(own_words(entry, fields.get("institution") or fields.get("school", ""), language),)]
-    else:
-        parts += [(Run(_work(bare(fields.get("howpublished", "")), language)),)]
-        parts += [(own_words(entry, fields.get("publisher", ""), language),)]
-    if "eid" in fields:
-        parts.append((Run(f"art.{NO_BREAK}{bare(fields['eid'])}"),))
-    if "pages" in fields:
-        parts.append((Run(author_year.pages(bare(fields["pages"]), language)),))
-    return [part for part in parts if any(run.text for run in part)]
-
-
-def _thesis_or_report(entry: Entry, language: str) -> str:
-    kind = _work(bare(entry.fields.get("type", "Report" if entry.type == "techreport" else "PhD thesis")), language)
-    return f"{kind} {bare(entry.fields['number'])}" if "number" in entry.fields else kind
-
-
-def _work(kind: str, language: str) -> str:
-    return gettext_for(language)(kind) if kind in WORKS else kind
-
-
-def _listed(parts: Iterable[Citation]) -> Iterator[Run]:
-    for number, part in enumerate(parts):
-        yield from ((Run(", "), *part) if number else part)
-
-
 def _link(entry: Entry) -> HRef | None:
-    """Return the most lasting address of a work: its arXiv page, its DOI, then its own page."""
+    """Return the most lasting address of a work: its page in an archive, its DOI, then its own page."""
     fields = entry.fields
-    if "eprint" in fields:
-        return HRef(f"https://arxiv.org/abs/{fields['eprint']}", f"arXiv:{fields['eprint']}")
+    if "eprint" in fields and (archive := archive_of(fields)):
+        number = eprints.number(fields)
+        return HRef(f"{archive.address}{number}", f"{archive.label}{number}")
     if "doi" in fields:
         address = f"https://doi.org/{fields['doi']}"
         return HRef(address, address)
@@ -188,14 +158,11 @@ def _link(entry: Entry) -> HRef | None:
     return None
 
 
-def _language(entry: Entry) -> str | None:
-    return called(entry.fields.get("langid", "english"))
-
-
 def year(entry: Entry, language: str) -> str:
     """Return the year as it is printed, with the letter that tells works apart, or that there is none."""
     letter = entry.fields.get(LETTER, "")
-    dated = bare(entry.fields.get("year", "")) or author_year.undated(language)
+    written = re.sub("--|–", manners_of(language).dash, bare(entry.fields.get("year", "")))
+    dated = written or author_year.undated(language)
     return supplied.lettered(dated, letter)
 
 
@@ -203,7 +170,7 @@ def _sort_key(entry: Entry, language: str = "") -> tuple[str, int, str, str]:
     people = people_of(entry, language)
     name = " ".join(inverted(person) for person in people) if people else entry.fields.get("title", "")
     dated = supplied.held(entry.fields.get("year", "9999"))
-    year = int(dated) if YEAR.fullmatch(dated) else 9999
+    year = int(dated.partition("–")[0]) if YEAR.fullmatch(dated) else 9999
     return _folded(name), year, _folded(entry.fields.get("title", "")), entry.key
 
 

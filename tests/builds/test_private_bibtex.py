@@ -13,6 +13,7 @@ from docutils.parsers.rst import directives
 from pybtex.plugin import find_plugin
 from pybtex.richtext import Tag, Text
 from sphinx.addnodes import pending_xref
+from sphinxcontrib.bibtex import bibfile
 from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
 from sphinxcontrib.bibtex.plugin import find_plugin as find_referencing
 from sphinxcontrib.bibtex.roles import CitationRef
@@ -23,6 +24,7 @@ from sphinx_proceedings.chapters.citation_domain import CitationDomain, ListedRe
 from sphinx_proceedings.chapters.vocabulary import CITATIONS
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.references.bibliography import Cite, WorkList
+from sphinx_proceedings.references.private_pybtex import NamesParser
 from sphinx_proceedings.references.style import ProceedingsStyle
 
 if TYPE_CHECKING:
@@ -33,6 +35,15 @@ def test_the_styles_are_found_by_their_name(app: Sphinx) -> None:
     assert issubclass(find_plugin("pybtex.style.formatting", private_bibtex.STYLE), ProceedingsStyle)
     referencing = find_referencing("sphinxcontrib.bibtex.style.referencing", private_bibtex.STYLE)
     assert set(referencing().role_names()) == CITATIONS
+
+
+def test_works_are_read_with_the_names_and_fields_of_the_press(app: Sphinx) -> None:
+    assert vars(bibfile)["Parser"] is NamesParser
+    [path] = bibtex_domain(app.env).bibdata.bibfiles
+    other = path.with_name("other.bib")
+    other.write_text("@online{a, title = {A}, date = {2021-03}, author = {family=Doe, given=Ann}}", encoding="utf-8")
+    entry = bibfile.process_bibdata(bibtex_domain(app.env).bibdata, [other], "utf-8").data.entries["a"]
+    assert (entry.type, entry.fields["year"], str(entry.persons["author"][0])) == ("misc", "2021", "Doe, Ann")
 
 
 def test_words_of_another_language_are_marked_in_references(app: Sphinx) -> None:

@@ -11,7 +11,6 @@ from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pybtex.database import parse_string
 from pybtex.richtext import HRef
 from readers.citing import entries, read_csl, read_ris
 from readers.described import CHAPTERS, book
@@ -20,7 +19,7 @@ from readers.formats import FORMATS
 from fuzz import examples, taken
 from sphinx_proceedings.citations.files import biblatex, csl, ris
 from sphinx_proceedings.model.persons import Name, Person
-from sphinx_proceedings.references import bibfiles, people, style
+from sphinx_proceedings.references import bibfiles, people, reading, style
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -32,6 +31,8 @@ FIELDS = (
     *("title", "author", "editor", "journal", "booktitle", "volume", "number", "pages", "eid", "year", "month", "day"),
     *("url", "doi", "eprint", "urldate", "note", "howpublished", "type", "institution", "publisher", "langid"),
     *("crossref", "date", "abstract", "Title", "x-y", "title-fr", "author-fr"),
+    *("journaltitle", "subtitle", "titleaddon", "maintitle", "edition", "series", "location", "eprinttype", "language"),
+    *("translator", "bookauthor", "xdata", "version", "hal_id", "pubstate"),
 )
 # What means something to BibTeX, to LaTeX, to a browser, and names, numbers, dates.
 PIECES = st.sampled_from(
@@ -65,6 +66,13 @@ PIECES = st.sampled_from(
             "\\'e",
             "{\\'E}",
             "\\emph{",
+            "\\textsuperscript{2}",
+            "<i>",
+            "</i>",
+            "&amp;",
+            "{\\textless}",
+            "\\textbackslash ",
+            "family=Doe, given=A",
             "\\write18{x}",
             "\\input{/etc/passwd}",
             "\\url{",
@@ -109,7 +117,7 @@ FIELD = st.builds("  {} = {}".format, st.one_of(st.sampled_from(FIELDS), WORDS),
 COMMANDS = st.one_of(
     st.builds(
         "@{}{{{},\n{}\n}}".format,
-        st.sampled_from(["misc", "Article", "book", "techreport", "phdthesis", "inproceedings", "unheardof"]),
+        st.sampled_from(["misc", "Article", "book", "techreport", "phdthesis", "inproceedings", "online", "unheardof"]),
         KEYS,
         st.lists(FIELD, max_size=6).map(",\n".join),
     ),
@@ -127,7 +135,7 @@ WORKS = st.dictionaries(st.sampled_from(FIELDS), st.one_of(SIMPLE, BALANCED), ma
 def read(path: Path) -> list[Entry]:
     """Return the works of a .bib file as they are printed from; raises ProceedingsError where they are refused."""
     bibfiles.check([(path, Path("a.bib"))])
-    return list(parse_string(path.read_text(encoding="utf-8"), "bibtex").entries.values())
+    return list(reading.read([path]).values())
 
 
 def check_printed(works: list[Entry]) -> None:

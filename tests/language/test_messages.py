@@ -27,7 +27,7 @@ from sphinx_proceedings.language.interface import (
 from sphinx_proceedings.language.registry import KNOWN
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.preview import injection
-from sphinx_proceedings.references import style, supplied
+from sphinx_proceedings.references import containers, supplied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ TABLES = {
     **{(f"citations/{room}.py", "talk.kind.occasion"): OCCASIONS for room in SAYING},
     ("language/sentences.py", "message"): [known.translated_from for known in KNOWN.values()],
     ("preview/injection.py", "message"): injection.MESSAGES.values(),
-    ("references/style.py", "kind"): style.WORKS,
+    ("references/containers.py", "known"): containers.WORKS,
     ("references/supplied.py", "one"): supplied.NOTES,
     ("language/sentences.py", "chapter.role.label"): [role.label for role in ROLES],
     ("web/pages.py", "message"): [],
