@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
@@ -30,6 +31,10 @@ ORDER = ("browser", "book", "build", "tool", "fuzz")
 FOLDERS = {"builds": "build", "book": "book", "browser": "browser", "fuzz": "fuzz"}
 # What tests are that ask for one of these, wherever they stand.
 ASKED = {"built_volume": "build", "book": "book", "require": "tool", "golden": "golden"}
+
+# A busy machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 
