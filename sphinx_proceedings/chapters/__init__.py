@@ -27,6 +27,7 @@ ROOMS = (
     "paragraphs",
     "translation",
     "opening",
+    "biographies",
     "english_words",
     "punctuation",
     "glossary",

@@ -217,9 +217,11 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take the front matter out of the text, so that docutils makes no fields of it, into the record."""
     env = app.env
     domain = domain_of(env)
-    document = frontmatter.split(content[0], shown(Path(env.doc2path(docname))))
+    path = Path(env.doc2path(docname))
+    document = frontmatter.split(content[0], shown(path))
     if docname != env.config.root_doc:
         chapter = frontmatter.read_chapter(document, docname, **frontmatter.lent(domain.volume))
+        frontmatter.check_files(document, chapter, path.parent, Path(env.srcdir))
         said = read_compiled(Path(env.config.locale_dirs[0]), env.config.language, docname)
         domain.chapters[docname] = head_texts.completed(chapter, {env.config.language: said})
     content[0] = document.body

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # What the press writes into a chapter; in the chapter's own text the same word is the author's.
-WRITTEN = {"opening", "references", "endnotes"}
+WRITTEN = {"opening", "biographies", "references", "endnotes"}
 
 
 class EnglishWords(SphinxTransform):

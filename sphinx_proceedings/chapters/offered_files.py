@@ -15,14 +15,12 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.citations.addresses import DOWNLOADS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-FOLDER = "_downloads"
-"""Where Sphinx puts such files in an edition of web pages."""
 
 
 class Download(XRefRole):
@@ -46,8 +44,9 @@ class Elsewhere(SphinxPostTransform):
         for node in list(self.document.findall(download_reference)):
             file = node.get("filename", "")
             if url and file:
-                address = f"{url}/{language}/{FOLDER}/{quote(file)}"
-                node.replace_self(nodes.reference("", "", *node.children, refuri=address, internal=False))
+                address = f"{url}/{language}/{DOWNLOADS}/{quote(file)}"
+                told = {name: node[name] for name in ("hreflang", "type") if node.get(name)}
+                node.replace_self(nodes.reference("", "", *node.children, refuri=address, internal=False, **told))
             else:
                 name = PurePosixPath(node["reftarget"]).name
                 named = [] if name in node.astext() else [nodes.Text(f" ({name})")]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_proceedings.chapters import bylines, summaries
+from sphinx_proceedings.chapters import bylines, recordings, summaries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for, language_name
 from sphinx_proceedings.model import credits, head_texts
@@ -28,12 +27,8 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.kinds import Kind
     from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.persons import Person
-    from sphinx_proceedings.model.works import Media, Work
+    from sphinx_proceedings.model.works import Work
 
-# What a link to one of them says.
-MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
-# What one without an address is called in a sentence.
-UNPUBLISHED = {"audio": "an audio recording", "video": "a video recording", "slides": "slides"}
 # What a chapter could be written from, by how much of it: the report of what was said, or the text itself.
 SPOKEN = {
     "full": "Written from the published report, read in full.",
@@ -112,31 +107,38 @@ def _licence(identifier: str, language: str) -> nodes.container:
 
 
 def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.Node]:
-    _ = gettext_for(language)
-    kind, role, work, persons = chapter.kind, chapter.role, chapter.about, chapter.people
+    """Yield what a chapter is an account of, or when and where its own text was given, and what there is of it."""
+    kind, work = chapter.kind, chapter.about
     when = sentences.scheduled(chapter, volume, language)
-    if not work or not role:
-        own = _(kind.occasion) if kind.occasion and chapter.is_own else ""
-        if said := ", ".join(part for part in (own, when) if part):
-            yield nodes.container("", nodes.paragraph("", sentences.capital(said)), classes=["about"])
-        return
+    if work and chapter.role:
+        lines = [_account(kind, work, language)]
+        lines += [nodes.paragraph("", f"{when}.", classes=["schedule"])] if when else []
+    else:
+        own = gettext_for(language)(kind.occasion) if kind.occasion and chapter.is_own else ""
+        said = ", ".join(part for part in (own, when) if part)
+        lines = [nodes.paragraph("", sentences.capital(said))] if said else []
+    lines += recordings.links(chapter.recordings, language)
+    if status := " ".join(_status(chapter, language)):
+        lines.append(nodes.paragraph("", status, classes=["status"]))
+    if lines:
+        yield nodes.container("", *lines, classes=["about"])
+
+
+def _account(kind: Kind, work: Work, language: str) -> nodes.paragraph:
+    """Say what a chapter is an account of, and name its people in each of their roles."""
+    _ = gettext_for(language)
     label = kind.account if work.is_reported else kind.unreported or kind.account
     line = nodes.paragraph()
     line += nodes.Text(_(label) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
-    line += nodes.Text(f", {_(role.preposition)} ")
-    for person, after in zip(persons, sentences.between(credits.names(persons), language), strict=True):
-        line += _person(person, language)
-        line += nodes.Text(after)
+    for role in [role for role in kind.roles if getattr(work, role.field)]:
+        persons = getattr(work, role.field)
+        line += nodes.Text(f", {_(role.preposition)} ")
+        for person, after in zip(persons, sentences.between(credits.names(persons), language), strict=True):
+            line += _person(person, language)
+            line += nodes.Text(after)
     line += nodes.Text(".")
-    block = nodes.container(classes=["about"])
-    block += line
-    if when:
-        block += nodes.paragraph("", f"{when}.", classes=["schedule"])
-    block += _media(work, language)
-    if status := " ".join(_status(chapter.kind, work, language)):
-        block += nodes.paragraph("", status, classes=["status"])
-    yield block
+    return line
 
 
 def _person(person: Person, language: str) -> list[nodes.Node]:
@@ -149,36 +151,13 @@ def _person(person: Person, language: str) -> list[nodes.Node]:
     return [*name, nodes.Text(f" ({rest})")] if rest else name
 
 
-def _media(work: Work, language: str) -> Iterator[nodes.paragraph]:
-    _ = gettext_for(language)
-    links = [_link(item, item.url, language) for item in work.media if item.url]
-    if links:
-        line = nodes.paragraph()
-        for link in links:
-            line += [nodes.Text("\N{NO-BREAK SPACE}· "), link] if len(line) else link
-        yield line
-
-
-def _status(kind: Kind, work: Work, language: str) -> Iterator[str]:
+def _status(chapter: Chapter, language: str) -> Iterator[str]:
     """Say what the chapter could be written from, and which recordings exist that nobody can follow yet."""
-    _ = gettext_for(language)
-    source = SPOKEN if kind.is_spoken else WRITTEN
-    if work.report:
-        yield _(source[work.report])
-    if listed := [_(UNPUBLISHED[item.type]) for item in work.media if not item.url]:
-        kinds = f" {_('and')} ".join(listed)
-        yield _("The programme lists %(recordings)s but gives no link.") % {"recordings": kinds}
-
-
-def _link(item: Media, url: str, language: str) -> nodes.reference:
-    """Lead to a recording or to slides, saying of them what is known: "Audio recording (MP3, French)"."""
-    form = media_type(url)
-    details = [url.rpartition(".")[2].upper()] if form else []
-    details += [language_name(item.language, language)] if item.language else []
-    label = gettext_for(language)(MEDIA[item.type])
-    if details:
-        label = f"{label} ({', '.join(details)})"
-    return nodes.reference("", label, refuri=url, hreflang=item.language, type=form)
+    source = SPOKEN if chapter.kind.is_spoken else WRITTEN
+    if chapter.about and chapter.about.report:
+        yield gettext_for(language)(source[chapter.about.report])
+    if listed := recordings.unpublished(chapter.recordings, language):
+        yield listed
 
 
 def _notice(chapter: Chapter, volume: Volume, tally: Tally, language: str) -> nodes.container:

@@ -39,7 +39,9 @@ class Reading(IntEnum):
     """Like the opening: no catalog holds these words."""
     CHAPTER_REFERENCES = 32
     """After everything else of the chapter, whose last section they are."""
-    ENGLISH_WORDS = 33
+    BIOGRAPHIES = 33
+    """After its last section."""
+    ENGLISH_WORDS = 34
     """After the last that writes words of the press, and before they are spaced."""
     PUNCTUATION = 860
     """After smart quotes (855 at the latest), on every text there is."""
@@ -72,6 +74,8 @@ class Resolving(IntEnum):
     """When the index has the entries they lead to."""
     FIRST_USES = 20
     """After all links are made: none is put into another."""
+    PORTRAITS = 49
+    """Like ALTERNATIVE_TEXTS, and before it: what they show is spaced too."""
     ALTERNATIVE_TEXTS = 50
     """After the catalogs' templates have taken them as they are written."""
     DRAW = 150
@@ -82,6 +86,8 @@ class Resolving(IntEnum):
     """On the text as it is printed, before notes leave their places."""
     RECORDS = 810
     """After PAGE_BREAKS: these links are in no PDF, and must not be counted."""
+    PLAYERS = 820
+    """After RECORDS, for the same reason."""
     ENDNOTES = 900
     """The last: what has moved cannot be found where it was."""
 
@@ -101,6 +107,8 @@ class Event(IntEnum):
     """source-read: the file as the volume has it comes before all who ask for its text."""
     DIGEST = 100
     """source-read: before anybody changes the text."""
+    PORTRAITS = 501
+    """source-read: when the head has been read (500)."""
     REFERENCES_LIST = 600
     """source-read: when the head has been read, which says what kind of chapter it is."""
     LETTERS = 402

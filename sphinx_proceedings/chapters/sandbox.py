@@ -19,11 +19,11 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_proceedings.chapters import taken_along
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, shortened
+from sphinx_proceedings.model import taken_along
 from sphinx_proceedings.model.configuration import LONGEST_REASON
 from sphinx_proceedings.model.files import BOM, check_tree, read_bytes, read_text
 from sphinx_proceedings.model.identifiers import LINKED, SCHEME, is_linked

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # The door: neither language's, so what belongs to no edition is named by its fragments.
 DOOR = "index.html"
+DOWNLOADS = "_downloads"
+"""Where Sphinx puts files to take along in an edition of web pages."""
 # As IANA registers them; Python's own list differs from one version, and one machine, to another.
 MEDIA_TYPES = {
     ".m4a": "audio/mp4",
@@ -25,6 +27,7 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".wav": "audio/vnd.wave",
+    ".vtt": "text/vtt",
     ".webm": "video/webm",
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.citations import media_files
+
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.model.kinds import Kind
@@ -45,4 +47,5 @@ class Talk:
     @property
     def recording(self) -> str | None:
         """The address of a recording of it."""
-        return next((media.url for media in self.work.media if media.type != "slides" and media.url), None)
+        recorded = [media for media in self.work.media if media.type != "slides"]
+        return next((url for media in recorded if (url := media_files.url(self.record, media))), None)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("drawing", "rasters")
+ROOMS = ("drawing", "portraits", "rasters")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from sphinx_proceedings.model import identifiers, localized, metadata, persons, publication, works
+from sphinx_proceedings.model import identifiers, localized, metadata, named_files, persons, publication, works
 from sphinx_proceedings.model.kinds import KINDS, ChapterKind
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
     (identifiers.Hour, Shape("an hour of the day", "hours", '"14:00"')),
     (identifiers.Duration, Shape("a duration", "durations", '"45:30"')),
     (identifiers.Email, Shape("an address of mail", "addresses of mail", "ada@example.org")),
-    (identifiers.Beside, Shape("a file beside the chapter", "files", "slides/opening.pdf")),
-    (identifiers.BesideOrAddress, Shape("a file or an address", "files or addresses", "talks/opening.vtt")),
+    (named_files.Beside, Shape("a file beside the chapter", "files", "slides/opening.pdf")),
+    (named_files.Picture, Shape("a picture beside the chapter", "pictures", "portraits/ada.jpg")),
+    (named_files.BesideOrAddress, Shape("a file or an address", "files or addresses", "talks/opening.vtt")),
     (identifiers.Address, Shape("a whole address", "addresses", "https://example.org/")),
     (identifiers.Site, Shape("a whole address", "addresses", "https://example.org/volume")),
     (identifiers.Orcid, Shape("an ORCID iD", "ORCID iDs", "0000-0002-1825-0097")),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from sphinx_proceedings.errors import ProceedingsError, together
+from sphinx_proceedings.model import named_files
 from sphinx_proceedings.model.localized import LONGEST_LINE
 from sphinx_proceedings.model.metadata import Chapter, Volume
 from sphinx_proceedings.model.persons import Affiliation
@@ -102,6 +103,21 @@ def read_chapter(
     if mistakes:
         raise together(mistakes)
     return chapter
+
+
+def check_files(document: Document, chapter: Chapter, folder: Path, source: Path) -> None:
+    """Check that the files a chapter's head names are there; the chapter stands in *folder*, all files in *source*.
+
+    Raises ProceedingsError with the line of each that is not.
+    """
+    problems = [(place, named_files.problem(name, folder, source)) for place, name in named_files.named(chapter)]
+    if mistakes := [wrong(document, place, problem) for place, problem in problems if problem]:
+        raise together(mistakes)
+
+
+def wrong(document: Document, place: tuple[int | str, ...], problem: str) -> ProceedingsError:
+    """Return the error that says what is wrong with what stands at *place* in a head."""
+    return _source(document).wrong(place, problem)
 
 
 def _title(document: Document) -> tuple[str, list[ProceedingsError]]:

@@ -28,8 +28,6 @@ AROUND = "".join(map(chr, range(0x21)))
 REGIONS = frozenset(Locale("en").territories)
 EARLIEST_YEAR = 1000
 """The first that every format writes with four digits."""
-# The name of a file, seen from the chapter.
-BESIDE = re.compile(r"(?<![\w./-])(?:\.\./)*(?:[A-Za-z0-9][\w.-]*/)*[A-Za-z0-9][\w.-]*\.[A-Za-z0-9]+", re.ASCII)
 # What an address may hold nowhere (RFC 3986, appendix A), and what would part it from its end.
 NO_ADDRESS = re.compile(r"[\s\x00-\x20<>\"\\^`{|}\x7f-\x9f]")
 
@@ -215,19 +213,6 @@ def email(value: str) -> str:
     return value
 
 
-def beside(value: str) -> str:
-    """Check the name of a file of the volume, seen from the chapter: it becomes a part of an address."""
-    if not BESIDE.fullmatch(value):
-        problem = "write a file as it is seen from the chapter, with letters from a to z, digits, points, hyphens and"
-        raise ValueError(f"{problem} underscores, such as slides/opening.pdf, not {excerpt(value)}")
-    return value
-
-
-def beside_or_address(value: str) -> str:
-    """Check what is either the name of a file of the volume, seen from the chapter, or an address."""
-    return address(value) if SCHEME.match(value) else beside(value)
-
-
 Language = Annotated[str, AfterValidator(languages.tag)]
 Orcid = Annotated[str, AfterValidator(orcid)]
 Ror = Annotated[str, AfterValidator(ror)]
@@ -239,8 +224,6 @@ Country = Annotated[str, AfterValidator(country)]
 Address = Annotated[str, AfterValidator(address)]
 Site = Annotated[str, AfterValidator(site)]
 Email = Annotated[str, AfterValidator(email)]
-Beside = Annotated[str, AfterValidator(beside)]
-BesideOrAddress = Annotated[str, AfterValidator(beside_or_address)]
 Hour = Annotated[datetime.time, BeforeValidator(hour)]
 Duration = Annotated[datetime.timedelta, BeforeValidator(duration)]
 Identifier = Annotated[str, AfterValidator(identifier)]

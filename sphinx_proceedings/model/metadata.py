@@ -26,7 +26,7 @@ from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 from sphinx_proceedings.model.localized import CLOSED, MOST, Keywords, Localized, LocalizedText
 from sphinx_proceedings.model.persons import Affiliation, Person, Persons
 from sphinx_proceedings.model.publication import Committees, Corrections, Series, Versions
-from sphinx_proceedings.model.works import Schedule, Work
+from sphinx_proceedings.model.works import Media, Recordings, Schedule, Work
 
 if TYPE_CHECKING:
     import datetime
@@ -134,6 +134,8 @@ class Chapter:
     about: Work | None = None
     status: Literal["awaited"] | None = None
     """Whether its text is still to come: it has its place in the volume, and nobody cites it or is sent it."""
+    media: Recordings = ()
+    """Of its authors' own text; those of what it is an account of stand in `about`."""
     schedule: Schedule | None = None
     """When and where its subject was given, or its own text."""
     authors: Persons = ()
@@ -151,6 +153,8 @@ class Chapter:
     def __post_init__(self) -> None:
         if self.received and self.accepted and self.accepted < self.received:
             raise FieldError(("accepted",), f"`accepted` is before `received`, {self.received}; mend one of the two")
+        if self.media and self.about:
+            raise FieldError(("media",), "`media` of what the chapter is about stands in `about`; move it there")
         if self.kind.roles and not self.role and not self.is_awaited and not (self.is_own and self.authors):
             roles = "` or `".join(role.field for role in self.kind.roles)
             given = f"like `{self.kind.roles[0].field}: [{{name: {{given: Ada, family: Byron}}}}]`"
@@ -167,6 +171,20 @@ class Chapter:
     def is_own(self) -> bool:
         """Whether it is what its authors gave or wrote themselves, and no account of it."""
         return bool(self.kind.roles) and self.about is None
+
+    @property
+    def recordings(self) -> tuple[Media, ...]:
+        """The recordings and slides of its subject, or of its own text."""
+        return self.about.media if self.about else self.media
+
+    @property
+    def described(self) -> tuple[Person, ...]:
+        """Those whom readers are told more of: who gave or wrote its subject, and its own authors, each once."""
+        work = self.about
+        people = (*work.speakers, *work.moderators, *work.authors) if work else ()
+        named = {str(person.name): person for person in (*self.authors, *people) if person.bio or person.portrait}
+        ordered = dict.fromkeys(str(person.name) for person in (*people, *self.authors))
+        return tuple(named[name] for name in ordered if name in named)
 
     @property
     def is_read(self) -> bool:

@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import FieldError
-from sphinx_proceedings.model.identifiers import Address, Beside, Email, Orcid, Ror
+from sphinx_proceedings.model.identifiers import Address, Email, Orcid, Ror
 from sphinx_proceedings.model.localized import CLOSED, MOST, Localized, LocalizedText
+from sphinx_proceedings.model.named_files import Picture
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -58,7 +59,7 @@ Affiliations = Annotated[tuple[Annotated[Affiliation, BeforeValidator(_listed)],
 class Portrait:
     """A picture of somebody: a file beside the chapter, what it shows in words, whose picture it is."""
 
-    file: Beside
+    file: Picture
     alt: Localized
     credit: str | None = None
 

@@ -159,7 +159,9 @@ def read_chapter(source: Path, docname: str, volume: Volume) -> Chapter:
     path = source / f"{docname}.md"
     text = read_text(path, shown(path), "put it back, or build the editions again without it")
     document = frontmatter.split(text, shown(path))
-    return frontmatter.read_chapter(document, docname, **frontmatter.lent(volume))
+    chapter = frontmatter.read_chapter(document, docname, **frontmatter.lent(volume))
+    frontmatter.check_files(document, chapter, path.parent, source)
+    return chapter
 
 
 def original_languages(source: Path, root_doc: str = ROOT_DOC) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,8 +11,6 @@ from pydantic.dataclasses import dataclass
 from sphinx_proceedings.errors import FieldError
 from sphinx_proceedings.model.identifiers import (
     Address,
-    Beside,
-    BesideOrAddress,
     Day,
     Duration,
     Hour,
@@ -19,7 +18,11 @@ from sphinx_proceedings.model.identifiers import (
     Licence,
 )
 from sphinx_proceedings.model.localized import CLOSED, MOST, Localized
+from sphinx_proceedings.model.named_files import Beside, BesideOrAddress
 from sphinx_proceedings.model.persons import Persons
+
+PLAYED = {"audio": (".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"), "video": (".mp4", ".ogv", ".webm")}
+"""How files end that browsers play."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -39,6 +42,18 @@ class Media:
     def __post_init__(self) -> None:
         if self.file and self.url:
             raise FieldError(("url",), "give `file` or `url`; list what is in two places twice")
+        played = PLAYED.get(self.type)
+        if self.file and played and PurePosixPath(self.file).suffix.lower() not in played:
+            problem = f"{self.file} is no {self.type} that browsers play; save it as one of {', '.join(played)}"
+            raise FieldError(("file",), problem)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers can get at it."""
+        return bool(self.file or self.url)
+
+
+Recordings = Annotated[tuple[Media, ...], Field(max_length=MOST)]
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
@@ -53,7 +68,7 @@ class Work:
     moderators: Persons = ()
     authors: Persons = ()
     year: Annotated[int, Field(gt=0, le=9999)] | None = None
-    media: Annotated[tuple[Media, ...], Field(max_length=MOST)] = ()
+    media: Recordings = ()
 
     @property
     def is_reported(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DESIGNED = (
     *("opening", "byline", "affiliations", "about", "translation-notice", "reviewers", "licence"),
     *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
+    *("biographies", "credit"),
 )
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")
@@ -80,6 +81,8 @@ class Body(Writer):
         if "literal-block-wrapper" in node["classes"]:
             caption, block = node.children
             return self.numbered("listing", node, "code-block", caption, body=self.put(block))
+        if "biography" in node["classes"]:
+            return call("biography", *(f"[{self.put(child)}]" for child in node.children))
         return self.designed(node, self.anchors(node) + self.blocks(node))
 
     def designed(self, node: nodes.Element, text: str) -> str:

@@ -77,7 +77,8 @@ class Inline(Writer):
         if file is None:
             self.complain(node, f"the image {node['uri']!r} is not in the book")
             return escaped(alt)
-        width = _length(node.get("width"))
+        # A portrait is as wide as its column.
+        width = "100%" if "portrait" in node["classes"] else _length(node.get("width"))
         if alt:
             image = call("image", quoted(file), alt=quoted(alt), width=width)
         else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Endnotes(SphinxPostTransform):
-    """Gather a chapter's notes in a section of their own, before its references."""
+    """Gather a chapter's notes in a section of their own, before its references and biographies."""
 
     default_priority = Resolving.ENDNOTES
     formats = ("html",)
@@ -41,9 +41,12 @@ class Endnotes(SphinxPostTransform):
         for note in notes:
             note.parent.remove(note)
             section += note
-        last = chapter[-1]
-        is_references = isinstance(last, nodes.section) and "references" in last["classes"]
-        chapter.insert(len(chapter) - is_references, section)
+        after = next((place for place, part in enumerate(chapter.children) if _comes_after(part)), len(chapter))
+        chapter.insert(after, section)
+
+
+def _comes_after(part: nodes.Node) -> bool:
+    return isinstance(part, nodes.Element) and bool({"references", "biographies"} & set(part["classes"]))
 
 
 def _is_gathered(section: nodes.section) -> bool:

@@ -15,11 +15,12 @@ from lxml import etree
 from markupsafe import escape
 from readers.citing import entries, read_csl, read_ris
 from readers.markup import Elements
+from readers.pictures import png
 from volumes import BIB, CONF, DOCUTILS, build_site, write_files
 
 from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.model import identifiers, metadata, persons, publication, works
+from sphinx_proceedings.model import identifiers, metadata, named_files, persons, publication, works
 from sphinx_proceedings.model.indexed_names import IndexedName
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.source import read_folders
@@ -53,8 +54,9 @@ VALID: tuple[tuple[Any, Any], ...] = (
     (identifiers.Hour, "14:00"),
     (identifiers.Duration, "45:30"),
     (identifiers.Email, "ada@example.org"),
-    (identifiers.Beside, "recording.mp3"),
-    (identifiers.BesideOrAddress, ADDRESS),
+    (named_files.Beside, "recording.mp3"),
+    (named_files.Picture, "portrait.png"),
+    (named_files.BesideOrAddress, ADDRESS),
     (identifiers.Site, "https://example.org"),
     (datetime.date, "2026-01-01"),
     (identifiers.Identifier, "urn:x:<b/alive='1'>\"'"),
@@ -135,12 +137,15 @@ def volume(folder: Path) -> Path:
         ),
     }
     for docname in docnames:
-        text = head(metadata.Chapter, docname=None, title=None, kind=docname, language="en", status=None)
+        text = head(metadata.Chapter, docname=None, title=None, kind=docname, language="en", media=None, status=None)
         lists = (
             "\n\n```{bibliography}\n```\n\n```{names-index} person\n```\n" if docname == "back" else "{cite:p}`alive`\n"
         )
         files[f"source/{docname}.md"] = f"{text}# {TITLE}\n\n## {TITLE}\n\n{TITLE}[^n] {lists}\n[^n]: {TITLE}\n"
-    return write_files(folder, files)
+    write_files(folder, files)
+    (folder / "source/recording.mp3").write_bytes(b"")
+    (folder / "source/portrait.png").write_bytes(png(1, 1))
+    return folder
 
 
 def bib() -> str:
@@ -163,7 +168,7 @@ def alive(page: str) -> list[tuple[str, dict[str, str | None]]]:
         (tag, attributes)
         for tag, attributes in Elements(page).found
         if "alive" in attributes
-        or "_downloads" in str(attributes.get("src"))
+        or "_downloads/x.js" in str(attributes.get("src"))
         or attributes.get("http-equiv") == "refresh"
     ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from volumes import ONE, build_site, write_volume
+from volumes import ONE, build_site, edit, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +91,60 @@ def test_it_is_cited_as_theirs(site: Path) -> None:
     record = (site / "en/one.bib").read_text(encoding="utf-8")
     assert "Byron, Ada and Lind, Rosa and Petit, Jean" in record
     assert not list(site.glob("en/one.paper.*"))
+
+
+MANY = ("Ada Byron", "Rosa Lind", "Jean Petit", "Ana Cruz", "Éva Nagy", "Ann Hara", "Ida Meer", "Lou Rey")
+BODIES = ("Analytical Society", "Somewhere", "Elsewhere", "Atelier", "Institute of Tests")
+KINDS = {
+    "keynote": "Keynote",
+    "poster": "Poster",
+    "panel": "Panel",
+}
+
+
+def authors() -> str:
+    """Return the authors of a head: each of one organisation, the first of two."""
+    lines = ["authors:"]
+    for number, name in enumerate(MANY):
+        given, family = name.split()
+        bodies = [BODIES[number % len(BODIES)], *(BODIES[3:4] if number == 0 else [])]
+        lines.append(f"  - {{name: {{given: {given}, family: {family}}}, affiliations: [{', '.join(bodies)}]}}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def of_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small volume with a keynote, a poster and a panel of eight authors each, and the account of a panel."""
+    folder = write_volume(tmp_path_factory.mktemp("many"))
+    for kind in KINDS:
+        text = f"---\nlanguage: en\nkind: {kind}\n{authors()}---\n\n# A {kind} of our own\n\nIts text.\n"
+        (folder / f"source/{kind}.md").write_text(text, encoding="utf-8")
+    account = ONE.replace("kind: talk", "kind: panel").replace("# Chapter one", "# A panel told")
+    (folder / "source/one.md").write_text(account, encoding="utf-8")
+    edit(folder / "source/index.md", "one\n", "\n".join(("one", *KINDS, "")))
+    return build_site(folder)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_own_text_has_its_byline(of_many: Path, kind: str) -> None:
+    page = plain((of_many / f"en/{kind}.html").read_text(encoding="utf-8"))
+    assert "Ada Byron1, 2, Rosa Lind3, Jean Petit4" in page
+    assert "Ida Meer3 and Lou Rey4" in page
+    assert "1 Analytical Society; 2 Atelier; 3 Somewhere; 4 Elsewhere; 5 Institute of Tests" in page
+    assert KINDS[kind] in page
+    assert "Account of" not in page
+    assert f"{kind} itself" not in page
+    assert "Lou" in (of_many / f"en/{kind}.bib").read_text(encoding="utf-8")
+
+
+def test_the_pdf_has_all_names_and_organisations(of_many: Path) -> None:
+    pages = pypdf.PdfReader(of_many / "en/keynote.pdf").pages
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    for words in (*(name.split()[1] for name in MANY), *BODIES):
+        assert words in text
+
+
+def test_the_account_of_a_panel_names_who_sat_on_it_and_not_as_authors(of_many: Path) -> None:
+    page = plain((of_many / "en/one.html").read_text(encoding="utf-8"))
+    assert re.search(r"Account of the panel One, really, (with|by) Ada Byron", page)
+    assert "Byron" not in (of_many / "en/one.bib").read_text(encoding="utf-8").partition("title")[0]

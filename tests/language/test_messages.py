@@ -12,7 +12,7 @@ import pytest
 from polib import pofile
 from volumes import ROOT
 
-from sphinx_proceedings.chapters import opening
+from sphinx_proceedings.chapters import opening, recordings
 from sphinx_proceedings.citations import losses
 from sphinx_proceedings.language.interface import (
     CATALOGS,
@@ -46,9 +46,9 @@ TABLES = {
     ("chapters/opening.py", "label"): [*(kind.account for kind in ABOUT), *(kind.unreported for kind in ABOUT)],
     ("chapters/opening.py", "kind.occasion"): [kind.occasion for kind in ABOUT if kind.occasion],
     ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
-    ("chapters/opening.py", "UNPUBLISHED[item.type]"): opening.UNPUBLISHED.values(),
-    ("chapters/opening.py", "MEDIA[item.type]"): opening.MEDIA.values(),
-    ("chapters/opening.py", "source[work.report]"): [*opening.SPOKEN.values(), *opening.WRITTEN.values()],
+    ("chapters/recordings.py", "UNPUBLISHED[item.type]"): recordings.UNPUBLISHED.values(),
+    ("chapters/recordings.py", "MEDIA[item.type]"): recordings.MEDIA.values(),
+    ("chapters/opening.py", "source[chapter.about.report]"): [*opening.SPOKEN.values(), *opening.WRITTEN.values()],
     ("chapters/opening.py", "one"): [opening.CHANGED[0], opening.PERHAPS_CHANGED[0]],
     ("chapters/opening.py", "several"): [opening.CHANGED[1], opening.PERHAPS_CHANGED[1]],
     ("citations/losses.py", "field"): {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SCHEMA = "https://schema.org/"
 VOCABULARY = json.loads((SCHEMAS / "schemaorg.json").read_text(encoding="utf-8"))["types"]
 # What a text or a number may stand for.
-PLAIN = {"Text", "URL", "Date", "DateTime", "Time", "Integer", "Number", "Boolean"}
+PLAIN = {"Text", "URL", "Date", "DateTime", "Time", "Duration", "Integer", "Number", "Boolean"}
 SITE = "https://anywhere.example/site/"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 

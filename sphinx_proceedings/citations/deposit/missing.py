@@ -50,7 +50,7 @@ def remedies(records: Sequence[Record], root: str) -> Iterator[str]:
 
 def missing(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the fields unknown of a chapter's record, as the front matter names them, and whose: its, or a person's."""
-    volume, about = record.book.volume, record.chapter.about
+    volume = record.book.volume
     values = {
         "url": reachable(volume.url),
         "doi": record.doi or record.minted,
@@ -65,7 +65,7 @@ def missing(record: Record) -> Iterator[tuple[str, str]]:
         "keywords": record.keywords,
         "reviewers": record.chapter.reviewers,
         "translators": record.translators or not record.is_translation,
-        "media.url": about is None or all(medium.url for medium in about.media),
+        "media.url": all(medium.is_published for medium in record.chapter.recordings),
     }
     yield from ((name, record.chapter.docname) for name, value in values.items() if not value)
     people = (*record.authors, *record.editors, *record.translators, *record.chapter.reviewers, *record.chapter.people)

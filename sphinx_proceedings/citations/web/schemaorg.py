@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, Place, resolved
 from sphinx_proceedings.citations.fields import known
-from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, spoken, subject
+from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, recordings, slides, spoken, subject
 from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
         "pageStart": extent and extent.first,
         "pageEnd": extent and extent.last,
         "pagination": extent and extent.pages,
-        "funding": [_grant(award) for funding in record.chapter.funding for award in funding.awards],
         "correction": [
             {
                 "@type": "CorrectionComment",
@@ -86,6 +85,9 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
         ],
         "encoding": file(here.to(record.path("pdf")), "application/pdf"),
         "about": about and {"@id": about["@id"]},
+        "associatedMedia": [] if record.chapter.about else recordings(record, here),
+        "hasPart": [] if record.chapter.about else slides(record, here),
+        "funding": [_grant(award) for funding in record.chapter.funding for award in funding.awards],
         "translationOfWork": record.original and _reference(record.original, here),
         "workTranslation": [_reference(other, here) for other in record.counterparts if other.is_translation],
     }

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.citations import media_files
 from sphinx_proceedings.citations.addresses import Place, identity, media_type, resolved
 from sphinx_proceedings.citations.downloads import EXPORTS
 from sphinx_proceedings.citations.fields import known
@@ -101,9 +102,9 @@ def _authors(persons: Iterable[Person]) -> Iterator[Link]:
 
 def _items(record: Record, here: Place) -> Iterator[Link]:
     yield Link("item", here.to(record.path("pdf")), "application/pdf")
-    for medium in record.chapter.about.media if record.chapter.about else ():
-        if medium.url:
-            yield Link("item", medium.url, media_type(medium.url))
+    for medium in record.chapter.recordings:
+        if address := here.to(media_files.path(record, medium.file)) if medium.file else medium.url:
+            yield Link("item", address, media_type(address))
 
 
 def _languages(record: Record, here: Place) -> Iterator[Link]:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.citations import media_files
 from sphinx_proceedings.citations.addresses import DOOR, media_type, orcid
+from sphinx_proceedings.model.identifiers import deed
+from sphinx_proceedings.model.named_files import is_address
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from sphinx_proceedings.citations.addresses import Place
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     Node = dict[str, Any]
 
+CAPTIONS = "text/vtt"
 MEDIA = {"audio": "AudioObject", "video": "VideoObject", "slides": "PresentationDigitalDocument"}
 
 
@@ -54,19 +59,21 @@ def spoken(record: Record, here: Place) -> Node | None:
     if work is None or not record.chapter.kind.is_spoken:
         return None
     identifier = _subject_id(record, here)
-    media = [(medium.type, _medium(medium, identifier)) for medium in work.media]
+    recorded = {"recordedAt": {"@id": identifier}}
+    start, end = _hours(record)
     return {
         "@type": "Event",
         "@id": identifier,
         "name": work.title,
         "inLanguage": work.language,
-        "startDate": record.days[0].isoformat() if len(set(record.days)) == 1 else None,
-        "location": _location(record.event, record.book.language),
+        "startDate": start,
+        "endDate": end,
+        "location": _room(record),
         "superEvent": {"@id": event_id(here)},
         "performer": people(work.speakers, record.language),
         "contributor": people(work.moderators, record.language),
-        "recordedIn": [node for kind, node in media if kind != "slides"],
-        "workFeatured": [node for kind, node in media if kind == "slides"],
+        "recordedIn": [{**node, **recorded} for node in recordings(record, here)],
+        "workFeatured": slides(record, here),
         "subjectOf": {"@id": here.to(record.path())},
     }
 
@@ -102,13 +109,63 @@ def _paper(record: Record, here: Place) -> Node | None:
     }
 
 
-def _medium(medium: Media, event: str) -> Node:
-    recorded = {"recordedAt": {"@id": event}} if medium.type != "slides" else {}
-    recording = file(medium.url, media_type(medium.url)) if medium.url else {}
-    if medium.type == "slides" and "contentUrl" in recording:
-        # A document is no MediaObject, which alone has a `contentUrl`.
-        recording["url"] = recording.pop("contentUrl")
-    return {**recording, "@type": MEDIA[medium.type], "inLanguage": medium.language, **recorded}
+def recordings(record: Record, here: Place) -> list[Node]:
+    """Return the recordings of a chapter's subject, or of its own text."""
+    found = []
+    for medium in [one for one in record.chapter.recordings if one.type != "slides"]:
+        told = {"duration": medium.duration and _duration(medium.duration), "caption": _captions(record, medium, here)}
+        found.append({**_medium(record, medium, here), **told})
+    return found
+
+
+def slides(record: Record, here: Place) -> list[Node]:
+    """Return the slides shown with it."""
+    found = [_medium(record, one, here) for one in record.chapter.recordings if one.type == "slides"]
+    # A document is no MediaObject, which alone has a `contentUrl`.
+    return [{("url" if name == "contentUrl" else name): one for name, one in node.items()} for node in found]
+
+
+def _medium(record: Record, medium: Media, here: Place) -> Node:
+    address = here.to(media_files.path(record, medium.file)) if medium.file else medium.url
+    return {
+        **(file(address, media_type(address)) if address else {}),
+        "@type": MEDIA[medium.type],
+        "name": medium.title,
+        "inLanguage": medium.language,
+        "license": medium.license and deed(medium.license),
+    }
+
+
+def _captions(record: Record, medium: Media, here: Place) -> Node | None:
+    """Return a transcript that can be shown with a recording; schema.org's ``transcript`` is the text itself."""
+    place = medium.transcript or ""
+    if media_type(place) != CAPTIONS:
+        return None
+    return file(place if is_address(place) else here.to(media_files.path(record, place)), CAPTIONS)
+
+
+def _duration(length: datetime.timedelta) -> str:
+    """Write a length of time as ISO 8601 does: "PT45M30S"."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"PT{minutes}M{seconds}S"
+
+
+def _hours(record: Record) -> tuple[str | None, str | None]:
+    """Return when its subject began and ended, by the clock of the place; a day where the hours are not known."""
+    (first, last), schedule = record.days, record.chapter.schedule
+    if first != last:
+        return None, None
+    start, end = (schedule.start, schedule.end) if schedule else (None, None)
+    began, ended = (f"{first}T{hour:%H:%M}" if hour else None for hour in (start, end))
+    return began or first.isoformat(), ended
+
+
+def _room(record: Record) -> Node:
+    """Return where it took place: a room of the event's place, where it is known."""
+    place, schedule = _location(record.event, record.book.language), record.chapter.schedule
+    if not schedule or not schedule.room:
+        return place
+    return {"@type": "Place", "name": schedule.room[record.book.language], "containedInPlace": place}
 
 
 def _location(event: Event, language: str) -> Node:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXTS = ".bib .csv .geojson .json .jsonl .md .po .ris .tex .tsv .txt .yaml .yml"
+TEXTS = ".bib .csv .geojson .json .jsonl .md .po .ris .tex .tsv .txt .vtt .yaml .yml"
 DOCUMENTS = ".docx .epub .odg .odp .ods .odt .pdf .pptx .xlsx .zip"
 MEDIA = ".flac .gif .jpeg .jpg .m4a .m4v .mp3 .mp4 .oga .ogg .ogv .opus .png .tif .tiff .wav .webm .webp"
 SUFFIXES = frozenset(f"{TEXTS} {DOCUMENTS} {MEDIA}".split())
