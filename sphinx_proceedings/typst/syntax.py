@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What Typst reads as markup: anywhere; where a line or its text begins or ends; before what completes it.
-_MARKUP = re.compile(r"""[\\#$*_`<@~\[\]"]|^[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])""")
+_MARKUP = re.compile(r"""[\\#$*_`<@~\[\]"]|(?:^|(?<=^ ))[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])""")
 # Typst reads a number and a dot at the start of a block as a list item, and dots as an ellipsis.
 _ITEM = re.compile(r"^(\s*\d+)(?=[.)])")
 _DOTS = re.compile(r"\.(?=\.)")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_proceedings.typst.syntax import array, call, code, escaped, label, quoted
@@ -62,6 +62,7 @@ def test_text_means_only_itself(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(" =", " ")
 @given(st.text(SIGNS, min_size=1, max_size=12), st.text(SIGNS, min_size=1, max_size=12))
 def test_any_two_texts_side_by_side_read_back(one: str, other: str) -> None:
     together = read_back(escaped(one) + escaped(other))
