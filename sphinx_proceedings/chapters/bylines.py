@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_proceedings.chapters import summaries
 from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, head_texts
+from sphinx_proceedings.model.head_texts import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_proceedings.model.funding import Award, Funding
+    from sphinx_proceedings.model.funding import Award
     from sphinx_proceedings.model.metadata import Chapter
     from sphinx_proceedings.model.persons import Person
 
@@ -45,8 +47,9 @@ def byline(persons: Sequence[Person], language: str) -> Iterator[nodes.paragraph
     line = nodes.paragraph(classes=["byline"])
     for person, after in zip(persons, sentences.between(credits.names(persons), language), strict=True):
         line += named(person)
-        if role := (person.role or {}).get(language):
-            line += nodes.Text(f" ({role})")
+        if person.role:
+            role = summaries.said(head_texts.lines(person.role, language)[0], language)
+            line += [nodes.Text(" ("), role, nodes.Text(")")]
         if is_numbered and person.affiliations:
             line += nodes.superscript("", ", ".join(str(numbers[body.name]) for body in person.affiliations))
         line += nodes.Text(after)
@@ -92,15 +95,12 @@ def _dates(chapter: Chapter, language: str) -> str:
     return _("Accepted on %s.") % accepted if accepted else ""
 
 
-def funding(chapter: Chapter, language: str) -> str:
-    """Say who paid for a chapter, in the words their funders ask for, or by their awards."""
-    return " ".join(_funding(one, chapter.language, language) for one in chapter.funding)
-
-
-def _funding(given: Funding, original: str, language: str) -> str:
-    if given.statement:
-        return given.statement.get(language) or given.statement.get(original) or next(iter(given.statement.values()))
-    return f"{'; '.join(map(_award, given.awards))}."
+def funding(chapter: Chapter, language: str) -> Iterator[nodes.Node]:
+    """Yield who paid for a chapter, in the words their funders ask for, or by their awards."""
+    for given in chapter.funding:
+        awards = [Line(f"{'; '.join(map(_award, given.awards))}.", language)]
+        for line in head_texts.lines(given.statement, language) if given.statement else awards:
+            yield from (nodes.Text(" "), summaries.said(line, language))
 
 
 def _award(award: Award) -> str:

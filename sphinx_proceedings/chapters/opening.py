@@ -88,8 +88,8 @@ class Opening(SphinxTransform):
             opening += summaries.abstract(head_texts.lines(chapter.abstract, language), language)
         if chapter.keywords:
             opening += summaries.keywords(head_texts.lines(chapter.keywords, language), language)
-        if funding := bylines.funding(chapter, language):
-            opening += summaries.marked("funding", nodes.strong("", _("Funding")), nodes.Text(f" {funding}"))
+        if chapter.funding:
+            opening += summaries.marked("funding", nodes.strong("", _("Funding")), *bylines.funding(chapter, language))
         if notes := list(bylines.correspondence(chapter, language)):
             opening += nodes.container("", *notes, classes=["correspondence"])
         if chapter.corrections:

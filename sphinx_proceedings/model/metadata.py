@@ -24,7 +24,7 @@ from sphinx_proceedings.model.identifiers import (
 )
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 from sphinx_proceedings.model.localized import CLOSED, MOST, Keywords, Localized, LocalizedText
-from sphinx_proceedings.model.persons import Affiliation, Person, Persons
+from sphinx_proceedings.model.persons import Affiliation, Authors, Named, Person
 from sphinx_proceedings.model.publication import Committees, Corrections, Series, Versions
 from sphinx_proceedings.model.works import Media, Recordings, Schedule, Work
 
@@ -52,7 +52,7 @@ class Event:
     city: str | None = None
     country: Country | None = None
     part_of: str | None = None
-    coordinators: Persons = ()
+    coordinators: Named = ()
     url: Address | None = None
     number: Annotated[int, Field(gt=0, le=9999)] | None = None
     """Which of a series of conferences it is."""
@@ -89,10 +89,10 @@ class Volume:
     description: LocalizedText
     disclaimer: LocalizedText | None = None
     """What the chapters are not, and who does not answer for them: a paragraph of the imprint."""
-    authors: Persons = ()
+    authors: Named = ()
     """Of the whole; a volume that is edited may have none."""
-    editors: Persons = ()
-    translators: Persons = ()
+    editors: Named = ()
+    translators: Named = ()
     affiliations: Annotated[tuple[Affiliation, ...], Field(max_length=10 * MOST)] = ()
     """What is known of organisations that persons name as theirs, wherever in the volume."""
     publisher: str | None = None
@@ -138,9 +138,9 @@ class Chapter:
     """Of its authors' own text; those of what it is an account of stand in `about`."""
     schedule: Schedule | None = None
     """When and where its subject was given, or its own text."""
-    authors: Persons = ()
-    translators: Persons = ()
-    reviewers: Persons = ()
+    authors: Authors = ()
+    translators: Named = ()
+    reviewers: Named = ()
     short_title: Localized | None = None
     license: Licence | None = None
     doi: dict[Language, Doi] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import FieldError
@@ -79,9 +79,38 @@ class Person:
     orcid: Orcid | None = None
     url: Address | None = None
 
-    def __post_init__(self) -> None:
-        if self.corresponding and not self.email:
-            raise FieldError(("corresponding",), "a corresponding author needs an `email`, like `ada@example.org`")
+
+def _written_to(persons: tuple[Person, ...]) -> tuple[Person, ...]:
+    for number, person in enumerate(persons):
+        if person.corresponding and not person.email:
+            problem = "a corresponding author needs an `email`, like `ada@example.org`"
+            raise FieldError((number, "corresponding"), problem)
+        if person.email and not person.corresponding:
+            problem = "`email` is printed of who is `corresponding: true`; write that beside it, or take it out"
+            raise FieldError((number, "email"), problem)
+    return persons
+
+
+def _unwritten_to(persons: tuple[Person, ...]) -> tuple[Person, ...]:
+    for number, person in enumerate(persons):
+        if key := "email" if person.email else "corresponding" if person.corresponding else "":
+            problem = f"`{key}` is of a chapter's own `authors` alone; take it out here"
+            raise FieldError((number, key), problem)
+    return persons
+
+
+def _undescribed(persons: tuple[Person, ...]) -> tuple[Person, ...]:
+    for number, person in enumerate(persons):
+        if key := "bio" if person.bio else "portrait" if person.portrait else "":
+            problem = f"`{key}` is printed of who gave or wrote what a chapter holds; take it out here"
+            raise FieldError((number, key), problem)
+    return persons
 
 
 Persons = Annotated[tuple[Person, ...], Field(max_length=MOST)]
+Authors = Annotated[Persons, AfterValidator(_written_to)]
+"""Authors of a chapter: readers are told of them, and may write to them."""
+Described = Annotated[Persons, AfterValidator(_unwritten_to)]
+"""Those whom a chapter tells of: readers are told more of them."""
+Named = Annotated[Described, AfterValidator(_undescribed)]
+"""All others: only their names, roles and organisations are printed."""

@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from sphinx_proceedings.errors import excerpt
 from sphinx_proceedings.model.identifiers import Address, Day
 from sphinx_proceedings.model.localized import CLOSED, MOST, Localized, LocalizedText
-from sphinx_proceedings.model.persons import Persons
+from sphinx_proceedings.model.persons import Named
 
 
 def issn(value: str) -> str:
@@ -49,7 +49,7 @@ class Committee:
     """People who chose or prepared what the volume holds, under what they are called together."""
 
     title: Localized
-    members: Persons = Field(min_length=1)
+    members: Named = Field(min_length=1)
 
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)

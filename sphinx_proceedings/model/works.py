@@ -19,7 +19,7 @@ from sphinx_proceedings.model.identifiers import (
 )
 from sphinx_proceedings.model.localized import CLOSED, MOST, Localized
 from sphinx_proceedings.model.named_files import Beside, BesideOrAddress
-from sphinx_proceedings.model.persons import Persons
+from sphinx_proceedings.model.persons import Described
 
 PLAYED = {"audio": (".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"), "video": (".mp4", ".ogv", ".webm")}
 """How files end that browsers play."""
@@ -64,9 +64,9 @@ class Work:
     language: Language
     report: Literal["full", "opening", "none"] | None = None
     """How much could be read of what tells what was said, or of the text itself; without it, nothing is said."""
-    speakers: Persons = ()
-    moderators: Persons = ()
-    authors: Persons = ()
+    speakers: Described = ()
+    moderators: Described = ()
+    authors: Described = ()
     year: Annotated[int, Field(gt=0, le=9999)] | None = None
     media: Recordings = ()
 

@@ -83,6 +83,10 @@ def filled(kind: Any) -> Any:
         return known[0]
     if is_dataclass(kind):
         return filled_record(kind)[0]
+    if kind in (persons.Named, persons.Described):
+        lacking = {"email", "corresponding", *(("bio", "portrait") if kind == persons.Named else ())}
+        people = filled(persons.Persons)
+        return [{name: value for name, value in person.items() if name not in lacking} for person in people]
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
         return filled(inner[0])

@@ -18,28 +18,28 @@ HEAD = """kind: paper
 received: 2025-06-01
 accepted: 2025-07-03
 schedule: {start: 14:00, end: 15:30, room: {en: Room A, fr: salle A}}
-funding: [{statement: {en: Paid for by the Society., fr: Payé par la Société.}}]
+funding: [{statement: {en: Paid for by the Society., fr: Payé par la Société.}}, {statement: {en: Thanks to all.}}]
 authors:
   - name: {given: Ada, family: Byron}
     orcid: "0000-0002-1825-0097"
     affiliations: [Analytical Society, Somewhere]
     email: ada@example.org
     corresponding: true
-  - {name: {given: Rosa, family: Lind}, affiliations: [Somewhere]}
+  - {name: {given: Rosa, family: Lind}, role: {en: weaver}, affiliations: [Somewhere]}
   - {name: {given: Jean, family: Petit}, affiliations: [Elsewhere]}
 """
 SAID = {
     "en": (
-        "Ada Byron iD1, 2, Rosa Lind2 and Jean Petit3",
+        "Ada Byron iD1, 2, Rosa Lind (weaver)2 and Jean Petit3",
         "1 Analytical Society; 2 Somewhere; 3 Elsewhere",
         "1 January 2026, 14:00–15:30, Room A",
-        "Funding Paid for by the Society.",
+        "Funding Paid for by the Society. Thanks to all.",
         "Correspondence: Ada Byron, ada@example.org. Received on 1 June 2025, accepted on 3 July 2025.",
     ),
     "fr": (
-        "Ada Byron iD1, 2, Rosa Lind2 et Jean Petit3",
+        "Ada Byron iD1, 2, Rosa Lind (weaver)2 et Jean Petit3",
         "1er janvier 2026, 14 h–15 h 30, salle A",
-        "Financement Payé par la Société.",
+        "Financement Payé par la Société. Thanks to all.",
         "Correspondance : Ada Byron, ada@example.org. Reçu le 1er juin 2025, accepté le 3 juillet 2025.",
     ),
 }
@@ -85,6 +85,12 @@ def test_the_pdf_tells_it_too(site: Path, name: str) -> None:
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
     for words in ("Analytical Society", "14:00–15:30, Room A", "ada@example.org", "accepted on 3 July 2025"):
         assert words in text
+
+
+def test_what_is_printed_in_another_language_than_the_edition_says_so(site: Path) -> None:
+    page = (site / "fr/one.html").read_text(encoding="utf-8")
+    assert re.search(r'<span[^>]* lang="en"[^>]*>Thanks to all\.</span>', page)
+    assert re.search(r'<span[^>]* lang="en"[^>]*>weaver</span>', page)
 
 
 def test_it_is_cited_as_theirs(site: Path) -> None:

@@ -62,6 +62,20 @@ def test_a_talk_has_its_hours_and_its_room() -> None:
     assert not illegal(parsed(graph, "en/talks/engines.html"))
 
 
+def test_an_own_text_was_given_in_its_hours_and_its_room() -> None:
+    keynote = replace(FUNDED, kind=KINDS["keynote"], schedule=TIMED.schedule)
+    [record] = described.book("en", chapters=(keynote,)).records()
+    graph = schemaorg.graph(record)
+    chapter, given = graph["@graph"][0], next(one for one in graph["@graph"] if "workPerformed" in one)
+    assert "about" not in chapter
+    assert given["workPerformed"]["@id"] == chapter["@id"]
+    assert (given["startDate"], given["endDate"]) == ("2025-12-10T14:00", "2025-12-10T15:30")
+    assert given["location"]["name"] == "Room A"
+    assert [person["familyName"] for person in given["performer"]] == ["Le Goff"]
+    assert node(graph, "Tests & Essais 2025")["subEvent"] == [{"@id": given["@id"]}]
+    assert not illegal(parsed(graph, "en/reading.html"))
+
+
 def test_of_hours_on_an_unknown_day_nothing_is_said() -> None:
     hours = replace(TIMED, schedule=Schedule(**HOURS))
     [record] = described.book("en", chapters=(hours,), event=described.THREE_DAYS).records()

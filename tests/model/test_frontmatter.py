@@ -88,7 +88,6 @@ WRONG = [
     ("kind: talk\n", "kind: talk\nschedule: {start: 1400}\n", "write an hour of the day as \"14:00\", not '1400'"),
     ("kind: talk\n", "kind: talk\nschedule: {start: 24:00}\n", "write an hour of the day as \"14:00\", not '24:00'"),
     ("kind: talk\n", "kind: talk\nfunding: [{}]\n", "one.md:4: `funding.1`: give a `statement`, or `awards`"),
-    ("affiliations: [Somewhere]", "corresponding: true", "a corresponding author needs an `email`"),
     ("affiliations: [Somewhere]", "email: ada at example.org", "write an address of mail as ada@example.org, not"),
     ("affiliations: [Somewhere]", "portrait: {file: /ada.png, alt: {en: Ada}}", "write a file as it is seen from the"),
     ("affiliations: [Somewhere]", "portrait: {file: ada.png}", "one.md:9: `about.speakers.1.portrait.alt` is missing"),
@@ -289,6 +288,25 @@ def test_a_chapter_of_a_kind_with_roles_and_without_about_is_its_authors_own() -
     assert [source.name for award in chapter.funding[0].awards for source in award.sources] == ["Analytical Society"]
     assert not read_chapter(ONE, "one.md").is_own
     assert not read_chapter(OWN.replace("paper", "context"), "one.md").is_own
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    corresponding: true\n", "", "12: `email` is printed of who is `corresponding: true`;"),
+        ("    email: ada@example.org\n", "", "12: a corresponding author needs an `email`,"),
+        ("authors:", "translators: [{name: {family: Petit}, bio: B}]\nauthors:", "10: `bio` is printed of who gave or"),
+        (
+            "authors:",
+            "reviewers: [{name: {family: Petit}, email: a@b.org}]\nauthors:",
+            "10: `email` is of a chapter's own",
+        ),
+    ],
+)
+def test_what_is_printed_of_nobody_of_this_kind_is_refused_at_its_line(old: str, new: str, said: str) -> None:
+    with pytest.raises(ProceedingsError) as caught:
+        read_chapter(OWN.replace(old, new, 1), "one.md")
+    assert str(caught.value).startswith(f"one.md:{said}")
 
 
 def test_it_needs_authors_of_its_own() -> None:

@@ -27,14 +27,14 @@ def graph(record: Record) -> Node:
     where the volume has none, so that the same thing has the same one on every page.
     """
     here = Place(record.book.volume, record.path())
-    about = subject(record, here)
+    about, part = subject(record, here), spoken(record, here)
     return _document(
         _chapter(record, here, about),
         *(_translation(other, here) for other in record.counterparts),
-        *([about] if about else []),
+        *(node for node in (about, None if about else part) if node),
         _edition(record.book, here),
         _volume(record.book, here),
-        event(record.book, here, [{"@id": about["@id"]}] if about and record.chapter.kind.is_spoken else []),
+        event(record.book, here, [{"@id": part["@id"]}] if part else []),
     )
 
 

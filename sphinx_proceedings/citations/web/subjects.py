@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.model.metadata import Event
     from sphinx_proceedings.model.persons import Person
-    from sphinx_proceedings.model.works import Media
+    from sphinx_proceedings.model.works import Media, Work
 
     Node = dict[str, Any]
 
@@ -50,31 +50,55 @@ def event(book: Book, here: Place, parts: Iterable[Node]) -> Node:
 
 def subject(record: Record, here: Place) -> Node | None:
     """Return what a chapter is about, if it was spoken at the event or written elsewhere."""
+    if record.chapter.about is None:
+        return None
     return _paper(record, here) if record.chapter.kind.is_written else spoken(record, here)
 
 
 def spoken(record: Record, here: Place) -> Node | None:
-    """Return a part of the event: those who spoke are its performers, never authors of the chapter."""
-    work = record.chapter.about
-    if work is None or not record.chapter.kind.is_spoken:
-        return None
-    identifier = _subject_id(record, here)
-    recorded = {"recordedAt": {"@id": identifier}}
+    """Return a part of the event: what a chapter is an account of, or its own text being given there."""
+    work, schedule = record.chapter.about, record.chapter.schedule
+    if work and record.chapter.kind.is_spoken:
+        return {**_part(record, here), **_told(record, work, here)}
+    if schedule and record.chapter.is_own:
+        return {**_part(record, here), **_given(record, here)}
+    return None
+
+
+def _part(record: Record, here: Place) -> Node:
+    """Return when and where it took place."""
     start, end = _hours(record)
     return {
         "@type": "Event",
-        "@id": identifier,
-        "name": work.title,
-        "inLanguage": work.language,
+        "@id": _subject_id(record, here),
         "startDate": start,
         "endDate": end,
         "location": _room(record),
         "superEvent": {"@id": event_id(here)},
+    }
+
+
+def _told(record: Record, work: Work, here: Place) -> Node:
+    """Return what an account tells of it: those who spoke are its performers, never authors of the chapter."""
+    recorded = {"recordedAt": {"@id": _subject_id(record, here)}}
+    return {
+        "name": work.title,
+        "inLanguage": work.language,
         "performer": people(work.speakers, record.language),
         "contributor": people(work.moderators, record.language),
         "recordedIn": [{**node, **recorded} for node in recordings(record, here)],
         "workFeatured": slides(record, here),
         "subjectOf": {"@id": here.to(record.path())},
+    }
+
+
+def _given(record: Record, here: Place) -> Node:
+    """Return what was given: the chapter, by its authors."""
+    return {
+        "name": record.title,
+        "inLanguage": record.chapter.language,
+        "performer": people(record.authors, record.language),
+        "workPerformed": {"@id": here.to(record.path())},
     }
 
 
