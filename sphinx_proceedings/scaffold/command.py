@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.errors import ProceedingsError, together
-from sphinx_proceedings.scaffold import answers, arranging, drafts, own_wheel, programme_exports, skeleton
+from sphinx_proceedings.scaffold import (
+    answers,
+    arranging,
+    drafts,
+    own_wheel,
+    pinned,
+    programme_exports,
+    skeleton,
+    wording,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -34,8 +43,8 @@ def add_verb(verbs: Any) -> None:
     )
     new.add_argument(
         "--press",
-        help="what pip installs the press from: a name, an address, a wheel, which is kept "
-        "with the volume, or a folder; otherwise a wheel of this one is kept with it",
+        help="what pip installs the press from: a name, an address, or a wheel, which is kept with the volume; "
+        "otherwise a wheel of this one is kept with it",
     )
     new.set_defaults(begin=begin)
 
@@ -43,6 +52,7 @@ def add_verb(verbs: Any) -> None:
 def begin(options: argparse.Namespace) -> None:
     """Write the volume, and say what can be done with it."""
     skeleton.check(options.folder)
+    press = _press(options.press)
     given = {one.name: getattr(options, one.name) for one in answers.QUESTIONS}
     ask = input if sys.stdin is not None and sys.stdin.isatty() else None
     slots = programme_exports.read(options.programme) if options.programme else []
@@ -54,9 +64,13 @@ def begin(options: argparse.Namespace) -> None:
         chapters = list(drafts.models(known["language"]))
         body = [drafts.Part("", tuple(one.docname for one in chapters))]
     parts = drafts.parts(body, known["language"], programme=any(slot.schedule for slot in slots))
-    skeleton.write(options.folder, known, chapters, parts, _press(options.press))
+    skeleton.write(options.folder, known, chapters, parts, press)
     what = "to write, all awaited" if slots else "to write over"
     print(f"{options.folder}/  a volume of {len(chapters)} chapters {what}; build it with: make -C {options.folder}")
+    if not wording.is_known(known["language"]):
+        print(
+            f"{options.folder}/  its words are in English, for want of others in {known['language']}; write over them"
+        )
 
 
 def _with_days(given: Mapping[str, str | None], slots: Sequence[Slot]) -> dict[str, str | None]:
@@ -74,19 +88,28 @@ def _check_days(slots: Sequence[Slot], known: answers.Answers, path: Path) -> No
         raise together(ProceedingsError(problem, path=path, line=slot.line) for slot in wrong)
 
 
-def _press(given: str | None) -> Callable[[Path], str]:
-    """Return what puts the press into a volume's folder and says how its requirements name it."""
+def _press(given: str | None) -> Callable[[Path], list[str]]:
+    """Return what puts the press into a volume's folder and says what its requirements are.
 
-    def put(folder: Path) -> str:
-        if given is None:
-            return f"./{own_wheel.write(folder / KEPT).relative_to(folder).as_posix()}"
-        path = Path(given)
-        if path.suffix == ".whl":
-            if not path.is_file():
-                raise ProceedingsError("no such file; name a wheel of the press", path=path)
-            (folder / KEPT).mkdir()
-            shutil.copyfile(path, folder / KEPT / path.name)
-            return f"./{KEPT}/{path.name}"
-        return str(path.absolute()) if path.is_dir() else given
+    Raises ProceedingsError for what pip would find on this machine alone.
+    """
+    if given is None:
+        return lambda folder: [_kept(own_wheel.write(folder / KEPT)), *pinned.requirements(own_wheel.PROJECT)]
+    path = Path(given)
+    if path.is_dir():
+        problem = "is a folder of this machine alone; name a wheel, which `pip wheel --no-deps` makes of it"
+        raise ProceedingsError(problem, path=path)
+    if path.suffix == ".whl" and not path.is_file():
+        raise ProceedingsError("no such file; name a wheel of the press", path=path)
+
+    def put(folder: Path) -> list[str]:
+        if path.suffix != ".whl":
+            return [given]
+        (folder / KEPT).mkdir()
+        return [_kept(Path(shutil.copy(path, folder / KEPT)))]
 
     return put
+
+
+def _kept(wheel: Path) -> str:
+    return f"./{KEPT}/{wheel.name}"

@@ -56,9 +56,9 @@ def check(folder: Path) -> None:
 
 
 def write(
-    folder: Path, answers: Answers, drafts: Sequence[Draft], parts: Sequence[Part], press: Callable[[Path], str]
+    folder: Path, answers: Answers, drafts: Sequence[Draft], parts: Sequence[Part], press: Callable[[Path], list[str]]
 ) -> None:
-    """Write the volume into *folder*, whole or not at all; *press* puts the press there and says how pip calls it.
+    """Write the volume into *folder*, whole or not at all; *press* puts the press there and says what pip installs.
 
     Raises ProceedingsError where something stands there, and when what was written is no volume.
     """

@@ -7,11 +7,14 @@ import stat
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from volumes import environment, press, run_press
+
+from sphinx_proceedings.scaffold import wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,9 +56,22 @@ def test_every_passage_of_it_is_translated(new: Path) -> None:
     assert total[-2:] == ["0", "0"]
 
 
+def test_the_words_of_each_language_have_no_mistake(tmp_path: Path) -> None:
+    languages = ",".join(sorted(path.stem for path in wording.FOLDER.glob("*.yml")))
+    done = press(tmp_path, "new", ".", *OPTIONS, "--languages", languages, "--press", "proceedings")
+    assert (done.returncode, done.stderr) == (0, "")
+    checked = press(tmp_path, "catalogs", "check")
+    assert ": 0 errors, 0 warnings, 0 notes" in f"{checked.stdout}{checked.stderr}"
+    totals = [line.split() for line in press(tmp_path, "catalogs", "report").stdout.splitlines() if "all " in line]
+    assert [total[-2:] for total in totals] == [["0", "0"]] * languages.count(",")
+
+
 def test_it_keeps_the_press_it_was_made_with(new: Path) -> None:
     [wheel] = (new / "press").glob("*.whl")
-    assert f"./press/{wheel.name}" in (new / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    needed = [line for line in (new / "requirements.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    assert needed[0] == f"./press/{wheel.name}"
+    assert {f"{name}=={version(name)}" for name in ("sphinx", "docutils", "markdown-it-py")} <= set(needed[1:])
+    assert not [line for line in needed[1:] if line.startswith(("pytest", "sphinx-proceedings"))]
     with zipfile.ZipFile(wheel) as held:
         assert held.testzip() is None
         names = held.namelist()
@@ -80,10 +96,24 @@ def test_what_stands_there_is_not_written_over(new: Path) -> None:
     assert sorted(new.rglob("*")) == before
 
 
-def test_a_mistake_leaves_nothing_behind(tmp_path: Path) -> None:
-    done = press(tmp_path, "new", "volume", *OPTIONS, "--press", "none.whl")
-    assert (done.returncode, done.stderr) == (1, "none.whl: no such file; name a wheel of the press\n")
+PRESSES = {
+    "none.whl": "no such file; name a wheel of the press",
+    ".": "is a folder of this machine alone; name a wheel, which `pip wheel --no-deps` makes of it",
+}
+
+
+@pytest.mark.parametrize("named", PRESSES)
+def test_a_press_that_others_do_not_have_is_refused_and_nothing_left(named: str, tmp_path: Path) -> None:
+    done = press(tmp_path, "new", "volume", *OPTIONS, "--press", named)
+    assert (done.returncode, done.stderr) == (1, f"{named}: {PRESSES[named]}\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_that_are_not_the_volumes_are_told(tmp_path: Path) -> None:
+    words = "its words are in English, for want of others in"
+    for language, said in {"es": False, "nl": True}.items():
+        done = press(tmp_path, "new", language, *OPTIONS, "--languages", f"{language},en", "--press", "proceedings")
+        assert (f"{words} {language}; write over them" in done.stdout) == said
 
 
 def test_a_volume_of_one_language_builds(tmp_path: Path) -> None:
