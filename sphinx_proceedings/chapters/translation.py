@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
+CODE = (nodes.literal, nodes.literal_block, nodes.doctest_block)
 
 Passage = tuple[nodes.Element, list[str]]
 """A translatable node with its messages."""
@@ -112,8 +113,11 @@ def language_of(node: nodes.Node, default: str) -> str:
 
 
 def turned(node: nodes.Element, classes: Iterable[str], edition: str) -> dict[str, str]:
-    """Return the attribute that says the direction of a node marked as a language that runs against what is around."""
-    own = next(filter(None, map(marked, classes)), None)
+    """Return the attribute that says the direction of a node marked as a language that runs against what is around.
+
+    Code runs from left to right, as English does, wherever it stands.
+    """
+    own = next(filter(None, map(marked, classes)), "en" if isinstance(node, CODE) else None)
     around = language_of(node.parent, edition) if node.parent else edition
     return {"dir": direction(own)} if own and is_turned(own, around) else {}
 

@@ -6,22 +6,19 @@ import re
 from base64 import b64encode
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from sphinx_proceedings.figures.labels import TEXT
 from sphinx_proceedings.figures.svg_vocabulary import SVG
-from sphinx_proceedings.figures.webfonts import cut_face
+from sphinx_proceedings.figures.webfonts import FONTS, cut_face, of_the_book
 from sphinx_proceedings.model import added_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FONTS = Path(__file__).parents[1] / "web/theme/static/fonts"
 FAMILY = "Libertinus Serif"
 # What the style of a class says of its letters, and the face that has them.
 FACES = {"font-style: italic": "Italic", "font-weight: bold": "Semibold"}
@@ -53,7 +50,7 @@ def _faces(manner: str, letters: frozenset[str]) -> Iterator[str]:
     """Yield the family's own face, and for what that lacks those the volume adds, as parts of the same family."""
     yield _rule(manner, _cut(FACES.get(manner, "Regular"), letters))
     for face in added_faces.listed():
-        if lacking := letters & face.characters - _of_the_book():
+        if lacking := letters & face.characters - of_the_book():
             points = ", ".join(f"U+{ord(letter):X}" for letter in sorted(lacking))
             yield _rule(manner, cut_face(face.path, lacking), f" unicode-range: {points};")
 
@@ -61,12 +58,6 @@ def _faces(manner: str, letters: frozenset[str]) -> Iterator[str]:
 def _rule(manner: str, font: bytes, reach: str = "") -> str:
     source = f"url(data:font/woff2;base64,{b64encode(font).decode()})"
     return f'\n    @font-face {{ font-family: "{FAMILY}"; {manner}; src: {source};{reach} }}'
-
-
-@cache
-def _of_the_book() -> frozenset[str]:
-    with TTFont(FONTS / "LibertinusSerif-Regular.woff2", lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
 
 
 @cache

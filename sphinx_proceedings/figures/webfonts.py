@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from sphinx_proceedings.model import added_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+FONTS = Path(__file__).parents[1] / "web/theme/static/fonts"
 SUFFIX = ".woff2"
 
 
@@ -32,9 +35,16 @@ def families() -> str:
 
 
 def cut(texts: Iterable[str]) -> dict[str, bytes]:
-    """Return the font files by their names, with the letters of *texts* and what sets them well."""
-    letters = frozenset().union(*texts)
+    """Return the font files by their names, with the letters of *texts* that the book's face lacks, and their marks."""
+    letters = frozenset().union(*texts) - of_the_book()
     return {name: cut_face(face.path, letters & face.characters) for name, face in _named()}
+
+
+@cache
+def of_the_book() -> frozenset[str]:
+    """Return the characters of the book's own face."""
+    with TTFont(FONTS / "LibertinusSerif-Regular.woff2", lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def _named() -> list[tuple[str, added_faces.Face]]:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 # Accessible (PDF/UA-1) and lasting (PDF/A-2a) at once; no other pair of profiles goes together.
 STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
+# Typst tells what letters the glyphs of a text stand for, but not of those in a drawing.
+UNREADABLE = (
+    "a font in `proceedings_faces` draws letters of a figure from parts that stand for none, which a PDF for everybody "
+    "cannot hold; put another there (of Arabic, Amiri is one), or take the words out of the figure"
+)
 PLACE = re.compile(r"/\* (.+?):(\d+) \*/")
 # How the page design writes a link within the book, and how many points above its target a link leads, as Typst's do.
 GOTO, LOOK_ABOVE = "goto:", 10
@@ -159,6 +164,8 @@ def _names(document: pikepdf.Pdf) -> pikepdf.NameTree:
 def _failure(error: typst.TypstError | typst.TypstWarning, source: Path) -> ProceedingsError:
     """Tell what Typst refused, at the place in the sources that the document's comments remember."""
     problem = "; ".join([f"Typst refused the PDF: {error.message}", *error.hints])
+    if "missing codepoints" in error.message:
+        problem = UNREADABLE
     found = re.search(rf"┌─ \S*{re.escape(source.name)}:(\d+):(\d+)", error.diagnostic)
     if found is None:
         return ProceedingsError(problem, path=source)
