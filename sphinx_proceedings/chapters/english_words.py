@@ -34,6 +34,10 @@ def mark_english(within: nodes.Element, language: str) -> None:
     """Mark what an edition in *language* prints in English, in what the press has written."""
     if not untranslated(language):
         return
+    for paragraph in [one for one in within.findall(nodes.paragraph) if _is_sentence(one, language)]:
+        whole = nodes.inline("", "", *paragraph.children, classes=[mark("en")])
+        paragraph.children = []
+        paragraph += whole
     for text in [one for one in within.findall(nodes.Text) if is_english(one, language) and _is_written(one)]:
         words = text.strip()
         before, _, after = text.partition(words)
@@ -41,8 +45,14 @@ def mark_english(within: nodes.Element, language: str) -> None:
         text.parent.replace(text, [nodes.Text(before), marked, nodes.Text(after)])
 
 
-def _is_written(text: nodes.Text) -> bool:
-    around = traverse_parent(text.parent, nodes.Element)
+def _is_sentence(paragraph: nodes.paragraph, language: str) -> bool:
+    """Tell a sentence of the press that begins in English."""
+    first = paragraph.children[0] if paragraph.children else None
+    return isinstance(first, nodes.Text) and is_english(first, language) and _is_written(paragraph)
+
+
+def _is_written(node: nodes.Node) -> bool:
+    around = traverse_parent(node.parent, nodes.Element)
     return any(WRITTEN.intersection(one.get("classes", ())) for one in around)
 
 

@@ -17,6 +17,8 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted, losses
 from sphinx_proceedings.citations.downloads import downloads
 from sphinx_proceedings.citations.record import Book
+from sphinx_proceedings.language.interface import cited_in
+from sphinx_proceedings.model.languages import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,7 +108,8 @@ def paragraphs(volume: Volume, config: Config) -> Iterator[nodes.paragraph]:
     """Yield the citation of each edition in its own language."""
     for language in sorted(volume.languages, key=lambda one: one != config.language):
         citation = formatted.volume(Book(volume, config.proceedings_stem, language, (), {}))
-        classes = [f"language-{language}"] if language != config.language else []
+        spoken = cited_in(language)
+        classes = [mark(spoken)] if spoken != config.language else []
         yield nodes.paragraph("", "", nodes.inline("", "", *_runs(citation), classes=classes))
 
 
@@ -115,7 +118,7 @@ def _runs(citation: Citation) -> Iterator[nodes.Node]:
         if run.style == "address":
             yield nodes.reference("", run.text, refuri=run.text)
         elif run.style == "emphasis":
-            yield nodes.emphasis("", run.text, classes=[f"language-{run.language}"] if run.language else [])
+            yield nodes.emphasis("", run.text, classes=[mark(run.language)] if run.language else [])
         else:
             yield nodes.Text(run.text)
 

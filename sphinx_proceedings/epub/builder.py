@@ -23,7 +23,7 @@ from sphinx_proceedings.epub.package import Item
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import imprint, sentences
-from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english
+from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english, worded_in
 from sphinx_proceedings.model import credits, head_texts
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
@@ -141,7 +141,17 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def _spoken(self, texts: Localized) -> Markup:
         """Return the attributes of a fact of the volume that is not said in the edition's language."""
         language = head_texts.language_of(texts, self.language)
-        return Markup("") if language == self.language else Markup(' lang="{0}" xml:lang="{0}"').format(language)
+        return self._marked(language)
+
+    def _worded(self, sentence: str) -> Markup:
+        """Return the attributes of a sentence of the press that is printed in English for want of its translation."""
+        return self._marked(worded_in(sentence, self.language))
+
+    def _marked(self, language: str) -> Markup:
+        if language == self.language:
+            return Markup("")
+        turned = direction_mark(language, self.language)
+        return Markup(' lang="{0}" xml:lang="{0}"{1}').format(language, turned)
 
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
         shared = {
@@ -149,6 +159,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "volume": self.volume,
             "say": gettext_for(self.language),
             "spoken": self._spoken,
+            "worded": self._worded,
             "mark": partial(marked_if_english, language=self.language),
             "turned": direction_mark,
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.interface import cited_in, gettext_for
 from sphinx_proceedings.language.manners import NO_BREAK, SPACES
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.sentences import series
@@ -22,7 +22,7 @@ ALL_AUTHORS, SOME_AUTHORS = 10, 7
 
 
 class Run(NamedTuple):
-    """A piece of a citation: its text, how it is set, its language where that is not the citation's."""
+    """A piece of a citation: its text, how it is set, its language where that is not the one of its words."""
 
     text: str
     style: Literal["", "emphasis", "address"] = ""
@@ -53,7 +53,7 @@ def editing(number: int, language: str) -> str:
 
 def own_words(text: str, own: str | None, language: str, style: Literal["", "emphasis"] = "") -> Run:
     """Return what a work says of itself, spaced as its *own* language is; that is None where it is not known."""
-    return Run(spaced(text, own) if own else text, style, own if own != language else None)
+    return Run(spaced(text, own) if own else text, style, own if own != cited_in(language) else None)
 
 
 def quoted(title: str, own: str | None, language: str) -> Citation:

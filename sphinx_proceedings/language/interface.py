@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from polib import pofile
 
 from sphinx_proceedings.language.registry import manners_of
@@ -41,6 +41,7 @@ def take(own: Mapping[str, Mapping[str, str]]) -> None:
     translations.cache_clear()
     untranslated.cache_clear()
     _english.cache_clear()
+    _english_opening.cache_clear()
 
 
 def gettext_for(language: str) -> Callable[[str], str]:
@@ -82,6 +83,25 @@ def _english(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"[\s,;.]*(?:{listed})[\s,;:.]*") if listed else None
 
 
+@cache
+def _english_opening(language: str) -> re.Pattern[str] | None:
+    """Return what finds the words before the first placeholder of a message that is printed in English."""
+    openings = {PLACEHOLDER.split(message)[0].strip() for message in untranslated(language)}
+    listed = "|".join(re.escape(opening) for opening in sorted(openings) if len(opening) > 1)
+    return re.compile(rf"(?:{listed})(?!\w)") if listed else None
+
+
+def worded_in(sentence: str, language: str) -> str:
+    """Return the language of a sentence that the press makes: English where it begins with words not translated."""
+    pattern = _english_opening(language)
+    return "en" if pattern and pattern.match(sentence) else language
+
+
+def cited_in(language: str) -> str:
+    """Return the language that an edition's references and citations are worded in: English until it has their "in"."""
+    return "en" if "in" in untranslated(language) else language
+
+
 def is_english(text: str, language: str) -> bool:
     """Tell a text of the interface that is printed in English for want of its translation."""
     pattern = _english(language)
@@ -90,9 +110,20 @@ def is_english(text: str, language: str) -> bool:
 
 def marked_if_english(text: str, language: str) -> str:
     """Return a text of the interface as HTML, marked where it is in English for want of its translation."""
-    if not is_english(text, language):
-        return text
-    return Markup('<span lang="en"{}>{}</span>').format(direction_mark("en", language), text)
+    return marked("en", text, language) if is_english(text, language) else text
+
+
+def marked(spoken: str, text: str, around: str) -> Markup:
+    """Return a text as HTML, marked as *spoken* where that is another language than the one *around* it."""
+    mark = language_mark(spoken, around)
+    return Markup("<span{}>{}</span>").format(mark, text) if mark else escape(text)
+
+
+def language_mark(language: str, around: str) -> Markup:
+    """Return the attributes of what is in another language than the text *around* it."""
+    if language == around:
+        return Markup("")
+    return Markup(' lang="{}"{}').format(language, direction_mark(language, around))
 
 
 def direction_mark(language: str, around: str) -> Markup:

@@ -13,9 +13,10 @@ from pybtex.style import FormattedEntry
 
 from sphinx_proceedings.language import author_year
 from sphinx_proceedings.language.author_year import Run
-from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.interface import cited_in, day, gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.wordlist import folded
+from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.references import eprints, supplied
 from sphinx_proceedings.references.containers import container_of, listed, own_words
 from sphinx_proceedings.references.eprints import archive_of
@@ -84,11 +85,12 @@ def formatted(entry: Entry, language: str) -> Text:
         parts.append(Text(f" ({accessed} {day(date.fromisoformat(visited), language)})"))
     if remark := supplied.remark(bare(entry.fields.get("note", "")), language):
         parts.append(Text(f" {remark}"))
-    return Text(*parts)
+    spoken = cited_in(language)
+    return Text(*parts) if spoken == language else Text(Tag(mark(spoken), *parts))
 
 
 def rendered(run: Run) -> BaseText:
-    """Return a run of a reference as pybtex has it, marked where its language is not the edition's.
+    """Return a run of a reference as pybtex has it, marked where its language is not that of the reference.
 
     What is emphasised in italics stands upright.
     """
@@ -101,7 +103,7 @@ def rendered(run: Run) -> BaseText:
 
 
 def _set(text: str, language: str | None, *, is_emphasised: bool) -> BaseText:
-    whole = Tag(f"language-{language}", text) if language else Text(text)
+    whole = Tag(mark(language), text) if language else Text(text)
     return Tag("em", whole) if is_emphasised else whole
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.language import imprint, sentences
-from sphinx_proceedings.language.interface import days, gettext_for
+from sphinx_proceedings.language.interface import days, gettext_for, worded_in
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import creators, names
@@ -46,7 +46,7 @@ def facts(
         "description": spaced(volume.description[language], language).strip(),
         "keywords": list(dict.fromkeys(keywords)),
         "authors": names(creators(volume)),
-        "makers": imprint.title_lines(volume, language),
+        "makers": [worded(line, language) for line in imprint.title_lines(volume, language)],
         "series": imprint.series(volume, language),
         "event": {
             "subtitle": spaced((event.subtitle or {}).get(language, ""), language),
@@ -55,11 +55,16 @@ def facts(
         },
         "publisher": volume.publisher,
         "year": str(volume.date.year),
-        "imprint": imprint.imprint(volume, chapters, language, doi=doi),
-        "contents": gettext_for(language)("Contents"),
+        "imprint": [worded(line, language) for line in imprint.imprint(volume, chapters, language, doi=doi)],
+        "contents": worded(gettext_for(language)("Contents"), language),
         "rights": rights(volume.license.content, language),
         "cover": cover,
     }
+
+
+def worded(sentence: str, language: str) -> tuple[str, str]:
+    """Return a sentence of the press with the language it is in."""
+    return sentence, worded_in(sentence, language)
 
 
 def rights(licence: str, language: str) -> tuple[str, str | None]:

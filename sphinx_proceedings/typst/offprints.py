@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.language import imprint, sentences
-from sphinx_proceedings.language.interface import day, gettext_for
+from sphinx_proceedings.language.interface import cited_in, day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.credits import names
-from sphinx_proceedings.typst.inputs import rights
+from sphinx_proceedings.typst.inputs import rights, worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
     *together* are phrases that no line parts.
     """
     language, volume = record.book.language, record.book.volume
-    _ = gettext_for(language)
+    _, spoken = gettext_for(language), cited_in(language)
     return {
         "language": language,
         "title": spaced(record.title, record.language),
@@ -35,13 +35,17 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         "volume": spaced(volume.title[language], language),
         "subtitle": spaced(volume.subtitle[language], language) if volume.subtitle else "",
         "event": sentences.event(volume, language),
-        "label": _("To cite this chapter"),
-        "citation": [[run.text, run.style] for run in formatted.chapter(record)],
+        "label": worded(_("To cite this chapter"), language),
+        "citation": [[run.text, run.style, run.language or spoken] for run in formatted.chapter(record)],
+        "cited_in": spoken,
         "imprint": [
-            spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
-            *sentences.credits(record.chapter, volume, language, begun=record.is_translation),
-            *imprint.disclaimer(record.chapter, volume, language),
-            sentences.licence(record.licence[0], language),
+            worded(sentence, language)
+            for sentence in (
+                spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
+                *sentences.credits(record.chapter, volume, language, begun=record.is_translation),
+                *imprint.disclaimer(record.chapter, volume, language),
+                sentences.licence(record.licence[0], language),
+            )
         ],
         "rights": rights(record.licence[0], language),
     }

@@ -9,9 +9,11 @@ from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.author_year import editing
 from sphinx_proceedings.language.imprint import imprint as paragraphs
+from sphinx_proceedings.language.interface import language_mark, worded_in
 from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_proceedings.model.metadata import Volume
@@ -23,8 +25,11 @@ def responsible(volume: Volume, language: str) -> str:
     return named if volume.authors else f"{named} ({editing(len(volume.editors), language)})"
 
 
-def imprint(builder: StandaloneHTMLBuilder) -> list[str]:
-    """Return the imprint of a volume of which more is to tell than stands at the foot of each page."""
+def imprint(builder: StandaloneHTMLBuilder) -> list[tuple[Markup, str]]:
+    """Return the imprint of a volume of which more is to tell than stands at the foot of each page.
+
+    Each paragraph comes with the attributes that say in which language it is, where that is not the edition's.
+    """
     domain = domain_of(builder.env)
     volume, language = domain.volume, builder.config.language
     further = (volume.editors, volume.publisher, volume.series, volume.committees, volume.funding, volume.versions)
@@ -32,4 +37,5 @@ def imprint(builder: StandaloneHTMLBuilder) -> list[str]:
         return []
     chapters = tuple(domain.reading_order())
     book = Book(volume, builder.config.proceedings_stem, language, chapters, {})
-    return paragraphs(volume, chapters, language, doi=book.doi)
+    lines = paragraphs(volume, chapters, language, doi=book.doi)
+    return [(language_mark(worded_in(line, language), language), line) for line in lines]

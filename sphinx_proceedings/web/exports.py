@@ -15,6 +15,7 @@ from sphinx_proceedings.citations.downloads import Download, downloads
 from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
+from sphinx_proceedings.language.interface import cited_in, language_mark, marked
 from sphinx_proceedings.web.paths import RECORDED, beside
 
 if TYPE_CHECKING:
@@ -98,16 +99,23 @@ class Exports:
         unapi = beside(self.app.builder, pagename, f"{pagename.rpartition('/')[2]}.rdf")
         if record := self.records.get(pagename):
             graph = Markup(schemaorg.script(schemaorg.graph(record)))
+            paragraph = formatted.chapter(record, paragraph=NUMBER, anchor=ANCHOR)
             return {
                 "head": Head(record.key, highwire.tags(record), signposting.links(record), graph, unapi),
-                "cited": Cited("To cite this chapter", markup(formatted.chapter(record)), self.downloads(pagename)),
-                "paragraph": markup(formatted.chapter(record, paragraph=NUMBER, anchor=ANCHOR)),
+                "cited": Cited(
+                    "To cite this chapter",
+                    markup(formatted.chapter(record), record.book.language),
+                    self.downloads(pagename),
+                ),
+                "paragraph": markup(paragraph, record.book.language),
                 "subject": self._subject(record.talk, pagename) if record.talk else None,
             }
         if self.book and pagename == self.app.config.root_doc:
             graph = Markup(schemaorg.script(schemaorg.volume_graph(self.book)))
             head = Head(self.book.key, [], signposting.volume_links(self.book), graph, unapi)
-            cited = Cited("To cite the volume", markup(formatted.volume(self.book)), self.downloads(pagename))
+            cited = Cited(
+                "To cite the volume", markup(formatted.volume(self.book), self.book.language), self.downloads(pagename)
+            )
             return {**UNCITED, "head": head, "cited": cited}
         return UNCITED
 
@@ -119,7 +127,7 @@ class Exports:
 
     def _subject(self, talk: Talk, docname: str) -> Cited:
         files = self.downloads(docname, f".{talk.kind.suffix}")
-        return Cited(talk.kind.cite, markup(formatted.talk(talk)), files)
+        return Cited(talk.kind.cite, markup(formatted.talk(talk), talk.record.book.language), files)
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Yield the files beside the pages, by their paths within the edition."""
@@ -132,13 +140,14 @@ class Exports:
                 yield from _written(TALK, talk, f"{docname}.{talk.kind.suffix}")
 
 
-def markup(citation: Citation) -> Markup:
-    """Return a citation as HTML."""
-    return Markup("").join(map(_run, citation))
+def markup(citation: Citation, language: str) -> Markup:
+    """Return a citation as HTML for a page in *language*."""
+    spoken = cited_in(language)
+    return marked(spoken, Markup("").join(_run(run, spoken) for run in citation), language)
 
 
-def _run(run: Run) -> Markup:
-    lang = Markup(' lang="{}"').format(run.language) if run.language else ""
+def _run(run: Run, around: str) -> Markup:
+    lang = language_mark(run.language or around, around)
     if run.style == "address":
         return Markup('<a href="{0}">{0}</a>').format(run.text)
     if run.style == "emphasis":

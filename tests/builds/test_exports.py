@@ -108,7 +108,7 @@ def test_a_page_says_how_to_cite_it(site: Path, language: str, name: str) -> Non
 def test_a_citation_is_markup_and_its_words_are_not() -> None:
     address = "https://volume.example/?a&b"
     runs = (Run("“A <b>”", language="fr"), Run(" & ", ""), Run("Volume", "emphasis", "en"), Run(address, "address"))
-    assert markup(runs) == (
+    assert markup(runs, "de") == (
         '<span lang="fr">“A &lt;b&gt;”</span> &amp; <cite lang="en">Volume</cite>'
         '<a href="https://volume.example/?a&amp;b">https://volume.example/?a&amp;b</a>'
     )

@@ -31,6 +31,7 @@ title: {{{title}}}
 subtitle: {{{title}}}
 description: {{{title}}}
 authors: [{{name: {{literal: "Ana Cruz"}}}}]
+publisher: Small Press
 event: {{title: "2026", date: 2026-12-02, place: {{{title}}}}}
 date: 2026-12-05
 version: "1"
@@ -228,6 +229,26 @@ def test_arabic_runs_from_right_to_left(arabic: Built) -> None:
 def test_what_the_interface_lacks_is_said_once_and_marked(arabic: Built) -> None:
     assert arabic.done.stderr.count("the interface has no Arabic for") == 1
     assert '<span lang="en" dir="ltr">Search</span>' in read(arabic.site, "ar", "one")
+
+
+def test_its_sentences_are_marked_as_english_in_every_format(arabic: Built) -> None:
+    page, contents = read(arabic.site, "ar", "one"), read(arabic.site, "ar", "index")
+    assert '<p class="citation"><span lang="en" dir="ltr">Ana Cruz (2026). «<span lang="ar" dir="rtl">' in page
+    assert re.search(r'<p><span (?=[^>]*lang="en")(?=[^>]*dir="ltr")[^>]*>Hess, Charlotte and Elinor Ostrom', page)
+    assert '<p lang="en" dir="ltr">Publisher: Small Press.</p>' in contents
+    with zipfile.ZipFile(arabic.site / "ar/small-ar.epub") as book:
+        [title] = [name for name in book.namelist() if name.endswith("title.xhtml")]
+        assert '<p lang="en" xml:lang="en" dir="ltr">Publisher: Small Press.</p>' in book.read(title).decode()
+    assert languages_in(arabic.site / "ar/small-ar.pdf") >= {"en"}
+    assert '<p class="citation">Ana Cruz (2026). “' in read(arabic.site, "en", "one")
+
+
+def languages_in(path: Path) -> set[str]:
+    """Return the languages that a PDF says of parts of it."""
+    with pikepdf.open(path) as pdf:
+        said = {str(one.get("/Lang", "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)}
+        streams = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    return said | {found.decode() for found in re.findall(rb"/Lang ?\(([\w-]+)\)", streams)}
 
 
 def test_a_volume_brings_its_own_words(arabic: Built) -> None:
