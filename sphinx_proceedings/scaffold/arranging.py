@@ -15,7 +15,7 @@ from sphinx_proceedings.scaffold.programme_file import Slot
 from sphinx_proceedings.scaffold.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 FOLDER = "talks"
 # Of a file's name, in characters, before what tells it from others.
@@ -32,7 +32,7 @@ def arranged(slots: Sequence[Slot], languages: Sequence[str], language: str) -> 
     members: dict[Key, list[Slot]] = defaultdict(list)
     for slot in sorted((slot for slot in slots if slot.session), key=_time):
         members[slot.session, slot.day].append(slot)
-    top = [slot for slot in slots if not slot.session]
+    top = [_dated(slot, members) for slot in slots if not slot.session]
     told = {(slot.title, slot.day) for slot in top if slot.kind == GATHERING}
     top += [_session(key, listed) for key, listed in members.items() if key not in told]
     names = _Names()
@@ -51,6 +51,12 @@ def arranged(slots: Sequence[Slot], languages: Sequence[str], language: str) -> 
 def _time(slot: Slot) -> tuple[datetime.date, datetime.time]:
     """Return what slots are sorted by; what has no day comes last, what has no hour at the end of its day."""
     return slot.day or datetime.date.max, slot.start or datetime.time.max
+
+
+def _dated(slot: Slot, members: Collection[Key]) -> Slot:
+    """Return a session that tells no day with that of its talks, if they have one."""
+    days = {day for title, day in members if title == slot.title}
+    return replace(slot, day=days.pop()) if slot.kind == GATHERING and not slot.day and len(days) == 1 else slot
 
 
 def _session(key: Key, listed: Sequence[Slot]) -> Slot:

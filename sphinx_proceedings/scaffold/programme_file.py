@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # What programmes take place in: kinds of chapters that tell of somebody.
 KINDS_OF_TALKS = [kind.name for kind in KINDS.values() if kind.matter is Matter.BODY and kind.roles]
 MEDIA = ("audio", "video", "slides")
+# How files are called that hold text.
+ENDINGS = {".csv", ".tsv", ".txt"}
 # What parts cells; spreadsheets write the semicolon where the comma parts the digits of a number.
 DELIMITERS = ",;\t"
 
@@ -60,9 +62,14 @@ class Slot:
 
 
 def _kind(text: str) -> str:
-    if text not in KINDS_OF_TALKS:
+    if text.lower() not in KINDS_OF_TALKS:
         raise ValueError(f"write one of {', '.join(KINDS_OF_TALKS)}, not {excerpt(text)}")
-    return text
+    return text.lower()
+
+
+def _hour(text: str) -> datetime.time:
+    # Spreadsheets write the seconds of an hour as well.
+    return identifiers.hour(text.removesuffix(":00") if text.count(":") > 1 else text)
 
 
 def _media(text: str) -> list[dict[str, Any]]:
@@ -82,8 +89,8 @@ COLUMNS: dict[str, Callable[[str], Any]] = {
     "kind": _kind,
     "language": languages.tag,
     "day": identifiers.day,
-    "start": identifiers.hour,
-    "end": identifiers.hour,
+    "start": _hour,
+    "end": _hour,
     "room": answers.line,
     "track": answers.line,
     GATHERING: answers.line,
@@ -97,6 +104,8 @@ def read(path: Path) -> list[Slot]:
 
     Raises ProceedingsError with a line for each mistake.
     """
+    if path.suffix.lower() not in ENDINGS:
+        raise ProceedingsError("is no table as text; save it from there as CSV, in UTF-8", path=path)
     text = read_text(path, path, "name the file of the programme")
     rows = _rows(text, path)
     header = next(rows, (1, []))

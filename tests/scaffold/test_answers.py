@@ -86,6 +86,8 @@ def test_an_end_of_the_answers_is_told() -> None:
 PERSONS = {
     "Ada Byron": {"name": {"given": "Ada", "family": "Byron"}},
     "de la Cruz, Ana": {"name": {"given": "Ana", "family": "de la Cruz"}},
+    "García Márquez, Gabriel": {"name": {"given": "Gabriel", "family": "García Márquez"}},
+    "Gabriel José {García Márquez}": {"name": {"given": "Gabriel José", "family": "García Márquez"}},
     "Plato": {"name": {"family": "Plato"}},
     "{A Collective}": {"name": {"literal": "A Collective"}},
     "Ada Byron [https://orcid.org/0000-0002-1825-0097] (A, B)": {
@@ -101,7 +103,13 @@ def test_a_person_is_typed_in_one_line(text: str, person: dict[str, object]) -> 
     assert typed_persons.read(text) == [person]
 
 
-@pytest.mark.parametrize("text", ["Ada (a", "[0000-0002-1825-0097]", "Ada {x}"])
+@pytest.mark.parametrize("text", ["Ada (a", "[0000-0002-1825-0097]", "Ada {x} y"])
 def test_what_is_no_person_is_told(text: str) -> None:
     with pytest.raises(ValueError, match="write a person as Given Family"):
+        typed_persons.read(text)
+
+
+@pytest.mark.parametrize("text", ["Ada Byron, Bob Lind", "Ada, Bob, Cleo", "Ada Byron, Bob Lind (Somewhere)"])
+def test_what_may_be_several_persons_is_told(text: str) -> None:
+    with pytest.raises(ValueError, match="may be several persons; part persons by semicolons"):
         typed_persons.read(text)

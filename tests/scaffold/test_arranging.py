@@ -49,6 +49,12 @@ def test_a_session_that_only_its_talks_name_is_made_of_them() -> None:
     assert drafts[0].schedule == {"date": "2026-12-01", "start": "10:00", "end": "12:00"}
 
 
+def test_a_session_without_a_day_has_that_of_its_talks() -> None:
+    drafts, [part] = arranged([slot("Both", kind="session", day=None), slot("One", session="Both")], ("en",), "en")
+    assert [draft.title for draft in drafts] == ["Both", "One"]
+    assert part.day == FIRST
+
+
 def test_a_session_of_the_same_title_on_another_day_is_another() -> None:
     slots = [slot("One", session="Session"), slot("Two", session="Session", day=SECOND)]
     drafts, parts = arranged(slots, ("en",), "en")

@@ -112,6 +112,19 @@ def test_all_is_told_at_once_and_a_cell_may_have_lines(tmp_path: Path) -> None:
     assert [line.partition(": ")[0] for line in told(tmp_path / "p.csv", text)] == [":2", ":4", ":4", ":5"]
 
 
+def test_what_a_spreadsheet_makes_of_hours_and_kinds_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "programme.csv"
+    path.write_text("title,kind,start,end\nOne,Keynote,9:05:00,10:00:00\n", encoding="utf-8")
+    [slot] = programme_file.read(path)
+    assert (slot.kind, slot.schedule) == ("keynote", {"start": "09:05", "end": "10:00"})
+
+
+def test_a_spreadsheets_own_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "programme.xlsx").write_bytes(b"PK\x03\x04")
+    with pytest.raises(ProceedingsError, match=r"programme\.xlsx: is no table as text; save it from there as CSV"):
+        programme_file.read(tmp_path / "programme.xlsx")
+
+
 def test_a_spreadsheets_semicolons_and_mark_are_taken(tmp_path: Path) -> None:
     path = tmp_path / "programme.csv"
     path.write_bytes("\ufeffTitle;Start;Room\r\nUn, deux;9:05;Salle 1\r\n;;\r\n".encode())
