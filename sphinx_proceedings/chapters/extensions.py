@@ -27,8 +27,12 @@ INTERSPHINX = "sphinx.ext.intersphinx"
 REFUSED = {
     "sphinxcontrib.mermaid": "has another host's script draw in the page, and nothing in the PDF; "
     "draw the diagram as an SVG and put it in with {figure}",
+    "sphinx_copybutton": "adds its buttons by a script, and the pages load the press's alone; leave it out",
     "sphinxext.opengraph": "says what the pages say of themselves already; leave it out",
 }
+
+UNFIT = frozenset({"todolist"})
+"""Directives that print paragraphs a second time, under the same ids, and the folders of this machine."""
 
 
 def brings(config: Config, module: str) -> bool:

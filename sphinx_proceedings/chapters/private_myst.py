@@ -20,7 +20,7 @@ from myst_parser.warnings_ import MystWarnings
 
 from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE
 from sphinx_proceedings.chapters.elsewhere import unknown_directive, unknown_role
-from sphinx_proceedings.chapters.extensions import brings, refers_to_others
+from sphinx_proceedings.chapters.extensions import UNFIT, brings, refers_to_others
 from sphinx_proceedings.chapters.formulas import displayed
 from sphinx_proceedings.chapters.limits import DEEPEST, MOST_TARGETS, TooMuch
 from sphinx_proceedings.chapters.private_api import TRANSLATED
@@ -85,8 +85,8 @@ class BookRenderer(SphinxRenderer):
     def _is_of_extension(self, name: str) -> bool:
         """Tell whether a directive is one that the volume has loaded; a translation brings none."""
         found, _ = directives.directive(name, self.language_module_rst, self.document)
-        is_translation = self.document["source"].endswith(TRANSLATED)
-        return found is not None and not is_translation and brings(self.sphinx_env.config, found.__module__)
+        is_barred = name in UNFIT or self.document["source"].endswith(TRANSLATED)
+        return found is not None and not is_barred and brings(self.sphinx_env.config, found.__module__)
 
     def _check_name(self, content: str, position: int) -> None:
         """Check the name that a directive gives its place; docutils 0.22 looks at all before for one given twice."""

@@ -43,7 +43,7 @@ class CalledElsewhere(SphinxTransform):
 def words_alone(title: nodes.Element) -> str:
     """Return the words of a title without the numbers of its notes and without citations."""
     texts = [text for text in title.findall(nodes.Text) if not any(map(_is_aside, traverse_parent(text.parent)))]
-    return "".join(text.astext() for text in texts).replace(" .", ".").replace("  ", " ").strip(" ")
+    return "".join(text.astext() for text in texts).replace(" .", ".").replace(" ,", ",").replace("  ", " ").strip(" ")
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:

@@ -77,6 +77,10 @@ class Body(Writer):
         hint = hint_of(node, self.context.language)
         return number + call("hint", quoted(self.context.language), body=escaped(hint)) if hint else number
 
+    def put_PassthroughTextElement(self, node: nodes.TextElement) -> str:  # noqa: N802
+        """Write what sphinx-design has as words without a paragraph: the title of a card, a button."""
+        return self.anchors(node) + self.words(node)
+
     def put_container(self, node: nodes.container) -> str:
         if "literal-block-wrapper" in node["classes"]:
             caption, block = node.children

@@ -61,6 +61,9 @@ def test_todos_are_in_every_format(tmp_path: Path) -> None:
         done = build(folder, format, "en")
         assert (done.returncode, done.stderr) == (0, ""), format
     assert "Ask the speaker." in read(folder / "out/html", "en", "one")
+    with (folder / "source/one.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\n```{todolist}\n```\n")
+    assert "{todolist} is no directive of a book" in build(folder, "html", "en").stderr
 
 
 def test_a_directive_of_an_extension_is_a_chapters_and_no_translations(
@@ -95,6 +98,7 @@ def test_a_directive_of_an_extension_is_a_chapters_and_no_translations(
     ("name", "settings", "said"),
     [
         ("sphinxcontrib.mermaid", "", "`sphinxcontrib.mermaid` has another host's script draw in the page"),
+        ("sphinx_copybutton", "", "`sphinx_copybutton` adds its buttons by a script, and the pages load the press's"),
         ("sphinxext.opengraph", "", "`sphinxext.opengraph` says what the pages say of themselves already; leave it"),
         (
             "sphinx.ext.intersphinx",

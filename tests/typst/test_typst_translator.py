@@ -165,6 +165,14 @@ def test_an_unknown_node_is_printed_plain_with_a_warning(root: Callable[[dict[st
     assert "one.md:7: WARNING: the PDF edition does not know the node <production>" in volume.warnings.getvalue()
 
 
+def test_words_of_sphinx_design_without_a_paragraph_are_printed(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText."})
+    element = type("PassthroughTextElement", (nodes.TextElement,), {})
+    volume.doctrees["one"] += element("", "", nodes.strong("", "of a card"))
+    assert volume.written("one").endswith("strong[of a card];")
+    assert not volume.warnings.getvalue()
+
+
 def test_an_unknown_target_is_printed_plain_with_a_warning(root: Callable[[dict[str, str]], Root]) -> None:
     volume = root({"one": "# Title\n\nText."})
     paragraph = nodes.paragraph("", "", nodes.reference("", "there", internal=True, refuri="%nowhere#at-all"))
