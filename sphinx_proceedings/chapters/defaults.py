@@ -42,6 +42,9 @@ DEFAULTS: Mapping[str, Any] = {
     "html_use_index": False,
     "html_scaled_image_link": False,
     "html_permalinks": False,
+    # pdflatex knows no narrow no-break space, and hyperref's link ends a caption that cites something.
+    "latex_engine": "xelatex",
+    "latex_elements": {"preamble": r"\usepackage{etoolbox}\robustify{\hyperlink}"},
 }
 UNTOLD = (
     # Each chapter ends with its references and the volume with all of them: the same work twice is meant.

@@ -10,7 +10,7 @@ import polib
 import pytest
 from readers.this_volume import FOLDERS
 from readers.translations import DAMAGES, HOSTILE, LEADING, ROLE, Translation, outside, replaced, translations
-from volumes import CONF, FRENCH, ONE, build, write_volume
+from volumes import BIB, CONF, FRENCH, ONE, build, write_volume
 
 from sphinx_proceedings.catalogs.message import parse
 from sphinx_proceedings.catalogs.rules.structure import PARAGRAPH
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEADER = FRENCH.split("\n\n")[0] + "\n\n"
-BIB = FOLDERS.root / "bib"
-CITING = f'bibtex_bibfiles = [str(path) for path in sorted(Path("{BIB}").glob("*.bib"))]\n'
-# Two of the works the volume cites.
-ONE_WORK, OTHER_WORK = [
-    key for path in sorted(BIB.glob("*.bib")) for key in re.findall(r"^@\w+\{([^,\s]+),", path.read_text("utf-8"), re.M)
-][:2]
+VOLUMES_BIB = FOLDERS.root / "bib"
+CITING = f'bibtex_bibfiles += [str(path) for path in sorted(Path("{VOLUMES_BIB}").glob("*.bib"))]\n'
+# Two works of the small volume.
+ONE_WORK, OTHER_WORK = "hess2003", "hess2004"
+WORKS = BIB + BIB.replace(ONE_WORK, OTHER_WORK).replace("year = {2003}", "year = {2004}")
+# One that cites, whatever the book has.
+SAMPLE = Translation(
+    "fr",
+    f"What is said here is long enough to stand alone as a paragraph, and cites a work {{cite:p}}`{ONE_WORK}`.",
+    f"Ce qui est dit ici est assez long pour former un paragraphe, et cite un ouvrage {{cite:p}}`{ONE_WORK}`.",
+)
 CITE = re.compile(r"\{cite:")
 KNOWN = re.compile(r"\{(?!cite:|lang-)|\[\^")
 
@@ -41,7 +46,7 @@ def plain(one: Translation) -> bool:
     return one.language == "fr" and long and not KNOWN.search(one.msgid) and parse(one.msgid).blocks == PARAGRAPH
 
 
-PLAIN = list({one.msgid: one for one in translations(FOLDERS.locales) if plain(one)}.values())
+PLAIN = list({one.msgid: one for one in (SAMPLE, *translations(FOLDERS.locales)) if plain(one)}.values())
 
 
 def paragraphs() -> Iterator[Translation]:
@@ -73,6 +78,7 @@ def built(folder: Path, messages: dict[str, str]) -> Page:
     catalog.extend(polib.POEntry(msgid=msgid, msgstr=msgstr) for msgid, msgstr in messages.items())
     files = {
         "conf.py": CONF + CITING,
+        "bib/references.bib": WORKS,
         "source/one.md": "\n\n".join([ONE.split("\n\n")[0], "# Chapter one", *messages]),
         "locales/fr/LC_MESSAGES/one.po": str(catalog),
     }

@@ -10,7 +10,8 @@ from urllib.parse import quote, unquote
 
 import pypdf
 import pytest
-from volumes import ROOT, build, edit
+from readers.pictures import png
+from volumes import build, edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def show(folder: Path, *texts: str) -> None:
 
 
 def test_an_image_of_any_name_is_in_every_format(volume_folder: Path) -> None:
-    picture = (ROOT / "source/page.png").read_bytes()
+    picture = png(1, 1)
     for number, name in enumerate(NAMES):
         (volume_folder / "source" / name).write_bytes(picture + bytes([number]))
     show(volume_folder, *(f"![Image {number}](<{quote(name)}>)" for number, name in enumerate(NAMES)))
@@ -69,7 +70,7 @@ REFUSED = {
 @pytest.mark.parametrize(("text", "name", "told"), REFUSED.values(), ids=REFUSED)
 def test_a_name_that_leads_to_no_file_is_told(text: str, name: str | None, told: str, volume_folder: Path) -> None:
     if name:
-        (volume_folder / "source" / name).write_bytes((ROOT / "source/page.png").read_bytes())
+        (volume_folder / "source" / name).write_bytes(png(1, 1))
     show(volume_folder, text)
     done = build(volume_folder, "dummy", "en")
     assert done.stderr.startswith(f"source/one.md:16: {told}")
