@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.model.persons import Person
 
-
 PAGE = "html"
 
 
@@ -61,6 +60,11 @@ class Book:
         return (self.volume.doi or {}).get(self.language) or self.registered(self.minted)
 
     @property
+    def translators(self) -> tuple[Person, ...]:
+        """The volume's translators, in an edition of which something is translated."""
+        return self.volume.translators if any(record.is_translation for record in self.records()) else ()
+
+    @property
     def minted(self) -> str | None:
         """The DOI that a deposit asks for."""
         return self.mint(self.key)
@@ -92,9 +96,8 @@ class Book:
         return f"{self.volume.url}/{path}" if self.volume.url else None
 
     def records(self) -> Iterator[Record]:
-        """Yield the chapters' records, as the volume prints them."""
-        for chapter in self.chapters:
-            yield Record(self, chapter)
+        """Return the chapters' records, as the volume prints them."""
+        return (Record(self, chapter) for chapter in self.chapters)
 
     def in_language(self, language: str) -> Book:
         """Return the same volume in another of its languages."""
@@ -105,8 +108,7 @@ class Book:
 class Record:
     """A chapter in an edition, that of *book*: the account, by its authors, never the talk it reports.
 
-    While nothing of it is translated, the edition prints the original, which is cited as such: what is said of the
-    text is in the text's own language, what is said of the volume and the event in the edition's.
+    What is said of the text is in its own language, what is said of the volume and the event in the edition's.
     """
 
     book: Book
@@ -150,15 +152,17 @@ class Record:
 
     @property
     def counterparts(self) -> tuple[Record, ...]:
-        """The records it states its relation to: of a translation its original, of an original its translations.
-
-        An original printed once more, in an edition without its translation, has none.
-        """
+        """Of a translation its original, of an original its translations; of one printed once more abroad none."""
         if self.original:
             return (self.original,)
-        is_at_home = self.book.language == self.chapter.language
-        others = map(self.in_language, self.book.volume.languages if is_at_home else ())
+        others = map(self.in_language, () if self.reprinted else self.book.volume.languages)
         return tuple(other for other in others if other.is_translation)
+
+    @property
+    def reprinted(self) -> Record | None:
+        """The record of the original where this edition, which has no translation of it, prints it once more."""
+        own = self.chapter.language
+        return None if self.is_translation or own == self.book.language else self.in_language(own)
 
     @property
     def authors(self) -> tuple[Person, ...]:
@@ -202,11 +206,6 @@ class Record:
     def keywords(self) -> tuple[str, ...]:
         """The keywords in this language, without those that are not translated."""
         return self.chapter.keywords.get(self.language) or (self.extent.keywords if self.extent else ())
-
-    @property
-    def position(self) -> int:
-        """The chapter's place in the volume, from 1."""
-        return self.book.chapters.index(self.chapter) + 1
 
     @property
     def url(self) -> str | None:

@@ -184,7 +184,9 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "makers": imprint.title_lines(self.volume, self.language),
             "series": imprint.series(self.volume, self.language),
             "event": sentences.event(self.volume, self.language),
-            "imprint": imprint.imprint(self.volume, chapters, self.language, doi=book.doi),
+            "imprint": imprint.imprint(
+                self.volume, chapters, self.language, is_translated=bool(self.domain.begun()), doi=book.doi
+            ),
             "introduction": self.introduction,
         }
 

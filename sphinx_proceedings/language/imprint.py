@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.funding import Award
     from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.persons import Person
     from sphinx_proceedings.model.publication import Earlier
 
 DOI = "https://doi.org/"
 
 
-def imprint(volume: Volume, chapters: Sequence[Chapter], language: str, *, doi: str | None = None) -> list[str]:
+def imprint(
+    volume: Volume, chapters: Sequence[Chapter], language: str, *, is_translated: bool = True, doi: str | None = None
+) -> list[str]:
     """Return the paragraphs of the imprint in *language*; what is unknown is left out.
 
-    The *doi* is the volume's in this language, once it exists.
+    Translators are named where something *is translated*; the *doi* is the volume's in this language, once it exists.
     """
-    lines = [_edition(volume, language), *_makers(volume, language), *_published(volume, language, doi)]
+    translators = volume.translators if is_translated else ()
+    lines = [_edition(volume, language), *_makers(volume, translators, language), *_published(volume, language, doi)]
     lines += [_event(volume, language), *_prepared(volume, language), *_funded(volume, language)]
     lines += [*_disclaimed(volume, chapters, language), *_earlier(volume, language)]
     exceptions = any(credits.has_own_licence(chapter, volume) for chapter in chapters)
@@ -71,10 +75,10 @@ def _edition(volume: Volume, language: str) -> str:
     return " ".join(f"{part}." for part in (*titles, version))
 
 
-def _makers(volume: Volume, language: str) -> Iterator[str]:
+def _makers(volume: Volume, translating: Sequence[Person], language: str) -> Iterator[str]:
     _ = gettext_for(language)
-    authors, translators = byline(volume.authors, language), byline(volume.translators, language)
-    is_alone = bool(authors) and volume.translators == volume.authors and not volume.publisher
+    authors, translators = byline(volume.authors, language), byline(translating, language)
+    is_alone = bool(authors) and translating == volume.authors and not volume.publisher
     one = len(volume.authors) == 1
     if is_alone:
         label = _("Author, translator and publisher:") if one else _("Authors, translators and publishers:")

@@ -86,6 +86,7 @@ class TypstBuilder(Builder):
             self._chapters,
             self.config.language,
             cover=self._draw_cover(domain.volume),
+            is_translated=bool(domain.begun()),
             doi=self._book({}).doi,
         )
         told = {

@@ -34,9 +34,16 @@ def look(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def facts(
-    volume: Volume, chapters: Sequence[Chapter], language: str, *, cover: str | None, doi: str | None = None
+    volume: Volume,
+    chapters: Sequence[Chapter],
+    language: str,
+    *,
+    cover: str | None,
+    is_translated: bool = True,
+    doi: str | None = None,
 ) -> dict[str, Any]:
     """Return the facts of an edition, ready for JSON."""
+    told = imprint.imprint(volume, chapters, language, is_translated=is_translated, doi=doi)
     keywords = (word for chapter in chapters for word in chapter.keywords.get(language, ()))
     event = volume.event
     return {
@@ -55,7 +62,7 @@ def facts(
         },
         "publisher": volume.publisher,
         "year": str(volume.date.year),
-        "imprint": [worded(line, language) for line in imprint.imprint(volume, chapters, language, doi=doi)],
+        "imprint": [worded(line, language) for line in told],
         "contents": worded(gettext_for(language)("Contents"), language),
         "rights": rights(volume.license.content, language),
         "cover": cover,

@@ -37,5 +37,5 @@ def imprint(builder: StandaloneHTMLBuilder) -> list[tuple[Markup, str]]:
         return []
     chapters = tuple(domain.reading_order())
     book = Book(volume, builder.config.proceedings_stem, language, chapters, {})
-    lines = paragraphs(volume, chapters, language, doi=book.doi)
+    lines = paragraphs(volume, chapters, language, is_translated=bool(domain.begun()), doi=book.doi)
     return [(language_mark(worded_in(line, language), language), line) for line in lines]

@@ -92,6 +92,13 @@ def test_the_imprint_names_the_volumes_translators(volume: Volume, said: list[st
     assert imprint.imprint(replace(volume, isbn=None), (), "en")[1:-3] == said
 
 
+def test_no_translators_are_named_where_nothing_is_translated() -> None:
+    for volume in (VOLUME, ALONE):
+        said = imprint.imprint(volume, (), "en", is_translated=False)
+        assert said[1] == "Author and publisher: The Test Collective."
+        assert not any("ranslat" in line for line in said)
+
+
 def test_the_imprint_disclaims_what_the_volume_disclaims() -> None:
     bare = imprint.imprint(VOLUME, (), "fr")
     disclaiming = replace(VOLUME, disclaimer={"en": "Nobody has approved it.", "fr": "Nul ne l’a relu ; c’est ainsi."})

@@ -13,6 +13,7 @@ from readers.machines import NAMES
 from sphinx_proceedings.citations.deposit.crossref import crossref
 from sphinx_proceedings.citations.deposit.datacite import datacite, volume_datacite
 from sphinx_proceedings.citations.deposit.jats import jats
+from sphinx_proceedings.citations.deposit.template import doi
 from sphinx_proceedings.model.metadata import Event, Licences
 
 if TYPE_CHECKING:
@@ -192,6 +193,24 @@ def test_what_is_not_translated_is_nobodys_translation(form: Format, schema: Any
     for deposit in deposits(form, described.untranslated(described.book(language))):
         assert not faults(schema, deposit)
         assert b"ranslat" not in deposit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_translated_is_identical_to_its_original(language: str) -> None:
+    book = described.untranslated(described.book(language))
+    for record in book.records():
+        own = record.chapter.language
+        original = "" if own == language else doi(record.in_language(own))
+        identical = "string(//d:relatedIdentifier[@relationType='IsIdenticalTo'])"
+        assert etree.fromstring(datacite(record)).xpath(identical, namespaces=NAMES) == original
+    others = sum(chapter.language != language for chapter in book.chapters)
+    assert crossref(book).count(b'relationship-type="isIdenticalTo"') == others > 0
+
+
+def test_translators_are_named_of_an_edition_that_has_translations() -> None:
+    book = described.book()
+    assert book.translators == book.volume.translators != ()
+    assert described.untranslated(book).translators == ()
 
 
 def test_the_record_of_a_volume_in_a_series_is_valid(tmp_path: Path) -> None:

@@ -161,10 +161,12 @@ def _funding(paper: ET.Element, record: Record) -> None:
 
 
 def _relations(paper: ET.Element, record: Record) -> None:
-    """State each translation from both its ends: Crossref infers no inverse."""
-    kind = "isTranslationOf" if record.is_translation else "hasTranslation"
-    program = node(paper, "rel:program", {"name": "relations"}) if record.counterparts else paper
-    for other in record.counterparts:
+    """State each translation from both its ends, as Crossref infers no inverse, and what is the original once more."""
+    original = record.reprinted
+    kind = "isTranslationOf" if record.is_translation else "isIdenticalTo" if original else "hasTranslation"
+    others = (original,) if original else record.counterparts
+    program = node(paper, "rel:program", {"name": "relations"}) if others else paper
+    for other in others:
         related = node(program, "rel:related_item")
         attributes = {"relationship-type": kind, "identifier-type": "doi"}
         leaf(related, "rel:intra_work_relation", doi(other), attributes)

@@ -66,7 +66,7 @@ def volume_datacite(book: Book) -> bytes:
     leaf(root, "publisher", book.publisher)
     leaf(root, "publicationYear", f"{volume.date:%Y}")
     leaf(root, "resourceType", volume.kind, {"resourceTypeGeneral": "ConferenceProceeding"})
-    _contributors(root, volume.editors, volume.translators)
+    _contributors(root, volume.editors, book.translators)
     dates = node(root, "dates")
     leaf(dates, "date", volume.date.isoformat(), {"dateType": "Issued"})
     _event_date(dates, volume.event)
@@ -138,11 +138,13 @@ def _event_date(dates: ET.Element, event: Event) -> None:
 
 
 def _identifiers(root: ET.Element, record: Record) -> None:
-    """State the volume, and each translation from both its ends."""
+    """State the volume, each translation from both its ends, and what is the same text as the original."""
     related = node(root, "relatedIdentifiers")
     _relate(related, "IsPartOf", doi(record.book))
     for other in record.counterparts:
         _relate(related, "IsTranslationOf" if record.is_translation else "HasTranslation", doi(other))
+    if original := record.reprinted:
+        _relate(related, "IsIdenticalTo", doi(original))
 
 
 def _relate(related: ET.Element, kind: str, identifier: str, scheme: str = "DOI") -> None:
@@ -185,7 +187,8 @@ def _volume(items: ET.Element, record: Record) -> None:
     _people(node(item, "creators"), "creator", credits.creators(volume), whole=False)
     leaf(node(item, "titles"), "title", record.book.title)
     leaf(item, "publicationYear", f"{volume.date:%Y}")
-    leaf(item, "number", str(record.position), {"numberType": "Chapter"})
+    position = record.book.chapters.index(record.chapter) + 1
+    leaf(item, "number", str(position), {"numberType": "Chapter"})
     if record.extent:
         leaf(item, "firstPage", record.extent.first)
         leaf(item, "lastPage", record.extent.last)

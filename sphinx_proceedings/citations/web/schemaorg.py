@@ -41,7 +41,7 @@ def graph(record: Record) -> Node:
 def volume_graph(book: Book) -> Node:
     """Return what the contents page of an edition describes: the volume with its chapters, and the event."""
     here = Place(book.volume, book.path())
-    chapters = [{**_title(record, here), "position": record.position} for record in book.records()]
+    chapters = [{**_title(one, here), "position": number} for number, one in enumerate(book.records(), start=1)]
     return _document(
         {**_edition(book, here), "hasPart": chapters},
         _volume(book, here),
@@ -66,7 +66,7 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
             {"@type": "Review", "author": person} for person in people(record.chapter.reviewers, record.language)
         ],
         "isPartOf": {"@id": here.to(record.book.path())},
-        "position": record.position,
+        "position": record.book.chapters.index(record.chapter) + 1,
         "datePublished": record.date.isoformat(),
         "license": _licence(*record.licence),
         "abstract": record.abstract,
@@ -124,7 +124,7 @@ def _edition(book: Book, here: Place) -> Node:
         "inLanguage": book.language,
         "author": people(volume.authors, book.language),
         "editor": people(volume.editors, book.language),
-        "translator": people(volume.translators, book.language),
+        "translator": people(book.translators, book.language),
         "publisher": {"@type": "Organization", "name": volume.publisher}
         if volume.publisher
         else people(credits.creators(volume), book.language),
