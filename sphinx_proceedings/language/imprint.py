@@ -155,5 +155,5 @@ def _earlier(volume: Volume, language: str) -> Iterator[str]:
 
 def _version(earlier: Earlier, language: str) -> str:
     address = f" ({earlier.url})" if earlier.url else ""
-    note = f", {_said(earlier.note, language).rstrip('.')}" if earlier.note else ""
+    note = f"{manners_of(language).colon}{_said(earlier.note, language).rstrip('.')}" if earlier.note else ""
     return f"{earlier.version}, {day(earlier.date, language)}{note}{address}"

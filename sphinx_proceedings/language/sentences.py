@@ -43,11 +43,11 @@ def scheduled(chapter: Chapter, volume: Volume, language: str) -> str:
     return spaced(", ".join(part for part in parts if part), language)
 
 
-def told_of(chapter: Chapter, language: str) -> str:
-    """Name those a chapter tells of, and as what: speakers are not its authors; empty where it tells of nobody."""
+def people(chapter: Chapter, language: str) -> str:
+    """Name those a chapter tells of, and as what, for speakers are not its authors; or else its own authors."""
     if not chapter.role:
-        return ""
-    return f"{gettext_for(language)(chapter.role.label)} {byline(chapter.people, language)}"
+        return byline(chapter.authors, language)
+    return spaced(f"{gettext_for(language)(chapter.role.label)} {byline(chapter.people, language)}", language)
 
 
 def byline(persons: Iterable[Person], language: str) -> str:

@@ -56,6 +56,7 @@ def facts(
         "makers": [worded(line, language) for line in imprint.title_lines(volume, language)],
         "series": imprint.series(volume, language),
         "event": {
+            "name": "" if event.title in volume.title[language] else event.title,
             "subtitle": spaced((event.subtitle or {}).get(language, ""), language),
             "place": spaced(event.place[language], language),
             "date": days(*event.days, language),
@@ -82,11 +83,6 @@ def rights(licence: str, language: str) -> tuple[str, str | None]:
 def people_lines(people: str) -> int:
     """Return how many lines a chapter's people take in the contents, of which two are the most."""
     return min(-(-len(people) // CONTENTS_LINE), 2)
-
-
-def people(chapter: Chapter, language: str) -> str:
-    """Return the line under a chapter's title in the contents; empty where the chapter reports nobody."""
-    return spaced(sentences.told_of(chapter, language), language)
 
 
 def written(

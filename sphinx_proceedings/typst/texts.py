@@ -13,8 +13,9 @@ from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import Image, give_back, images_of
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.typst.inputs import people, people_lines
+from sphinx_proceedings.typst.inputs import people_lines
 from sphinx_proceedings.typst.items import Chapter
 from sphinx_proceedings.typst.printing import IMAGES
 from sphinx_proceedings.typst.targets import PrintContext, names_of, references_of
@@ -99,7 +100,7 @@ class Texts:
         doctree = self._doctree(docname)
         del self._doctrees[docname]
         record = domain_of(self.env).chapters[docname]
-        names = people(record, self.language)
+        names = sentences.people(record, self.language)
         translator = TypstTranslator(context, docname, doctree, people=names)
         chapter = Chapter(
             translator.translate(),

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.web.paths import from_folder
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_proceedings.chapters.domain import ProceedingsDomain
-    from sphinx_proceedings.model.metadata import Chapter
 
 NOTHING = Markup()
 
@@ -104,13 +102,8 @@ def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
 
 def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str, level: int) -> Link:
     title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
-    named = people(domain.chapters[docname], builder.config.language)
+    named = sentences.people(domain.chapters[docname], builder.config.language)
     return Link(docname, title, domain.title_language(docname), named, level)
-
-
-def people(chapter: Chapter, language: str) -> str:
-    """Name those a chapter is about, saying as what, or its own authors when the volume's are not."""
-    return spaced(sentences.told_of(chapter, language), language) or ", ".join(names(chapter.authors))
 
 
 def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:

@@ -134,6 +134,14 @@ def test_the_imprint_says_what_the_facts_say_in_every_format(site: Path, languag
         assert "Author and publisher" not in plain
 
 
+def test_the_title_pages_name_the_editors_and_the_conference(site: Path) -> None:
+    head = re.sub("<[^>]+>", " ", read(site, "en", "index").partition('<nav class="volume-contents')[0])
+    title = pypdf.PdfReader(site / "en/small-en.pdf").pages[2].extract_text()
+    for text, named in ((head, "Ada Byron and Mary Fell (eds)"), (title, "Edited by Ada Byron and Mary Fell")):
+        assert named in " ".join(text.split())
+        assert "A Test" in text
+
+
 def test_a_volume_without_authors_is_cited_by_its_editors(site: Path) -> None:
     cited = re.sub("<[^>]+>", "", read(site, "en", "index"))
     assert "Byron, Ada and Mary Fell (eds) (2026). A Small Volume, version 1. A Press." in cited

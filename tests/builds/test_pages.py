@@ -15,6 +15,7 @@ from readers.markup import Elements
 from volumes import CONF, INDEX, LANGUAGES, build, read, write_volume
 
 from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import own_name
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.metadata import Chapter
@@ -23,7 +24,7 @@ from sphinx_proceedings.model.persons import Name, Person
 from sphinx_proceedings.model.works import Work
 from sphinx_proceedings.web import pages
 from sphinx_proceedings.web.assets import THEME
-from sphinx_proceedings.web.contents import Link, Listing, neighbours, people
+from sphinx_proceedings.web.contents import Link, Listing, neighbours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -287,6 +288,8 @@ def test_a_chapter_is_listed_with_those_it_is_about() -> None:
     person = Person(name=Name(given="Ada", family="Byron"))
     talk = Work(title="T", language="en", speakers=(person,), moderators=(Person(name=Name(literal="Chair")),))
     chapter = Chapter(docname="a", title="A", language="en", kind=KINDS["talk"], about=talk)
-    assert people(chapter, "en") == "Talk: Ada Byron"
-    assert people(chapter, "fr") == "Intervention\N{NO-BREAK SPACE}: Ada Byron"
-    assert people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"]), "en") == ""
+    assert sentences.people(chapter, "en") == "Talk: Ada Byron"
+    assert sentences.people(chapter, "fr") == "Intervention\N{NO-BREAK SPACE}: Ada Byron"
+    own = Chapter(docname="c", title="C", language="en", kind=KINDS["keynote"], authors=(person, person))
+    assert sentences.people(own, "fr") == "Ada Byron et Ada Byron"
+    assert sentences.people(Chapter(docname="b", title="B", language="en", kind=KINDS["front"]), "en") == ""
