@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_proceedings.chapters import bylines, summaries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import head_texts
@@ -68,9 +69,10 @@ class PortraitsShown(SphinxPostTransform):
     """Say what each portrait shows to who cannot see it."""
 
     default_priority = Resolving.PORTRAITS
-    formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
+        if builder_of(self.env).name == "gettext":
+            return
         for image in self.document.findall(nodes.image):
             if SHOWN in image:
                 image["alt"] = image[SHOWN]

@@ -141,6 +141,27 @@ def test_the_record_leads_to_the_files_where_they_are(site: Path) -> None:
     assert (slides[0] if isinstance(slides, list) else slides)["url"].endswith("/one.pdf")
 
 
+ELSEWHERE = {
+    "text": ("one.txt", "[image: A woman at a desk]"),
+    "latex": ("*.tex", "{Audio recording: On One (MP3, English, 45:30, CC BY 4.0)}"),
+    "singlehtml": ("index.html", '<source src="_downloads/'),
+    "gettext": ("one.pot", 'msgid "A woman at a desk"'),
+}
+
+
+@pytest.mark.parametrize("builder", ELSEWHERE)
+def test_other_builders_of_sphinxs_say_it_too_and_once(tmp_path: Path, builder: str) -> None:
+    name, words = ELSEWHERE[builder]
+    done = build(volume(tmp_path), builder, "en")
+    assert done.returncode == 0, done.stderr
+    out = tmp_path / "out" / builder / "en"
+    [file] = out.glob(name)
+    page = file.read_text(encoding="utf-8")
+    assert page.count(words) == 1
+    for source in re.findall(r'<(?:source|track)[^>]* src="([^"]*)"', page):
+        assert (out / source).is_file()
+
+
 @pytest.mark.parametrize(
     ("media", "said"),
     [
