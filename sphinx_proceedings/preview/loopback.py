@@ -6,6 +6,7 @@ import http.client
 import http.server
 import io
 import mimetypes
+import os
 import socketserver
 import sys
 import threading
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from sphinx_proceedings.errors import ProceedingsError, one_line
+from sphinx_proceedings.preview import byte_ranges
 
 if TYPE_CHECKING:
     import socket
@@ -199,7 +201,20 @@ class LoopbackHandler(http.server.BaseHTTPRequestHandler):
             self.not_found()
             return
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        self.send(path.read_bytes(), f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, status)
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            part = byte_ranges.asked(self.headers, size) if status == HTTPStatus.OK else None
+            if part is not None:
+                status = HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+            self.send_response(status)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            self.send_header("Content-Length", str(size if part is None else len(part)))
+            self.send_header("Accept-Ranges", "bytes")
+            if part is not None:
+                self.send_header("Content-Range", byte_ranges.told(part, size))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.writelines(byte_ranges.pieces(file, range(size) if part is None else part))
 
     def redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.FOUND)

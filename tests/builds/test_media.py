@@ -178,6 +178,15 @@ def test_a_file_that_cannot_be_offered_is_told_at_its_line(tmp_path: Path, media
     assert re.match(r"source/one\.md:\d+: ", line)
 
 
+def test_a_file_that_is_taken_away_is_told_at_the_next_build(tmp_path: Path) -> None:
+    folder = volume(tmp_path)
+    assert build(folder, "html", "en").returncode == 0
+    (folder / "source/media/one.mp3").unlink()
+    done = build(folder, "html", "en")
+    assert done.returncode == 1
+    assert re.search(r"source/one\.md:\d+: .*names media/one\.mp3, which is no file that can be read;", done.stderr)
+
+
 def test_a_portrait_that_is_none_is_told_at_its_line(tmp_path: Path) -> None:
     folder = volume(tmp_path)
     (folder / "source/media/ada.png").write_bytes(b"GIF89a;")

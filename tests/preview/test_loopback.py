@@ -45,10 +45,13 @@ def server(site: Path) -> Iterator[SiteServer]:
         yield server
 
 
-def asked(server: SiteServer, target: str, method: str = "GET", host: str | None = None) -> tuple[int, str, str]:
+def asked(
+    server: SiteServer, target: str, method: str = "GET", host: str | None = None, further: str = ""
+) -> tuple[int, str, str]:
     """Return the status, the head and the body of an answer."""
     called = f"127.0.0.1:{server.server_port}" if host is None else host
-    answer = exchanged(server.server_port, f"{method} {target} HTTP/1.1\r\nHost: {called}\r\n\r\n".encode("latin-1"))
+    request = f"{method} {target} HTTP/1.1\r\nHost: {called}\r\n{further}\r\n"
+    answer = exchanged(server.server_port, request.encode("latin-1"))
     head, _, body = answer.decode("latin-1").partition("\r\n\r\n")
     return int(head.split()[1]), head, body
 
@@ -143,6 +146,35 @@ def test_files_and_the_pages_of_folders_are_served(server: SiteServer) -> None:
     assert asked(server, "/_static/a%20b.css?v=1")[2] == "the site's _static/a b.css"
     status, head, _ = asked(server, "/fr")
     assert (status, "\r\nLocation: /fr/\r\n" in head) == (302, True)
+
+
+@pytest.mark.parametrize(
+    ("part", "status", "body", "told"),
+    [
+        ("bytes=0-2", 206, "the", "bytes 0-2/21"),
+        ("bytes=4-", 206, "site's index.html", "bytes 4-20/21"),
+        ("bytes=16-99", 206, ".html", "bytes 16-20/21"),
+        ("bytes=-5", 206, ".html", "bytes 16-20/21"),
+        ("bytes=-99", 206, "the site's index.html", "bytes 0-20/21"),
+        ("bytes=21-", 416, "", "bytes */21"),
+        ("bytes=-0", 416, "", "bytes */21"),
+        *(
+            (no_part, 200, "the site's index.html", "")
+            for no_part in ("bytes=3-1", "bytes=-", "bytes=0-1,3-4", "x=1-2")
+        ),
+        (f"bytes={'9' * 5000}-", 200, "the site's index.html", ""),
+        ("bytes=0-2\r\nIf-Range: x", 200, "the site's index.html", ""),
+    ],
+)
+def test_a_part_of_a_file_is_served_to_who_asks_for_it(
+    server: SiteServer, part: str, status: int, body: str, told: str
+) -> None:
+    answered, head, sent = asked(server, "/", further=f"Range: {part}\r\n")
+    assert (answered, sent) == (status, body)
+    assert f"\r\nContent-Length: {len(body)}\r\n" in f"{head}\r\n"
+    assert ("Content-Range" in head) == bool(told)
+    assert not told or f"\r\nContent-Range: {told}\r\n" in f"{head}\r\n"
+    assert asked(server, "/", "HEAD", further=f"Range: {part}\r\n")[::2] == (status, "")
 
 
 def test_no_folder_is_listed_and_nothing_outside_of_the_site_is_served(
