@@ -115,11 +115,13 @@ SAYINGS = tuple(
         ),
         (r"Non-consecutive header level increase; H(\d) to H(\d)", _levels),
         (
-            r"Duplicate (?:explicit|implicit) target name: \"(.*?)\"|[Dd]uplicate label (\S+?),",
+            r"Duplicate (?:explicit|implicit) target name: \"(.*?)\"|[Dd]uplicate label (?:of equation )?(\S+?),",
             lambda found, at: (
                 f"the name {excerpt(found[1] or found[2])} stands at two places; call one of them otherwise"
             ),
         ),
+        # The label of the formula is told of before.
+        (r'Duplicate ID: "equation-', _plain("")),
         (
             r"Failed to create a cross reference. Any number is not assigned: (.*)",
             _plain(

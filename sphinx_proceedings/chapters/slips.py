@@ -153,6 +153,10 @@ def _in_line(token: Token, line: int, *, is_paragraph: bool) -> Iterator[Slip]:
         problem = "the bars would be printed as they stand"
         yield Slip(line + row, f"{problem}; a table has a line `|---|---|` below its first, with as many columns")
         return
+    if is_paragraph and token.content.startswith("| "):
+        problem = "the bars would be printed as they stand"
+        yield Slip(line, f"{problem}; of lines of verse, end each but the last with a backslash")
+        return
     if len(children) > 1 and children[0].type == "footnote_ref" and NOTE.match(children[1].content):
         name = children[0].meta["label"]
         yield Slip(line, f"a note is defined without a space before its colon; write `[^{name}]: …`")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.typst.manuscript import short_page
-from sphinx_proceedings.typst.syntax import call, escaped, label, quoted
+from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
 
 if TYPE_CHECKING:
@@ -149,6 +149,11 @@ class Body(Writer):
     def put_literal_block(self, node: nodes.FixedTextElement) -> str:
         language = node.get("language")
         lang = quoted(language) if language not in (None, "default", "none", "text") else None
+        given: dict[str, Any] = node.get("highlight_args", {})
+        first = str(given.get("linenostart", 1)) if node.get("linenos") else None
+        marked = array(map(str, given["hl_lines"])) if given.get("hl_lines") else None
+        if first or marked:
+            return self.anchors(node) + call("code", quoted(node.astext()), lang=lang, first=first, marked=marked)
         return self.anchors(node) + call("raw", quoted(node.astext()), block="true", lang=lang)
 
     put_doctest_block = put_literal_block

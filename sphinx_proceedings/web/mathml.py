@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+# Primes, with what is raised behind them; those of words in a formula are apostrophes.
+PRIMES = re.compile(
+    r"\\(?:text\w*|mbox|mathrm)\s*\{[^{}]*\}|(?P<primes>'+)(?:\^(?:\{(?P<group>[^{}]*)\}|(?P<one>\w)))?"
+)
 # Braces keep TeX from setting the comma of a number as one between two.
 DECIMAL = re.compile(r"(?<!\d)(\d+)\{,\}(\d+)")
 
@@ -26,10 +30,17 @@ def written(tex: str, *, as_block: bool) -> str:
 
     Raises MathError, or others where a formula breaks off (docutils 0.22).
     """
-    markup: str = tex2mathml(DECIMAL.sub(r"\1.\2", tex), as_block=as_block)
+    markup: str = tex2mathml(PRIMES.sub(_raised, DECIMAL.sub(r"\1.\2", tex)), as_block=as_block)
     for whole, decimals in DECIMAL.findall(tex):
         markup = markup.replace(f"<mn>{whole}.{decimals}</mn>", f"<mn>{whole},{decimals}</mn>")
     return markup
+
+
+def _raised(found: re.Match[str]) -> str:
+    if not found["primes"]:
+        return found[0]
+    primes = r"\prime " * len(found["primes"])
+    return f"^{{{primes}{found['group'] or found['one'] or ''}}}"
 
 
 def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
