@@ -140,7 +140,9 @@ def _published(entry: Entry, publisher: str, language: str) -> Citation:
     place = entry.fields.get("address", "")
     if not place or not publisher:
         return (own_words(entry, place or publisher, language),)
-    return own_words(entry, place, language), Run(manners_of(language).colon), own_words(entry, publisher, language)
+    # Between words of another language, where no rule of spacing finds a word before it.
+    colon = manners_of(language).colon.replace(" :", f"{NO_BREAK}:")
+    return own_words(entry, place, language), Run(colon), own_words(entry, publisher, language)
 
 
 def _thesis_or_report(entry: Entry, language: str) -> str:

@@ -28,7 +28,7 @@ DATA = st.data()
 
 # One that has all its parts, whatever the book has.
 SAMPLE = Translation(
-    "fr", "A word {cite:p}`one`, a note[^n] and `code`.", "Un mot {cite:p}`one`, une note[^n] et du `code`."
+    "fr", "Some `code`, a word {cite:p}`one` and a note[^n].", "Du `code`, un mot {cite:p}`one` et une note[^n]."
 )
 EDITS = ["{} remarquable", "autre", "{}, donc,", "« {} »", "“{}”", "({})", "{{lang-fr}}`{}`", "*{}*"]
 

@@ -37,6 +37,7 @@ SUPPLIED = r"""
 @misc{nobody, title={[A day]}, year={[2021]}}
 @book{edited, editor={Doe, Ann}, title={Essays}, publisher={Press}, year={[2018]}}
 @book{edited2, editor={Doe, Ann and Roe, Bo and others}, title={Essays}, year={2018}}
+@book{placed, author={Z}, title={T}, publisher={ISO}, address={Geneva}, year={2021}, langid={english}}
 @incollection{part, author={Roe, Bo}, editor={Doe, Ann}, title={Essay}, booktitle={Essays}, year={2018}}
 """
 
@@ -116,6 +117,8 @@ def works(number: int, **fields: str) -> list[Entry]:
         ("edited", "en", "Doe, Ann (ed.) ([2018]). Essays. Press."),
         ("edited", "fr", "Doe, Ann (dir.) ([2018]). Essays, Press."),
         ("edited2", "en", "Doe, Ann, Bo Roe, et al. (eds) (2018). Essays."),
+        ("placed", "en", "Z (2021). T. Geneva: ISO."),
+        ("placed", "fr", f"Z (2021). T, Geneva{B}: ISO."),
         ("part", "fr", f"Roe, Bo (2018). «{N}Essay{N}», dans Ann Doe (dir.), Essays."),
     ],
 )
