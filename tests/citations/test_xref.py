@@ -68,6 +68,7 @@ def test_the_data_of_a_page_say_what_its_places_are_called() -> None:
     assert all(re.fullmatch(r"[a-z][\w-]*", name) for name in nodes)
     assert nodes["discussion"]["depth"] == 2
     assert nodes["discussion"]["children"] == [{"type": "text", "value": "Discussion"}]
+    assert nodes["p-riect74"]["enumerator"] == "1"
     figure = nodes["fig-chain"]
     assert (figure["type"], figure["kind"], figure["enumerator"]) == ("container", "figure", "1")
     assert figure["children"][0]["children"][0]["children"] == [{"type": "text", "value": "A chain"}]

@@ -87,7 +87,9 @@ def _node(target: Target, name: str, number: str | None) -> dict[str, Any]:
         numbered = {"enumerator": number} if number else {}
         caption = {"type": "caption", "children": [{"type": "paragraph", "children": words}]}
         return {"type": "container", "kind": target.kind, **named, **numbered, "children": [caption]}
-    return {"type": target.kind, **named, "children": words}
+    # mystmd's own words for one are "Paragraph" and its number, which stands last in ours.
+    numbered = {"enumerator": target.words.split()[-1]} if target.kind == "paragraph" else {}
+    return {"type": target.kind, **named, **numbered, "children": words}
 
 
 def _written(content: Mapping[str, Any]) -> str:
