@@ -57,7 +57,7 @@ def _player(link: nodes.reference, *others: nodes.reference) -> player | None:
     if PLAYED not in link or "filename" not in link:
         return None
     captions = next((other.get("filename") for other in others if other.get(CAPTIONS)), None)
-    told = {"type": link["type"], "language": link.get("hreflang"), "captions": captions}
+    told = {"language": link.get("hreflang"), "captions": captions}
     return player(name=link[PLAYED], file=link["filename"], called=link.astext(), **told)
 
 
@@ -70,14 +70,16 @@ def on_html_page_context(
 
 
 def visit_player(self: ProceedingsTranslator, node: player) -> None:
-    """Write a player that fetches nothing before it is asked to."""
+    """Write a player that fetches nothing before it is asked to.
+
+    It names no type: of what IANA calls some, browsers know other names alone, and would not try.
+    """
 
     def place(file: str) -> str:
         return posixpath.join(self.builder.dlpath, quote(file))
 
-    attributes = {"preload": "none", "aria-label": node["called"], "controls": ""}
+    attributes = {"src": place(node["file"]), "preload": "none", "aria-label": node["called"], "controls": ""}
     self.body.append(self.starttag(nodes.inline(classes=["player"]), node["name"], "", **attributes))
-    self.body.append(self.starttag(nodes.inline(), "source", "", src=place(node["file"]), type=node["type"]))
     if captions := node.get("captions"):
         told = {"srclang": node["language"]} if node["language"] else {}
         label = gettext_for(self.config.language)("Transcript")
