@@ -46,7 +46,7 @@ def _pages(folder: Path, language: str) -> dict[str, str]:
 
 def test_openings_call_it_by_its_name(editions: dict[str, dict[str, str]]) -> None:
     assert "Audio recording (MP3, Galician)" in editions["en"]["one"]
-    assert "Audio recording (MP3, galego)" in editions["gl"]["one"]
+    assert '<span lang="en">Audio recording</span> (MP3, galego)' in editions["gl"]["one"]
     assert "Written in Galician; not translated yet." in editions["en"]["deux"]
 
 
@@ -56,5 +56,9 @@ def test_passages_left_in_it_are_marked_and_say_so(editions: dict[str, dict[str,
 
 
 def test_references_and_dates_are_printed_as_it_prints_them(editions: dict[str, dict[str, str]]) -> None:
-    assert '«<span lang="en">Ideas, Artifacts, and Facilities</span>»' in editions["gl"]["one"]
+    # Its "and" is English, for want of another word.
+    assert (
+        '<span lang="en">Hess, Charlotte and Elinor Ostrom (2003). «Ideas, Artifacts, and Facilities»'
+        in editions["gl"]["one"]
+    )
     assert '<meta property="og:locale" content="gl_ES">' in editions["gl"]["one"]
