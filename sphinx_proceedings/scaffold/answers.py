@@ -146,12 +146,12 @@ def _default(one: Question, known: Answers) -> str:
 def _asked(one: Question, known: Answers, ask: Callable[[str], str]) -> Any:
     """Ask until the answer can be read."""
     default = _default(one, known)
-    prompt = f"{one.asked} [{default}]: " if default else f"{one.asked}: "
+    prompt = question = f"{one.asked} [{default}]: " if default else f"{one.asked}: "
     while True:
         try:
             return one.read(ask(prompt).strip() or default)
         except ValueError as error:
-            prompt = f"  {error}\n{one.asked}: "
+            prompt = f"  {error}\n{question}"
         except EOFError:
             raise ProceedingsError(
                 f"the questions ended unanswered; give the answers as options, {one.option} …"
