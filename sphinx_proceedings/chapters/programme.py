@@ -15,9 +15,10 @@ from sphinx_proceedings.chapters.programme_grid import Place
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.toctrees import link_to
 from sphinx_proceedings.language import sentences
-from sphinx_proceedings.language.interface import day, gettext_for, hours
+from sphinx_proceedings.language.interface import day, gettext_for, hours, is_english
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import head_texts
+from sphinx_proceedings.model.languages import mark
 
 if TYPE_CHECKING:
     import datetime
@@ -85,8 +86,8 @@ class PrintProgramme(SphinxPostTransform):
         group += [nodes.colspec(colwidth=HOURS, stub=1)]
         group += [nodes.colspec(colwidth=REST // count) for _ in range(count)]
         if one.lanes:
-            head = [gettext_for(self.edition)("Hours"), *one.lanes]
-            group += nodes.thead("", nodes.row("", *(nodes.entry("", nodes.paragraph("", said)) for said in head)))
+            head = [self._word(gettext_for(self.edition)("Hours")), *map(nodes.Text, one.lanes)]
+            group += nodes.thead("", nodes.row("", *(nodes.entry("", nodes.paragraph("", "", said)) for said in head)))
         group += nodes.tbody("", *(self._row(row, count) for row in one.rows))
         yield nodes.table("", group, classes=["colwidths-given", "programme"], called=date)
 
@@ -96,6 +97,9 @@ class PrintProgramme(SphinxPostTransform):
             content = [node for place in places for node in self._told(place, shared=row.end)]
             cells.append(nodes.entry("", *content, **({"morecols": count - 1} if len(row.cells) < count else {})))
         return nodes.row("", *cells)
+
+    def _word(self, word: str) -> nodes.Node:
+        return nodes.inline("", word, classes=[mark("en")]) if is_english(word, self.edition) else nodes.Text(word)
 
     def _hours(self, start: datetime.time | None, end: datetime.time | None) -> str:
         return spaced(hours(start, end, self.edition), self.edition) if start else ""
