@@ -111,7 +111,12 @@ class _Names:
         return name
 
 
+def caption(date: datetime.date, language: str) -> str:
+    """Return the day that names a part; "1. Dezember" with a plain space begins a list for Markdown."""
+    return day(date, language).replace(". ", ".\N{NO-BREAK SPACE}")
+
+
 def _parts(days: dict[datetime.date | None, list[str]], language: str) -> Iterator[Part]:
     for date, docnames in days.items():
         named = date and len(days) > 1
-        yield Part(day(date, language) if date and named else words(language)["talks"], tuple(docnames), date)
+        yield Part(caption(date, language) if date and named else words(language)["talks"], tuple(docnames), date)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AliasChoices, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt, together
@@ -29,7 +29,8 @@ MEDIA = {"pdf": "slides", "odp": "slides", "pptx": "slides", "mp4": "video", "we
 
 @dataclass(frozen=True, config=OPEN)
 class _Speaker:
-    name: str = ""
+    # Of frab, and of pretalx until it had both.
+    name: Annotated[str, Field(validation_alias=AliasChoices("name", "public_name"))] = ""
     biography: str | None = None
 
 
@@ -152,7 +153,8 @@ def _pretalx(export: _Pretalx) -> Iterator[tuple[str, dict[str, Any]]]:
     for day in export.schedule.conference.days:
         for room, talks in day.rooms.items():
             for talk in talks:
-                kind = (talk.type or "").lower()
+                # "Workshop 60 min" is one.
+                kind = (talk.type or "").lower().partition(" ")[0]
                 own = kind if kind in KINDS_OF_TALKS else "talk"
                 role = KINDS[own].roles[0].field
                 persons = [_speaker(person) for person in talk.persons if person.name.strip()]

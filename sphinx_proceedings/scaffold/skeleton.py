@@ -18,10 +18,11 @@ from sphinx_proceedings.citations.deposit import kit
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import extraction
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import day, days
+from sphinx_proceedings.language.interface import days
 from sphinx_proceedings.model import palette, source
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.identifiers import common_name, deed
+from sphinx_proceedings.scaffold.arranging import caption
 from sphinx_proceedings.scaffold.drafts import PROGRAMME, indexed
 from sphinx_proceedings.scaffold.wording import filled, translations, words
 
@@ -188,7 +189,7 @@ def _translate(folders: Folders, answers: Answers, dates: Sequence[datetime.date
         for docname, original in originals.items():
             path = path_of(folders.locales, language, docname)
             if path.exists():
-                captions = {day(date, original): day(date, language) for date in dates}
+                captions = {caption(date, original): caption(date, language) for date in dates}
                 _fill(path, {**dict(translations(original, language, **facts)), **captions})
 
 

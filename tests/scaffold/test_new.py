@@ -121,3 +121,12 @@ def test_a_volume_of_one_language_builds(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     built = press(tmp_path, "build", "--format", "html")
     assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_days_name_parts_in_each_language_and_nobody_need_be_named(tmp_path: Path) -> None:
+    (tmp_path / "days.csv").write_text("title,day\nOne,2026-12-01\nTwo,2026-12-02\n", encoding="utf-8")
+    languages = ("--languages", "en,de,fr", "--press", "proceedings", "--programme", "days.csv")
+    done = press(tmp_path, "new", "volume", *OPTIONS, *languages)
+    assert (done.returncode, done.stderr) == (0, "")
+    checked = press(tmp_path / "volume", "catalogs", "check")
+    assert ": 0 errors, 0 warnings, 0 notes" in f"{checked.stdout}{checked.stderr}"

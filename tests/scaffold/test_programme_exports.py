@@ -55,6 +55,13 @@ def export(folder: Path, value: object) -> Path:
     return path
 
 
+def test_an_older_pretalx_says_public_name_and_a_type_says_how_long(tmp_path: Path) -> None:
+    older = TALK | {"persons": [{"public_name": "Ada Byron", "biography": None}], "type": "Workshop 60 Min"}
+    [slot] = programme_exports.read(export(tmp_path, pretalx(older)))
+    assert slot.kind == "workshop"
+    assert slot.persons == {"moderators": [{"name": {"given": "Ada", "family": "Byron"}}]}
+
+
 def test_a_talk_of_pretalx_is_read(tmp_path: Path) -> None:
     [slot] = programme_exports.read(export(tmp_path, pretalx(TALK)))
     assert (slot.title, slot.kind, slot.language, slot.day) == ("Whose words are these?", "keynote", "en", FIRST)
