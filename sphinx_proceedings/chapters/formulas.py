@@ -47,6 +47,8 @@ def check_formulas(document: nodes.document) -> None:
 
 def _reason(tex: str, *, is_block: bool) -> str | None:
     """Say why a formula has no MathML, or one that is not what was meant."""
+    if not tex.strip():
+        return "it has nothing in it"
     signs = Counter(_SIGNS.findall(_ESCAPED.sub(" ", tex)))
     for one, other in _PAIRS.items():
         if signs[one] != signs[other]:

@@ -166,8 +166,11 @@ class LinkResolver(MystReferenceResolver):
     def log_warning(self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any) -> None:
         """Say of a link that leads nowhere what to do about it."""
         if subtype is MystWarnings.XREF_MISSING:
+            missing = f"no chapter, figure or heading is called {excerpt(target)}"
             msg = (
-                f"no chapter, figure or heading is called {excerpt(target)}; mend the target of this link or name it so"
+                f"{missing}; mend the target of this link or name it so"
+                if target
+                else "this link has no address; write one"
             )
         super().log_warning(target, msg, subtype, **kwargs)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pygments.lexers import get_all_lexers
 
 from sphinx_proceedings.chapters.elsewhere import unknown_directive, unknown_role
+from sphinx_proceedings.chapters.vocabulary import DIRECTIVES
 from sphinx_proceedings.errors import excerpt, shortened
 from sphinx_proceedings.model.faults import nearest
 
@@ -58,7 +59,10 @@ def _note(told: str) -> Callable[[re.Match[str], Place], str]:
 
 def _undefined(found: re.Match[str], at: Place) -> str:
     name = found[1]
-    if any(re.match(rf"\s*\[\^{re.escape(name)}\]{BEFORE_COLON}", line) for line in at.lines):
+    call = rf"\s*\[\^{re.escape(name)}\]"
+    if re.match(rf"{call} \w", at.line):
+        return f"a note is defined with a colon behind its name; write `[^{shortened(name)}]: …`"
+    if any(re.match(rf"{call}(?:{BEFORE_COLON}| \w)", line) for line in at.lines):
         # That is told where its text stands.
         return ""
     return f"the note [^{shortened(name)}] is not defined; write `[^{shortened(name)}]: …`, or take the call out"
@@ -88,6 +92,8 @@ def _uneven(found: re.Match[str], at: Place) -> str:
 
 
 def _code(found: re.Match[str], at: Place) -> str:
+    if found[1] in DIRECTIVES:
+        return f"a directive has braces, and {excerpt(found[1])} is no language of code; write {{{found[1]}}}"
     meant = nearest(found[1], (alias for _, aliases, _, _ in get_all_lexers() for alias in aliases))
     wanted = f"write `{meant}`, if that is meant, or `text`" if meant else "mend its name, or write `text`"
     return f"no language of code is called {excerpt(found[1])}; {wanted}"
@@ -97,7 +103,7 @@ SAYINGS = tuple(
     Saying(re.compile(said), told)
     for said, told in (
         # The press's own, under a kind of MyST's.
-        (r"(no chapter, figure or heading is called .*)", lambda found, at: found[1]),
+        (r"(no chapter, figure or heading is called .*|this link has no address; .*)", lambda found, at: found[1]),
         (r"Too many autonumbered footnote references", _plain("")),
         # What is asked for by the name of a domain, the press then refuses.
         (r"unknown (?:directive|role) name: ", _plain("")),
@@ -145,13 +151,17 @@ SAYINGS = tuple(
         ),
         (r"'(.*?)': Unknown option keys?: '(.*?)'.*?\(allowed: (.*?)\)", _option),
         (
+            r"'(.*?)': Invalid options format",
+            _plain("an option of {{{0}}} is written `:name: value`, on a line of its own; write it so"),
+        ),
+        (
             r"'(.*?)': Invalid option value for '(.*?)': (.*?): ",
             _plain("{{{0}}}: the option `{1}` cannot be {2!r}; mend it, or take it out"),
         ),
         (r"Directive '(.*?)': 1 argument\(s\) required, 0 supplied", _argument),
         (
-            r'Content block expected for the "(.*?)" directive',
-            _plain("{{{0}}} has nothing in it; write its text, or take it out"),
+            r'Content block expected for the "(.*?)" directive|The "(csv-table)" directive requires content',
+            lambda found, at: f"{{{found[1] or found[2]}}} has nothing in it; write its text, or take it out",
         ),
         (
             r'content block for the "(.*?)" directive: .*row (\d+) does not contain the same.*\((\d+) vs (\d+)\)',
@@ -160,6 +170,10 @@ SAYINGS = tuple(
         (
             r'content block for the "(list-table)" directive',
             _plain("{{{0}}} holds a list of lists, `* - a` and below it `  - b` for each row; write it so"),
+        ),
+        (
+            r'content block for the "(table)" directive',
+            _plain("{{{0}}} holds a table, `| a | b |` and so on, and nothing else; write it so"),
         ),
         (
             r'content block for the "(.*?)" directive',

@@ -10,6 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_proceedings.catalogs.findings import shown
 from sphinx_proceedings.catalogs.message import MASK
+from sphinx_proceedings.chapters.signs import BEGINNINGS, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,67 +25,12 @@ class Slip(NamedTuple):
     problem: str
 
 
-class Sign(NamedTuple):
-    """A sign of markup that Markdown made nothing of, and what to do about it."""
-
-    pattern: re.Pattern[str]
-    remedy: str
-
-
-ESCAPED = "or write a backslash before it, if the sign itself is meant"
-CLOSE = f"close the markup it belongs to, without a space inside, {ESCAPED}"
-# In the running text, the more telling before the more general.
-SIGNS = (
-    Sign(re.compile(r"\[[^\]\n@]*(?<![\w.])@\w[^\]\n]*\]?"), "cite with {cite:p}`key`"),
-    Sign(re.compile(r"\{\{[^{}]*\}\}?"), "write the words themselves; nothing is substituted"),
-    Sign(
-        re.compile(rf"\{{[\w:+-]+\}}(?= ?{MASK}| ?`|\w)"),
-        "write the backtick next to the brace, without a space and with its pair, as in {doc}`one`",
-    ),
-    Sign(re.compile(rf"(?<!\S):[a-z][a-z:+-]*:(?={MASK})"), "write a role in braces, as in {doc}`one`"),
-    Sign(re.compile(r"\\begin\{[^{}]*\}|\\end\{[^{}]*\}"), "write a formula between $$ and $$, or in a {math}"),
-    Sign(re.compile(r"\\[A-Za-z]+"), f"write a formula between $ and $, code between backticks, {ESCAPED}"),
-    Sign(
-        re.compile(r"\{[.#%][^{}]*\}|\{\s*[\w-]+=[^{}]*\}"),
-        "take it out; a passage in another language is {lang-la}`…`",
-    ),
-    Sign(re.compile(r"<!--|-->"), "a comment begins with <!-- and ends with -->; write both, or → for an arrow"),
-    Sign(
-        re.compile(r"</?[A-Za-z][^<>]*/?>|</?[a-z]+$"),
-        "write Markdown instead of HTML, or code between backticks, if the sign itself is meant",
-    ),
-    Sign(re.compile(r"\^\["), "write a note as [^name] and, below, a line `[^name]: …`"),
-    Sign(re.compile(r"\[\["), "write a link as {doc}`one` or [words](one.md)"),
-    Sign(
-        re.compile(r"\][ \t]?\[[^\]\n]*\]?"),
-        "write a link with its address, [words](https://…), or define what it refers to",
-    ),
-    Sign(
-        re.compile(r"\] ?\((?=https?:|[\w./-]+\.\w+)"),
-        "write a link as [words](address), without a space before or in it",
-    ),
-    Sign(re.compile(r"\]\("), "write a link as [words](address), without spaces in the address"),
-    Sign(re.compile(r"~~"), "nothing is struck out in a book; take it out"),
-    Sign(
-        re.compile(r"\$\$"), "a formula between $$ and $$ is a paragraph of its own; close it, or part it from the text"
-    ),
-    Sign(re.compile(r"\*\*|__"), CLOSE),
-    Sign(re.compile(r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<![\w_])_(?=\w)|(?<=\w)_(?![\w_])"), CLOSE),
-    Sign(re.compile(r"`+"), CLOSE),
-    Sign(re.compile(r"[{}]"), f"take it out, {ESCAPED}"),
-)
-# At the beginning of a line of a paragraph.
-BEGINNINGS = (
-    Sign(re.compile(r"#{1,6}(?=[^\s#])"), f"a heading has a space behind its signs; write that space, {ESCAPED}"),
-    Sign(re.compile(r"\[[ xX]\](?=\s)"), "take it out; a list has no boxes to tick"),
-    Sign(re.compile(r":[A-Za-z][\w -]*:(?=\s|$)"), "write a list or a table; there are no fields"),
-    Sign(
-        re.compile(r":{3,}.*"), "a fence of colons has one line that opens it and one that closes it; write the other"
-    ),
-    Sign(re.compile(r"\.\. [\w-]+::.*"), "write a directive between fences, as in ```{note}"),
-    Sign(re.compile(r"-(?=[^\W\d_])"), f"a list has a space behind its hyphen; write that space, {ESCAPED}"),
-)
 ROW = re.compile(r"\|.*\|\s*|[^|]*\S \| \S.*")
+LETTERED = re.compile(r"[A-Za-z][.)] .*")
+OF_FORMULAS = re.compile(r"[=+^_<>\\]")
+BREAKS = ("softbreak", "hardbreak")
+FENCE_IN_LINE = re.compile(r"(``?\{[\w:-]+\})[^`]*``?\s*$")
+PERCENT = re.compile(r"\d\s*$")
 QUOTED = re.compile(r"[ \t>]*")
 LAST_YEAR, FIRST_YEAR = 2999, 1000
 SENTENCE = re.compile(r"[.,;:!?…]$|\n")
@@ -116,9 +62,16 @@ def slips(tokens: Sequence[Token], text: str, *, is_within: bool = False) -> Ite
             case "heading_open" if token.markup == "-" and SENTENCE.search(tokens[place + 1].content.strip()):
                 problem = "the line of hyphens makes a heading of the lines above it"
                 yield Slip(line, f"{problem}; leave a blank line before it, or take it out")
+            case "myst_line_comment" if place and _is_percentage(tokens[place - 2], line):
+                yield Slip(line, "% begins a comment, and the line is not printed; put it on the line of its number")
             case "inline":
                 in_paragraph = tokens[place - 1].type == "paragraph_open"
                 yield from _in_line(token, line, is_paragraph=in_paragraph)
+
+
+def _is_percentage(above: Token, line: int) -> bool:
+    """Tell whether a comment stands right below a paragraph that ends with a number."""
+    return above.type == "inline" and bool(above.map and above.map[1] == line and PERCENT.search(above.content))
 
 
 def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
@@ -149,14 +102,17 @@ def _count(cells: int) -> str:
 
 def _in_line(token: Token, line: int, *, is_paragraph: bool) -> Iterator[Slip]:
     children = token.children or []
-    if is_paragraph and (row := _row(token.content)) is not None:
-        problem = "the bars would be printed as they stand"
-        yield Slip(line + row, f"{problem}; a table has a line `|---|---|` below its first, with as many columns")
+    if is_paragraph and (found := next(_misread(token.content), None)):
+        yield Slip(line + found.line, found.problem)
         return
     if is_paragraph and token.content.startswith("| "):
         problem = "the bars would be printed as they stand"
         yield Slip(line, f"{problem}; of lines of verse, end each but the last with a backslash")
         return
+    escaped = [child.markup for child in children]
+    if "\\(" in escaped and "\\)" in escaped:
+        above = sum(child.type in BREAKS for child in children[: escaped.index("\\(")])
+        yield Slip(line + above, "the brackets of this formula would be lost; write it between $ and $")
     if len(children) > 1 and children[0].type == "footnote_ref" and NOTE.match(children[1].content):
         name = children[0].meta["label"]
         yield Slip(line, f"a note is defined without a space before its colon; write `[^{name}]: …`")
@@ -185,7 +141,7 @@ def _printed(children: Sequence[Token]) -> str:
         is_address = (child.type == "link_open" and child.markup == "autolink") or (is_address and child.type == "text")
         if _is_printed(child) and not is_address:
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in BREAKS:
             parts.append("\n")
         elif child.type in ("em_open", "em_close", "strong_open", "strong_close", "link_open", "link_close"):
             parts.append("\u2060")
@@ -194,7 +150,20 @@ def _printed(children: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def _row(content: str) -> int | None:
-    """Return the first of two lines that are a table's and stand in a paragraph."""
-    rows = [bool(ROW.fullmatch(line.strip())) for line in content.split("\n")]
-    return next((place for place in range(len(rows) - 1) if rows[place] and rows[place + 1]), None)
+def _misread(content: str) -> Iterator[Slip]:
+    """Yield what a paragraph is that was meant for something else, and on which of its lines."""
+    if row := _two_lines(ROW, content):
+        problem = "the bars would be printed as they stand"
+        yield Slip(row - 1, f"{problem}; a table has a line `|---|---|` below its first, with as many columns")
+    if item := _two_lines(LETTERED, content):
+        yield Slip(item - 1, "the letters make no list, its lines would run on; number it with figures, 1. and 2.")
+    if content.startswith("\\[") and content.endswith("\\]") and OF_FORMULAS.search(content[2:-2]):
+        yield Slip(0, "the brackets of this formula would be lost; write it between $$ and $$")
+    if found := FENCE_IN_LINE.match(content):
+        yield Slip(0, f"{found[1]} begins no directive, but code; write three backticks above it and three below")
+
+
+def _two_lines(pattern: re.Pattern[str], content: str) -> int:
+    """Return the number of the first of two lines of a paragraph that both are of a form, 0 where none is."""
+    lines = [bool(pattern.fullmatch(line.strip())) for line in content.split("\n")]
+    return next((place for place in range(1, len(lines)) if lines[place - 1] and lines[place]), 0)

@@ -89,7 +89,8 @@ def sentence(fault: Fault, kind: Any, source: str) -> str:
             alone = not fault.location or isinstance(ctx["error"], FieldError)
             return message if alone else f"{named}: {message}"
         case "literal_error":
-            return f"{named} must be one of {ctx['expected']}, not {given}{_perhaps(fault, ctx['expected'])}"
+            expected = f"{'one of ' if ' or ' in ctx['expected'] else ''}{ctx['expected']}"
+            return f"{named} must be {expected}, not {given}{_perhaps(fault, expected)}"
         case "string_too_long":
             return f"{named} is longer than {ctx['max_length']:,} characters; shorten it"
         case "too_long":

@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from sphinx_proceedings.model import identifiers, localized, metadata, named_files, persons, publication, works
+from sphinx_proceedings.model import funding, identifiers, localized, metadata, named_files, persons, publication, works
 from sphinx_proceedings.model.kinds import KINDS, ChapterKind
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ SHAPES: tuple[tuple[Any, Shape], ...] = (
         Shape("an earlier version", "versions", '{version: "1.0", date: 2026-12-20, url: https://example.org/}'),
     ),
     (publication.Correction, Shape("a correction", "corrections", "{date: 2027-01-15, text: {en: …, fr: …}}")),
+    (
+        funding.Funding,
+        Shape("a statement of funding", "statements of funding", "{statement: {en: …, fr: …}}"),
+    ),
     (works.Schedule, Shape("day, hours and place", "days", '{date: 2026-12-01, start: "14:00", end: "15:30"}')),
     (works.Media, Shape("a recording or slides", "recordings or slides", "{type: slides, language: en}")),
 )
