@@ -38,10 +38,6 @@ class ExplainedGlossary(Glossary):
         finally:
             state._lineno = around
 
-    def parse_inline(self, text: str, *, lineno: int = -1) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Parse a term; MyST 5.2 takes the number of the lines before it."""
-        return super().parse_inline(text, lineno=lineno - 1)
-
 
 def problems(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield each line of a glossary that is not one, counted from 0, and what is wrong with it.

@@ -55,8 +55,12 @@ class BookRenderer(SphinxRenderer):
         self.formulas = 0
 
     def nested_render_text(self, text: str, lineno: int, *args: Any, **kwargs: Any) -> None:
-        """Render the content of a directive, which stands deeper than the directive itself."""
+        """Render the content of a directive, which stands deeper than the directive itself.
+
+        MyST 5.2 takes the number of the lines before it; docutils gives a title, or other inline text, its own line.
+        """
         around = self.depth, self.before
+        lineno -= kwargs.get("inline", False)
         self.depth, self.before = self.depth + 1, lineno
         if self.depth >= DEEPEST:
             raise TooMuch(f"more than {DEEPEST} directives stand within one another", lineno)

@@ -63,6 +63,7 @@ SIGNS = (
     Sign(
         re.compile(r"\$\$"), "a formula between $$ and $$ is a paragraph of its own; close it, or part it from the text"
     ),
+    Sign(re.compile(r"(?<![\w$])\$(?=\\?[A-Za-z])"), f"close the formula with $, without a space inside, {ESCAPED}"),
     Sign(re.compile(r"&(?:[A-Za-z]\w+|#\w+);"), f"no character is called so; write the character itself, {ESCAPED}"),
     Sign(re.compile(r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])"), "no picture stands for it; write it in words"),
     Sign(re.compile(r"(?<![\w=])==(?=[^\s=])[^=]*=="), "nothing is marked in a book; take the signs out"),
@@ -81,6 +82,7 @@ BEGINNINGS = (
     Sign(re.compile(r"#{1,6}(?=[^\s#])"), f"a heading has a space behind its signs; write that space, {ESCAPED}"),
     Sign(re.compile(r"\[[ xX]\](?=\s)"), "take it out; a list has no boxes to tick"),
     Sign(re.compile(r":[A-Za-z][\w -]*:(?=\s|$)"), "write a list or a table; there are no fields"),
+    Sign(re.compile(r":(?=[^\W\d_][^:]*$)"), f"what explains a term has a space behind its colon; write it, {ESCAPED}"),
     Sign(
         re.compile(r":{3,}.*"), "a fence of colons has one line that opens it and one that closes it; write the other"
     ),

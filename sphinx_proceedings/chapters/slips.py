@@ -43,7 +43,7 @@ def slips(tokens: Sequence[Token], text: str, *, is_within: bool = False) -> Ite
     It may stand *within* a directive, whose own fence is told of before.
     """
     lines = text.split("\n")
-    columns = 0
+    columns, uneven = 0, -1
     for place, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         match token.type:
@@ -53,18 +53,19 @@ def slips(tokens: Sequence[Token], text: str, *, is_within: bool = False) -> Ite
             case "fence" | "colon_fence" if not (_is_closed(token, lines) or (is_within and line >= len(lines) - 2)):
                 yield Slip(line, f"what is opened here with {token.markup} is never closed; end it with such a line")
             case "ordered_list_open" if FIRST_YEAR <= int(token.attrs.get("start", 1)) <= LAST_YEAR:
-                year = token.attrs["start"]
-                yield Slip(line, f"“{year}.” begins a numbered list; write `{year}\\.`, or begin with a word")
+                year, end = token.attrs["start"], token.markup
+                yield Slip(line, f"“{year}{end}” begins a numbered list; write `{year}\\{end}`, or begin with a word")
             case "thead_open":
                 columns = _cells(lines[line])
             case "tr_open" if (cells := _cells(lines[line])) != columns:
+                uneven = line
                 yield Slip(line, _uneven(lines[line], cells, columns))
             case "heading_open" if token.markup == "-" and SENTENCE.search(tokens[place + 1].content.strip()):
                 problem = "the line of hyphens makes a heading of the lines above it"
                 yield Slip(line, f"{problem}; leave a blank line before it, or take it out")
             case "myst_line_comment" if place and _is_percentage(tokens[place - 2], line):
                 yield Slip(line, "% begins a comment, and the line is not printed; put it on the line of its number")
-            case "inline":
+            case "inline" if line != uneven:
                 in_paragraph = tokens[place - 1].type == "paragraph_open"
                 yield from _in_line(token, line, is_paragraph=in_paragraph)
 
