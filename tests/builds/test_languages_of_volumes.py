@@ -6,15 +6,16 @@ import re
 import shutil
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdf
 import pytest
 from fontTools.ttLib import TTFont
+from foreign_volumes import WORDS, Built, build
 from polib import POFile, pofile
 from typefaces import write_font
-from volumes import BIB, CONF, DOCUTILS, Done, press, read, write_files
+from volumes import press, read
 
 from sphinx_proceedings.model import added_faces
 
@@ -23,71 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCALES = "locales/{}/LC_MESSAGES/{}.po"
-INDEX = """---
-kind: volume
-language: {first}
-languages: [{listed}]
-title: {{{title}}}
-subtitle: {{{title}}}
-description: {{{title}}}
-authors: [{{name: {{literal: "Ana Cruz"}}}}]
-publisher: Small Press
-event: {{title: "2026", date: 2026-12-02, place: {{{title}}}}}
-date: 2026-12-05
-version: "1"
-license: {{content: CC-BY-4.0, code: MIT}}
----
-
-# {words}
-
-```{{toctree}}
-one
-references
-```
-"""
-CHAPTER = """---
-language: {first}
-kind: front
----
-
-# {words}
-
-{words} {{cite:t}}`hess2003` "{words}". {{lang-la}}`res communis`[^n]
-
-[^n]: {words}
-"""
-BACK = "---\nlanguage: {first}\nkind: back\n---\n\n# {words}\n\n```{{bibliography}}\n```\n"
-WORDS = {
-    "es": "Las publicaciones de la comunidad",
-    "it": "Le pubblicazioni della comunità",
-    "fr": "Les publications de la communauté",
-    "ar": "منشورات الجماعة",
-    "pt-BR": "As publicações da comunidade",
-    "ja": "共有地の刊行物",
-}
 # What the press itself prints in Japanese: dates, the name of the language, quotation marks.
 JAPANESE = WORDS["ja"] + "年月日本語英文「」『』、。〈〉《》・：（）"
-
-
-class Built(NamedTuple):
-    folder: Path
-    site: Path
-    done: Done
-
-
-def build(folder: Path, *languages: str, settings: str = "") -> Built:
-    """Write and build a volume whose chapters are all in the first of its languages, with more *settings*."""
-    first = languages[0]
-    words = WORDS[first]
-    title = ", ".join(f'{language}: "{words}"' for language in languages)
-    told = {"first": first, "listed": ", ".join(languages), "title": title, "words": words}
-    texts = {"index": INDEX, "one": CHAPTER, "references": BACK}
-    conf = CONF.replace('language = "en"', f'language = "{first.replace("-", "_")}"') + settings
-    files = {f"source/{name}.md": text.format(**told) for name, text in texts.items()}
-    write_files(folder, {"conf.py": conf, "docutils.conf": DOCUTILS, "bib/references.bib": BIB, **files})
-    done = press(folder, "build")
-    assert done.returncode == 0, done.stderr
-    return Built(folder, folder / "build" / "site", done)
 
 
 def translate(catalog: POFile, msgid: str, msgstr: str) -> None:
@@ -173,13 +111,25 @@ def test_right_spanish_is_no_other_language(spanish: Built) -> None:
     assert done.stderr.endswith("0 errors, 0 warnings, 0 notes\n")
 
 
-def test_a_pdf_and_an_epub_say_their_language(spanish: Built, three: Built) -> None:
-    for built, language in ((spanish, "es"), (three, "pt-BR")):
+def test_a_pdf_and_an_epub_say_their_language(spanish: Built, three: Built, alone: Built) -> None:
+    for built, language in ((spanish, "es"), (spanish, "en"), (three, "pt-BR"), (alone, "it")):
         pdf = pypdf.PdfReader(built.site / language / f"small-{language}.pdf")
         assert str(pdf.root_object["/Lang"]) == language
         with zipfile.ZipFile(built.site / language / f"small-{language}.epub") as book:
             [package] = [name for name in book.namelist() if name.endswith(".opf")]
             assert f"<dc:language>{language}</dc:language>" in book.read(package).decode()
+
+
+def test_they_are_deposited_in_each_of_their_languages(spanish: Built, alone: Built) -> None:
+    for built, languages in ((spanish, {"es", "en"}), (alone, {"it"})):
+        assert press(built.folder, "deposit").returncode == 0
+        kit = built.folder / "build/deposit"
+        assert {path.parent.name for path in kit.glob("*/crossref.xml")} == languages
+        records = {path.name: path.read_text(encoding="utf-8") for path in kit.glob("*/datacite/*one*.xml")}
+        assert {re.findall("<language>(.+)</language>", record)[0] for record in records.values()} == {
+            min(languages - {"en"})
+        }
+        assert len(records) == len(languages)
 
 
 def test_a_volume_in_one_language_has_nothing_to_translate(alone: Built) -> None:
