@@ -51,7 +51,7 @@ def _proceedings(book: Book) -> dict[str, Any]:
         "title": book.title,
         "authors": [*map(_person, credits.creators(volume))],
         "editors": [*map(_person, volume.editors)],
-        "translators": [*map(_person, book.translators)],
+        "translators": [*map(_person, volume.translators)],
         "publisher": {"name": book.publisher},
         "collection-title": series and series.title,
         "issn": series and series.issn,

@@ -50,7 +50,7 @@ def zenodo(book: Book) -> str:
 
 
 def _translators(book: Book) -> str:
-    translators = byline(book.translators, book.language)
+    translators = byline(book.volume.translators, book.language)
     return f"{gettext_for(book.language)('Translation:')} {translators}." if translators else ""
 
 
