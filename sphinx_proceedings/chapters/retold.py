@@ -32,7 +32,7 @@ class Saying(NamedTuple):
     """Of what was found, and of its place."""
 
 
-NOTE = re.compile(r"\[\^([^\]]+)\]")
+NOTE = re.compile(r"\[\^([^\]]{1,100})\]")
 # What must not stand between the name of a note and its text.
 BEFORE_COLON = r"[ \u00a0\u202f]:\s"
 QUOTED = re.compile(r"'([^']+)'")
@@ -108,7 +108,7 @@ SAYINGS = tuple(
         # What is asked for by the name of a domain, the press then refuses.
         (r"unknown (?:directive|role) name: ", _plain("")),
         (
-            r'Unknown target name: "(.*?)"',
+            r'Unknown target name: "(.{0,100}?)"',
             _undefined,
         ),
         (
@@ -149,22 +149,22 @@ SAYINGS = tuple(
             r"duplicate term description of (.*), other instance in (.*)",
             _plain("the term {0!r} is explained a second time, first in {1}; keep one of the two"),
         ),
-        (r"'(.*?)': Unknown option keys?: '(.*?)'.*?\(allowed: (.*?)\)", _option),
+        (r"'(.{0,100}?)': Unknown option keys?: '(.{0,100}?)'.{0,100}?\(allowed: (.*?)\)", _option),
         (
-            r"'(.*?)': Invalid options format",
+            r"'(.{0,100}?)': Invalid options format",
             _plain("an option of {{{0}}} is written `:name: value`, on a line of its own; write it so"),
         ),
         (
-            r"'(.*?)': Invalid option value for '(.*?)': (.*?): ",
+            r"'(.{0,100}?)': Invalid option value for '(.{0,100}?)': (.*?): ",
             _plain("{{{0}}}: the option `{1}` cannot be {2!r}; mend it, or take it out"),
         ),
-        (r"Directive '(.*?)': 1 argument\(s\) required, 0 supplied", _argument),
+        (r"Directive '(.{0,100}?)': 1 argument\(s\) required, 0 supplied", _argument),
         (
-            r'Content block expected for the "(.*?)" directive|The "(csv-table)" directive requires content',
+            r'Content block expected for the "(.{0,100}?)" directive|The "(csv-table)" directive requires content',
             lambda found, at: f"{{{found[1] or found[2]}}} has nothing in it; write its text, or take it out",
         ),
         (
-            r'content block for the "(.*?)" directive: .*row (\d+) does not contain the same.*\((\d+) vs (\d+)\)',
+            r'content block for the "(.{0,100}?)" directive: .*row (\d+) does not contain the same.*\((\d+) vs (\d+)\)',
             _uneven,
         ),
         (
@@ -176,17 +176,17 @@ SAYINGS = tuple(
             _plain("{{{0}}} holds a table, `| a | b |` and so on, and nothing else; write it so"),
         ),
         (
-            r'content block for the "(.*?)" directive',
+            r'content block for the "(.{0,100}?)" directive',
             _plain("what stands in {{{0}}} is not what it takes; write it as in the examples of MyST"),
         ),
         (
-            r'Error with CSV data in "(.*?)" directive',
+            r'Error with CSV data in "(.{0,100}?)" directive',
             _plain("the values in {{{0}}} are no table; part them by commas"),
         ),
-        (r'Unknown interpreted text role "(.*?)"', lambda found, at: unknown_role(found[1])),
+        (r'Unknown interpreted text role "(.{0,100}?)"', lambda found, at: unknown_role(found[1])),
         (r"Unknown directive type:? [\"'](.*?)[\"']", lambda found, at: unknown_directive(found[1])),
         (
-            r"Pygments lexer name '(.*?)' is not known",
+            r"Pygments lexer name '(.{0,100}?)' is not known",
             _code,
         ),
         (
@@ -197,7 +197,7 @@ SAYINGS = tuple(
             r"Document may not end with a transition|(?:Document|section) may not begin with a transition|transitions",
             _plain("a line of hyphens parts two passages, and one of them is missing; take the line out"),
         ),
-        (r"Multiple matches for '(.*?)'", _plain("{0!r} names more than one place; write it with its chapter")),
+        (r"Multiple matches for '(.{0,100}?)'", _plain("{0!r} names more than one place; write it with its chapter")),
     )
 )
 

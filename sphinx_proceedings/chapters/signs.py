@@ -21,7 +21,7 @@ NAMED = "the name of a place stands on a line of its own, `(name)=`; write it so
 CLOSE = f"close the markup it belongs to, without a space inside, {ESCAPED}"
 # In the running text, the more telling before the more general.
 SIGNS = (
-    Sign(re.compile(r"\[[^\]\n@]*(?<![\w.])@\w[^\]\n]*\]?"), "cite with {cite:p}`key`"),
+    Sign(re.compile(r"\[[^\]\n@]{0,100}(?<![\w.])@\w[^\]\n]{0,100}\]?"), "cite with {cite:p}`key`"),
     Sign(re.compile(r"(?<![\w@/.])@(?:fig|tbl|tab|lst)[:-][\w-]+"), "write {numref}`name`"),
     Sign(re.compile(r"(?<![\w@/.])@(?:sec|eq)[:-][\w-]+"), "write {ref}`name`, or {eq}`name` of a formula"),
     Sign(re.compile(r"(?<![\w@/.])@[A-Za-z][\w:-]*\d{2}[a-z]?(?![\w@])"), "cite with {cite:t}`key`"),
@@ -83,12 +83,10 @@ BEGINNINGS = (
     Sign(re.compile(r"\[[ xX]\](?=\s)"), "take it out; a list has no boxes to tick"),
     Sign(re.compile(r":[A-Za-z][\w -]*:(?=\s|$)"), "write a list or a table; there are no fields"),
     Sign(re.compile(r":(?=[^\W\d_][^:]*$)"), f"what explains a term has a space behind its colon; write it, {ESCAPED}"),
-    Sign(
-        re.compile(r":{3,}.*"), "a fence of colons has one line that opens it and one that closes it; write the other"
-    ),
+    Sign(re.compile(r":{3}.*"), "a fence of colons has one line that opens it and one that closes it; write the other"),
     Sign(re.compile(r"\.\. [\w-]+::.*"), FENCED),
-    Sign(re.compile(r"\.\. _[^:\n]+:"), NAMED),
-    Sign(re.compile(r"\.\. \[[^\]\n]+\]"), "write a note as [^name] and, below, a line `[^name]: …`"),
+    Sign(re.compile(r"\.\. _[^:\n]{1,100}:"), NAMED),
+    Sign(re.compile(r"\.\. \[[^\]\n]{1,100}\]"), "write a note as [^name] and, below, a line `[^name]: …`"),
     Sign(re.compile(r"\([\w:-]+\)="), NAMED),
     Sign(re.compile(r"\[\d{1,3}\](?=\s)"), f"write a note as [^1] and, below, a line `[^1]: …`, {ESCAPED}"),
     Sign(re.compile(r"\[[^\]\n]{1,40}\]:(?=\s)"), f"a note has a caret, `[^name]: …`; write it so, {ESCAPED}"),

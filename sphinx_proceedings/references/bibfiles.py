@@ -40,7 +40,7 @@ RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–]+\s*\1(\d+)")
 # What is left of a command when all that are known are printed.
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.?)")
 # A day or days as BibLaTeX has them, or words.
-DATE = re.compile(r"[^/]*[A-Za-z]{2}.*|(?:\.\.|[\d~?%-]*(?:T[\d:.Z+-]*)?)(?:/(?:\.\.|[\d~?%-]*))?", re.ASCII)
+DATE = re.compile(r"[^/]{0,200}[A-Za-z]{2}.*|(?:\.\.|[\d~?%-]*(?:T[\d:.Z+-]*)?)(?:/(?:\.\.|[\d~?%-]*))?", re.ASCII)
 
 
 def check(files: Iterable[tuple[Path, Path]]) -> dict[str, str]:

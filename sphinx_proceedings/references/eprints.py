@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ARXIV: Final = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.ASCII)
+ARXIV: Final = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?", re.ASCII)
 
 
 class Archive(NamedTuple):
@@ -24,12 +24,18 @@ class Archive(NamedTuple):
 # By what BibLaTeX and others call them in `eprinttype` or `archiveprefix`, in small letters.
 ARCHIVES: Final = {
     "arxiv": Archive("arXiv", "arXiv:", ARXIV, "https://arxiv.org/abs/", "2401.00001"),
-    "hal": Archive("HAL", "", re.compile(r"[a-z]+-\d{8}(?:v\d+)?", re.ASCII), "https://hal.science/", "hal-01234567"),
+    "hal": Archive(
+        "HAL", "", re.compile(r"[a-z]{1,20}-\d{8}(?:v\d{1,3})?", re.ASCII), "https://hal.science/", "hal-01234567"
+    ),
     "jstor": Archive(
-        "JSTOR", "JSTOR:", re.compile(r"[\w.]+(?:/[\w.]+)?", re.ASCII), "https://www.jstor.org/stable/", "2118559"
+        "JSTOR",
+        "JSTOR:",
+        re.compile(r"[\w.]{1,80}(?:/[\w.]{1,80})?", re.ASCII),
+        "https://www.jstor.org/stable/",
+        "2118559",
     ),
     "pubmed": Archive(
-        "PubMed", "PubMed:", re.compile(r"\d+", re.ASCII), "https://pubmed.ncbi.nlm.nih.gov/", "31452104"
+        "PubMed", "PubMed:", re.compile(r"\d{1,9}", re.ASCII), "https://pubmed.ncbi.nlm.nih.gov/", "31452104"
     ),
     "googlebooks": Archive(
         "Google Books",
@@ -38,7 +44,9 @@ ARCHIVES: Final = {
         "https://books.google.com/books?id=",
         "gzA4AAAACAAJ",
     ),
-    "hdl": Archive("hdl", "hdl:", re.compile(r"[\w.]+/[\w./:-]+", re.ASCII), "https://hdl.handle.net/", "2027/1234"),
+    "hdl": Archive(
+        "hdl", "hdl:", re.compile(r"[\w.]{1,80}/[\w./:-]{1,200}", re.ASCII), "https://hdl.handle.net/", "2027/1234"
+    ),
 }
 ARCHIVES_CALLED: Final = {
     "handle": "hdl",

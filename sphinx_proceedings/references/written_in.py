@@ -50,7 +50,7 @@ def language_of(fields: Mapping[str, str]) -> str | None:
 
 @cache
 def _named(value: str) -> str | None:
-    name = re.split(r"\s*(?:[,;/\\(]|\band\b|\bet\b)\s*", value.strip("{} "))[0].removeprefix("lang").lower()
+    name = re.split(r"[,;/\\(]|\band\b|\bet\b", value.strip("{} "))[0].strip().removeprefix("lang").lower()
     return called(name) or BABEL.get(name) or _tagged(name) or _names().get(name)
 
 

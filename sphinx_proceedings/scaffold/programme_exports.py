@@ -176,8 +176,8 @@ def _pretalx(export: _Pretalx) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _end(talk: _Talk) -> str:
     """Return when a talk ends; "" where that is not known, or on another day."""
-    found = re.fullmatch(r"(\d+):(\d\d)", talk.duration)
-    start = re.fullmatch(r"(\d+):(\d\d)", talk.start)
+    found = re.fullmatch(r"(\d{1,4}):(\d\d)", talk.duration)
+    start = re.fullmatch(r"(\d{1,4}):(\d\d)", talk.start)
     if not found or not start:
         return ""
     minutes = sum(int(one[1]) * 60 + int(one[2]) for one in (found, start))

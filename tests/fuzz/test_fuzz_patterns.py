@@ -33,8 +33,11 @@ ANCHORED = {
     "catalogs.message.NUMBERED",
     "chapters.private_myst.OPTIONS",
     "chapters.private_myst.SCHEME",
+    "chapters.slips.ROW",
     "figures.growth.VIEW_BOX",
-    "references.bibfiles.ARXIV",
+    "model.frontmatter.LISTING",
+    "model.frontmatter.UNWRITTEN",
+    "references.bibfiles.DATE",
     "references.bibfiles.RANGE",
 }
 # Formulas, and entries of a list of chapters, which have limits of their own.
