@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
@@ -227,6 +228,14 @@ def build_site(folder: Path, languages: Sequence[str] = LANGUAGES) -> Path:
     done = rebuild(folder, languages)
     assert done.returncode == 0, done.stderr
     return read_folders(folder).site
+
+
+def first_chapter(site: Path, language: str, form: str) -> str:
+    """Return the page of the small volume's chapter "one" in an edition, on the web (``html``) or in the EPUB."""
+    if form == "html":
+        return (site / language / "one.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(site / language / f"small-{language}.epub") as book:
+        return book.read("one.xhtml").decode()
 
 
 def rebuild(folder: Path, languages: Sequence[str] = LANGUAGES) -> Done:

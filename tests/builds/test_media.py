@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from html import unescape
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from readers.markup import Elements
+from readers.markup import Elements, plain
 from readers.pictures import png
-from volumes import INDEX, ONE, build, build_site, translate, write_volume
+from volumes import INDEX, ONE, build, build_site, first_chapter, translate, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,21 +69,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(volume(tmp_path_factory.mktemp("media")))
 
 
-def plain(page: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", unescape(re.sub("<[^>]+>", "", page)))
-
-
-def chapter(site: Path, language: str, form: str) -> str:
-    if form == "html":
-        return (site / language / "one.html").read_text(encoding="utf-8")
-    with zipfile.ZipFile(site / language / f"small-{language}.epub") as book:
-        return book.read("one.xhtml").decode()
-
-
 @pytest.mark.parametrize("form", ["html", "epub"])
 @pytest.mark.parametrize("language", SAID)
 def test_a_page_offers_them_and_tells_who_spoke(site: Path, language: str, form: str) -> None:
-    page = chapter(site, language, form)
+    page = first_chapter(site, language, form)
     for words in SAID[language]:
         assert words in plain(page)
     assert f'alt="{ALTS[language]}"' in page
@@ -92,7 +80,7 @@ def test_a_page_offers_them_and_tells_who_spoke(site: Path, language: str, form:
 
 
 def test_the_web_page_plays_what_stands_beside_it_alone(site: Path) -> None:
-    page = chapter(site, "en", "html")
+    page = first_chapter(site, "en", "html")
     found = {tag: attributes for tag, attributes in Elements(page).found if tag in ("audio", "track")}
     assert found["audio"]["preload"] == "none"
     assert "controls" in found["audio"]
@@ -106,7 +94,7 @@ def test_the_web_page_plays_what_stands_beside_it_alone(site: Path) -> None:
 
 
 def test_books_lead_to_the_site_and_have_no_player(site: Path) -> None:
-    page = chapter(site, "fr", "epub")
+    page = first_chapter(site, "fr", "epub")
     [address] = re.findall(r'href="(https://example\.org/small/fr/_downloads/[^"]*one\.mp3)"', page)
     assert (site / address.removeprefix(f"{ADDRESS}/")).is_file()
     assert "<audio" not in page
@@ -125,7 +113,7 @@ def test_the_pdf_tells_it_too(site: Path, name: str) -> None:
 
 
 def test_the_record_leads_to_the_files_where_they_are(site: Path) -> None:
-    page = chapter(site, "en", "html")
+    page = first_chapter(site, "en", "html")
     [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     nodes = {node["@type"]: node for node in json.loads(script)["@graph"] if isinstance(node["@type"], str)}
     [spoken] = [node for node in json.loads(script)["@graph"] if node.get("name") == "One, really"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from html import unescape
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from volumes import ONE, build_site, edit, write_volume
+from readers.markup import plain
+from volumes import ONE, build_site, edit, first_chapter, write_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,22 +54,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(folder)
 
 
-def plain(page: str) -> str:
-    text = unescape(re.sub("<[^>]+>", "", page))
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
-
-
-def chapter(site: Path, language: str, form: str) -> str:
-    if form == "html":
-        return (site / language / "one.html").read_text(encoding="utf-8")
-    with zipfile.ZipFile(site / language / f"small-{language}.epub") as book:
-        return book.read("one.xhtml").decode()
-
-
 @pytest.mark.parametrize("form", ["html", "epub"])
 @pytest.mark.parametrize("language", SAID)
 def test_its_byline_tells_all_of_its_authors(site: Path, language: str, form: str) -> None:
-    page = chapter(site, language, form)
+    page = first_chapter(site, language, form)
     for words in SAID[language]:
         assert words in plain(page)
     assert 'href="https://orcid.org/0000-0002-1825-0097"' in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,11 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def plain(page: str) -> str:
+    """Return the words of a page without its tags, with plain spaces."""
+    return re.sub(r"[\s\u00a0\u202f]+", " ", unescape(re.sub("<[^>]+>", "", page)))
 
 
 class Elements(HTMLParser):
