@@ -1,4 +1,4 @@
-"""What Sphinx, docutils, MyST and Pygments say of a chapter, told in words of whoever wrote it; pure."""
+"""What Sphinx, docutils, MyST and Pygments say of a chapter, told in words of whoever wrote it."""
 
 from __future__ import annotations
 

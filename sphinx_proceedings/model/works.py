@@ -21,6 +21,7 @@ from sphinx_proceedings.model.localized import CLOSED, MOST, Localized
 from sphinx_proceedings.model.named_files import Beside, BesideOrAddress
 from sphinx_proceedings.model.persons import Described
 
+MediaType = Literal["audio", "video", "slides"]
 PLAYED = {"audio": (".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"), "video": (".mp4", ".ogv", ".webm")}
 """How files end that browsers play."""
 
@@ -29,7 +30,7 @@ PLAYED = {"audio": (".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"), "video": (
 class Media:
     """A recording or a set of slides: a file beside the chapter, or an address; neither while it is not published."""
 
-    type: Literal["audio", "video", "slides"]
+    type: MediaType
     language: Language | None = None
     title: str | None = None
     """In its own language."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt, together
 from sphinx_proceedings.model import identifiers, languages
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.kinds import GATHERING, KINDS, Matter
+from sphinx_proceedings.model.works import MediaType
 from sphinx_proceedings.scaffold import answers, typed_persons
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # What programmes take place in: kinds of chapters that tell of somebody.
 KINDS_OF_TALKS = [kind.name for kind in KINDS.values() if kind.matter is Matter.BODY and kind.roles]
-MEDIA = ("audio", "video", "slides")
+MEDIA: tuple[str, ...] = get_args(MediaType)
 # How files are called that hold text.
 ENDINGS = {".csv", ".tsv", ".txt"}
 # What parts cells; spreadsheets write the semicolon where the comma parts the digits of a number.
