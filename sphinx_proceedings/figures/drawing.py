@@ -23,6 +23,7 @@ from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts, pictures
 from sphinx_proceedings.figures.labels import labels, rewritten
+from sphinx_proceedings.figures.mounts import mounted
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.model import palette
@@ -156,8 +157,11 @@ class Draw(BaseImageConverter):
             language=language,
         )
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
-        if builder_of(self.env).format == "html":
+        builder = builder_of(self.env)
+        if builder.format == "html":
             svg = lettered(svg)
+        if builder.name == "epub":
+            svg = mounted(svg)
         docname = self.env.current_document.docname
         # A path of Sphinx's own kind, by which it knows images.
         drawn = self.imagedir / drawing_path(self.env, docname, node["uri"], language)

@@ -1,0 +1,48 @@
+"""Drawings mounted on white cards: one look, whatever scheme a reading system follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_proceedings.figures.charts import read
+from sphinx_proceedings.figures.mounts import mounted
+from sphinx_proceedings.figures.svg import draw
+from sphinx_proceedings.model import palette
+
+DRAWN = """<svg xmlns="http://www.w3.org/2000/svg"><style>
+svg { background: #fcfaf4; } .box { fill: #fcfaf4; stroke: #123456; }
+@media (prefers-color-scheme: dark) { svg { background: #101a18; } .box { fill: #182521; } }
+.line { stroke: #47504c; }
+</style><rect class="box"/></svg>"""
+CHART = """kind: bars
+title: Shares
+unit: per cent
+series: [Old, New]
+rows: [{label: English, values: [33.2, 41.9]}]
+"""
+
+
+def test_it_is_by_day_alone_and_white_where_its_ground_was() -> None:
+    drawn = mounted(DRAWN)
+    assert "prefers-color-scheme" not in drawn
+    assert "#182521" not in drawn
+    assert "#fcfaf4" not in drawn
+    assert ".box { fill: #ffffff; stroke: #123456; }" in drawn
+    assert ".line { stroke: #47504c; }" in drawn
+
+
+def test_a_chart_is_one_too() -> None:
+    colours = palette.read({"page": ("#fcfaf4", "#101a18")})
+    chart = draw(read(CHART, "chart.yml"), "en", colours=colours, arched=False)
+    assert "#101a18" in chart
+    drawn = mounted(chart)
+    assert "#101a18" not in drawn
+    assert "#fcfaf4" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("given", "ground"),
+    [("", "background: #ffffff"), (' style="fill: red;"', "fill: red; background: #ffffff")],
+)
+def test_a_drawing_without_a_ground_gets_one(given: str, ground: str) -> None:
+    assert f'style="{ground}"' in mounted(f'<svg xmlns="http://www.w3.org/2000/svg"{given}><rect/></svg>')
