@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import uuid
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +17,13 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package, stylesheet
-from sphinx_proceedings.epub.navigation import COVER, NAVIGATION, TITLE_PAGE, Navigation
-from sphinx_proceedings.epub.package import Item
+from sphinx_proceedings.epub.language_marks import shared
+from sphinx_proceedings.epub.navigation import CONTROL, COVER, NAVIGATION, TITLE_PAGE, Navigation
+from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language import imprint, sentences
-from sphinx_proceedings.language.interface import direction_mark, gettext_for, marked_if_english, worded_in
-from sphinx_proceedings.model import credits, head_texts
+from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
@@ -58,6 +56,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self.pages: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.introduction = Markup()
+        self.parts: dict[str, NavPoint] = {}
         self.styles: list[str] = []
 
     @property
@@ -124,13 +123,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def handle_finish(self) -> None:
         cover = self._write_cover()
         self._write(TITLE_PAGE, "title.xhtml.jinja", self._title_page())
-        navigation = Navigation(self.env, self.out_suffix)
-        context = {
-            "points": list(navigation.points()),
-            "landmarks": list(navigation.landmarks(self.kinds, cover=bool(cover))),
-            "pages": list(navigation.page_list()),
-        }
-        self._write(NAVIGATION, "nav.xhtml.jinja", context)
+        self._write_navigation(cover)
         self.styles = stylesheet.write(Path(self.outdir), self.pages.values())
         items = list(self._items(cover))
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
@@ -138,32 +131,8 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         hrefs = ["package.opf", *(item.href for item in items)]
         package.write(path, Path(self.outdir), hrefs, epoch=source_date_epoch.epoch(self.volume.date))
 
-    def _spoken(self, texts: Localized) -> Markup:
-        """Return the attributes of a fact of the volume that is not said in the edition's language."""
-        language = head_texts.language_of(texts, self.language)
-        return self._marked(language)
-
-    def _worded(self, sentence: str) -> Markup:
-        """Return the attributes of a sentence of the press that is printed in English for want of its translation."""
-        return self._marked(worded_in(sentence, self.language))
-
-    def _marked(self, language: str) -> Markup:
-        if language == self.language:
-            return Markup("")
-        turned = direction_mark(language, self.language)
-        return Markup(' lang="{0}" xml:lang="{0}"{1}').format(language, turned)
-
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
-        shared = {
-            "language": self.language,
-            "volume": self.volume,
-            "say": gettext_for(self.language),
-            "spoken": self._spoken,
-            "worded": self._worded,
-            "mark": partial(marked_if_english, language=self.language),
-            "turned": direction_mark,
-        }
-        page = package.rendered(template, shared | context)
+        page = package.rendered(template, shared(self.volume, self.language) | context)
         path = Path(self.outdir) / href
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
@@ -174,18 +143,45 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             return None
         svg = covers.drawn(Path(self.config.proceedings_cover), self.volume, self.language)
         (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg, self.config.proceedings_cover))
-        self._write(COVER, "cover.xhtml.jinja", {})
+        self._write(COVER, "cover.xhtml.jinja", {"titles": self._book.title})
         return Item("cover.png", ("cover-image",))
 
+    def _write_navigation(self, cover: Item | None) -> None:
+        """Write the contents, in the forms of EPUB 3 and 2, and the pages that parts open with."""
+        navigation = Navigation(self.env, self.out_suffix)
+        points = list(navigation.points())
+        context = {
+            "points": points,
+            "landmarks": list(navigation.landmarks(self.kinds, cover=bool(cover))),
+            "pages": list(navigation.page_list()),
+            "identifier": self._identifier,
+        }
+        self._write(NAVIGATION, "nav.xhtml.jinja", context)
+        self._write(CONTROL, "toc.ncx.jinja", context)
+        self.parts = {part.chapters[0].href: part for part in points if part.is_part and part.href}
+        for part in self.parts.values():
+            self._write(part.href, "part.xhtml.jinja", {"part": part})
+
+    @property
+    def _book(self) -> Book:
+        return Book(self.volume, self.config.proceedings_stem, self.language, tuple(self.domain.reading_order()), {})
+
+    @property
+    def _identifier(self) -> str:
+        own = f"{self.config.proceedings_stem}-{self.language}"
+        return self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn
+
     def _title_page(self) -> dict[str, Any]:
-        chapters = tuple(self.domain.reading_order())
-        book = Book(self.volume, self.config.proceedings_stem, self.language, chapters, {})
         return {
             "makers": imprint.title_lines(self.volume, self.language),
             "series": imprint.series(self.volume, self.language),
             "event": sentences.event(self.volume, self.language),
             "imprint": imprint.imprint(
-                self.volume, chapters, self.language, is_translated=bool(self.domain.begun()), doi=book.doi
+                self.volume,
+                self._book.chapters,
+                self.language,
+                is_translated=bool(self.domain.begun()),
+                doi=self._book.doi,
             ),
             "introduction": self.introduction,
         }
@@ -205,8 +201,10 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         yield Item(NAVIGATION, ("nav",), in_spine=True)
         for chapter in self.domain.reading_order():
             href = f"{chapter.docname}{self.out_suffix}"
+            if href in self.parts:
+                yield Item(self.parts[href].href, in_spine=True)
             yield Item(href, package.properties(self.pages[href]), in_spine=True)
-        for name in self.styles:
+        for name in (CONTROL, *self.styles):
             yield Item(name)
         for image in sorted(self.images.values()):
             yield Item(f"{self.imagedir}/{image}")
@@ -214,13 +212,14 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             yield cover
 
     def _package(self, items: list[Item], cover: Item | None) -> dict[str, Any]:
-        own = f"{self.config.proceedings_stem}-{self.language}"
         return {
             "items": items,
             "cover": cover,
+            "control": Item(CONTROL),
+            "publisher": self._book.publisher,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "rights": self._rights(),
-            "identifier": self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn,
+            "identifier": self._identifier,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(source_date_epoch.epoch(self.volume.date))),
             "features": FEATURES + (PAGE_FEATURES if self.domain.extents else ()),
             "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if self.domain.extents else None,

@@ -10,7 +10,9 @@ from docutils import nodes
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.epub.package import NavPoint
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import docnames
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 # No chapter has one of these names.
 COVER, TITLE_PAGE, NAVIGATION = (f"{name}.xhtml" for name in (docnames.COVER, docnames.TITLE_PAGE, docnames.NAVIGATION))
+# The same for readers of EPUB 2.
+CONTROL = "toc.ncx"
+# What parts are called begins as no document's name does.
+PART = "_part-"
 
 
 class Navigation:
@@ -42,12 +48,19 @@ class Navigation:
 
     def points(self) -> Iterator[NavPoint]:
         """Yield the contents: the parts with their chapters, and chapters outside of any."""
-        for part in self.domain.parts():
+        for number, part in enumerate(self.domain.parts(), start=1):
             chapters = tuple(self._chapter_points(part))
             if part.caption:
-                yield NavPoint(part.caption, language=part.language, children=chapters)
+                page = f"{PART}{number}{self.suffix}" if self._is_opened(part) else ""
+                caption = spaced(part.caption, part.language or self.language)
+                yield NavPoint(caption, page, part.language, chapters, is_part=True)
             else:
                 yield from chapters
+
+    def _is_opened(self, part: Part) -> bool:
+        """Tell whether a part opens with a page: it has chapters to list there, and they are read one by one."""
+        listed = [docname for docname, level in zip(part.docnames, part.levels, strict=True) if level == 0]
+        return len(listed) > 1 and any(self.domain.is_read(docname) for docname in listed)
 
     def _chapter_points(self, part: Part) -> Iterator[NavPoint]:
         """Yield the chapters of a part, each with its sections and then with those it lists itself."""
@@ -64,11 +77,13 @@ class Navigation:
                 self.domain.section_number(docname, f"#{anchor}") + title,
                 f"{docname}{self.suffix}#{anchor}",
                 language,
+                is_section=True,
             )
             for title, anchor, language in _sections(self.env.tocs[docname])
         )
         title = self.domain.section_number(docname) + self.env.titles[docname].astext()
-        return NavPoint(title, f"{docname}{self.suffix}", self.domain.title_language(docname), sections)
+        people = sentences.people(self.domain.chapters[docname], self.language)
+        return NavPoint(title, f"{docname}{self.suffix}", self.domain.title_language(docname), sections, people)
 
     def landmarks(self, kinds: Mapping[str, str], *, cover: bool) -> Iterator[tuple[str, str, str]]:
         """Yield kind, place and name of what readers go to at once; *kinds* says what each chapter's page is."""

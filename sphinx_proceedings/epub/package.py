@@ -31,6 +31,7 @@ MEDIA_TYPES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
+    ".ncx": "application/x-dtbncx+xml",
 }
 # Places of which no two make the same name.
 PLAIN = re.compile(r"_?[A-Za-z0-9/-]+(?:\.[A-Za-z0-9]+)?")
@@ -71,6 +72,21 @@ class NavPoint:
     href: str = ""
     language: str | None = None
     children: tuple[NavPoint, ...] = ()
+    people: str = ""
+    """Whom a chapter tells of, or who wrote it, in the edition's language."""
+    is_part: bool = False
+    is_section: bool = False
+    """Whether it is within a page, where reading systems list it and the page of contents does not."""
+
+    @property
+    def start(self) -> str:
+        """The place of the entry itself, or of the first below it."""
+        return self.href or next((child.start for child in self.children), "")
+
+    @property
+    def chapters(self) -> tuple[NavPoint, ...]:
+        """What stands below it and is no section."""
+        return tuple(child for child in self.children if not child.is_section)
 
 
 def properties(page: str) -> tuple[str, ...]:

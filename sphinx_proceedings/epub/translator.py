@@ -31,7 +31,7 @@ class EpubTranslator(ProceedingsTranslator):
         return ROLE.sub(lambda role: f' epub:type="{TYPES[role[1]]}"{role[0]}', tag, count=1)
 
     def segment(self, node: nodes.paragraph) -> str:
-        """Write the number of a paragraph before its text: a reading system has no margin to put it in."""
+        """Write the number of a paragraph before its text, without a link; the style sheet puts it in the margin."""
         return f'<span class="segment">{node["segment"]}</span> {self.hint(node)}'
 
     def visit_footnote(self, node: nodes.Element) -> None:

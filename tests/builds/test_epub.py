@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from readers.markup import OPF, TYPE, XHTML
+from fontTools.ttLib import TTFont
+from readers.markup import DC, OPF, TYPE, XHTML
 from volumes import build
 
-from sphinx_proceedings.epub import package
+from sphinx_proceedings.epub import package, stylesheet
 from sphinx_proceedings.epub.package import Item, NavPoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
 def opened(folder: Path, language: str) -> zipfile.ZipFile:
@@ -66,7 +71,57 @@ def test_contents_have_parts_chapters_and_untranslated_titles_marked(built_volum
     titles = {element.get("href"): (element.text, element.get("lang")) for element in toc.iter(f"{XHTML}a")}
     assert titles["one.xhtml"] == ("Chapitre un", None)
     assert titles["deux.xhtml"] == ("Chapitre deux", None)
-    assert [(element.text, element.get("lang")) for element in toc.iter(f"{XHTML}span")] == [("Talks", "en")]
+    assert titles["_part-1.xhtml"] == ("Talks", "en")
+
+
+def test_the_contents_name_speakers(built_volume: Path) -> None:
+    with opened(built_volume, "fr") as book:
+        toc = next(iter(xml(book, "nav.xhtml").iter(f"{XHTML}nav")))
+    named = {link.get("href", ""): "".join(link.itertext()) for link in toc.iter(f"{XHTML}a")}
+    assert named["one.xhtml"] == "Chapitre un – Intervention\N{NO-BREAK SPACE}: Ada Byron"
+
+
+def test_a_part_opens_with_a_page_that_lists_its_chapters(built_volume: Path) -> None:
+    with opened(built_volume, "fr") as book:
+        page, opf = xml(book, "_part-1.xhtml"), xml(book, "package.opf")
+    [title] = page.iter(f"{XHTML}h1")
+    assert (title.text, title.get("lang")) == ("Talks", "en")
+    assert [link.get("href") for link in page.iter(f"{XHTML}a")] == ["one.xhtml", "deux.xhtml"]
+    assert [one.text for one in page.iter(f"{XHTML}span")][:1] == ["Intervention\N{NO-BREAK SPACE}: Ada Byron"]
+    spine = [item.get("idref", "") for item in opf.iter(f"{OPF}itemref")]
+    assert spine.index("item--part-1-xhtml") + 1 == spine.index("item-one-xhtml")
+
+
+def test_readers_of_epub_2_have_the_same_contents(built_volume: Path) -> None:
+    with opened(built_volume, "en") as book:
+        control, nav, opf = (xml(book, name) for name in ("toc.ncx", "nav.xhtml", "package.opf"))
+    toc = next(iter(nav.iter(f"{XHTML}nav")))
+    places = [one.get("src") for one in control.findall(f".//{NCX}navPoint/{NCX}content")]
+    assert places == [link.get("href") for link in toc.iter(f"{XHTML}a")]
+    [identifier] = opf.iter(f"{DC}identifier")
+    assert [one.get("content") for one in control.iter(f"{NCX}meta")] == [identifier.text]
+    assert next(opf.iter(f"{OPF}spine")).get("toc") == "item-toc-ncx"
+
+
+def test_who_made_a_volume_without_a_publisher_publishes_it(built_volume: Path) -> None:
+    with opened(built_volume, "en") as book:
+        opf = xml(book, "package.opf")
+    assert [one.text for one in opf.iter(f"{DC}publisher")] == [one.text for one in opf.iter(f"{DC}creator")]
+
+
+def test_its_faces_have_the_letters_of_its_pages_and_no_more(built_volume: Path) -> None:
+    with opened(built_volume, "fr") as book:
+        texts = [book.read(name).decode() for name in book.namelist() if name.endswith((".xhtml", ".ncx"))]
+        faces = [book.read(f"{name}.woff2") for name in stylesheet.FACES]
+    for face in faces:
+        letters = set(map(chr, TTFont(BytesIO(face)).getBestCmap()))
+        assert {"é", "A"} <= letters <= set().union(*texts)
+
+
+def test_the_cover_is_described_with_the_colon_of_its_language() -> None:
+    context = {"language": "fr", "volume": SimpleNamespace(title={"fr": "A"}), "say": str, "turned": lambda *_: ""}
+    page = package.rendered("cover.xhtml.jinja", context | {"titles": "A : B"})
+    assert 'alt="Cover of A : B"' in page
 
 
 def test_the_manifest_is_what_the_container_holds(built_volume: Path) -> None:

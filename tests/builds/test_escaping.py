@@ -198,7 +198,7 @@ def test_all_that_is_xml_is_well_formed_and_has_the_markup_as_words(site: Path) 
     folders = read_folders(site.parents[1])
     list(kit.write(folders, heads.read_volume(folders)))
     kept = [(path.name, path.read_bytes()) for path in (site.parent / "deposit").rglob("*.xml")]
-    documents = [one for one in (*pages(site), *kept) if one[0].endswith((".xhtml", ".opf", ".xml", ".rdf"))]
+    documents = [one for one in (*pages(site), *kept) if one[0].endswith((".xhtml", ".opf", ".ncx", ".xml", ".rdf"))]
     assert {"package.opf", "nav.xhtml", "title.xhtml", "sitemap.xml", "crossref.xml"} <= {
         name.rpartition("/")[2] for name, _ in documents
     }

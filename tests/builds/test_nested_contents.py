@@ -64,9 +64,9 @@ def test_what_a_chapter_lists_stands_under_it(site: Path) -> None:
     listed = re.search(r'<li><a href="session\.html">The session</a>.*?<ul>(.*?)</ul>', page, re.DOTALL)
     assert listed
     assert re.findall(r'href="([^"]*)"', listed[1]) == ["one.html", "two.html"]
-    points = re.sub(r"\s+", "", navigation(site))
-    assert '<ahref="session.xhtml">Thesession</a><ol><li><ahref="session.xhtml#after-them">' in points
-    assert '</li><li><ahref="two.xhtml">Talktwo</a><ol><li><ahref="two.xhtml#mark">' in points
+    points = re.sub(r"\s+|<small.*?</small>", "", navigation(site))
+    assert '<ahref="session.xhtml">Thesession</a><ol><lihidden="hidden"><ahref="session.xhtml#after-them">' in points
+    assert '</li><li><ahref="two.xhtml">Talktwo</a><ol><lihidden="hidden"><ahref="two.xhtml#mark">' in points
     assert [line for line in contents(site) if line.startswith(("T", "C"))][:6] == [
         *("Contents", "Talks", "The session", "Talk: Ada Byron", "Chapter one", "Talk: Ada Byron")
     ]

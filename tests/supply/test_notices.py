@@ -44,8 +44,9 @@ def test_the_press_has_its_own_notice() -> None:
     assert " ".join((ROOT / "LICENSE-CODE").read_text(encoding="utf-8").split()) in notices(STATIC)
 
 
-def test_an_epub_carries_no_file_of_others(built_volume: Path) -> None:
-    """Its style sheet is the press's own, its faces are the reading system's."""
+def test_an_epub_says_whose_its_faces_are_and_carries_no_other_file_of_others(built_volume: Path) -> None:
     for path in built_volume.rglob("*.epub"):
         with ZipFile(path) as book:
-            assert not [name for name in book.namelist() if name.endswith((".js", ".woff2", ".otf", ".ttf"))]
+            carried = [name for name in book.namelist() if name.endswith((".js", ".woff2", ".otf", ".ttf"))]
+            assert {name.partition("-")[0] for name in carried} == {"LibertinusSerif"}
+            assert "The Libertinus Project Authors, SIL Open Font License 1.1" in book.read("book.css").decode()
