@@ -38,6 +38,7 @@ ROOMS = (
     "short_titles",
     "titles",
     "anchors",
+    "lengths",
 )
 
 

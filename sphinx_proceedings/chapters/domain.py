@@ -46,7 +46,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 11
+    data_version = 12
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -60,6 +60,7 @@ class ProceedingsDomain(Domain):
         "subjects": {},
         "read_from": {},
         "doctrees": {},
+        "lengths": {},
         "made_with": None,
     }
 
@@ -83,6 +84,8 @@ class ProceedingsDomain(Domain):
     """What each chapter marks for the index of subjects, by docname."""
     read_from: dict[str, tuple[str, str]] = _kept("read_from")
     """Digests of the text of each document, and of all else it was read from, by docname."""
+    lengths: dict[str, int] = _kept("lengths")
+    """How many minutes each chapter takes to read that is read from beginning to end, by docname."""
     doctrees: dict[str, str] = _kept("doctrees")
     """Digests of the doctrees on disk, by docname."""
 

@@ -127,9 +127,8 @@ def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.No
 def _account(kind: Kind, work: Work, language: str) -> nodes.paragraph:
     """Say what a chapter is an account of, and name its people in each of their roles."""
     _ = gettext_for(language)
-    label = kind.account if work.is_reported else kind.unreported or kind.account
     line = nodes.paragraph()
-    line += nodes.Text(_(label) + " ")
+    line += nodes.Text(_(kind.called(is_reported=work.is_reported)) + " ")
     line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
     for role in [role for role in kind.roles if getattr(work, role.field)]:
         persons = getattr(work, role.field)

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 DOOR = "index.html"
 DOWNLOADS = "_downloads"
 """Where Sphinx puts files to take along in an edition of web pages."""
+STATIC = "_static"
+"""Where it puts what pages are shown with; the site has one more, for what its editions have alike."""
+COVER = "cover.svg"
+PICTURE = "cover.png"
+"""The same in the face of the book, which a drawing on a page cannot load, and for the cards of shared links."""
+SEARCHED = "language_data.js"
+"""What the search asks for; all else that Sphinx brings along is for the scripts and styles of its own themes."""
+FACES = "faces"
+"""The folder of the faces that the volume adds, cut to the letters of an edition, and of the style that names them."""
+FACES_STYLE = f"{FACES}/faces.css"
+EDITIONS_OWN = frozenset({COVER, PICTURE, SEARCHED, FACES})
+"""What among the static files is an edition's own, even where another has the same."""
 # As IANA registers them; Python's own list differs from one version, and one machine, to another.
 MEDIA_TYPES = {
     ".m4a": "audio/mp4",

@@ -10,12 +10,13 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from sphinx_proceedings.cache import remove
 from sphinx_proceedings.catalogs import heads
-from sphinx_proceedings.citations.web import sitemap
-from sphinx_proceedings.editions import build_folder
+from sphinx_proceedings.citations.addresses import COVER, FACES_STYLE, STATIC
+from sphinx_proceedings.citations.web import schemaorg, sitemap
+from sphinx_proceedings.editions import build_folder, shared_static
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import head_texts
+from sphinx_proceedings.model import docnames, head_texts
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
@@ -55,6 +56,7 @@ def assemble(folders: Folders) -> Path:
     remove(new)
     new.mkdir(parents=True)
     doors = [_add(folders, new, language, volume) for language in volume.languages]
+    shared_static.share(new, volume.languages)
     _write_doors(new, volume, doors)
     _write_robots_and_sitemap(new, volume)
     _replace(folders, new)
@@ -98,10 +100,13 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         "volume": volume,
         "editions": doors,
         "say": {door.language: gettext_for(door.language) for door in doors},
+        "graph": schemaorg.script(schemaorg.door_graph(volume)),
+        "searched": {door.language: (new / door.language / f"{docnames.SEARCH}.html").exists() for door in doors},
         "mark": marked_if_english,
         "turned": direction_mark,
         "locales": locales(volume.languages),
-        "cover": (new / doors[0].language / "_static" / "cover.svg").exists(),
+        "added_faces": (new / doors[0].language / STATIC / FACES_STYLE).exists(),
+        "cover": (new / doors[0].language / STATIC / COVER).exists(),
     }
     for name, template in {"index.html": "door.html", "404.html": "404.html"}.items():
         page = templates.get_template(template).render(shared)
@@ -114,6 +119,9 @@ def _write_robots_and_sitemap(new: Path, volume: Volume) -> None:
     if volume.url:
         robots += f"Sitemap: {volume.url}/sitemap.xml\n"
         pages = [page.relative_to(new).as_posix() for page in sorted(new.glob("*/**/*.html"))]
+        # These ask in their heads not to be listed.
+        searches = {f"{language}/{docnames.SEARCH}.html" for language in volume.languages}
+        pages = [page for page in pages if page not in searches]
         (new / "sitemap.xml").write_text(sitemap.sitemap(volume, pages), encoding="utf-8")
     (new / "robots.txt").write_text(robots, encoding="utf-8")
     (new / NOT_FOR_JEKYLL).touch()

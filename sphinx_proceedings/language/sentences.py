@@ -60,14 +60,17 @@ def translated(chapter: Chapter, volume: Volume, language: str, by: str = "") ->
 
     Its translators are named where they are known, unless it is said that it is *by* others.
     """
-    _ = gettext_for(language)
-    source = chapter.language
-    if message := manners_of(source).translated_from:
-        phrase = _(message)
-    else:
-        phrase = _("translated from the %(language)s") % {"language": language_name(source, language)}
+    phrase = translated_from(chapter.language, language)
     by = by or byline(translators(chapter, volume), language)
-    return f"{phrase} {_('by')} {by}" if by else phrase
+    return f"{phrase} {gettext_for(language)('by')} {by}" if by else phrase
+
+
+def translated_from(source: str, language: str) -> str:
+    """Say from which language something is translated: "translated from the French"."""
+    _ = gettext_for(language)
+    if message := manners_of(source).translated_from:
+        return _(message)
+    return _("translated from the %(language)s") % {"language": language_name(source, language)}
 
 
 def translation(chapter: Chapter, volume: Volume, language: str) -> str:

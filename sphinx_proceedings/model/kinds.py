@@ -56,6 +56,10 @@ class Kind:
     suffix: str = ""
     """What the files that cite the subject are called after the chapter: ``one.talk.bib``."""
 
+    def called(self, *, is_reported: bool) -> str:
+        """Return what a chapter of the kind calls itself; where nothing tells what was said, it is no account."""
+        return self.account if is_reported else self.unreported or self.account
+
     @property
     def is_spoken(self) -> bool:
         """Whether its subject was a part of the event."""

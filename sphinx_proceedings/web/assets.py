@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.cache import remove
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.citations.addresses import COVER, FACES, FACES_STYLE, PICTURE, SEARCHED, STATIC
 from sphinx_proceedings.figures import covers, webfonts
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.model import added_faces, palette
@@ -21,22 +23,13 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 THEME = Path(__file__).parent / "theme"
-COVER = "cover.svg"
-# The same in the face of the book, which a drawing on a page cannot load, and for the cards of shared links; the
-# templates know its size, 800 by 1200.
-PICTURE = "cover.png"
+# Of the cover as a picture; the templates know its size, 800 by 1200.
 PICTURE_WIDTH = 800
-# What the search asks for; all else that Sphinx brings along is for the scripts and styles of its own themes.
-SEARCHED = "language_data.js"
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Hand palette and added faces to the style sheet, which Sphinx renders with the context of every template."""
-    told = {
-        "palette": palette.read(config.proceedings_palette),
-        "added_faces": webfonts.rules("fonts/"),
-        "added_families": webfonts.families(),
-    }
+    """Hand palette and added families to the style sheet, which Sphinx renders with the context of every template."""
+    told = {"palette": palette.read(config.proceedings_palette), "added_families": webfonts.families()}
     rewrite_settings(config, html_context={**config.html_context, **told})
 
 
@@ -46,10 +39,11 @@ def on_builder_inited(app: Sphinx) -> None:
         return
     for path in _static_drawings(app):
         Drawing(read_bytes(path, path), path)
+    _write_rules(app)
     if not app.config.proceedings_cover:
         return
     drawn = covers.drawn(Path(app.config.proceedings_cover), app.config.proceedings_volume, app.config.language)
-    static = Path(app.outdir, "_static")
+    static = Path(app.outdir, STATIC)
     static.mkdir(parents=True, exist_ok=True)
     (static / COVER).write_text(drawn, encoding="utf-8")
     (static / PICTURE).write_bytes(covers.raster(drawn, app.config.proceedings_cover, width=PICTURE_WIDTH))
@@ -63,18 +57,28 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     brought = (path.name.removesuffix(".jinja") for folder in folders for path in folder.iterdir())
     # A cover that the volume had before is none of it.
     drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
-    used = {SEARCHED, *brought, *drawn}
-    for path in [path for path in Path(app.outdir, "_static").iterdir() if path.name not in used]:
-        path.unlink()
+    added = {FACES} if added_faces.listed() else set()
+    used = {SEARCHED, *brought, *drawn, *added}
+    for path in [path for path in Path(app.outdir, STATIC).iterdir() if path.name not in used]:
+        remove(path)
     _write_faces(Path(app.outdir))
 
 
+def _write_rules(app: Sphinx) -> None:
+    """Give the pages the style that names the faces which the volume adds, before they ask for its digest."""
+    if added_faces.listed():
+        style = Path(app.outdir, STATIC, FACES_STYLE)
+        style.parent.mkdir(parents=True, exist_ok=True)
+        style.write_text(webfonts.rules(""), encoding="utf-8")
+        app.add_css_file(FACES_STYLE)
+
+
 def _write_faces(site: Path) -> None:
-    """Put the faces that the volume adds where the style sheet looks for them, with the letters of the pages."""
+    """Put the faces that the volume adds beside that style, with the letters of the pages."""
     if added_faces.listed():
         pages = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
         for name, data in webfonts.cut(pages).items():
-            (site / "_static/fonts" / name).write_bytes(data)
+            (site / STATIC / FACES / name).write_bytes(data)
 
 
 def _static_drawings(app: Sphinx) -> Iterator[Path]:

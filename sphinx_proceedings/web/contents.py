@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.web import entry_facts
 from sphinx_proceedings.web.paths import from_folder
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ class Link:
     docname: str
     title: Markup
     language: str | None
+    brief: Markup
+    """What it is called where there is little room: its short title, or else its title."""
+    brief_language: str | None
     people: str
+    facts: Markup
+    is_read: bool
     level: int = 0
     """0 in the root document's list, 1 in a chapter's own."""
 
@@ -42,6 +48,11 @@ class Listing:
     caption: str
     language: str | None
     chapters: tuple[Link, ...]
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it has nothing but what is looked things up in."""
+        return not any(link.is_read for link in self.chapters)
 
     @cached_property
     def groups(self) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
@@ -81,9 +92,10 @@ def entries_from(builder: StandaloneHTMLBuilder, folder: str) -> dict[str, Marku
 
 
 def entry(link: Link, url: str, attributes: Markup = NOTHING, below: Markup = NOTHING) -> Markup:
-    """Return a chapter as an item of a list: a link, and what stands *below* it."""
-    lang = Markup(' lang="{}"').format(link.language) if link.language else NOTHING
-    return Markup('<li><a href="{}"{}{}>{}</a>{}</li>').format(url, lang, attributes, link.title, below)
+    """Return a chapter as an item of a short list: a link, whom it tells of, and what stands *below* it."""
+    lang = Markup(' lang="{}"').format(link.brief_language) if link.brief_language else NOTHING
+    people = Markup('<span class="people">{}</span>').format(link.people) if link.people else NOTHING
+    return Markup('<li><a href="{}"{}{}>{}</a>{}{}</li>').format(url, lang, attributes, link.brief, people, below)
 
 
 def nested(entries: Iterable[Markup]) -> Markup:
@@ -101,9 +113,37 @@ def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
 
 
 def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str, level: int) -> Link:
+    language, chapter = builder.config.language, domain.chapters[docname]
     title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
-    named = sentences.people(domain.chapters[docname], builder.config.language)
-    return Link(docname, title, domain.title_language(docname), named, level)
+    titled = title, domain.title_language(docname)
+    named = sentences.people(chapter, language)
+    facts = entry_facts.facts(domain, docname, language)
+    return Link(docname, *titled, *(_brief(domain, docname) or titled), named, facts, chapter.is_read, level)
+
+
+def _brief(domain: ProceedingsDomain, docname: str) -> tuple[Markup, str | None] | None:
+    """Return a chapter's short title, with its number if it has one, and its language where that is another."""
+    short = domain.short_title(docname)
+    if short is None:
+        return None
+    number = domain.section_number(docname)
+    text = escape(f"{number} {spaced(*short)}".strip())
+    return text, None if short.language == domain.env.config.language else short.language
+
+
+def seen_from(builder: StandaloneHTMLBuilder, pagename: str) -> dict[str, object]:
+    """Return what the templates are told of the volume as it lies around a page; None for what is not there."""
+    listings = contents(builder)
+    links = {link.docname: link for part in listings for link in part.chapters}
+    before, after = neighbours(listings, pagename)
+    return {
+        "contents": listings,
+        "start": next(iter(links.values()), None),
+        "here": links.get(pagename),
+        "part": part_of(listings, pagename),
+        "before": before,
+        "after": after,
+    }
 
 
 def neighbours(listings: list[Listing], pagename: str) -> tuple[Link | None, Link | None]:

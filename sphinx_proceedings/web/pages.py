@@ -10,12 +10,11 @@ from markupsafe import Markup
 from sphinx.environment.adapters.toctree import document_toc
 
 from sphinx_proceedings.chapters import settings
-from sphinx_proceedings.chapters.blocks import minutes, running_text
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_settings import set_default
 from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.citations.addresses import Place
+from sphinx_proceedings.citations.addresses import PICTURE, STATIC, Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language.interface import (
     days,
@@ -29,8 +28,8 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits, docnames, head_texts
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web import colophon, private_html
-from sphinx_proceedings.web.assets import PICTURE, THEME
-from sphinx_proceedings.web.contents import NOTHING, contents, entries_from, entry, neighbours, nested, part_of
+from sphinx_proceedings.web.assets import THEME
+from sphinx_proceedings.web.contents import NOTHING, entries_from, entry, nested, seen_from
 from sphinx_proceedings.web.paths import SITES, beside, folder, pages_of, place
 
 if TYPE_CHECKING:
@@ -45,7 +44,8 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.web.contents import Link, Listing
 
-# Nothing from another host, nothing inline; pages to cite run scripts, and the search also reads those it quotes.
+# Nothing from another host, nothing inline; pages with a running head to open, or to cite, run scripts, and the search
+# also reads those it quotes.
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
@@ -149,7 +149,7 @@ class Pages:
         if not self.domain.volume.url:
             return "", ""
         edition = f"{self.domain.volume.url}/{self.language}"
-        picture = f"{edition}/_static/{PICTURE}" if self.builder.config.proceedings_cover else ""
+        picture = f"{edition}/{STATIC}/{PICTURE}" if self.builder.config.proceedings_cover else ""
         return f"{edition}/{self.path}", picture
 
     def offprint(self) -> Extent | None:
@@ -197,7 +197,8 @@ class Pages:
     def policy(self, *, is_cited: bool) -> Markup:
         if self.pagename == docnames.SEARCH:
             return Markup(SEARCH_POLICY)
-        return Markup(BOOK_POLICY if self.chapter or is_cited else POLICY)
+        has_scripts = is_cited or self.pagename != self.config.root_doc
+        return Markup(BOOK_POLICY if has_scripts else POLICY)
 
 
 def on_html_page_context(
@@ -207,9 +208,7 @@ def on_html_page_context(
     builder = pages_of(app)
     if builder is None:
         return
-    page, volume, listings = Pages(builder, pagename), domain_of(app.env).volume, contents(builder)
-    before, after = neighbours(listings, pagename)
-    is_text = page.chapter and page.chapter.is_read and not page.chapter.is_awaited
+    page, volume = Pages(builder, pagename), domain_of(app.env).volume
     licence = credits.licence(page.chapter, volume) if page.chapter else volume.license.content
     context.update(
         page=page,
@@ -223,12 +222,9 @@ def on_html_page_context(
         licence=common_name(licence),
         deed=deed(licence),
         event_days=days(*volume.event.days, page.language),
-        contents=listings,
-        part=part_of(listings, pagename),
-        before=before,
-        after=after,
         sections=page.sections() if page.chapter else NOTHING,
-        minutes=minutes(running_text(doctree)) if doctree and is_text else 0,
+        minutes=page.domain.lengths.get(pagename, 0),
+        **seen_from(builder, pagename),
     )
 
 

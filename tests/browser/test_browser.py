@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from readers.browsing import DESKTOP, PHONE, WCAG, listened, violations
+from readers.browsing import DESKTOP, HEIGHT, PHONE, WCAG, listened, violations
 from readers.this_volume import LANGUAGES, alike, chapters_with, frequent
 
 from sphinx_proceedings.language.interface import gettext_for
@@ -39,7 +39,8 @@ SHOWN = "(element) => element.checkVisibility({visibilityProperty: true})"
 STOPS = """
 () => {
   const focusable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-  window.stops = [...document.querySelectorAll(focusable)].filter((stop) => stop.checkVisibility());
+  const reached = (stop) => stop.checkVisibility({visibilityProperty: true});
+  window.stops = [...document.querySelectorAll(focusable)].filter(reached);
   return stops.map((stop) => stop.outerHTML.slice(0, 120));
 }
 """
@@ -337,6 +338,85 @@ def test_the_contents_open_by_key(opened: Callable[..., Page], key: str) -> None
     page = opened(f"{FIRST}/{CHAPTER}", **STEADY)
     page.locator("nav.contents summary").press(key)
     assert page.locator("nav.contents .panel a").last.is_visible()
+
+
+# The running head.
+
+
+LEAVING: dict[str, Callable[[Page], object]] = {
+    "Escape": lambda page: page.keyboard.press("Escape"),
+    "outside": lambda page: page.mouse.click(2, HEIGHT - 2),
+    "own link": lambda page: page.locator('nav.contents [aria-current="page"]').click(),
+}
+
+
+def contents_of(page: Page) -> Locator:
+    """Open the contents and return them."""
+    page.locator("nav.contents summary").click()
+    found = page.locator("nav.contents .panel")
+    assert found.is_visible()
+    return found
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("way", LEAVING)
+def test_the_contents_close(opened: Callable[..., Page], way: str, width: int) -> None:
+    page = opened(f"{FIRST}/{CHAPTER}", width=width, **STEADY)
+    panel = contents_of(page)
+    LEAVING[way](page)
+    panel.wait_for(state="hidden")
+    if way == "Escape":
+        assert page.locator("nav.contents summary").evaluate("(one) => one === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("end", ["first", "last"])
+def test_the_contents_close_when_the_focus_leaves_them(opened: Callable[..., Page], end: str, width: int) -> None:
+    page = opened(f"{FIRST}/{CHAPTER}", width=width, **STEADY)
+    panel = contents_of(page)
+    if end == "first":
+        page.locator("nav.contents summary").press("Shift+Tab")
+    else:
+        panel.locator("a").last.press("Tab")
+    panel.wait_for(state="hidden")
+    assert page.evaluate("() => document.activeElement.checkVisibility()")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_contents_open_at_the_chapter_in_hand(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"{FIRST}/{CHAPTER}", width=width, **STEADY)
+    panel = contents_of(page)
+    here, around = panel.locator('[aria-current="page"]').bounding_box(), panel.bounding_box()
+    assert here
+    assert around
+    assert around["y"] <= here["y"] <= around["y"] + around["height"] - here["height"]
+
+
+def test_on_a_phone_the_sections_are_in_the_contents(opened: Callable[..., Page]) -> None:
+    page = opened(f"{FIRST}/{CHAPTER}", width=PHONE, **STEADY)
+    listed = contents_of(page).locator('[aria-current="page"] ~ ul a[href^="#"]')
+    last = listed.last
+    name = (last.get_attribute("href") or "")[1:]
+    last.click()
+    wait_for_top(page, page.locator(f"[id='{name}']"))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_once_scrolled_the_head_says_which_chapter_and_section(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"{FIRST}/{CHAPTER}", width=width, **STEADY)
+    here, current = page.locator(".running .here"), page.locator('.sections [aria-current="location"]')
+    height = page.locator(".running").evaluate("(head) => head.offsetHeight")
+    assert not here.evaluate(SHOWN)
+    middle(page, "main section section").evaluate("(element) => element.scrollIntoView()")
+    page.locator(".running[data-scrolled]").wait_for()
+    assert here.evaluate(SHOWN)
+    assert in_view(page, here)
+    assert current.count() == 1
+    assert page.locator(".running").evaluate("(head) => head.offsetHeight") == height
+
+
+def test_without_scripts_the_head_always_says_which_chapter(opened: Callable[..., Page]) -> None:
+    assert opened(f"{FIRST}/{CHAPTER}", **NO_SCRIPTS).locator(".running .here").evaluate(SHOWN)
 
 
 # At rest, and on paper.

@@ -12,7 +12,7 @@ from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from readers.markup import Elements
-from volumes import CONF, INDEX, LANGUAGES, build, read, write_volume
+from volumes import CONF, INDEX, LANGUAGES, ONE, build, read, write_volume
 
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.language import sentences
@@ -38,8 +38,9 @@ COVER = (
 EXTENTS = {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, ())}
 # What pages may weigh before figures and fonts, in bytes as they are sent, and the faces of the text in bytes.
 PAGE_WEIGHT, SCRIPT_WEIGHT, FONT_WEIGHT = 40_000, 4_096, 150_000
-# Of a small volume's page, whose text is next to nothing.
-FURNITURE_WEIGHT = 12_000
+# Of a small volume's page, whose text is next to nothing; 1 kB of it says where the reader is, another half makes the
+# faces of the device stand in for that of the book.
+FURNITURE_WEIGHT = 14_000
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same volume with an address, a cover and page numbers, in English."""
     files = {
         "source/index.md": INDEX.replace('version: "1"', f'version: "1"\nurl: {URL}'),
+        "source/one.md": ONE.replace("  speakers", "  report: opening\n  speakers"),
         "cover.svg": COVER,
         "conf.py": CONF + 'proceedings_cover = str(ROOT / "cover.svg")\n',
     }
@@ -91,7 +93,7 @@ def test_a_page_has_scripts_or_none_and_its_policy_says_so(site: Path, language:
     [policy] = elements.of("meta", **{"http-equiv": "Content-Security-Policy"})
     assert bool(scripts) == ("script-src 'self'" in (policy["content"] or "")) == (name != "index")
     assert ("connect-src" in (policy["content"] or "")) == (name == "search")
-    assert (scripts == ["_static/page.js"]) == (name in CHAPTERS)
+    assert (scripts == ["_static/running.js", "_static/page.js"]) == (name in CHAPTERS)
     for script in scripts:
         assert script
         assert (site / language / script.split("?")[0]).is_file()
@@ -122,7 +124,8 @@ def test_links_within_the_edition_lead_somewhere(site: Path, language: str, name
 
 def test_static_files_are_those_the_pages_use(site: Path) -> None:
     kept = {path.name for path in (site / "fr" / "_static").iterdir()}
-    assert kept == {"LICENSES.txt", "citing.js", "fonts", "language_data.js", "page.js", "proceedings.css", "search.js"}
+    scripts = {"citing.js", "language_data.js", "page.js", "running.js", "search.js"}
+    assert kept == {"LICENSES.txt", "fonts", "proceedings.css", *scripts}
     fonts = {path.name for path in (site / "fr" / "_static" / "fonts").iterdir()}
     assert {name for name in fonts if not name.endswith(".woff2")} == {"OFL.txt"}
 
@@ -132,6 +135,18 @@ def test_every_face_of_the_style_sheet_is_there_and_no_other(site: Path) -> None
     asked = {static / name for name in re.findall(r'url\("([^"]+)"\)', (static / "proceedings.css").read_text("utf-8"))}
     assert asked == set((static / "fonts").glob("*.woff2"))
     assert sum(path.stat().st_size for path in asked) < FONT_WEIGHT
+
+
+@every_page
+def test_a_page_asks_for_its_faces_at_once(site: Path, language: str, name: str) -> None:
+    """Whatever loads them later, they are asked for the same way, or they would be loaded twice."""
+    page = read(site, language, name)
+    asked = [one for one in Elements(page).of("link", type="font/woff2") if one["as"] == "font"]
+    assert [one["rel"] for one in asked] == ["preload", "prefetch" if name == "search" else "preload"]
+    assert ["crossorigin" in one for one in asked] == [True, True]
+    assert all((site / language / (one["href"] or "")).is_file() for one in asked)
+    assert page.index('rel="preload"') < page.index('rel="stylesheet"')
+    assert len(Elements(page).of("meta", name="viewport")) == 1
 
 
 def test_titles_name_the_chapter_then_the_volume(site: Path) -> None:
@@ -165,7 +180,8 @@ def test_each_page_names_its_editions_and_the_volumes_own(site: Path, language: 
     links = Elements(read(site, language, name)).of("link", rel="alternate")
     places = {link["hreflang"]: (site / language / (link["href"] or "")).resolve() for link in links}
     expected = {code: site / code / f"{name}.html" for code in LANGUAGES}
-    assert places == {**expected, "x-default": expected["en"]}
+    door = site / "index.html"
+    assert places == {**expected, "x-default": door if name == "index" else expected["en"]}
 
 
 def properties(page: str) -> dict[str | None, str | None]:
@@ -215,9 +231,10 @@ def test_what_is_shared_is_escaped() -> None:
 @every_page
 def test_pages_are_light(site: Path, language: str, name: str) -> None:
     static = site / language / "_static"
-    files = [site / language / f"{name}.html", static / "proceedings.css", static / "page.js"]
+    scripts = [static / "page.js", static / "running.js"]
+    files = [site / language / f"{name}.html", static / "proceedings.css", *scripts]
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < FURNITURE_WEIGHT < PAGE_WEIGHT
-    assert files[-1].stat().st_size <= SCRIPT_WEIGHT
+    assert max(script.stat().st_size for script in scripts) <= SCRIPT_WEIGHT
 
 
 def test_scripts_say_nothing_of_their_own() -> None:
@@ -255,6 +272,23 @@ def test_a_chapter_says_how_long_it_takes_and_back_matter_does_not(site: Path) -
     assert 'class="spoken"' not in read(site, "en", "references")
 
 
+def test_the_contents_say_what_each_chapter_is_how_long_and_from_where(site: Path, published: Path) -> None:
+    assert told(read(site, "en", "index")) == [
+        "Account of the talk\xa0· 1 min",
+        "1 min\xa0· Written in French; not translated yet.",
+    ]
+    assert told(read(site, "fr", "index")) == [
+        "Présentation de l’intervention\xa0· 1 min\xa0· traduit de l’anglais",
+        "1 min",
+    ]
+    assert told(read(published, "en", "index"))[0] == "report opening: Account of the talk\xa0· Opening only\xa0· 1 min"
+
+
+def told(page: str) -> list[str]:
+    lines = re.findall(r'<span class="facts(?: (report .*?))?">(.*?)</span></li>', page)
+    return [re.sub("<.*?>", "", f"{report}: {line}" if report else line) for report, line in lines]
+
+
 def test_the_volume_as_one_file_is_offered_once_it_is_there(site: Path, published: Path) -> None:
     for name in ("small-en.pdf", "small-en.epub"):
         for page in ("index", "one"):
@@ -271,8 +305,12 @@ def test_a_chapter_says_its_pages_and_leads_to_its_offprint(published: Path) -> 
     assert not Elements(read(published, "en", "references")).of("a", href="references.pdf")
 
 
+def link(name: str) -> Link:
+    return Link(name, Markup(name), None, Markup(name), None, "", Markup(), is_read=True)
+
+
 def test_neighbours_are_those_of_the_whole_volume_and_end_with_it() -> None:
-    first, second, third = (Link(name, Markup(name), None, "") for name in ("a", "b", "c"))
+    first, second, third = map(link, ("a", "b", "c"))
     contents = [Listing("One", None, (first, second)), Listing("Two", None, (third,))]
     assert neighbours(contents, "b") == (first, third)
     assert neighbours(contents, "a") == (None, second)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readers import described
 from readers.harvesting import read_map, unanswered
 
@@ -13,14 +15,14 @@ VOLUME = described.book().volume
 
 def test_pages_name_each_other_and_themselves() -> None:
     found = read_map(sitemap(VOLUME, PATHS))
-    assert set(found) == {f"{VOLUME.url}/{path}" for path in PATHS}
+    assert set(found) == {f"{VOLUME.url}/{path}" for path in ("", *PATHS)}
     assert not unanswered(found)
 
 
 def test_a_page_no_other_names_is_noticed() -> None:
     found = read_map(sitemap(VOLUME, PATHS))
     found[f"{VOLUME.url}/fr/index.html"].pop()
-    assert len(unanswered(found)) == 3
+    assert len(unanswered(found)) == 4
 
 
 def test_only_pages_that_exist_are_named() -> None:
@@ -31,4 +33,6 @@ def test_only_pages_that_exist_are_named() -> None:
 def test_heads_say_the_same_as_the_map() -> None:
     head = [(code, f"{VOLUME.url}/{path}") for code, path in alternates(VOLUME, "index.html", VOLUME.languages)]
     assert read_map(sitemap(VOLUME, PATHS))[f"{VOLUME.url}/en/index.html"] == head
-    assert head[-1] == ("x-default", f"{VOLUME.url}/en/index.html")
+    assert head[-1] == ("x-default", f"{VOLUME.url}/")
+    assert alternates(VOLUME, "one.html", VOLUME.languages)[-1] == ("x-default", "en/one.html")
+    assert alternates(replace(VOLUME, url=None), "index.html", VOLUME.languages)[-1] == ("x-default", "index.html")

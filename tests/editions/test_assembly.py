@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +43,7 @@ def test_the_door_leads_to_every_edition(places: Folders) -> None:
         assert f'href="{link}"' in door
         assert (places.site / link).exists()
     assert (places.site / "fr/one.pdf").exists()
-    assert "<script" not in door
+    assert re.findall("<script[^>]*>", door) == ['<script type="application/ld+json">']
     assert "Un petit volume" in door
 
 
@@ -98,3 +100,24 @@ def test_a_volume_with_an_address_has_a_map_of_its_pages(places: Folders) -> Non
     assert "Sitemap: https://volume.example/sitemap.xml" in (places.site / "robots.txt").read_text(encoding="utf-8")
     door = (places.site / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://volume.example/">' in door
+    assert '<link rel="alternate" hreflang="x-default" href="https://volume.example/">' in door
+    graph = json.loads(re.findall('<script type="application/ld.json">(.*)</script>', door)[0])["@graph"]
+    assert [node["@id"].partition("#")[2] for node in graph] == ["volume", "event"]
+
+
+def test_the_map_leaves_out_what_asks_not_to_be_listed(places: Folders) -> None:
+    root = places.source / "index.md"
+    root.write_text(INDEX.replace('version: "1"', 'version: "1"\nurl: https://volume.example'), encoding="utf-8")
+    for name in ("search", "one"):
+        (places.edition("html", "en") / f"{name}.html").write_text("", encoding="utf-8")
+    assembly.assemble(places)
+    found = re.findall("<loc>(.*)</loc>", (places.site / "sitemap.xml").read_text(encoding="utf-8"))
+    expected = ["", "en/index.html", "fr/index.html", "en/one.html"]
+    assert found == [f"https://volume.example/{path}" for path in expected]
+
+
+def test_who_is_lost_can_search_where_there_is_a_search(places: Folders) -> None:
+    (places.edition("html", "fr") / "search.html").write_text("", encoding="utf-8")
+    assembly.assemble(places)
+    page = (places.site / "404.html").read_text(encoding="utf-8")
+    assert re.findall(r'<form [^>]*action="([^"]*)"', page) == ["fr/search.html"]

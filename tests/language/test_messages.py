@@ -41,9 +41,11 @@ ABOUT = [kind for kind in KINDS.values() if kind.roles]
 OCCASIONS = [kind.occasion for kind in ABOUT]
 SAYING = ("phrases", "files/biblatex", "files/csl", "files/ris")
 ROLES = [role for kind in ABOUT for role in kind.roles]
+CALLED = [*(kind.account for kind in ABOUT), *(kind.unreported for kind in ABOUT)]
 # Where a message is not written in the call itself, the table it is taken from.
 TABLES = {
-    ("chapters/opening.py", "label"): [*(kind.account for kind in ABOUT), *(kind.unreported for kind in ABOUT)],
+    ("chapters/opening.py", "kind.called(is_reported=work.is_reported)"): CALLED,
+    ("web/entry_facts.py", "chapter.kind.called(is_reported=chapter.about.is_reported)"): CALLED,
     ("chapters/opening.py", "kind.occasion"): [kind.occasion for kind in ABOUT if kind.occasion],
     ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
     ("chapters/recordings.py", "UNPUBLISHED[item.type]"): recordings.UNPUBLISHED.values(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ async ([options, enhanced, text]) => {
     .map(({html}) => `${id}: ${html.slice(0, 160)}`));
 }
 """
+FACE_ON_DISK = re.compile(r"\bfile:\S+\.woff2\b")
 # The page has settled when its fonts are there and it was painted twice.
 SETTLED = """
 async () => {
@@ -87,11 +89,19 @@ def launched(playwright: Playwright, chromium: str) -> Browser:
 
 
 def listened(page: Page) -> list[str]:
-    """Return a list that will hold whatever the browser has to say of a page, a refusal of its policy included."""
+    """Return a list that will hold whatever the browser has to say of a page, a refusal of its policy included.
+
+    Left out is that from disk it fetches no face ahead of time: it does so when the style sheet asks.
+    """
     messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    page.on("requestfailed", lambda request: messages.append(f"{request.url}: {request.failure}"))
+
+    def hear(text: str, url: str = "") -> None:
+        if not FACE_ON_DISK.search(f"{text} {url}"):
+            messages.append(text)
+
+    page.on("console", lambda message: hear(message.text, message.location["url"]))
+    page.on("pageerror", lambda error: hear(str(error)))
+    page.on("requestfailed", lambda request: hear(f"{request.url}: {request.failure}"))
     return messages
 
 

@@ -75,7 +75,7 @@ def unanswered(found: Map) -> list[str]:
     wrong = []
     for page, links in found.items():
         addresses = dict(links)
-        wrong += [] if page in [href for code, href in links if code != "x-default"] else [f"{page} leaves itself out"]
+        wrong += [] if page in addresses.values() else [f"{page} leaves itself out"]
         wrong += [] if "x-default" in addresses else [f"{page} has no default"]
         wrong += [f"{page} -> {href}" for href in addresses.values() if found.get(href) != links]
     return wrong

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from volumes import ROOT
 
-from sphinx_proceedings.web.assets import COVER, PICTURE
+from sphinx_proceedings.citations.addresses import EDITIONS_OWN, SEARCHED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +24,14 @@ def notices(folder: Path) -> str:
 
 
 def test_each_file_beside_the_pages_is_named(built_volume: Path) -> None:
-    for folder in (built_volume / "build/site").rglob("_static"):
-        held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        assert {"language_data.js", "fonts/LibertinusSerif-Regular.woff2", "fonts/OFL.txt", NOTICES} <= held
-        named = re.findall(r"[\w/-]+\.(?:js|css|woff2|txt)", notices(folder).partition("1. Sphinx")[0])
-        assert held - {COVER, PICTURE, NOTICES} == {*named}
+    site = built_volume / "build/site"
+    shared = site / "_static"
+    held = {path.relative_to(shared).as_posix() for path in shared.rglob("*") if path.is_file()}
+    assert {"fonts/LibertinusSerif-Regular.woff2", "fonts/OFL.txt", NOTICES} <= held
+    named = re.findall(r"[\w/-]+\.(?:js|css|woff2|txt)", notices(shared).partition("1. Sphinx")[0])
+    assert held - {NOTICES} | {SEARCHED} == {*named}
+    for folder in site.glob("*/_static"):
+        assert {path.name for path in folder.iterdir()} <= EDITIONS_OWN
 
 
 @pytest.mark.parametrize("package", ["sphinx", "snowballstemmer"])

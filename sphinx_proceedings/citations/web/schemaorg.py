@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.citations.addresses import DOOR, Place, resolved
 from sphinx_proceedings.citations.fields import known
+from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, recordings, slides, spoken, subject
 from sphinx_proceedings.model import credits
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.model.funding import Award
+    from sphinx_proceedings.model.metadata import Volume
 
     Node = dict[str, Any]
 
@@ -47,6 +49,12 @@ def volume_graph(book: Book) -> Node:
         _volume(book, here),
         event(book, here, [node for record in book.records() if (node := spoken(record, here))]),
     )
+
+
+def door_graph(volume: Volume) -> Node:
+    """Return what the door describes: the volume in all its languages, and the event, under the names of all pages."""
+    book, here = Book(volume, "", volume.languages[0], (), {}), Place(volume, DOOR)
+    return _document(_volume(book, here), event(book, here, []))
 
 
 def script(graph: Node) -> str:
