@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-DRAWN = (".svg", ".yml")
+CHART = ".yml"
+DRAWN = (".svg", CHART)
 """The suffixes of what a drawing is made from."""
 
 
@@ -30,9 +31,12 @@ class Image(NamedTuple):
     drawn: bytes | None
 
 
-def drawing_path(env: BuildEnvironment, docname: str, uri: str, language: str) -> Path:
-    """Return where the drawing of a figure is put, which is another one in each document and in each language."""
-    return Path(env.doctreedir, "images", docname, language, uri, f"{Path(uri).stem}.svg")
+def drawing_path(env: BuildEnvironment, docname: str, uri: str, language: str, *, narrow: bool = False) -> Path:
+    """Return where the drawing of a figure is put, which is another one in each document and in each language.
+
+    A chart has a *narrow* one too.
+    """
+    return Path(env.doctreedir, "images", docname, language, uri, f"{Path(uri).stem}{'-narrow' * narrow}.svg")
 
 
 def name_images(app: Sphinx, env: BuildEnvironment) -> None:
@@ -47,6 +51,8 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> None:
         for uri, docnames in found:
             for docname in docnames if uri.lower().endswith(DRAWN) else ():
                 named.add_file(docname, drawing_path(env, docname, uri, language))
+                if uri.lower().endswith(CHART):
+                    named.add_file(docname, drawing_path(env, docname, uri, language, narrow=True))
     env.images = named
 
 
@@ -62,7 +68,8 @@ def names_of_images(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:
 
 def images_of(builder: Builder, doctree: nodes.Node) -> tuple[Image, ...]:
     """Return the images of a finished doctree, once the builder has chosen among them."""
-    uris = dict.fromkeys(image["uri"] for image in doctree.findall(nodes.image))
+    shown = doctree.findall(nodes.image)
+    uris = dict.fromkeys(image[layout] for image in shown for layout in ("uri", "narrow") if layout in image)
     return tuple(_image(builder, uri) for uri in uris if uri in builder.images)
 
 

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.figures.shapes import NOTE, WIDTH, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, path, rect, room, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_proceedings.figures.charts import Arrow, Boxes, Cell, Group
+    from sphinx_proceedings.figures.diagrams import Boxes, Cell, Group
+    from sphinx_proceedings.figures.shapes import Sheet
 
 PADDING = 10.0
 EDGE = 2.0
 # Above and below the words in the head of a group, together, and beside them.
 HEAD = 24.0
+LEAST = 92.0
+"""The width of a box below which those of a row stand one below another."""
+NEXT = 4.0
+"""Between a label and its note."""
+NARROW_GAP = 26.0
+"""The most between boxes on a narrow sheet, enough for an arrow."""
 # How far the upper corners of that head are rounded.
 ROUND, ARCH = 8.0, 24.0
 
 
+class _Joint(NamedTuple):
+    """An arrow from one box to another, by their ids."""
+
+    start: str
+    end: str
+    dashed: bool = False
+
+
+class _Plan(NamedTuple):
+    """How the boxes of a diagram stand on a sheet."""
+
+    columns: Sequence[float]
+    rows: Sequence[Sequence[Cell | None]]
+    joints: Sequence[_Joint]
+    gap: float
+
+
 class _Box(NamedTuple):
-    """A cell in its place, with the heights its whole row keeps for labels and for notes."""
+    """A cell in its place, as high as its whole row."""
 
     cell: Cell
     x: float
     y: float
     width: float
-    label: float
-    note: float
-
-    @property
-    def height(self) -> float:
-        inset = 0 if self.cell.look == "bare" else 2 * PADDING
-        return self.label + self.note + inset
+    height: float
 
     @property
     def middle(self) -> float:
@@ -48,69 +66,96 @@ class _Box(NamedTuple):
         return self.y + self.height
 
 
-def boxes(chart: Boxes, *, arched: bool) -> tuple[list[str], float]:
+def boxes(chart: Boxes, sheet: Sheet, *, arched: bool) -> tuple[list[str], float]:
     """Return the shapes of rows of boxes and their height."""
-    placed = list(_placed(chart))
+    edge = EDGE + (PADDING if chart.groups else 0)
+    gap = min(chart.gap, NARROW_GAP) if sheet.is_narrow else chart.gap
+    joints = [_Joint(arrow.start, arrow.end, arrow.dashed) for arrow in chart.arrows]
+    plan = _Plan(chart.columns, chart.rows, joints, gap)
+    lefts = _lefts(plan, sheet, edge)
+    if sheet.is_narrow and min(after - before for before, after in pairwise(lefts)) - gap < LEAST:
+        plan = _stacked(chart, gap)
+        lefts = _lefts(plan, sheet, edge)
+    placed = list(_placed(plan, chart, lefts))
     named = {box.cell.id: box for box in placed}
     corner = ARCH if arched else ROUND
     shapes = [
         shape for group in chart.groups for shape in _framed(group, [named[name] for name in group.cells], corner)
     ]
     shapes += [shape for box in placed for shape in _boxed(box)]
-    shapes += [shape for arrow in chart.arrows for shape in _arrow(arrow, named[arrow.start], named[arrow.end])]
+    shapes += [shape for joint in plan.joints for shape in _arrow(joint, named[joint.start], named[joint.end])]
     return shapes, max(box.bottom for box in placed) + (PADDING if chart.groups else 0) + EDGE
 
 
-def _placed(chart: Boxes) -> Iterator[_Box]:
-    edge = EDGE + (PADDING if chart.groups else 0)
-    unit = (WIDTH - 2 * edge - chart.gap * (len(chart.columns) - 1)) / sum(chart.columns)
-    lefts = list(accumulate((share * unit + chart.gap for share in chart.columns), initial=edge))
+def _lefts(plan: _Plan, sheet: Sheet, edge: float) -> list[float]:
+    """Return where each column begins, and where one more would."""
+    unit = (sheet.width - 2 * edge - plan.gap * (len(plan.columns) - 1)) / sum(plan.columns)
+    return list(accumulate((share * unit + plan.gap for share in plan.columns), initial=edge))
+
+
+def _stacked(chart: Boxes, gap: float) -> _Plan:
+    """Return a diagram with one box a row: group by group, with an arrow wherever one led from row to row."""
+    places = [(number, cell) for number, row in enumerate(chart.rows) for cell in row if cell]
+    grouped = {name: place for place, group in enumerate(chart.groups, start=1) for name in group.cells}
+    first = {grouped[cell.id]: place for place, (_, cell) in reversed(list(enumerate(places))) if cell.id in grouped}
+    order = [first.get(grouped.get(cell.id or "", 0), place) for place, (_, cell) in enumerate(places)]
+    places = [place for _, place in sorted(zip(order, places, strict=True), key=lambda pair: pair[0])]
+    rows = {cell.id: number for number, cell in places}
+    joined = {(rows[arrow.start], rows[arrow.end]) for arrow in chart.arrows}
+    joints = [
+        _Joint(above.id, below.id)
+        for (_, above), (_, below) in pairwise(places)
+        if above.id and below.id and (rows[above.id], rows[below.id]) in joined
+    ]
+    return _Plan((1.0,), tuple((cell,) for _, cell in places), joints, gap)
+
+
+def _placed(plan: _Plan, chart: Boxes, lefts: Sequence[float]) -> Iterator[_Box]:
     y = EDGE
-    for row in chart.rows:
-        y += _heads(chart, row)
-        boxes = list(_row(row, lefts, y, chart.gap))
-        yield from boxes
-        y = max((box.bottom for box in boxes), default=y) + (PADDING if chart.groups else chart.gap)
+    for row in plan.rows:
+        spots = list(_spots(row, lefts, plan.gap))
+        y += max((_head(group, spots) for group in chart.groups), default=0.0)
+        height = max((_high(cell, width) for cell, _, width in spots), default=0.0)
+        yield from (_Box(cell, x, y, width, height) for cell, x, width in spots)
+        y += height + (PADDING if chart.groups and not chart.arrows else plan.gap)
 
 
-def _row(row: Iterable[Cell | None], lefts: Sequence[float], y: float, gap: float) -> Iterator[_Box]:
-    column, spots = 0, []
+def _spots(row: Iterable[Cell | None], lefts: Sequence[float], gap: float) -> Iterator[tuple[Cell, float, float]]:
+    """Yield the cells of a row, each with its left side and its width."""
+    column = 0
     for cell in row:
-        after = column + (cell.span if cell else 1)
+        after = min(column + (cell.span if cell else 1), len(lefts) - 1)
         if cell:
-            spots.append((cell, lefts[column], lefts[after] - gap - lefts[column]))
+            yield cell, lefts[column], lefts[after] - gap - lefts[column]
         column = after
-    label = note = alone = 0.0
-    for cell, _, width in spots:
-        high = room(cell.label, width - 2 * PADDING)
-        if cell.note:
-            label, note = max(label, high), max(note, room(cell.note, width - 2 * PADDING, NOTE) + 4)
-        else:
-            alone = max(alone, high)
-    label = max(label, alone - note)
-    return (_Box(cell, x, y, width, label, note) for cell, x, width in spots)
 
 
-def _heads(chart: Boxes, row: Iterable[Cell | None]) -> float:
-    """Return the room for the heads of the groups that begin in a row."""
-    names = {cell.id for cell in row if cell}
-    width = WIDTH / len(chart.columns) - chart.gap
-    begun = [group for group in chart.groups if group.cells[0] in names]
-    return max((room(group.label, width) + HEAD + PADDING for group in begun), default=0)
+def _high(cell: Cell, width: float) -> float:
+    note = room(cell.note, width - 2 * PADDING, NOTE) + NEXT if cell.note else 0
+    return room(cell.label, width - 2 * PADDING) + note + (0 if cell.look == "bare" else 2 * PADDING)
+
+
+def _head(group: Group, spots: Sequence[tuple[Cell, float, float]]) -> float:
+    """Return the room for the head of a group above a row, which is none unless the group begins there."""
+    inside = [(left, left + width) for cell, left, width in spots if cell.id in group.cells]
+    if group.cells[0] not in {cell.id for cell, *_ in spots}:
+        return 0.0
+    width = max(right for _, right in inside) - min(left for left, _ in inside) + 2 * PADDING
+    return room(group.label, width - 2 * HEAD) + HEAD + PADDING
 
 
 def _boxed(box: _Box) -> Iterator[str]:
     cell, inner = box.cell, box.width - 2 * PADDING
     if cell.look != "bare":
         yield rect(box.x, box.y, box.width, box.height, cell.look, 8)
-    if not cell.note:
-        look = "quiet" if cell.look == "bare" else ""
-        yield text(box.middle, box.y + box.height / 2, cell.label, inner, anchor="middle", look=look)
-        return
-    top = box.y + (box.height - box.label - box.note) / 2
-    yield text(box.middle, top + box.label / 2, cell.label, inner, anchor="middle")
-    middle = top + box.label + box.note / 2
-    yield text(box.middle, middle, cell.note, inner, size=NOTE, anchor="middle", look="quiet")
+    label = room(cell.label, inner)
+    note = room(cell.note, inner, NOTE) + NEXT if cell.note else 0
+    top = box.y + (box.height - label - note) / 2
+    look = "quiet" if cell.look == "bare" and not cell.note else ""
+    yield text(box.middle, top + label / 2, cell.label, inner, anchor="middle", look=look)
+    if cell.note:
+        middle = top + label + (note + NEXT) / 2
+        yield text(box.middle, middle, cell.note, inner, size=NOTE, anchor="middle", look="quiet")
 
 
 def _framed(group: Group, inside: Sequence[_Box], corner: float) -> Iterator[str]:
@@ -128,7 +173,7 @@ def _framed(group: Group, inside: Sequence[_Box], corner: float) -> Iterator[str
     yield text(middle, top + height / 2, group.label, right - left - 2 * HEAD, anchor="middle", look="on")
 
 
-def _arrow(arrow: Arrow, start: _Box, end: _Box) -> Iterator[str]:
+def _arrow(arrow: _Joint, start: _Box, end: _Box) -> Iterator[str]:
     look = "line dashed" if arrow.dashed else "line"
     if start.y == end.y:
         y, way = start.y + start.height / 2, 1 if end.x > start.x else -1
@@ -136,6 +181,6 @@ def _arrow(arrow: Arrow, start: _Box, end: _Box) -> Iterator[str]:
         yield path(look, f"M{tail:g} {y:g} H{tip - 9 * way:g}")
         yield path("tip", f"M{tip - way:g} {y:g} l{-9 * way} -4.5 v9 Z")
         return
-    turn = (start.bottom + end.y) / 2
-    yield path(look, f"M{start.middle:g} {start.bottom:g} V{turn:g} H{end.middle:g} V{end.y - 9:g}")
+    turn = f" V{(start.bottom + end.y) / 2:g} H{end.middle:g}" if start.middle != end.middle else ""
+    yield path(look, f"M{start.middle:g} {start.bottom:g}{turn} V{end.y - 9:g}")
     yield path("tip", f"M{end.middle:g} {end.y - 1:g} l-4.5 -9 h9 Z")

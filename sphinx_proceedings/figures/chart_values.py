@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from copy import copy
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic.dataclasses import dataclass
 
 from sphinx_proceedings.model.glyphs import REMEDY, not_drawn
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+MOST_ROWS = 60
+"""Rows, events or lines of a chart, which has to stand on one page."""
 LARGEST = 10**15
 """What is measured; more digits stand beside no bar, and a float does not hold them."""
 SMALLEST = 1e-9
 LONGEST = 500
 """A label, in characters; it is no text."""
+
+
+frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", str_min_length=1))
+
+
+class _Said(str):
+    """What is read in a chart, unlike its dates, marks and names of boxes."""
+
+    __slots__ = ()
+
+
+def said(thing: T, say: Callable[[str], str]) -> T:
+    """Return a chart, or a part of one, with all that is read in it passed through *say*."""
+    made: Any = thing
+    match thing:
+        case _Said():
+            made = _Said(say(thing))
+        case tuple():
+            made = tuple(said(part, say) for part in thing)
+        case dict():
+            made = {name: said(part, say) for name, part in thing.items()}
+        case _ if is_dataclass(thing):
+            made = copy(thing)
+            for field in fields(thing):
+                object.__setattr__(made, field.name, said(getattr(thing, field.name), say))
+    return cast("T", made)
 
 
 def _shown(words: str) -> str:
@@ -23,7 +58,7 @@ def _shown(words: str) -> str:
         raise ValueError(f"has more than {LONGEST} characters; say it in the text")
     if problem := not_drawn(words):
         raise ValueError(f"{problem}; {REMEDY}")
-    return words
+    return _Said(words)
 
 
 def _measured(value: object) -> int | float:

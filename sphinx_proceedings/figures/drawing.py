@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util.i18n import search_image_for_language
 
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
-from sphinx_proceedings.chapters.images import DRAWN, drawing_path
+from sphinx_proceedings.chapters.images import CHART, DRAWN, drawing_path
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.punctuation import printed
@@ -22,15 +22,17 @@ from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts, pictures
+from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.labels import labels, rewritten
 from sphinx_proceedings.figures.mounts import mounted
+from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.files import read_bytes, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -84,7 +86,7 @@ class FindDrawings(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             found = found_in(image, self.env)
             if not isinstance(image, drawing) and found.suffix.lower() in DRAWN:
-                self.put(image, labels(_svg(found, self.config), found))
+                self.put(image, labels(_svg(found, self.config, Sheet()), found))
 
     def put(self, image: nodes.image, words: Sequence[str]) -> None:
         """Put a drawing of some *words* in the place of an image."""
@@ -101,9 +103,9 @@ class FindTranslatedDrawings(FindDrawings):
 
     def put(self, image: nodes.image, words: Sequence[str]) -> None:
         docname = self.env.current_document.docname
-        said = read_compiled(Path(self.config.locale_dirs[0]), self.config.language, docname)
+        found = read_compiled(Path(self.config.locale_dirs[0]), self.config.language, docname)
         made = drawing(image.rawsource, **image.attributes)
-        made["labels"] = {word: said.get(word, "") for word in words}
+        made["labels"] = {word: found.get(word, "") for word in words}
         made.source, made.line = image.source, image.line
         image.replace_self(made)
 
@@ -147,15 +149,28 @@ class Draw(BaseImageConverter):
         return isinstance(node, drawing)
 
     def handle(self, node: nodes.image) -> None:
-        path = Path(self.env.srcdir, node["uri"])
-        language = language_of(node, self.config.language)
+        uri = node["uri"]
+        made = self.make(node, uri, Sheet(WIDE, language_of(node, self.config.language)))
+        # A page as narrow as a telephone has a drawing of its own.
+        if builder_of(self.env).format == "html" and uri.lower().endswith(CHART):
+            narrow = self.make(node, uri, Sheet(NARROW, language_of(node, self.config.language)))
+            node["narrow"] = narrow
+            builder_of(self.env).images[narrow] = self.env.images[narrow][1]
+        node["uri"] = made
+        node["candidates"]["image/svg+xml"] = made
+
+    def make(self, node: nodes.image, uri: str, sheet: Sheet) -> str:
+        """Write a drawing on a sheet and return its path, as Sphinx knows images."""
+        path, language = Path(self.env.srcdir, uri), str(sheet.language)
         translated: dict[str, str] = node["labels"]
-        svg = rewritten(
-            _svg(path, self.config, language),
-            path,
-            say=lambda label: printed(translated.get(label) or label, language, self.config),
-            language=language,
-        )
+
+        def say(label: str) -> str:
+            return printed(translated.get(label) or label, language, self.config)
+
+        if path.suffix.lower() == CHART:
+            svg = rewritten(_svg(path, self.config, sheet, say), path, say=str, language=language)
+        else:
+            svg = rewritten(_svg(path, self.config, sheet), path, say=say, language=language)
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
         builder = builder_of(self.env)
         if builder.format == "html":
@@ -163,23 +178,22 @@ class Draw(BaseImageConverter):
         if builder.name == "epub":
             svg = mounted(svg)
         docname = self.env.current_document.docname
-        # A path of Sphinx's own kind, by which it knows images.
-        drawn = self.imagedir / drawing_path(self.env, docname, node["uri"], language)
+        drawn = self.imagedir / drawing_path(self.env, docname, uri, language, narrow=sheet.is_narrow)
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
             drawn.write_text(svg, encoding="utf-8")
-        self.env.original_image_uri[drawn] = node["uri"]
-        node["uri"] = str(drawn)
-        node["candidates"]["image/svg+xml"] = str(drawn)
+        self.env.original_image_uri[drawn] = uri
         self.env.images.add_file(docname, str(drawn))
+        return str(drawn)
 
 
-def _svg(path: Path, config: Config, language: str | None = None) -> str | bytes:
-    if path.suffix.lower() != ".yml":
+def _svg(path: Path, config: Config, sheet: Sheet, say: Callable[[str], str] = str) -> str | bytes:
+    """Return a drawing of one's own as it is, and a chart drawn on a sheet with its words said."""
+    if path.suffix.lower() != CHART:
         return read_bytes(path, path)
     colours = palette.read(config.proceedings_palette)
-    chart = charts.read(read_text(path, path), path)
-    return draw(chart, language, colours=colours, arched=config.proceedings_arches)
+    chart = said(charts.read(read_text(path, path), path), say)
+    return draw(chart, sheet, colours=colours, arched=config.proceedings_arches)
 
 
 def _refuse(image: nodes.image, problem: str, env: BuildEnvironment) -> NoReturn:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TEXT = f"{{{SVG}}}text"
 TITLE = f"{{{SVG}}}title"
 SPAN = f"{{{SVG}}}tspan"
+# XML's own: a no-break space is kept, and no line is broken at it.
+SPACES = re.compile(r"[ \t\r\n]+")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 # Mean advance of a book face's characters, in ems; wide enough that no label overflows its box.
 ADVANCE = 0.5
@@ -60,7 +62,7 @@ def rewritten(svg: str | bytes, path: Path | str, *, say: Callable[[str], str], 
 
 
 def _label(element: ET.Element, drawing: Drawing) -> str:
-    label = " ".join("".join(_words(element)).split())
+    label = SPACES.sub(" ", "".join(_words(element))).strip(" ")
     if len(label) > LONGEST:
         drawing.refuse(f"a label has more than {LONGEST:,} characters; say it in the text", element)
     if problem := not_drawn(label):
@@ -100,7 +102,7 @@ def _wrap(element: ET.Element, label: str, drawing: Drawing) -> None:
     if width <= 0 or size <= 0:
         drawing.refuse("`data-width` and `font-size` of a label must be above nought; mend them", element)
     del element.attrib["data-width"]
-    lines = _lines(label, max(1, min(LONGEST, int(width / (size * ADVANCE)))))
+    lines = _lines(label, _columns(width, size))
     top = y - size * LEADING * (len(lines) - 1) / 2
     _put(element, "")
     element.text = None
@@ -116,6 +118,15 @@ def _measure(element: ET.Element, name: str, default: float, drawing: Drawing) -
         problem = f"`{name}` of a label that has a `data-width` must be one number; mend it"
         drawing.refuse(problem, element)
     return float(found[1])
+
+
+def count_lines(label: str, width: float, size: float = FONT_SIZE) -> int:
+    """Return how many lines a label is broken into."""
+    return len(_broken(label, _columns(width, size)))
+
+
+def _columns(width: float, size: float) -> int:
+    return max(1, min(LONGEST, int(width / (size * ADVANCE))))
 
 
 def _lines(label: str, length: int) -> list[str]:

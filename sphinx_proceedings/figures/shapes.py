@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from sphinx_proceedings.figures.labels import ADVANCE, LEADING
+from sphinx_proceedings.figures.labels import ADVANCE, FONT_SIZE, LEADING, count_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_proceedings.model.palette import Tone
 
-WIDTH = 640.0
-SIZE = 16.0
+# On a page, and on a telephone, where each unit is about a pixel.
+WIDE = 640.0
+NARROW = 320.0
+SIZE = FONT_SIZE
 NOTE = 15.0
-# A label in another language may be a third longer, and its place has to hold it.
-STRETCH = 1.35
 # The middle of a line of text lies above its baseline by so much of its size.
 MIDDLE = 0.33
 
@@ -35,6 +34,11 @@ DAY = """
     .full { fill: %(full)s; stroke: %(full)s; }
     .half { fill: %(half)s; stroke: %(edge)s; }
     .none { fill: %(page)s; stroke: %(hollow)s; stroke-width: 1.3; }
+    .over { paint-order: stroke; stroke: %(page)s; stroke-width: 7; stroke-linejoin: round; }
+    .hinge { fill: none; stroke: %(accent)s; stroke-width: 2.4; }
+    .pair { fill: none; stroke: %(thread)s; stroke-width: 4; }
+    .unit { fill: none; stroke: %(full)s; }
+    .span { fill: none; stroke: %(thread)s; stroke-width: 5; }
     .line { fill: none; stroke: %(quiet)s; }
     .dashed { stroke-dasharray: 5 4; }
     .tip { fill: %(quiet)s; }
@@ -55,12 +59,28 @@ NIGHT = """    @media (prefers-color-scheme: dark) {
       .half { fill: %(half)s; stroke: %(edge)s; }
       .none { fill: %(page)s; stroke: %(hollow)s; }
       .head { fill: %(head)s; stroke: %(outline)s; }
+      .over { stroke: %(page)s; }
+      .hinge { stroke: %(accent)s; }
+      .pair { stroke: %(thread)s; }
+      .unit { stroke: %(full)s; }
+      .span { stroke: %(thread)s; }
       .line { stroke: %(quiet)s; }
       .tip { fill: %(quiet)s; }
       .thread { stroke: %(thread)s; }
       .rule { stroke: %(grid)s; }
     }
   """
+
+
+class Sheet(NamedTuple):
+    """How wide a chart is drawn, and in which language its numbers and dates are; with none, in bare digits."""
+
+    width: float = WIDE
+    language: str | None = None
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width < WIDE
 
 
 def style(colours: Mapping[str, Tone]) -> str:
@@ -87,14 +107,23 @@ def text(
 
 
 def room(label: str, width: float, size: float = SIZE) -> float:
-    """Return the height a label and its translations need."""
-    columns = max(1, int(width / (size * ADVANCE * STRETCH)))
-    return len(wrap(label, columns, break_long_words=False)) * size * LEADING
+    """Return the height of a label."""
+    return count_lines(label, width, size) * size * LEADING
+
+
+def breadth(label: str, size: float = SIZE) -> float:
+    """Return about how wide a label is on one line."""
+    return len(label) * size * ADVANCE
 
 
 def rect(x: float, y: float, width: float, height: float, look: str, radius: float = 0) -> str:
     """Return a rectangle, its corners rounded by *radius*."""
     return f'<rect class="{look}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{radius:g}"/>'
+
+
+def circle(x: float, y: float, radius: float, look: str) -> str:
+    """Return a disc or a ring."""
+    return f'<circle class="{look}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
 
 
 def path(look: str, way: str) -> str:

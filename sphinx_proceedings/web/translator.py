@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from pygments.formatters import HtmlFormatter
 
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.web import layouts
+from sphinx_proceedings.web.listings import FocusableCode
 from sphinx_proceedings.web.one_page import AnchoringTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -40,15 +41,6 @@ ROLES = {
     "awaited": "note",
     "translation-notice": "note",
 }
-
-
-class FocusableCode(HtmlFormatter[str]):  # type: ignore[misc]
-    """Highlighted code that takes the focus, so that it can be scrolled without a mouse."""
-
-    def wrap(self, source: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        yield 0, '<pre tabindex="0"><span></span>'
-        yield from source
-        yield 0, "</pre>"
 
 
 class ProceedingsTranslator(AnchoringTranslator):
@@ -192,7 +184,9 @@ class ProceedingsTranslator(AnchoringTranslator):
         # A drawing that says its size lets the browser keep its place before it arrives.
         if "width" not in node and (size := drawn_size(Path(self.builder.srcdir, node["uri"]))):
             node[FIRST] = {"width": size[0], "height": size[1]}
+        self.body.append(layouts.begun(self.builder, node))
         super().visit_image(node)
+        self.body.append(layouts.ended(node))
 
     def visit_table(self, node: nodes.table) -> None:
         if _is_wide(node):

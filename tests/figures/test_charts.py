@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -11,8 +12,12 @@ from volumes import build
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
-from sphinx_proceedings.figures.labels import SPAN, rewritten
+from sphinx_proceedings.figures.axis import apart
+from sphinx_proceedings.figures.chart_values import said
+from sphinx_proceedings.figures.diagrams import Boxes
+from sphinx_proceedings.figures.labels import SPAN, TEXT, rewritten
 from sphinx_proceedings.figures.labels import labels as found
+from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.figures.svg_vocabulary import SVG
 from sphinx_proceedings.model import palette
@@ -70,9 +75,60 @@ FRENCH = {
     "Dutch": "néerlandais",
     "Documents": "Documents",
 }
-KINDS = {"bars": BARS, "timeline": TIMELINE, "boxes": BOXES, "matrix": MATRIX}
+DUMBBELLS = """kind: dumbbells
+title: Two years
+unit: in per cent
+ends: [Before, After]
+rows:
+  - {label: English, values: [20.0, 40.0]}
+  - {label: German, values: [10.0, 5.0]}
+"""
+UNITS = """kind: units
+title: Sizes
+square: a square is ten
+per: 10
+rows:
+  - {label: Small, value: 75}
+  - {label: Large, value: 2003}
+"""
+NARROWING = """kind: narrowing
+title: A chain
+kept: What goes on
+lost: What is lost
+steps:
+  - {label: Data, note: gathered by many, leak: {label: Withdrawal, note: some opt out}}
+  - {label: Model, leak: {label: Machines}}
+  - {label: Product}
+"""
+SESSIONS = """kind: sessions
+title: The day
+columns: [audio, slides]
+marks: {yes: listed, no: none}
+sessions:
+  - label: Morning
+    talks:
+      - {label: A talk, note: Ada Byron, marks: [yes, yes]}
+      - {label: Another talk, marks: [yes, no]}
+  - label: Afternoon
+    talks:
+      - {label: A third, marks: [no, no]}
+"""
+KINDS = {
+    "bars": BARS,
+    "dumbbells": DUMBBELLS,
+    "units": UNITS,
+    "timeline": TIMELINE,
+    "boxes": BOXES,
+    "narrowing": NARROWING,
+    "matrix": MATRIX,
+    "sessions": SESSIONS,
+}
+HINGE = TIMELINE + "hinge: {date: 2024-09-27, lane: 1, label: The same day}\n"
 MISTAKES = {
-    "kind": (BARS.replace("bars", "pie"), r"c\.yml:1: the chart's `kind` must be one of bars, timeline, boxes, matrix"),
+    "kind": (
+        BARS.replace("bars", "pie"),
+        r"c\.yml:1: the chart's `kind` must be one of bars, dumbbells, units, timeline",
+    ),
     "no-mapping": ("- bars\n", r"c\.yml:1: the chart's `kind` must be"),
     "yaml": ("kind: bars\ntitle: [\n", r"c\.yml:3: the chart is not YAML"),
     "key": (BARS.replace("unit:", "units:"), r"c\.yml:\d: `unit"),
@@ -131,6 +187,13 @@ MISTAKES = {
     "arrow up": (BOXES.replace("start: data, end: model", "start: model, end: data"), "must lead down or across"),
     "wide matrix": (MATRIX.replace("[Audio, Slides]", "[a, b, c, d, e, f]"), r"c\.yml:3: `columns`"),
     "meaning twice": (MATRIX.replace("yes: listed", "yes: listed, 'yes': heard"), r"c\.yml:4: .*yes.*"),
+    "hinge": (HINGE.replace("27, lane: 1", "27, lane: 3"), r"c\.yml:8: the hinge is in lane 3; there are 2"),
+    "centuries": (TIMELINE.replace("2023", "1023"), r"c\.yml:4: is longer than 50 years"),
+    "one end": (DUMBBELLS.replace("[20.0, 40.0]", "[20.0]"), r"c\.yml:6: `rows\.1\.values"),
+    "squares": (UNITS.replace("per: 10", "per: 0.1"), r"c\.yml:4: makes 20,780 squares, more than 5,000"),
+    "square of nought": (UNITS.replace("per: 10", "per: 0"), r"c\.yml:4: must be above nought"),
+    "no step": (NARROWING.split("steps:")[0] + "steps: []\n", r"c\.yml:5: `steps`"),
+    "talk": (SESSIONS.replace("[no, no]", "[no]"), r"c\.yml:12: the talk 'A third' needs 2 marks"),
     "marks": (
         MATRIX.replace("[yes, no]", "[yes]"),
         r"c\.yml:6: the row 'A talk' needs 2 marks, one for each column; it has 1",
@@ -138,8 +201,10 @@ MISTAKES = {
 }
 
 
-def drawn(text: str, language: str | None = None, *, arched: bool = False, **colours: tuple[str, str]) -> str:
-    return draw(charts.read(text, "c.yml"), language, colours=palette.read(colours), arched=arched)
+def drawn(
+    text: str, language: str | None = None, *, width: float = WIDE, arched: bool = False, **colours: tuple[str, str]
+) -> str:
+    return draw(charts.read(text, "c.yml"), Sheet(width, language), colours=palette.read(colours), arched=arched)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -215,8 +280,8 @@ def test_a_mark_says_its_words() -> None:
 
 
 def test_series_differ_in_more_than_colour() -> None:
-    assert drawn(TIMELINE).count("<circle") == 3
-    assert drawn(TIMELINE).count('<rect class="half"') == 2
+    assert drawn(TIMELINE).count("<circle") == 2
+    assert drawn(TIMELINE).count('<rect class="half"') == 1
 
 
 @pytest.mark.parametrize("text", KINDS.values(), ids=KINDS)
@@ -227,16 +292,123 @@ def test_a_chart_is_a_drawing_that_figures_can_say_again(text: str) -> None:
     assert found(said, "c.yml")[0] == charts.read(text, "c.yml").title.upper()
 
 
-def test_labels_a_third_longer_stay_in_their_boxes() -> None:
-    label = "a word " * 12
-    cell = f"  - - {{label: {label}}}\n    - {{label: short}}\n"
-    svg = drawn(f"kind: boxes\ntitle: Long\ncolumns: [1, 3]\nrows:\n{cell}")
-    root = ET.fromstring(rewritten(svg, "c.yml", say=lambda said: said + " a word" * 4, language="en"))
-    box = next(root.iter(f"{{{SVG}}}rect"))
-    lines = [float(span.get("y", 0)) for span in root.iter(SPAN) if float(span.get("x", 0)) < 160]
-    assert len(lines) > 6
-    assert min(lines) - 12 >= float(box.get("y", 0))
-    assert max(lines) + 4 <= float(box.get("y", 0)) + float(box.get("height", 0))
+def test_each_language_has_the_room_its_own_words_need() -> None:
+    cell = f"  - - {{label: {'a word ' * 12}}}\n    - {{label: short}}\n"
+    chart = charts.read(f"kind: boxes\ntitle: Long\ncolumns: [1, 3]\nrows:\n{cell}", "c.yml")
+
+    def box_and_lines(words: str) -> tuple[float, float, list[float]]:
+        svg = draw(said(chart, lambda label: label + words), Sheet(), colours=palette.read({}), arched=False)
+        root = ET.fromstring(rewritten(svg, "c.yml", say=str, language="en"))
+        box = next(root.iter(f"{{{SVG}}}rect"))
+        lines = [float(span.get("y", 0)) for span in root.iter(SPAN) if float(span.get("x", 0)) < 160]
+        return float(box.get("y", 0)), float(box.get("height", 0)), lines
+
+    heights = []
+    for words in ("", " a word" * 4):
+        top, height, lines = box_and_lines(words)
+        assert min(lines) - 12 >= top
+        assert max(lines) + 4 <= top + height
+        heights.append(height)
+    assert heights[0] < heights[1]
+
+
+def test_only_what_is_read_is_said_in_another_language() -> None:
+    chart = said(charts.read(BOXES.replace("Open data gathered by many", "data"), "c.yml"), str.upper)
+    assert isinstance(chart, Boxes)
+    cell = chart.rows[0][0]
+    assert cell
+    assert (cell.label, cell.id, chart.arrows[0].start) == ("DATA", "data", "data")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_narrow_sheet_has_the_same_words_as_large_within_its_width(name: str) -> None:
+    wide, narrow = (drawn(KINDS[name], "en", width=width) for width in (WIDE, NARROW))
+    assert set(found(wide, "c.yml")) == set(found(narrow, "c.yml"))
+    root = ET.fromstring(rewritten(narrow, "c.yml", say=str, language="en"))
+    assert root.get("viewBox", "").startswith(f"0 0 {NARROW:g} ")
+    assert min(float(label.get("font-size", 0)) for label in root.iter(TEXT)) >= 15
+
+
+def test_boxes_that_find_no_room_side_by_side_stand_one_below_another() -> None:
+    many = (
+        "kind: boxes\ntitle: x\ncolumns: [1, 1, 1, 1]\nrows:\n  - [{id: a, label: A}, {id: b, label: B}, {label: C}]\n"
+    )
+    many += "  - [null, {id: d, label: D, span: 2}]\narrows: [{start: a, end: d}, {start: b, end: d}]\n"
+    boxes = re.findall(r'<rect class="box" x="([\d.]+)" y="([\d.]+)"', drawn(many, width=NARROW))
+    assert len({x for x, _ in boxes}) == 1
+    assert len({y for _, y in boxes}) == 4
+
+
+def test_time_is_true_to_scale() -> None:
+    discs = re.findall(r'<circle class="full" cx="[\d.]+" cy="([\d.]+)"', drawn(TIMELINE.replace("2024-03", "2025-03")))
+    years = re.findall(r'y="([\d.]+)"[^>]*>20\d\d<', drawn(TIMELINE.replace("2024-03", "2025-03")))
+    year = float(years[1]) - float(years[0])
+    assert float(discs[1]) - float(discs[0]) == pytest.approx(year * (2025 + 2.5 / 12 - 2023.5), abs=0.02 * year)
+
+
+def test_a_date_known_by_its_year_is_a_stretch_of_the_axis() -> None:
+    svg = drawn(TIMELINE)
+    starts = [float(y) for y in re.findall(r'class="span" d="M[\d.]+ ([\d.]+) V', svg)]
+    ends = [float(y) for y in re.findall(r'class="span" d="M[\d.]+ [\d.]+ V([\d.]+)', svg)]
+    year, month, day = (end - start for start, end in zip(starts, ends, strict=True))
+    assert year == pytest.approx(12 * month, rel=0.01)
+    assert day < month / 20
+
+
+def test_the_hinge_crosses_all_lanes_where_its_events_stand() -> None:
+    svg = drawn(HINGE, "en")
+    line = re.search(r'class="hinge" d="M0 ([\d.]+) H640"', svg)
+    judgment = re.search(r'<rect class="half" x="[\d.]+" y="([\d.]+)"', svg)
+    assert line
+    assert judgment
+    assert float(line[1]) == pytest.approx(float(judgment[1]) + 5, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("wished", "bounds", "expected"),
+    [
+        ([0, 50], (), [0, 50]),
+        ([10, 10], (), [5, 15]),
+        ([0, 8, 14, 100], (), [-2.667, 7.333, 17.333, 100]),
+        ([10, 10], (8,), [8, 18]),
+        ([10, 90], (0, 95), [10, 85]),
+        ([80, 90, 90], (0, 95), [65, 75, 85]),
+        ([], (), []),
+    ],
+)
+def test_labels_are_moved_apart_no_more_than_they_must(
+    wished: list[float], bounds: tuple[float, ...], expected: list[float]
+) -> None:
+    assert apart(wished, [10] * len(wished), *bounds) == pytest.approx(expected, abs=0.001)
+
+
+def test_the_values_of_a_pair_stand_outside_of_it() -> None:
+    svg = drawn(DUMBBELLS, "en")
+    assert {value: anchor for anchor, value in re.findall(r'text-anchor="(\w+)" class="over">([\d.]+)<', svg)} == {
+        "20.0": "end",
+        "40.0": "start",
+        "10.0": "start",
+        "5.0": "end",
+    }
+
+
+def test_squares_are_as_many_as_an_amount_is_worth() -> None:
+    svg = drawn(UNITS)
+    side, pitch = 9.8, 12.8
+    lengths = [float(length) for length in re.findall(r'class="unit" d="M0 [\d.]+ H([\d.]+)"', svg)]
+    whole = [int(length / pitch + 1e-6) for length in lengths]
+    squares = [many + max(0, length - many * pitch) / side for many, length in zip(whole, lengths, strict=True)]
+    assert squares[0] == pytest.approx(7.5, abs=0.01)
+    assert sum(squares[1:]) == pytest.approx(200.3, abs=0.05)
+
+
+def test_a_band_is_as_much_thinner_as_leaks_out_of_it() -> None:
+    svg = drawn(NARROWING)
+    band = re.search(r'class="full" d="([^"]+)"', svg)
+    assert band
+    rights = [float(x) for x in re.findall(r"H([\d.]+)", band[1])]
+    leaks = [float(v) for v in re.findall(r'class="half" d="[^"]*v([\d.]+)', svg)]
+    assert [before - after for before, after in itertools.pairwise(rights[:-1])] == pytest.approx(leaks, abs=0.01)
 
 
 def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None:
@@ -254,6 +426,12 @@ def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None
     svg = (volume_folder / "out/html/fr/_images/shares.svg").read_text(encoding="utf-8")
     assert "anglais" in svg
     assert "33,2" in svg
+    page = (volume_folder / "out/html/fr/one.html").read_text(encoding="utf-8")
+    source = re.search(r'<picture><source [^>]*srcset="_images/([\w-]+\.svg)"', page)
+    assert source
+    narrow = (volume_folder / "out/html/fr/_images" / source[1]).read_text(encoding="utf-8")
+    assert f'width="{NARROW:g}"' in narrow
+    assert "anglais" in narrow
     done = build(volume_folder, "gettext", "en")
     assert done.returncode == 0, done.stderr
     template = (volume_folder / "out/gettext/en/one.pot").read_text(encoding="utf-8")

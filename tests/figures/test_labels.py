@@ -37,6 +37,11 @@ def test_a_long_label_is_wrapped_around_its_place() -> None:
     assert sum(lines) / len(lines) == pytest.approx(40)
 
 
+def test_no_line_is_broken_at_a_no_break_space() -> None:
+    lines = drawn('<text x="1" y="2" data-width="80">Open Future\N{NO-BREAK SPACE}: jeux\n  de données</text>')
+    assert re.findall("<tspan[^>]*>([^<]*)", lines) == ["Open", "Future\N{NO-BREAK SPACE}:", "jeux de", "données"]
+
+
 def test_drawing_twice_gives_the_same_drawing() -> None:
     once = rewritten(SVG, "f.svg", say=str, language="en")
     assert rewritten(SVG, "f.svg", say=str, language="en") == once

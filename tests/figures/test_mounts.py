@@ -6,6 +6,7 @@ import pytest
 
 from sphinx_proceedings.figures.charts import read
 from sphinx_proceedings.figures.mounts import mounted
+from sphinx_proceedings.figures.shapes import Sheet
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.model import palette
 
@@ -33,7 +34,7 @@ def test_it_is_by_day_alone_and_white_where_its_ground_was() -> None:
 
 def test_a_chart_is_one_too() -> None:
     colours = palette.read({"page": ("#fcfaf4", "#101a18")})
-    chart = draw(read(CHART, "chart.yml"), "en", colours=colours, arched=False)
+    chart = draw(read(CHART, "chart.yml"), Sheet(language="en"), colours=colours, arched=False)
     assert "#101a18" in chart
     drawn = mounted(chart)
     assert "#101a18" not in drawn

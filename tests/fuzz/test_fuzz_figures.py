@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from fuzz import examples, taken
 from sphinx_proceedings.figures import charts, covers, pictures
 from sphinx_proceedings.figures.labels import labels, rewritten
+from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.model import palette
@@ -136,7 +137,7 @@ def likely(make: Callable[..., Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 @likely
 def NEARLY(draw: Any) -> dict[str, Any]:  # noqa: N802
-    kind = draw(st.sampled_from(["bars", "timeline", "boxes", "matrix"]))
+    kind = draw(st.sampled_from(["bars", "dumbbells", "units", "timeline", "boxes", "narrowing", "matrix", "sessions"]))
     label = st.sampled_from(["English", "a longer label of some words", "œuvre & <co>"])
     number = st.one_of(st.integers(0, 10**15), st.floats(1e-9, 1e15), st.just(0), NUMBER)
     size = draw(st.integers(1, 3))
@@ -146,9 +147,27 @@ def NEARLY(draw: Any) -> dict[str, Any]:  # noqa: N802
         row = st.fixed_dictionaries({"label": label, "values": st.lists(number, **exactly)})
         record |= {"unit": "u", "series": draw(st.lists(label, **exactly)), "missing": "none"}
         record["rows"] = draw(st.lists(row, min_size=1, max_size=5))
+    elif kind == "dumbbells":
+        row = st.fixed_dictionaries({"label": label, "values": st.lists(number, min_size=2, max_size=2)})
+        record |= {"unit": "u", "ends": [draw(label), draw(label)], "rows": draw(st.lists(row, min_size=1, max_size=5))}
+    elif kind == "units":
+        amount = st.fixed_dictionaries({"label": label, "value": number})
+        record |= {"square": "s", "per": draw(number), "rows": draw(st.lists(amount, min_size=1, max_size=5))}
+    elif kind == "narrowing":
+        leak = st.fixed_dictionaries({"label": label}, optional={"note": label})
+        step = st.fixed_dictionaries({"label": label}, optional={"note": label, "leak": leak})
+        record |= {"kept": "k", "lost": "l", "steps": draw(st.lists(step, min_size=2, max_size=5))}
+    elif kind == "sessions":
+        talk = st.fixed_dictionaries({"label": label, "marks": st.lists(MARK, **exactly)}, optional={"note": label})
+        session: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+            {"label": label, "talks": st.lists(talk, min_size=1, max_size=4)}
+        )
+        record |= {"columns": draw(st.lists(label, **exactly)), "marks": {"yes": "y", "no": "n", "partly": "p"}}
+        record["sessions"] = draw(st.lists(session, min_size=1, max_size=4))
     elif kind == "timeline":
         event = st.fixed_dictionaries({"date": DATE, "label": label, "lane": st.integers(1, size)})
         record |= {"lanes": draw(st.lists(label, **exactly)), "events": draw(st.lists(event, min_size=1, max_size=5))}
+        record |= draw(st.fixed_dictionaries({}, optional={"hinge": event}))
     elif kind == "boxes":
         cell = st.fixed_dictionaries({"label": label}, optional={"note": label, "look": st.just("bare")})
         rows = draw(st.lists(st.lists(st.none() | cell, max_size=size), min_size=1, max_size=4))
@@ -169,8 +188,8 @@ def NEARLY(draw: Any) -> dict[str, Any]:  # noqa: N802
 
 
 @examples(300)
-@given(st.one_of(RECORDS, NEARLY), st.sampled_from([None, "en", "fr"]), st.booleans())
-def test_any_chart(record: dict[str, Any], language: str | None, arched: bool) -> None:
+@given(st.one_of(RECORDS, NEARLY), st.sampled_from([None, "en", "fr"]), st.sampled_from([WIDE, NARROW]), st.booleans())
+def test_any_chart(record: dict[str, Any], language: str | None, width: float, arched: bool) -> None:
     # YAML holds JSON, but for the names of what is no number.
     text = json.dumps(record, default=str, allow_nan=True)
     for name, yaml in (("NaN", ".nan"), ("-Infinity", "-.inf"), ("Infinity", ".inf")):
@@ -178,7 +197,7 @@ def test_any_chart(record: dict[str, Any], language: str | None, arched: bool) -
     chart = taken(lambda: charts.read(text, "c.yml"))
     if chart is None:
         return
-    svg = draw(chart, language, colours=COLOURS, arched=arched)
+    svg = draw(chart, Sheet(width, language), colours=COLOURS, arched=arched)
     drawn = rewritten(svg, "c.yml", say=str, language=language or "en")
     assert labels(svg, "c.yml") is not None
     for name, value in ((name, value) for part in ET.fromstring(drawn).iter() for name, value in part.attrib.items()):

@@ -8,7 +8,7 @@ from volumes import ROOT
 
 from sphinx_proceedings.catalogs import message
 from sphinx_proceedings.chapters import limits
-from sphinx_proceedings.figures import chart_values, charts, growth, labels, pictures, secure_static
+from sphinx_proceedings.figures import chart_values, growth, labels, pictures, secure_static
 from sphinx_proceedings.model import files, localized, yaml_events
 from sphinx_proceedings.preview import lifeline, loopback, state, worker
 from sphinx_proceedings.references import bibfiles, bibliography, private_pybtex
@@ -28,7 +28,7 @@ LIMITS = {
     "a table of a chapter": [limits.WIDEST_TABLE],
     "a message of a catalog": [message.LONGEST, message.MOST_BRACKETS],
     "a drawing: elements": [growth.MOST_DRAWN, secure_static.DEEPEST],
-    "a label of a drawing": [labels.LONGEST, chart_values.LONGEST, charts.MOST_ROWS],
+    "a label of a drawing": [labels.LONGEST, chart_values.LONGEST, chart_values.MOST_ROWS],
     "a picture": [pictures.LARGEST, pictures.MOST_PIXELS // 1_000_000],
     "references": [
         bibfiles.MOST,
