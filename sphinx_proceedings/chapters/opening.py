@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_proceedings.chapters import bylines, recordings, summaries
+from sphinx_proceedings.chapters import bylines, recordings, statements, summaries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
@@ -55,7 +55,7 @@ class Opening(SphinxTransform):
     """Put a chapter's opening after its title, as containers every builder prints by their classes.
 
     The classes are ``opening`` around ``byline``, ``about``, ``awaited``,
-    ``translation-notice``, ``reviewers``, ``licence``, ``abstract``, ``keywords`` and ``corrections``.
+    ``translation-notice``, ``statements``, ``reviewers``, ``licence``, ``abstract``, ``keywords`` and ``corrections``.
     """
 
     default_priority = Reading.OPENING
@@ -80,6 +80,8 @@ class Opening(SphinxTransform):
             opening += summaries.marked("awaited", nodes.Text(_("The text of this chapter is still to come.")))
         elif chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
+        if shares := statements.line(self.document.get(statements.SHARES, {}), language):
+            opening += summaries.marked("statements", *shares)
         if review := sentences.review(chapter, language):
             opening += summaries.marked("reviewers", nodes.Text(review))
         if credits.has_own_licence(chapter, domain.volume):

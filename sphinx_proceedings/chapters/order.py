@@ -25,6 +25,8 @@ class Reading(IntEnum):
     """On the words of the source, which name a paragraph in every language."""
     MESSAGE_CLASSES = 12
     """On the same words, where a preview shows the edition."""
+    STATEMENTS = 13
+    """After PARAGRAPHS, whose words are counted, and on the headings of the source."""
     MESSAGES = 19
     """The last look before translations are put in place (20, Locale)."""
     TRANSLATED_DRAWINGS = 21

@@ -23,6 +23,7 @@ from sphinx_proceedings.model.identifiers import (
     distinct,
 )
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
+from sphinx_proceedings.model.kinds_of_statement import Statements
 from sphinx_proceedings.model.localized import CLOSED, MOST, Keywords, Localized, LocalizedText
 from sphinx_proceedings.model.persons import Affiliation, Authors, Named, Person
 from sphinx_proceedings.model.publication import Committees, Corrections, Series, Versions
@@ -101,6 +102,8 @@ class Volume:
     funding: Fundings = ()
     versions: Versions = ()
     """The earlier ones."""
+    statements: Statements | None = None
+    """Of a volume that tells its reports from its readings, what stands over each."""
     event: Event
     date: Day
     version: str

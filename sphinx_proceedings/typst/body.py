@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Classes of containers and paragraphs the page design has a function for.
 DESIGNED = (
-    *("opening", "byline", "affiliations", "about", "translation-notice", "reviewers", "licence"),
+    *("opening", "byline", "affiliations", "about", "translation-notice", "statements", "reviewers", "licence"),
     *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
     *("biographies", "credit"),
 )

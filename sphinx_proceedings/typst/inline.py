@@ -65,7 +65,8 @@ class Inline(Writer):
             return RAW[text]
         if "task-list-item-checkbox" in text:
             return escaped("☒ " if "checked" in text else "☐ ")
-        return self.put_unknown(node)
+        # What a screen reader leaves out adorns pages, and stands beside words that say the same.
+        return "" if 'aria-hidden="true"' in text else self.put_unknown(node)
 
     def put_image(self, node: nodes.image) -> str:
         alt = node.get("alt", "").strip()

@@ -12,7 +12,7 @@ import pytest
 from polib import pofile
 from volumes import ROOT
 
-from sphinx_proceedings.chapters import opening, recordings
+from sphinx_proceedings.chapters import opening, recordings, statements
 from sphinx_proceedings.citations import losses
 from sphinx_proceedings.language.interface import (
     CATALOGS,
@@ -53,6 +53,7 @@ TABLES = {
     ("chapters/opening.py", "source[chapter.about.report]"): [*opening.SPOKEN.values(), *opening.WRITTEN.values()],
     ("chapters/opening.py", "one"): [opening.CHANGED[0], opening.PERHAPS_CHANGED[0]],
     ("chapters/opening.py", "several"): [opening.CHANGED[1], opening.PERHAPS_CHANGED[1]],
+    ("chapters/statements.py", "NAMES[kind]"): statements.NAMES.values(),
     ("citations/losses.py", "field"): {
         field for lost in losses.LOSSES.values() for field, fate in lost.items() if fate != losses.UNNEEDED
     },

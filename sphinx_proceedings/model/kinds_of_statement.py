@@ -1,0 +1,36 @@
+"""The kinds of statement a volume keeps apart, each known by the headings it stands under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Final
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from sphinx_proceedings.errors import FieldError
+from sphinx_proceedings.model.localized import CLOSED, MOST
+
+KINDS: Final = ("reported", "background", "reading")
+Headings = Annotated[tuple[str, ...], Field(max_length=10 * MOST)]
+
+
+@dataclass(frozen=True, kw_only=True, config=CLOSED)
+class Statements:
+    """The headings, as the sources have them, of what is reported, of what else is known, and of a reading of both."""
+
+    reported: Headings = ()
+    background: Headings = ()
+    reading: Headings = ()
+
+    def __post_init__(self) -> None:
+        headings = Counter(heading for kind in KINDS for heading in getattr(self, kind))
+        for heading, times in headings.items():
+            if times > 1:
+                raise FieldError(
+                    (), f"the heading {heading!r} stands for two kinds of statement; leave one of them out"
+                )
+
+    def kind_of(self, heading: str) -> str | None:
+        """Return the kind of what stands under a heading, if it has one."""
+        return next((kind for kind in KINDS if heading in getattr(self, kind)), None)

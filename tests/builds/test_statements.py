@@ -1,0 +1,58 @@
+"""A volume's kinds of statement are marked in each language by the headings of the source, and their shares told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from volumes import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STATEMENTS = "statements:\n  reported: [What was said]\n  reading: [Discussion]\n"
+SECTIONS = """
+## What was said
+
+One two three four five six.
+
+## Discussion
+
+### A doubt
+
+One two.
+
+## Elsewhere
+
+One two three.
+"""
+CATALOG = '\nmsgid "What was said"\nmsgstr "Ce qui a été dit"\n'
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "What the sources report 75% · our reading 25%"),
+        ("fr", "Ce que rapportent les sources 75 % · notre lecture 25 %"),
+    ],
+)
+def test_sections_are_marked_and_their_shares_told(volume_folder: Path, language: str, told: str) -> None:
+    index, chapter = volume_folder / "source/index.md", volume_folder / "source/one.md"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(text.replace("license:", f"{STATEMENTS}license:", 1), encoding="utf-8")
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(text.replace("\n[^n]: A note.", f"{SECTIONS}\n[^n]: A note."), encoding="utf-8")
+    with (volume_folder / "locales/fr/LC_MESSAGES/one.po").open("a", encoding="utf-8") as catalog:
+        catalog.write(CATALOG)
+    done = build(volume_folder, "html", language)
+    assert done.returncode == 0, done.stderr
+    page = (volume_folder / f"out/html/{language}/one.html").read_text(encoding="utf-8")
+    assert re.findall(r'<section class="statement (\w+)"', page) == ["reported", "reading"]
+    assert told in re.sub(r"[\u00a0\u202f]", " ", page)
+    assert 'class="reported" x="0.0" width="75.0"' in page
+
+
+def test_a_volume_that_tells_nothing_apart_has_no_marks(volume_folder: Path) -> None:
+    assert build(volume_folder, "html", "en").returncode == 0
+    assert "statement" not in (volume_folder / "out/html/en/one.html").read_text(encoding="utf-8")
