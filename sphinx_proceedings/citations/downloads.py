@@ -20,7 +20,8 @@ class Export:
 
 
 EXPORTS = (
-    Export("bib", "application/x-bibtex", "BibTeX"),
+    Export("bib", "application/x-bibtex", "BibLaTeX"),
+    Export("bibtex.bib", "application/x-bibtex", "BibTeX"),
     Export("ris", "application/x-research-info-systems", "RIS"),
     Export("csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
     Export("rdf", "application/rdf+xml", profile="http://www.zotero.org/namespaces/export#"),

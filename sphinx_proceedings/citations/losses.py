@@ -18,19 +18,20 @@ def _lost(*fields: str) -> Mapping[str, str]:
 
 _NOWHERE = dict.fromkeys(("reviewers", "affiliations", "ROR iDs", "licence"), ABSENT)
 _EVENT = {"event": IN_NOTE, "event place": IN_NOTE}
-_BIBLATEX = {**_NOWHERE, "version": IN_NOTE, "PDF": ABSENT}
+_BIBLATEX = {**_NOWHERE, "version": IN_NOTE, "PDF": ABSENT, "counterparts": ABSENT}
 _RIS = {
     **_NOWHERE,
     "version": IN_NOTE,
     "ORCID iDs": ABSENT,
     "event date": IN_NOTE,
+    "original title": IN_NOTE,
     "original language": IN_NOTE,
     "counterparts": ABSENT,
 }
 # By format, the fields that do not come back from it, and what becomes of them. The two kinds of a format are a
 # chapter without and with a named translator.
 LOSSES: Mapping[str, Mapping[str, str]] = {
-    "BibLaTeX @inproceedings": {**_BIBLATEX, "translators": UNNEEDED},
+    "BibLaTeX @inproceedings": {**_BIBLATEX, "original language": IN_NOTE, "translators": UNNEEDED},
     "BibLaTeX @incollection, @inbook": {**_BIBLATEX, **_EVENT, "event date": IN_NOTE},
     "BibTeX": {
         **_NOWHERE,
@@ -42,7 +43,7 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
     "RIS CPAPER": {**_RIS, "translators": UNNEEDED},
     "RIS CHAP": {**_RIS, **_EVENT},
     "CSL-JSON": {**_NOWHERE, **dict.fromkeys(("ORCID iDs", "PDF", "original language", "counterparts"), ABSENT)},
-    "Zotero RDF": _lost("key", "reviewers", "affiliations", "ROR iDs", "version", "original language"),
+    "Zotero RDF": _lost("key", "reviewers", "affiliations", "ROR iDs", "original language"),
     "Highwire": _lost(
         *("key", "short title", "translators", "reviewers", "ORCID iDs", "affiliations", "ROR iDs", "version"),
         *("event date", "event place", "original title", "original language", "counterparts"),

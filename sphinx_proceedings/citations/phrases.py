@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.language.author_year import quoted
 from sphinx_proceedings.language.interface import days, gettext_for
-from sphinx_proceedings.language.sentences import capital, event
+from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.language.sentences import capital, event, translated
 
 if TYPE_CHECKING:
+    from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Volume
 
@@ -28,6 +31,20 @@ def place(volume: Volume, language: str) -> str:
 def proceedings(volume: Volume, language: str) -> str:
     """Say of what event the volume holds the proceedings."""
     return f"{gettext_for(language)('Proceedings of')} {event(volume, language)}"
+
+
+def translation(record: Record) -> list[str]:
+    """Say from which language and by whom a chapter is translated; nothing of an original."""
+    return [translated(record.chapter, record.book.volume, record.book.language)] if record.is_translation else []
+
+
+def original_title(record: Record) -> list[str]:
+    """Say what a translated chapter is called in its own language."""
+    if record.original is None:
+        return []
+    language = record.book.language
+    title = "".join(run.text for run in quoted(record.original.title, record.original.language, language))
+    return [f"{gettext_for(language)('original title')}{manners_of(language).colon}{title}"]
 
 
 def version(volume: Volume, language: str) -> str:

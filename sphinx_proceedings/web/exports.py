@@ -12,7 +12,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.downloads import Download, downloads
-from sphinx_proceedings.citations.files import biblatex, csl, ris, zotero
+from sphinx_proceedings.citations.files import biblatex, bibtex, csl, ris, zotero
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.citations.web import highwire, schemaorg, signposting
 from sphinx_proceedings.language.interface import cited_in, language_mark, marked
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # The formats of the files beside a page, by their suffix: of a chapter, of the volume, of what a chapter is about.
 CHAPTER: Writers = {
     "bib": biblatex.biblatex,
+    "bibtex.bib": bibtex.chapter,
     "ris": ris.ris,
     "csl.json": csl.csl,
     "rdf": zotero.rdf,
@@ -39,12 +40,18 @@ CHAPTER: Writers = {
 }
 VOLUME: Writers = {
     "bib": biblatex.volume_biblatex,
+    "bibtex.bib": bibtex.volume,
     "ris": ris.volume_ris,
     "csl.json": csl.volume_csl,
     "rdf": zotero.volume_rdf,
     signposting.LINKSET: lambda book: signposting.written(signposting.volume_linkset(book)),
 }
-TALK: Writers = {"bib": biblatex.talk_biblatex, "ris": ris.talk_ris, "csl.json": csl.talk_csl}
+TALK: Writers = {
+    "bib": biblatex.talk_biblatex,
+    "bibtex.bib": bibtex.talk,
+    "ris": ris.talk_ris,
+    "csl.json": csl.talk_csl,
+}
 # What the templates know of a page that nobody cites.
 UNCITED: dict[str, Any] = dict.fromkeys(("head", "cited", "paragraph", "subject"))
 # In the citation of a paragraph, what a script replaces by its number and its id.

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.pagination import Extent
 
 SCRIPT = '<script type="application/ld+json">'
-BESIDE = {"BibLaTeX": "bib", "BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json", "Zotero RDF": "rdf"}
+BESIDE = {"BibLaTeX": "bib", "BibTeX": "bibtex.bib", "RIS": "ris", "CSL-JSON": "csl.json", "Zotero RDF": "rdf"}
 ON_PAGE = ("Highwire", "JSON-LD")
 every_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -86,7 +86,9 @@ def test_every_chapter_comes_back_from_the_contents(
     form: Format, language: str, book: Path, books: dict[str, Book]
 ) -> None:
     data = (book / language / f"index.{BESIDE[form.name]}").read_bytes()
-    read = {record.key: form.faults(data, record) for record in books[language].records()}
+    # The file of an edition has the counterparts too, which a chapter's own has not.
+    told = {"counterparts is not lost"} if form.name == "BibLaTeX" else set()
+    read = {record.key: {*form.faults(data, record)} - told for record in books[language].records()}
     assert {key: faults for key, faults in read.items() if faults} == {}
 
 

@@ -54,7 +54,7 @@ def test_tags_are_in_the_language_of_the_page_and_so_is_the_container(site: Path
 def test_the_links_of_a_page_lead_to_files_that_are_there(site: Path, language: str, name: str) -> None:
     links = Elements(read(site, language, name)).of("link")
     files = [link["href"] for link in links if link["rel"] in ("describedby", "item", "linkset", "unapi-server")]
-    assert len(files) == 7
+    assert len(files) == 8
     assert [file for file in files if not (site / language / str(file)).is_file()] == []
     [server] = [link["href"] for link in links if link["rel"] == "unapi-server"]
     [record] = Elements(read(site, language, name)).of("abbr", **{"class": "unapi-id"})
@@ -67,11 +67,12 @@ def test_the_contents_offer_the_whole_volume(site: Path, language: str) -> None:
     page = read(site, language, "index")
     assert named(page) == []
     assert [link["href"] for link in Elements(page).of("link", rel="unapi-server")] == ["index.rdf"]
-    assert len(ET.parse(site / language / "index.rdf").getroot()) == len(CHAPTERS)
+    assert len(ET.parse(site / language / "index.rdf").getroot()) == 1 + len(CHAPTERS)
     keys = {f"small-{language}", *(f"small-{name}-{language}" for name in CHAPTERS)}
     assert set(read_csl(text(site, language, "index.csl.json"))) == keys
     assert set(read_ris(text(site, language, "index.ris"))) == keys
     assert keys <= set(entries(text(site, language, "index.bib")))
+    assert keys == set(entries(text(site, language, "index.bibtex.bib")))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_the_volume_is_cited_in_both_languages_the_readers_first(built: Path, la
 def test_its_records_are_offered_where_they_are_files(built: Path, language: str) -> None:
     page = (built / f"site/{language}/one.html").read_text(encoding="utf-8")
     links = {link["href"] for link in Elements(page).of("a")}
-    assert {"index.bib", "index.ris", "index.csl.json"} <= links
+    assert {"index.bib", "index.bibtex.bib", "index.ris", "index.csl.json"} <= links
     book = (built / f"epub/{language}/one.xhtml").read_text(encoding="utf-8")
     assert "volume-citation" in book
     assert "index.bib" not in book

@@ -99,6 +99,7 @@ def test_its_subject_has_files_and_a_heading(editions: Path) -> None:
     edition = editions / "html/en"
     assert {path.name for path in edition.glob("one.exhibit.*")} == {
         "one.exhibit.bib",
+        "one.exhibit.bibtex.bib",
         "one.exhibit.ris",
         "one.exhibit.csl.json",
     }

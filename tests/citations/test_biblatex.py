@@ -1,4 +1,4 @@
-"""Files for LaTeX: read back by pybtex, checked by biber, printed by classic styles."""
+"""Files for LaTeX, with biber or classic BibTeX: read back by pybtex, checked by biber, printed by classic styles."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from pybtex.database import BibliographyData
 from pybtex.database import Person as PybtexPerson
 from pybtex.plugin import find_plugin
 from readers.citing import entries, misses, read_biblatex, typeset
-from readers.described import BARE, CHAPTERS, SERIES, book, records
+from readers.described import BARE, CHAPTERS, SERIES, TALK, book, records
 
-from sphinx_proceedings.citations.files import tex
+from sphinx_proceedings.citations.files import bibtex, tex
 from sphinx_proceedings.citations.files.biblatex import biblatex, talk_biblatex, volume_biblatex
 from sphinx_proceedings.model.persons import Name
 
@@ -38,7 +38,31 @@ WRITERS = [tex.unicoded, tex.coded]
 def test_every_chapter_comes_back_from_the_volume() -> None:
     for one in (book("en"), book("fr")):
         read = read_biblatex(volume_biblatex(one))
-        assert [misses(record, "BibLaTeX", read[record.key]) for record in one.records()] == [[]] * len(CHAPTERS)
+        for record in one.records():
+            # What a chapter's own file cannot tell.
+            found = dict(read[record.key])
+            others = found.pop("counterparts", [])
+            assert others == [other.key for other in record.counterparts]
+            found["everything"] = [text for text in found["everything"] if text not in others]
+            assert misses(record, "BibLaTeX", found) == []
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.key)
+def test_each_file_beside_a_chapter_is_one_item(record: Record) -> None:
+    files = [biblatex(record), bibtex.chapter(record)]
+    assert [set(entries(file)) for file in files] == [{record.key}] * 2
+    assert "related" not in files[0]
+    if record.talk:
+        files = [talk_biblatex(record.talk), bibtex.talk(record.talk)]
+        assert [set(entries(file)) for file in files] == [{record.talk.key}] * 2
+
+
+def test_a_translation_alone_says_of_what() -> None:
+    [entry] = entries(biblatex(next(book("fr", [TALK]).records()))).values()
+    assert typeset(entry.fields["origtitle"]) == TALK.title
+    assert entry.fields["origlanguage"] == "english"
+    [entry] = entries(biblatex(next(book("fr", [replace(TALK, translators=())], **BARE).records()))).values()
+    assert "Traduit de l’anglais" in typeset(entry.fields["note"])
 
 
 def test_translations_lead_both_ways() -> None:
@@ -73,8 +97,8 @@ def test_biber_finds_nothing_wrong_but_what_is(tmp_path: Path, require: Callable
 @pytest.mark.parametrize("style", ["plain", "unsrt"])
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.key)
 def test_classic_styles_print_what_a_reader_needs(record: Record, style: str) -> None:
-    plain = {key: entry for key, entry in entries(biblatex(record)).items() if key.endswith("-plain")}
-    shown = find_plugin("pybtex.style.formatting", style)().format_bibliography(BibliographyData(plain))
+    found = entries(bibtex.chapter(record))
+    shown = find_plugin("pybtex.style.formatting", style)().format_bibliography(BibliographyData(found))
     source = re.sub(r"\\href\{.*?\}", "", next(iter(shown)).text.render_as("latex"))
     # pybtex takes away the empty braces that end a command.
     printed = typeset(re.sub(r"(\\text\w+) ", r"\1{}", source)).replace("\u00a0", " ")
@@ -86,9 +110,9 @@ def test_classic_styles_print_what_a_reader_needs(record: Record, style: str) ->
 
 def test_classic_bibtex_itself_prints_them(tmp_path: Path, require: Callable[..., str]) -> None:
     require("bibtex")
-    (tmp_path / "all.bib").write_text(volume_biblatex(book("fr")), encoding="utf-8")
+    (tmp_path / "all.bib").write_text(bibtex.volume(book("fr")), encoding="utf-8")
     (tmp_path / "all.aux").write_text(
-        "\\citation{tests-2026-talks-one-fr-plain}\n\\bibdata{all}\n\\bibstyle{plain}\n", encoding="utf-8"
+        "\\citation{tests-2026-talks-one-fr}\n\\bibdata{all}\n\\bibstyle{plain}\n", encoding="utf-8"
     )
     done = subprocess.run(["bibtex", "all"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, "Warning" in done.stdout) == (0, False), done.stdout
@@ -124,7 +148,7 @@ def test_any_name_survives_whole(write: tex.Writer, family: str, given_names: st
 
 
 def test_what_is_unknown_is_absent() -> None:
-    assert not re.search(r"= \{+\}+", "".join(biblatex(record) for record in RECORDS))
+    assert not re.search(r"= \{+\}+", "".join(f"{biblatex(record)}{bibtex.chapter(record)}" for record in RECORDS))
 
 
 @pytest.mark.parametrize("chapter", range(len(CHAPTERS)))
@@ -133,9 +157,9 @@ def test_a_talk_is_its_speakers_own(chapter: int) -> None:
     if record.talk is None:
         assert record.chapter.kind.name in ("session", "front")
         return
-    found = entries(talk_biblatex(record.talk))
-    assert {entry.type for entry in found.values()} == {"misc" if record.talk.is_paper else "unpublished"}
-    for entry in found.values():
+    found = [*entries(talk_biblatex(record.talk)).values(), *entries(bibtex.talk(record.talk)).values()]
+    assert [entry.type for entry in found] == ["misc" if record.talk.is_paper else "unpublished"] * 2
+    for entry in found:
         assert [typeset(str(person)) for person in entry.persons["author"]] == [
             f"{person.name.family}, {person.name.given}" for person in record.talk.persons
         ]
@@ -144,12 +168,13 @@ def test_a_talk_is_its_speakers_own(chapter: int) -> None:
 
 def test_a_talk_is_the_same_from_every_edition() -> None:
     talks = [
-        [talk_biblatex(record.talk) for record in book(language).records() if record.talk] for language in ("en", "fr")
+        [(talk_biblatex(record.talk), bibtex.talk(record.talk)) for record in book(language).records() if record.talk]
+        for language in ("en", "fr")
     ]
     assert talks[0] == talks[1]
 
 
 def test_the_series_of_a_volume_and_its_number_are_told() -> None:
-    found = entries(volume_biblatex(book(**SERIES)))
-    told = {(entry.fields["series"], entry.fields["number"]) for entry in found.values()}
-    assert told == {(r"{Tests in Common \& more}", "3")}
+    for written in (volume_biblatex, bibtex.volume):
+        told = {(one.fields["series"], one.fields["number"]) for one in entries(written(book(**SERIES))).values()}
+        assert told == {(r"{Tests in Common \& more}", "3")}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from readers import described
 from readers.citing import misses, read_csl
-from readers.described import CHAPTERS, TALK, book, records
+from readers.described import CHAPTERS, READING, TALK, book, records
 from volumes import SCHEMAS
 
 from sphinx_proceedings.citations.files.csl import csl, talk_csl, volume_csl
@@ -58,6 +58,14 @@ def test_any_title_and_name_survive(title: str, family: str, given_names: str | 
     assert item["title"] == title
     assert item["author"][0] == {"family": family, **({"given": given_names} if given_names else {})}
     assert item["author"][1] == {"literal": family}
+
+
+def test_the_words_of_a_title_in_another_language_get_no_capitals() -> None:
+    titles = [
+        json.loads(csl(next(book(language, [chapter]).records())))[0].get("original-title")
+        for language, chapter in (("en", READING), ("fr", TALK), ("fr", READING))
+    ]
+    assert titles == ['<span class="nocase">Lire Petit</span>', TALK.title, None]
 
 
 def test_what_is_unknown_is_absent() -> None:

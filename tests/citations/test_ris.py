@@ -11,7 +11,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 from readers.citing import misses, read_ris
-from readers.described import CHAPTERS, SERIES, TALK, book, records
+from readers.described import CHAPTERS, COLLECTIVE, LE_GOFF, SERIES, TALK, book, records
 
 from sphinx_proceedings.citations.files.ris import ris, talk_ris, volume_ris
 from sphinx_proceedings.model.persons import Name, Person
@@ -51,6 +51,20 @@ def test_any_title_and_name_survive(title: str, family: str, given_names: str | 
     (read,) = read_ris(ris(record)).values()
     assert read["title"] == title
     assert read["authors"] == [(family, given_names), (family, None)]
+
+
+def test_a_collective_is_one_word_to_every_program() -> None:
+    # JabRef and bibutils part names at plain spaces, pandoc those without a comma.
+    text = ris(next(replace(book("en", [replace(TALK, authors=(COLLECTIVE, LE_GOFF))]), extents={}).records()))
+    assert re.findall(r"AU  - (.*)\r", text) == ["The\u00a0Test\u00a0Collective,", "Le Goff, Marc Antoine"]
+
+
+def test_the_note_of_a_translation_says_what_the_original_is_called() -> None:
+    french = next(record for record in book("fr").records() if record.translators)
+    [read] = rispy.loads(ris(french), newline="\r\n")
+    assert f"Titre original\u00a0: «\u202f{french.chapter.title}\u202f»." in " ".join(read["notes"])
+    assert "translated_title" not in read
+    assert "Titre original" not in ris(next(record for record in book("fr").records() if not record.is_translation))
 
 
 def test_an_abstract_of_many_lines_is_one_field() -> None:

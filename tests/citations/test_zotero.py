@@ -56,7 +56,8 @@ class Reader:
 
     def item(self, node: Any) -> Item:
         journal = self.graph.value(node, name("dcterms:isPartOf"))
-        assert (journal, RDF.type, name("bib:Journal")) in self.graph
+        kind = "bib:Journal" if self.one(node, "z:itemType") == "conferencePaper" else "bib:Series"
+        assert journal is None or (journal, RDF.type, name(kind)) in self.graph
         identifiers = [
             *self.graph.objects(node, name("dc:identifier")),
             self.graph.value(journal, name("dc:identifier")),
@@ -112,7 +113,12 @@ class Reader:
 def expected(record: Record) -> Item:
     """Return what a record is in Zotero."""
     extra = [f"event-date: {record.event.date}", f"event-place: {record.event.place[record.language]}"]
-    extra += [f"original-title: {record.original.title}"] if record.original else []
+    extra += [f"version: {record.book.volume.version}"]
+    original = record.original and record.original.title
+    if original:
+        extra += [
+            f'original-title: {f"""<span class="nocase">{original}</span>""" if record.language == "en" else original}'
+        ]
     roles = {"author": record.authors, "editor": record.editors, "translator": record.translators}
     fields = {
         "itemType": "conferencePaper",
@@ -182,9 +188,34 @@ def test_a_dangling_attachment_is_noticed() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_contents_offer_every_chapter_as_its_own_page_does(language: str) -> None:
     book = described.book(language)
-    items = Reader(zotero.volume_rdf(book), f"{language}/index.rdf").items()
+    volume, *items = Reader(zotero.volume_rdf(book), f"{language}/index.rdf").items()
     assert items == [item for record in book.records() for item in beside(record).items()]
     assert len(items) == len(described.CHAPTERS)
+    assert volume.fields["itemType"] == "book"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_contents_offer_the_volume_itself_first(language: str) -> None:
+    book = described.book(language, **described.SERIES)
+    volume, *_ = Reader(zotero.volume_rdf(book), f"{language}/index.rdf").items()
+    told = ("title", "publisher", "date", "language", "rights", "ISBN", "url")
+    assert [volume.fields.get(field) for field in told] == [
+        book.title,
+        book.publisher,
+        book.volume.date.isoformat(),
+        language,
+        book.licence[1],
+        book.isbn,
+        book.url,
+    ]
+    assert volume.fields["abstractNote"] == book.volume.description[language]
+    assert {"event-title: Tests & Essais 2025", "version: 1.0", "collection-number: 3"} <= set(
+        volume.fields["extra"].splitlines()
+    )
+    assert volume.attachments == (f"{book.volume.url}/{language}/{book.key}.pdf",)
+    assert [name for _, name, _ in volume.creators] == [
+        person.name.literal or person.name.family for person in (*book.volume.authors, *book.volume.editors)
+    ]
 
 
 @pytest.mark.parametrize("data", [zotero.rdf(described.record()), zotero.volume_rdf(described.book())])

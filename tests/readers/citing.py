@@ -103,6 +103,7 @@ LANGUAGES = {"british": "en", "english": "en", "french": "fr"}
 DIRECT = {"event date": "eventdate", "date": "date", "ISBN": "isbn", "DOI": "doi", "address": "url"}
 TEXTS = {
     "title": "title",
+    "original title": "origtitle",
     "short title": "shorttitle",
     "volume": "booktitle",
     "publisher": "publisher",
@@ -121,13 +122,7 @@ def entries(text: str) -> dict[str, Entry]:
 @cache
 def read_biblatex(text: str) -> Read:
     """Return the records of a .bib file by key, in the normal form."""
-    found = entries(text)
-    read = {key: _biblatex(entry) for key, entry in found.items()}
-    for key, entry in found.items():
-        if entry.fields.get("relatedtype") == "translationof":
-            original = read[entry.fields["related"]]
-            read[key] |= {"original title": original["title"], "original language": original["language"]}
-    return read
+    return {key: _biblatex(entry) for key, entry in entries(text).items()}
 
 
 def _biblatex(entry: Entry) -> dict[str, Any]:
@@ -138,6 +133,8 @@ def _biblatex(entry: Entry) -> dict[str, Any]:
         read["pages"] = (first, *last) if last else (first, first)
     if "langid" in fields:
         read["language"] = LANGUAGES[fields["langid"]]
+    if "origlanguage" in fields:
+        read["original language"] = LANGUAGES[fields["origlanguage"]]
     roles = ("author", "editor", "translator")
     noted = [part for role in roles for part in fields.get(f"{role}+an:orcid", "").split("; ") if part]
     read["ORCID iDs"] = [part.partition("=")[2].strip('"') for part in noted]
@@ -173,13 +170,11 @@ def _person(person: Any) -> tuple[str | None, str | None]:
 
 @cache
 def read_bibtex(text: str) -> Read:
-    """Return the plain entries of a .bib file by the key of the record, in the normal form."""
-    plain = {key: entry for key, entry in entries(text).items() if key.endswith("-plain")}
-    read = {key.removesuffix("-plain"): _biblatex(entry) for key, entry in plain.items()}
-    for key, one in read.items():
-        fields = plain[f"{key}-plain"].fields
-        one |= {"key": key, "date": f"{fields['year']}, {fields['month']}"}
-    return read
+    """Return the entries of a file for classic BibTeX by the key of the record, in the normal form."""
+    return {
+        key: {**_biblatex(entry), "date": f"{entry.fields['year']}, {entry.fields['month']}"}
+        for key, entry in entries(text).items()
+    }
 
 
 def _known(read: dict[str, Any]) -> dict[str, Any]:
@@ -187,6 +182,11 @@ def _known(read: dict[str, Any]) -> dict[str, Any]:
 
 
 # --- RIS and CSL
+
+
+def in_any_case(title: str | None) -> str | None:
+    """Return a title without the mark by which styles in English leave its capitals as they are."""
+    return title and re.sub("</?span.*?>", "", title)
 
 
 @cache
@@ -205,7 +205,6 @@ def _ris(one: dict[str, Any]) -> dict[str, Any]:
         **{name: [_inverted(person) for person in one.get(field, [])] for name, field in names.items()},
         "title": one.get("title"),
         "short title": one.get("short_title"),
-        "original title": one.get("translated_title"),
         "volume": one.get("custom3") if paper else one.get("secondary_title"),
         "event": one.get("secondary_title") if paper else None,
         "event place": one.get("place_published"),
@@ -224,8 +223,9 @@ def _ris(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _inverted(name: str) -> tuple[str, str | None]:
-    family, _, given = name.partition(", ")
-    return family, given or None
+    # One without parts may hold a comma besides that at its end.
+    family, _, given = (name[:-1], "", "") if name.endswith(",") else name.partition(", ")
+    return family.replace("\u00a0", " "), given or None
 
 
 @cache
@@ -239,7 +239,6 @@ def _csl(item: dict[str, Any]) -> dict[str, Any]:
     names = {"authors": "author", "editors": "editor", "translators": "translator"}
     direct = {"key": "id", "title": "title", "short title": "title-short", "volume": "container-title"}
     direct |= {
-        "original title": "original-title",
         "publisher": "publisher",
         "version": "version",
         "language": "language",
@@ -249,6 +248,7 @@ def _csl(item: dict[str, Any]) -> dict[str, Any]:
     read = {
         "everything": list(_texts([value for value in item.values() if not isinstance(value, dict)])),
         **{name: item.get(field) for name, field in direct.items()},
+        "original title": in_any_case(item.get("original-title")),
         **{
             name: [(one.get("literal") or one["family"], one.get("given")) for one in item.get(field, [])]
             for name, field in names.items()

@@ -12,6 +12,7 @@ from lxml import etree
 from rdflib import RDF, Graph, URIRef
 from rdflib.container import Seq
 
+from readers.citing import in_any_case
 from sphinx_proceedings.citations.deposit import template
 from sphinx_proceedings.citations.files import zotero
 from sphinx_proceedings.model.identifiers import deed
@@ -215,7 +216,8 @@ def read_rdf(data: bytes, record: Record) -> Fields:
             "keywords": [str(one) for one in paper.graph.objects(node, _name("dc:subject"))],
             "event date": extra.get("event-date"),
             "event place": extra.get("event-place"),
-            "original title": extra.get("original-title"),
+            "original title": in_any_case(extra.get("original-title")),
+            "version": extra.get("version"),
             "ISBN": named.get("ISBN"),
             "DOI": named.get("DOI"),
             "address": next(filter(None, (paper.one(one, "rdf:value") for one in identifiers)), None),

@@ -1,7 +1,8 @@
-"""Files for LaTeX: BibLaTeX entries, each followed by a plain one for classic BibTeX styles under another key.
+"""Files for LaTeX with BibLaTeX and biber, and for all who read its entries: Zotero, JabRef.
 
-A chapter stands beside its counterpart in the other language, both related to each other, because standard styles print
-"translation of" from the related entry only. What a named translator has translated is an ``@incollection``, or in a
+Beside a chapter stands its entry and no other, for an import makes an item of each. In the file of an edition a chapter
+has its counterparts in other languages with it, related to each other, because standard styles print "translation of"
+from the related entry only. What a named translator has translated is an ``@incollection``, or in a
 volume without an editor, which that must have, an ``@inbook``; any other chapter is an ``@inproceedings``: BibLaTeX's
 data model gives the first two a translator but no event, the third an event but no translator. The note of the first
 two tells the event. The volume is a ``@book``, for ``@proceedings`` has no author, unless editors alone answer for it.
@@ -12,7 +13,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.citations.files import bibtex
 from sphinx_proceedings.citations.files.tex import entry, noted, paged, people, titled, unicoded
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
@@ -27,42 +27,34 @@ if TYPE_CHECKING:
 
     Fields = dict[str, str | None]
 
-HEAD = (
-    "% For BibLaTeX with biber. An entry whose key ends in -plain is the same work for classic BibTeX styles:\n"
-    "% cite the one or the other.\n\n"
-)
+HEAD = "% For BibLaTeX with biber; the file of this name in .bibtex.bib is for classic BibTeX styles.\n\n"
 
 
 def biblatex(record: Record) -> str:
-    """Return the file beside a chapter: its entry, those it is related to, and its plain entry."""
-    return HEAD + "\n".join(_entries(record))
+    """Return the file beside a chapter."""
+    return HEAD + _chapter(record)
 
 
 def volume_biblatex(book: Book) -> str:
     """Return the file of an edition: the volume, its chapters, and what those are related to."""
-    entries = [_volume(book), bibtex.volume(book)]
-    for record in book.records():
-        entries += _entries(record)
-    return HEAD + "\n".join(entries)
+    chapters = (one for record in book.records() for one in (record, *record.counterparts))
+    return HEAD + "\n".join([_volume(book), *(_chapter(one, related=True) for one in chapters)])
 
 
 def talk_biblatex(talk: Talk) -> str:
     """Return the file of what a chapter is about: a talk, ``@unpublished``, or a paper, ``@misc``."""
-    return HEAD + "\n".join([_talk(talk), bibtex.talk(talk)])
+    return HEAD + _talk(talk)
 
 
-def _entries(record: Record) -> list[str]:
-    return [*map(_chapter, (record, *record.counterparts)), bibtex.chapter(record)]
-
-
-def _chapter(record: Record) -> str:
+def _chapter(record: Record, *, related: bool = False) -> str:
     volume, language, translators = record.book.volume, record.book.language, record.translators
-    event = [phrases.proceedings(volume, language)] if translators else []
+    told = [phrases.proceedings(volume, language)] if translators else [] if related else phrases.translation(record)
     fields = {
         **_people("author", record.authors),
         "title": titled(record.title, unicoded),
         "shorttitle": titled(record.short_title, unicoded) if record.short_title else None,
         **_people("translator", translators),
+        "origtitle": titled(record.original.title, unicoded) if record.original else None,
         "origlanguage": manners_of(record.chapter.language).biblatex if translators else None,
         **_people("editor", record.editors),
         "booktitle": titled(record.book.title, unicoded),
@@ -72,17 +64,23 @@ def _chapter(record: Record) -> str:
         "date": record.date.isoformat(),
         "pages": paged(record.extent),
         "isbn": record.book.isbn,
-        "note": noted([*event, phrases.version(volume, language)], language, unicoded),
+        "note": noted([*told, phrases.version(volume, language)], language, unicoded),
         "doi": record.doi,
         "url": record.url,
         **_languages(record.language),
-        "related": ",".join(other.key for other in record.counterparts),
-        "relatedtype": "translationof" if record.is_translation else "translationas" if record.counterparts else None,
+        **(_related(record) if related else {}),
         "abstract": unicoded(record.abstract or ""),
         "keywords": unicoded(", ".join(record.keywords)),
     }
     within = "incollection" if record.editors else "inbook"
     return entry(within if translators else "inproceedings", record.key, fields)
+
+
+def _related(record: Record) -> Fields:
+    if not record.counterparts:
+        return {}
+    kind = "translationof" if record.is_translation else "translationas"
+    return {"related": ",".join(other.key for other in record.counterparts), "relatedtype": kind}
 
 
 def _volume(book: Book) -> str:

@@ -1,4 +1,4 @@
-"""Plain entries for classic BibTeX styles: the fields those know, and ``doi``, ``isbn``, ``url``, which natbib's added.
+"""Files for classic BibTeX styles: the fields those know, and ``doi``, ``isbn``, ``url``, which natbib's added.
 
 What they have no field for is told in the note, or lost: see ``losses``.
 """
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.files.tex import MONTHS, coded, entry, noted, paged, people, titled
-from sphinx_proceedings.language.sentences import translated
 
 if TYPE_CHECKING:
     import datetime
@@ -18,13 +17,10 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Volume
 
-SUFFIX = "-plain"
-
 
 def chapter(record: Record) -> str:
     """Return a chapter's entry; its translation is told in the note."""
     volume, language = record.book.volume, record.book.language
-    told = [translated(record.chapter, volume, language)] if record.is_translation else []
     fields = {
         "author": people(record.authors, coded),
         "title": titled(record.title, coded),
@@ -37,12 +33,17 @@ def chapter(record: Record) -> str:
         "isbn": record.book.isbn,
         "doi": record.doi,
         "url": record.url,
-        "note": noted([*told, phrases.version(volume, language)], language, coded),
+        "note": noted([*phrases.translation(record), phrases.version(volume, language)], language, coded),
     }
-    return entry("inproceedings", record.key + SUFFIX, fields)
+    return entry("inproceedings", record.key, fields)
 
 
 def volume(book: Book) -> str:
+    """Return the file of an edition: the volume and its chapters."""
+    return "\n".join([_volume(book), *map(chapter, book.records())])
+
+
+def _volume(book: Book) -> str:
     """Return the volume's entry: a book, because ``@proceedings`` has no author."""
     fields = {
         "author": people(book.volume.authors, coded),
@@ -56,7 +57,7 @@ def volume(book: Book) -> str:
         "url": book.url,
         "note": noted([phrases.version(book.volume, book.language)], book.language, coded),
     }
-    return entry("book", book.key + SUFFIX, fields)
+    return entry("book", book.key, fields)
 
 
 def talk(talk: Talk) -> str:
@@ -64,14 +65,14 @@ def talk(talk: Talk) -> str:
     language = phrases.language_of(talk)
     who = {"author": people(talk.persons, coded), "title": titled(talk.work.title, coded)}
     if talk.is_paper:
-        return entry("misc", talk.key + SUFFIX, {**who, "year": talk.year})
+        return entry("misc", talk.key, {**who, "year": talk.year})
     fields = {
         **who,
         **_given(talk),
         "url": talk.recording,
         "note": noted([phrases.occasion(talk, language)], language, coded),
     }
-    return entry("unpublished", talk.key + SUFFIX, fields)
+    return entry("unpublished", talk.key, fields)
 
 
 def _series(volume: Volume) -> dict[str, str | None]:

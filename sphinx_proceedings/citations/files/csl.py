@@ -13,6 +13,7 @@ from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.sentences import capital
+from sphinx_proceedings.model.languages import primary
 
 if TYPE_CHECKING:
     import datetime
@@ -41,6 +42,18 @@ def talk_csl(talk: Talk) -> str:
     return _file([_paper(talk) if talk.is_paper else _speech(talk)])
 
 
+def original_title(record: Record) -> str | None:
+    """Return the title of the original, marked as of another language: styles capitalise the words of English ones.
+
+    The mark is that of citeproc-js, which Zotero and pandoc know too.
+    """
+    if record.original is None:
+        return None
+    title = record.original.title
+    foreign = primary(record.language) == "en" != primary(record.original.language)
+    return f'<span class="nocase">{title}</span>' if foreign else title
+
+
 def _chapter(record: Record) -> Item:
     volume = record.book.volume
     return {
@@ -49,7 +62,7 @@ def _chapter(record: Record) -> Item:
         "author": _people(record.authors),
         "title": record.title,
         "title-short": record.short_title,
-        "original-title": record.original.title if record.original else None,
+        "original-title": original_title(record),
         "translator": _people(record.translators),
         "editor": _people(record.editors),
         "container-title": record.book.title,

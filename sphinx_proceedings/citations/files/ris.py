@@ -3,6 +3,8 @@
 RIS keeps a translator (``A4``) of a ``CHAP`` only, an event of a ``CPAPER`` only; Zotero makes a mere contributor of
 the latter's translator. So a text by a named translator is a ``CHAP``, any other chapter a ``CPAPER``, and the note
 tells the event in words. ``C1``, the place of publication, stays absent: ``CY`` is the place of the conference.
+
+``TT`` is the *translated* title, for which Citation.js would give the original: the note tells that.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.sentences import capital, translated
+from sphinx_proceedings.language.manners import NO_BREAK
+from sphinx_proceedings.language.sentences import capital
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.metadata import Volume
-    from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.persons import Name, Person
 
     Field = tuple[str, str | None]
 
@@ -53,7 +56,6 @@ def _chapter(record: Record) -> Iterator[Field]:
     yield from _people("AU", record.authors)
     yield "TI", record.title
     yield "ST", record.short_title
-    yield "TT", record.original.title if record.original else None
     yield from _people("A2", record.editors)
     yield from _people("A4", record.translators)
     if record.translators:
@@ -76,8 +78,7 @@ def _chapter(record: Record) -> Iterator[Field]:
     yield "L1", record.pdf_url
     yield "AB", record.abstract
     yield from (("KW", keyword) for keyword in record.keywords)
-    told = [translated(record.chapter, volume, language)] if record.is_translation else []
-    yield "N1", _note(volume, language, told)
+    yield "N1", _note(volume, language, [*phrases.translation(record), *phrases.original_title(record)])
 
 
 def _volume(book: Book) -> Iterator[Field]:
@@ -122,7 +123,15 @@ def _paper(talk: Talk) -> Iterator[Field]:
 
 def _people(tag: str, persons: Sequence[Person]) -> Iterator[Field]:
     for one in persons:
-        yield tag, one.name.inverted
+        yield tag, _inverted(one.name)
+
+
+def _inverted(name: Name) -> str:
+    """Return a name, the family name first; one without parts has no-break spaces, and a comma at its end.
+
+    Of its words JabRef and bibutils would else make a person, of one without the comma pandoc.
+    """
+    return name.inverted if name.given else f"{name.inverted.replace(' ', NO_BREAK)},"
 
 
 def _dated(date: datetime.date, last: datetime.date | None = None) -> Iterator[Field]:

@@ -1,4 +1,4 @@
-"""The record Zotero takes from a page by unAPI: Zotero RDF, one file for a chapter, one for a whole edition.
+"""The record Zotero takes from a page by unAPI: Zotero RDF, a file for a chapter, one for an edition and all in it.
 
 A plain file host ignores the query of an address, so one file is both answers unAPI asks for, the list of formats and
 the record: the list is a literal inside it. The page names it with ``<link rel="unapi-server">`` and an
@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.citations.addresses import Place, orcid
+from sphinx_proceedings.citations.fields import known
+from sphinx_proceedings.citations.files.csl import original_title
+from sphinx_proceedings.citations.record import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime
+    from collections.abc import Mapping
 
-    from sphinx_proceedings.citations.record import Book, Record
+    from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.model.persons import Person
 
 NAMESPACES = {
@@ -34,19 +38,27 @@ for _prefix, _namespace in NAMESPACES.items():
 
 def rdf(record: Record) -> bytes:
     """Return the file beside a chapter's page."""
-    return _file([record], Place(record.book.volume, record.path()))
+    here = Place(record.book.volume, record.path())
+    root = ET.Element(_name("rdf:RDF"))
+    _describe(_item(root, record, here), record, here)
+    return _file(root)
 
 
 def volume_rdf(book: Book) -> bytes:
-    """Return the file beside the contents of an edition, with every chapter: Zotero offers them as a list."""
-    return _file(book.records(), Place(book.volume, book.path()))
-
-
-def _file(records: Iterable[Record], here: Place) -> bytes:
+    """Return the file beside the contents of an edition: the volume and each chapter, of which Zotero makes a list."""
+    here = Place(book.volume, book.path())
     root = ET.Element(_name("rdf:RDF"))
-    for record in records:
-        item = ET.SubElement(root, _name("rdf:Description"), {_name("rdf:about"): here.to(record.path())})
-        _describe(item, record, here)
+    _describe_volume(_item(root, book, here), book)
+    for record in book.records():
+        _describe(_item(root, record, here), record, here)
+    return _file(root)
+
+
+def _item(root: ET.Element, cited: Book | Record, here: Place) -> ET.Element:
+    return ET.SubElement(root, _name("rdf:Description"), {_name("rdf:about"): here.to(cited.path())})
+
+
+def _file(root: ET.Element) -> bytes:
     _offer(root[0])
     ET.indent(root)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode").encode()
@@ -68,18 +80,12 @@ def _describe(item: ET.Element, record: Record, here: Place) -> None:
     _persons(item, "z:translators", record.translators)
     _proceedings(item, record)
     _text(_within(item, "bib:presentedAt", "bib:Conference"), "dc:title", record.event.title)
-    _text(_within(item, "dc:publisher", "foaf:Organization"), "foaf:name", record.book.publisher)
-    _text(item, "dc:date", record.date.isoformat())
     _text(item, "bib:pages", extent.range("-") if extent else None)
-    _text(item, "z:language", record.language)
-    _text(item, "dc:rights", record.licence[1] or record.licence[0])
+    _published(item, record, record.date, record.pdf_url)
     _text(item, "dcterms:abstract", record.abstract)
     for keyword in record.keywords:
         _text(item, "dc:subject", keyword)
-    _text(item, "dc:description", _extra(record))
-    if record.doi:
-        _text(item, "dc:identifier", f"DOI {record.doi}")
-    _addresses(item, record)
+    _text(item, "dc:description", _extra(record.book, {"original-title": original_title(record)}))
     _translations(item, record, here)
 
 
@@ -91,25 +97,51 @@ def _proceedings(item: ET.Element, record: Record) -> None:
         _text(proceedings, "dc:identifier", f"ISBN {record.book.isbn}")
 
 
-def _extra(record: Record) -> str:
+def _describe_volume(item: ET.Element, book: Book) -> None:
+    volume = book.volume
+    _text(item, "z:itemType", "book")
+    _text(item, "dc:title", book.title)
+    _persons(item, "bib:authors", volume.authors)
+    _persons(item, "bib:editors", volume.editors)
+    if volume.series:
+        _text(_within(item, "dcterms:isPartOf", "bib:Series"), "dc:title", volume.series.title)
+    _published(item, book, volume.date, book.address(f"{book.language}/{book.key}.pdf"))
+    if book.isbn:
+        _text(item, "dc:identifier", f"ISBN {book.isbn}")
+    _text(item, "dcterms:abstract", volume.description[book.language])
+    number = volume.series.number if volume.series else None
+    _text(item, "dc:description", _extra(book, {"event-title": volume.event.title, "collection-number": number}))
+
+
+def _published(item: ET.Element, cited: Book | Record, date: datetime.date, pdf: str | None) -> None:
+    """Tell by whom, when and where a text is published, and what others may do with it."""
+    book = cited if isinstance(cited, Book) else cited.book
+    _text(_within(item, "dc:publisher", "foaf:Organization"), "foaf:name", book.publisher)
+    _text(item, "dc:date", date.isoformat())
+    _text(item, "z:language", cited.language)
+    _text(item, "dc:rights", cited.licence[1] or cited.licence[0])
+    if cited.doi:
+        _text(item, "dc:identifier", f"DOI {cited.doi}")
+    _addresses(item, cited.url, pdf)
+
+
+def _extra(book: Book, told: Mapping[str, str | None]) -> str:
     """Return the CSL variables for which Zotero has no field, as it reads them from its field Extra."""
-    event = record.event
-    lines = [f"event-date: {event.interval}", f"event-place: {event.place[record.book.language]}"]
-    if record.original:
-        lines.append(f"original-title: {record.original.title}")
-    return "\n".join(lines)
+    event = book.volume.event
+    always = {"event-date": event.interval, "event-place": event.place[book.language], "version": book.volume.version}
+    return "\n".join(f"{name}: {value}" for name, value in known({**always, **told}).items())
 
 
-def _addresses(item: ET.Element, record: Record) -> None:
-    """Name the page and its offprint; an attachment that is linked but not described stops Zotero's import."""
-    if not (record.url and record.pdf_url):
+def _addresses(item: ET.Element, page: str | None, pdf: str | None) -> None:
+    """Name the page and its PDF; an attachment that is linked but not described stops Zotero's import."""
+    if not (page and pdf):
         return
-    _address(item, record.url)
-    pdf = _within(item, "link:link", "z:Attachment")
-    _text(pdf, "z:itemType", "attachment")
-    _text(pdf, "dc:title", "PDF")
-    _text(pdf, "link:type", "application/pdf")
-    _address(pdf, record.pdf_url)
+    _address(item, page)
+    attached = _within(item, "link:link", "z:Attachment")
+    _text(attached, "z:itemType", "attachment")
+    _text(attached, "dc:title", "PDF")
+    _text(attached, "link:type", "application/pdf")
+    _address(attached, pdf)
 
 
 def _address(item: ET.Element, address: str) -> None:
