@@ -148,13 +148,13 @@ def _make(options: argparse.Namespace, folders: Folders, display: Display) -> No
 
 
 def _update(options: argparse.Namespace, folders: Folders) -> None:
-    originals, editions = _languages(folders)
+    volume, originals = source.read_volume(folders.source), source.original_languages(folders.source)
     with TemporaryDirectory() as templates:
         extraction.extract(folders, Path(templates))
-        done = update.update(Path(templates), folders.locales, originals, editions, source.heads(folders.source))
+        done = update.update(Path(templates), folders.locales, originals, volume, source.heads(folders.source))
     print(f"catalogs: {done.created} created, {done.updated} updated, {done.unchanged} unchanged")
-    if len(editions) == 1:
-        print(f"nothing to translate: every chapter is written in the volume's one language, {editions[0]}")
+    if len(volume.languages) == 1:
+        print(f"nothing to translate: every chapter is written in the volume's one language, {volume.language}")
 
 
 def _check(options: argparse.Namespace, folders: Folders) -> int:

@@ -10,6 +10,7 @@ from babel.messages import Catalog
 from polib import POEntry, pofile
 from sphinx_intl.catalog import update_with_fuzzy
 
+from sphinx_proceedings.catalogs import po_header
 from sphinx_proceedings.catalogs.pofile import HELD, MEND, RELEASED
 from sphinx_proceedings.errors import ProceedingsError
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 FORMER = re.compile(r"^#~\|", re.MULTILINE)
 BLANK = re.compile(r"\n\s*\n")
 END = re.compile(r"\r\n|\r|\n")
+FLAGS = re.compile(r"^#,(.*)\n", re.MULTILINE)
+# Babel gives them to whatever looks like Python's, as roles do; only what a template has of them is meant.
+FORMATS = frozenset({"python-format", "python-brace-format"})
 
 
 class Written(NamedTuple):
@@ -31,9 +35,10 @@ class Written(NamedTuple):
 def merged(text: str, template: Catalog) -> str:
     """Return the catalog *text* with the messages of *template*, in their order.
 
-    Header, comments, flags and the breaking of lines stay; a new message that resembles an old one gets its
-    translation, fuzzy, with what that translated (``#| msgid``); what is no longer in the book stands at the end
-    (``#~``) and comes back with its message.  What lines end with stays too, that of most for new ones.
+    Comments, flags and the breaking of lines stay; a new message that resembles an old one gets its translation,
+    fuzzy, with what that translated (``#| msgid``); what is no longer in the book stands at the end (``#~``) and comes
+    back with its message.  What lines end with stays too, that of most for new ones.  Of the header, and of the flags
+    of formats, only what the template has of them stays.
     Raises ProceedingsError for what parses as a whole and not in its parts.
     """
     plain = END.sub("\n", text)
@@ -62,7 +67,7 @@ def _merged(text: str, template: Catalog) -> str:
     head, entries = _read(text)
     live: dict[str | None, Written] = {one.entry.msgid: one for one in entries if not one.entry.obsolete}
     gone = {one.entry.msgid: one for one in entries if one.entry.obsolete}
-    lines: list[str] = [head]
+    lines: list[str] = [po_header.restored(head, template)]
     used: set[str] = set()
     for entry in _matched(live.values(), template):
         former = live.get(entry.msgid) or gone.get(entry.msgid) or live.get(entry.previous_msgid)
@@ -85,7 +90,7 @@ def _matched(live: Iterable[Written], template: Catalog) -> Iterator[POEntry]:
         if message.id:
             former = "".join(message.previous_id) or None
             comment = "\n".join(message.auto_comments)
-            flags = sorted(message.flags)
+            flags = sorted(message.flags - (FORMATS - template[message.id].flags))
             yield POEntry(msgid=str(message.id), flags=flags, previous_msgid=former, comment=comment)
 
 
@@ -114,14 +119,24 @@ def _lines(entry: POEntry, former: Written | None) -> str:
         return _rendered(entry)
     old = former.entry
     if old.msgid == entry.msgid and not old.obsolete:
-        return former.lines
-    flags = [flag for flag in old.flags if flag != "fuzzy"]
+        return FLAGS.sub(lambda found: _flags(found[1], entry), former.lines)
+    flags = [flag for flag in old.flags if flag != "fuzzy" and _is_meant(flag, entry)]
     now = POEntry(msgid=entry.msgid, msgstr=old.msgstr, tcomment=old.tcomment, comment=entry.comment, flags=flags)
     if old.msgid != entry.msgid or old.fuzzy:
         now.flags.insert(0, "fuzzy")
         # What was in doubt already was made for a still older text.
         now.previous_msgid = old.previous_msgid or (old.msgid if old.msgid != entry.msgid else None)
     return _rendered(now)
+
+
+def _flags(listed: str, entry: POEntry) -> str:
+    """Return the line of the flags that are *listed*, without formats that the *entry* has not."""
+    flags = [flag for flag in map(str.strip, listed.split(",")) if _is_meant(flag, entry)]
+    return f"#, {', '.join(flags)}\n" if flags else ""
+
+
+def _is_meant(flag: str, entry: POEntry) -> bool:
+    return flag not in FORMATS or flag in entry.flags
 
 
 def _set_apart(one: Written) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel.messages import Catalog
 from sphinx_intl.catalog import dump_po, load_po
 
-from sphinx_proceedings.catalogs import msgmerge
+from sphinx_proceedings.catalogs import msgmerge, po_header
 from sphinx_proceedings.catalogs.findings import Level, Rule
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import DOMAIN, language_name, messages, untranslated
+from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.files import BOM, write_whole
 from sphinx_proceedings.model.head_texts import Message
 from sphinx_proceedings.model.languages import locale_name
@@ -21,6 +22,8 @@ from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_proceedings.model.metadata import Volume
 
 # What makes a catalog none that can be merged.
 UNREADABLE = (Rule.SYNTAX, Rule.ENCODING, Rule.SIZE)
@@ -38,40 +41,41 @@ class Update(NamedTuple):
     unchanged: int
 
 
-def update(
-    templates: Path, locales: Path, originals: Mapping[str, str], editions: Iterable[str], heads: Heads
-) -> Update:
+def update(templates: Path, locales: Path, originals: Mapping[str, str], volume: Volume, heads: Heads) -> Update:
     """Update each document's catalog in the languages it is not written in, from ``<docname>.pot`` in *templates*.
 
-    *originals* gives the language of each document by docname, *editions* those of the volume, *heads* what a message
-    of a document's head is, which translators are told (``#. abstract``).  A document without a template has nothing
-    to translate.
+    *originals* gives the language of each document by docname, *heads* what a message of a document's head is, which
+    translators are told (``#. abstract``).  A document without a template has nothing to translate.
     Raises ProceedingsError, after all others are done, for catalogs that do not parse: these are left as they are.
     """
     done: Counter[str] = Counter()
     problems: list[str] = []
-    for language in sorted(editions):
-        for docname, original in originals.items():
-            template = templates / f"{docname}.pot"
-            if original == language or not template.exists():
-                continue
-            try:
-                done[
-                    _update(
-                        path_of(locales, language, docname), _told(load_po(template), heads.get(docname, ())), language
-                    )
-                ] += 1
-            except ProceedingsError as error:
-                problems.append(str(error))
-    for language in sorted(editions):
+    for language in sorted(volume.languages):
+        found = _templates(templates, originals, language, heads)
         if own := interface_template(locales, language):
+            found[DOMAIN] = own
+        for docname, template in found.items():
             try:
-                done[_update(path_of(locales, language, DOMAIN), own, language)] += 1
+                done[_update(path_of(locales, language, docname), _signed(template, volume, language), language)] += 1
             except ProceedingsError as error:
                 problems.append(str(error))
     if problems:
         raise ProceedingsError("\n".join(problems))
     return Update(done["created"], done["updated"], done["unchanged"])
+
+
+def _templates(folder: Path, originals: Mapping[str, str], language: str, heads: Heads) -> dict[str, Catalog]:
+    """Return what is to be translated into a language, by document."""
+    return {
+        docname: _told(load_po(path), heads.get(docname, ()))
+        for docname, original in originals.items()
+        if original != language and (path := folder / f"{docname}.pot").exists()
+    }
+
+
+def _signed(template: Catalog, volume: Volume, language: str) -> Catalog:
+    translators = ", ".join(names(volume.translators or creators(volume)))
+    return po_header.signed(template, translators, language_name(language, "en"), volume.url or "")
 
 
 def interface_template(locales: Path, language: str) -> Catalog | None:
@@ -88,7 +92,9 @@ def interface_template(locales: Path, language: str) -> Catalog | None:
 
 
 def _told(template: Catalog, head: Iterable[Message]) -> Catalog:
-    """Return a template with what the messages of the document's *head* are."""
+    """Return a template with what the messages of the document's *head* are, none of them a format of Python's."""
+    for extracted in template:
+        extracted.flags -= msgmerge.FORMATS
     for line in head:
         if (message := template.get(line.text)) and line.called not in message.auto_comments:
             message.auto_comments.append(line.called)

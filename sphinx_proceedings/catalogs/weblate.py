@@ -20,10 +20,8 @@ KEPT = r"\{(?!lang-|doc\}|term\})[a-z:]+\}`[^`]*`|\{(?:doc|term)\}|\[\^[^\]\s]+\
 FLAGS = (
     "md-text",
     f'placeholders:r"{KEPT}"',
-    # Words marked `{lang-en}` in one language alone are no loss, and no role is Python's.
+    # Words marked `{lang-en}` in one language alone are no loss.
     "ignore-md-syntax",
-    "ignore-python-brace-format",
-    "ignore-python-format",
     # The press sets the no-break spaces; Weblate would write them into every message it saves.
     "ignore-punctuation-spacing",
 )

@@ -182,7 +182,8 @@ def _translate(folders: Folders, answers: Answers, dates: Sequence[datetime.date
     originals = source.original_languages(folders.source)
     with tempfile.TemporaryDirectory() as templates:
         extraction.extract(folders, Path(templates))
-        update.update(Path(templates), folders.locales, originals, answers["languages"], source.heads(folders.source))
+        volume = source.read_volume(folders.source)
+        update.update(Path(templates), folders.locales, originals, volume, source.heads(folders.source))
     shutil.rmtree(folders.build, ignore_errors=True)
     facts = {"licence": common_name(answers["licence"]), "event": answers["event"]}
     for language in answers["languages"]:
@@ -198,8 +199,6 @@ def _fill(path: Path, known: dict[str, str]) -> None:
     # What this one has of a template is no translator's doubt.
     catalog.metadata_is_fuzzy = False
     catalog.header = ""
-    for name in ("Last-Translator", "Language-Team", "PO-Revision-Date"):
-        catalog.metadata.pop(name, None)
     for entry in catalog:
         if entry.msgid in known:
             entry.msgstr = known[entry.msgid]

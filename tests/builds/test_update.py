@@ -45,7 +45,8 @@ def volume(volume_folder: Path, templates: Path, monkeypatch: pytest.MonkeyPatch
 
 def updated(folder: Path) -> Update:
     """Update the catalogs of a volume whose messages are extracted."""
-    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"), ["en", "fr"], {})
+    volume = source.read_volume(folder / "source")
+    return update(folder / "pot", folder / "locales", source.original_languages(folder / "source"), volume, {})
 
 
 def edit(path: Path, old: str, new: str) -> None:

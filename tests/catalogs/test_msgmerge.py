@@ -15,7 +15,7 @@ from sphinx_proceedings.catalogs.msgmerge import merged
 HEAD = """# Ann translated this.
 msgid ""
 msgstr ""
-"X-Poedit-Basepath: .\\n"
+"Project-Id-Version: 1\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Language: fr\\n"
 """
@@ -108,6 +108,20 @@ def test_only_what_changed_changes(case: str) -> None:
     # What is written parses to what was meant, and once more changes nothing.
     assert [entry.msgid for entry in polib.pofile(expected) if not entry.obsolete] == [*msgids]
     assert merged(expected, template(*msgids)) == expected
+
+
+def test_flags_that_babel_gives_by_its_own_guess_go() -> None:
+    guessed = template(*KEPT, "100 %s of {all}")
+    for message in guessed:
+        message.flags.clear()
+    new = merged(WHOLE.replace("#, fuzzy\n", "#, fuzzy, python-format\n"), guessed)
+    assert new == WHOLE.replace("#, python-brace-format\n", "").replace(
+        LOST, f'\nmsgid "100 %s of {{all}}"\nmsgstr ""\n{LOST}'
+    )
+    changed = template("A line that somebody broke, with {x}.", SECOND, THIRD)
+    for message in changed:
+        message.flags.clear()
+    assert merged(WHOLE, changed) == HEAD + CHANGED.replace(", python-brace-format", "") + TWO + DOUBT + LOST
 
 
 def test_of_two_messages_with_one_translation_the_resembled_one_is_known() -> None:
