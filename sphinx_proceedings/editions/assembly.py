@@ -14,6 +14,7 @@ from sphinx_proceedings.citations.addresses import COVER, FACES_STYLE, STATIC
 from sphinx_proceedings.citations.web import schemaorg, sitemap
 from sphinx_proceedings.editions import build_folder, shared_static
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.excerpts import shortened
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import docnames, head_texts
@@ -104,6 +105,7 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         "searched": {door.language: (new / door.language / f"{docnames.SEARCH}.html").exists() for door in doors},
         "mark": marked_if_english,
         "turned": direction_mark,
+        "shortened": shortened,
         "locales": locales(volume.languages),
         "added_faces": (new / doors[0].language / STATIC / FACES_STYLE).exists(),
         "cover": (new / doors[0].language / STATIC / COVER).exists(),

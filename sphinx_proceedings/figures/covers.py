@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import typst
-
-from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures import labels
-from sphinx_proceedings.figures.panics import panics
+from sphinx_proceedings.figures import labels, pixels
 from sphinx_proceedings.language import imprint
 from sphinx_proceedings.language.interface import days
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.files import read_bytes
 
@@ -63,11 +58,4 @@ def raster(svg: str, path: Path | str, *, width: int = 1200) -> bytes:
     """
     drawing = json.dumps(svg, ensure_ascii=False)
     page = f"#set page(width: {width}pt, height: auto, margin: 0pt)\n#image(bytes({drawing}), width: 100%)"
-    try:
-        with panics(path):
-            given: dict[str, Any] = {"font_paths": added_faces.folders(), "ignore_system_fonts": True}
-            compiled = typst.compile(page.encode(), format="png", ppi=72.0, **given)
-    except typst.TypstError as error:
-        reason = " ".join(str(error).split())
-        raise ProceedingsError(f"the cover cannot be drawn ({reason}); simplify it", path=path) from None
-    return bytes(compiled)
+    return pixels.png(page, path)

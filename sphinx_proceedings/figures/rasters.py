@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import mimetypes
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import typst
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures.panics import panics
-from sphinx_proceedings.model import added_faces
+from sphinx_proceedings.figures import pixels
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -52,19 +49,7 @@ def as_png(path: Path) -> bytes:
     Raises ProceedingsError that names *path* when it cannot be drawn.
     """
     page = f"#set page(width: auto, height: auto, margin: 0pt)\n#image({json.dumps(path.name, ensure_ascii=False)})"
-    try:
-        with panics(path):
-            # It takes a root of another type than the page, whatever its stubs say.
-            options: dict[str, Any] = {
-                "root": path.parent,
-                "font_paths": added_faces.folders(),
-                "ignore_system_fonts": True,
-            }
-            compiled = typst.compile(page.encode(), format="png", ppi=DENSITY, **options)
-    except typst.TypstError as error:
-        reason = " ".join(str(error).split())
-        raise ProceedingsError(f"cannot be drawn ({reason}); simplify it", path=path) from None
-    return bytes(compiled)
+    return pixels.png(page, path, density=DENSITY, root=path.parent)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

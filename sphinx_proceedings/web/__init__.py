@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ROOMS = (
-    *("builder", "translator", "assets", "exports", "inventories", "pages", "players", "search"),
+    *("builder", "translator", "assets", "cards_beside", "exports", "inventories", "pages", "players", "search"),
     *("progress_page", "lost_translations"),
 )
 

@@ -14,8 +14,9 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_settings import set_default
 from sphinx_proceedings.chapters.punctuation import printed
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.citations.addresses import PICTURE, STATIC, Place
+from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
+from sphinx_proceedings.language.excerpts import shortened
 from sphinx_proceedings.language.interface import (
     days,
     direction_mark,
@@ -27,7 +28,7 @@ from sphinx_proceedings.language.interface import (
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits, docnames, head_texts
 from sphinx_proceedings.model.identifiers import common_name, deed
-from sphinx_proceedings.web import colophon, private_html
+from sphinx_proceedings.web import cards_beside, colophon, private_html
 from sphinx_proceedings.web.assets import THEME
 from sphinx_proceedings.web.contents import NOTHING, entries_from, entry, nested, seen_from
 from sphinx_proceedings.web.paths import SITES, beside, folder, pages_of, place
@@ -145,12 +146,11 @@ class Pages:
         return [(language, here.to(path)) for language, path in paths]
 
     def shared(self) -> tuple[str, str]:
-        """Return the whole addresses of this page and of its picture, each empty while unknown."""
+        """Return the whole addresses of this page and of its card, each empty while unknown."""
         if not self.domain.volume.url:
             return "", ""
         edition = f"{self.domain.volume.url}/{self.language}"
-        picture = f"{edition}/{STATIC}/{PICTURE}" if self.builder.config.proceedings_cover else ""
-        return f"{edition}/{self.path}", picture
+        return f"{edition}/{self.path}", f"{edition}/{cards_beside.name(self.pagename)}"
 
     def offprint(self) -> Extent | None:
         """Return where the PDF edition has this chapter, which is then a PDF of its own too; None while unknown."""
@@ -215,6 +215,7 @@ def on_html_page_context(
         say=page.say,
         mark=page.mark,
         turned=direction_mark,
+        shortened=shortened,
         volume=volume,
         locales=locales(volume.languages),
         authors=colophon.responsible(volume, page.language),

@@ -199,7 +199,8 @@ def test_a_chapter_is_shared_as_an_article_in_its_language(site: Path) -> None:
         "og:locale:alternate": "en_GB",
         "article:published_time": "2026-01-01",
     }
-    assert Elements(read(site, "fr", "one")).of("meta", name="twitter:card")
+    assert [one["content"] for one in Elements(read(site, "fr", "one")).of("meta", name="twitter:card")] == ["summary"]
+    assert not [*site.rglob("one.png")]
     assert properties(read(site, "fr", "references")).get("og:description") is None
     assert properties(read(site, "fr", "search")) == {}
 
@@ -210,19 +211,22 @@ def test_the_volume_is_shared_as_a_book(site: Path) -> None:
     assert told["book:release_date"] == "2026-01-01"
 
 
-def test_a_volume_with_an_address_is_shared_with_its_cover(published: Path) -> None:
-    page = read(published, "en", "one")
+@pytest.mark.parametrize("name", ["index", "one"])
+def test_each_page_of_a_volume_with_an_address_is_shared_with_its_card(published: Path, name: str) -> None:
+    page = read(published, "en", name)
     told = properties(page)
-    assert told["og:url"] == f"{URL}/en/one.html"
-    assert told["og:image"] == f"{URL}/en/_static/cover.png"
-    picture = (published / "en/_static/cover.png").read_bytes()
+    assert told["og:url"] == f"{URL}/en/{name}.html"
+    assert told["og:image"] == f"{URL}/en/{name}.png"
+    assert [one["content"] for one in Elements(page).of("meta", name="twitter:card")] == ["summary_large_image"]
+    picture = (published / f"en/{name}.png").read_bytes()
     assert struct.unpack(">II", picture[16:24]) == (int(told["og:image:width"] or 0), int(told["og:image:height"] or 0))
-    assert [link["href"] for link in Elements(page).of("link", hreflang="x-default")] == [f"{URL}/en/one.html"]
+    chosen = "" if name == "index" else f"en/{name}.html"
+    assert [link["href"] for link in Elements(page).of("link", hreflang="x-default")] == [f"{URL}/{chosen}"]
 
 
 def test_what_is_shared_is_escaped() -> None:
     template = Environment(loader=FileSystemLoader(THEME), autoescape=True).get_template("sharing.html")
-    told = str(template.module.sharing("article", '"A" & <b>', "", "2026", "de", {"de": "de_DE"}, "S", "", "", ""))  # type: ignore[attr-defined]
+    told = str(template.module.sharing("article", '"A" & <b>', "", "2026", "de", {"de": "de_DE"}, "S", "", ""))  # type: ignore[attr-defined]
     assert properties(told)["og:title"] == '"A" & <b>'
     assert properties(told)["og:locale"] == "de_DE"
     assert "<b>" not in told

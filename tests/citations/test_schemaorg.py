@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -95,6 +96,16 @@ def test_the_record_is_read_back(record: Record) -> None:
     assert value(graph, graph.value(node, URIRef(f"{SCHEMA}identifier")), "value") == record.doi
     reviews = graph.objects(node, URIRef(f"{SCHEMA}review"))
     assert set().union(*(names(graph, review, "author") for review in reviews)) == known(record.chapter.reviewers)
+
+
+def test_a_headline_is_no_longer_than_is_shown() -> None:
+    long = f"Of engines, {'of those who made them, ' * 4}and of what they wove"
+    chapters = [replace(described.ENGINES, title=long), replace(described.ENGINES, title=long, short_title=None)]
+    found = [
+        schemaorg.graph(next(replace(described.book(chapters=[one]), extents={}).records()))["@graph"][0]["headline"]
+        for one in chapters
+    ]
+    assert found == ["Engines", long]
 
 
 def test_a_surname_is_not_split() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "https://schema.org"
 CHAPTER = ["ScholarlyArticle", "Chapter"]
+LONGEST = 110
+"""What Google shows of a headline, in characters."""
 
 
 def graph(record: Record) -> Node:
@@ -66,7 +68,7 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
     extent = record.extent
     return {
         **_title(record, here),
-        "headline": record.title,
+        "headline": _headline(record),
         "url": record.url,
         "author": people(record.authors, record.language),
         "translator": people(record.translators, record.language),
@@ -99,6 +101,11 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
         "translationOfWork": record.original and _reference(record.original, here),
         "workTranslation": [_reference(other, here) for other in record.counterparts if other.is_translation],
     }
+
+
+def _headline(record: Record) -> str:
+    """Return the title, or the short one where that is more than is shown."""
+    return record.short_title or record.title if len(record.title) > LONGEST else record.title
 
 
 def _translation(record: Record, here: Place) -> Node:
