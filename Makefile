@@ -13,7 +13,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
   --custom-compile-command "make lock"
 
 .PHONY: site html pdf epub deposit missing preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
-  test-all check bench goldens sbom volume lock clean help
+  test-all check captures bench goldens sbom volume lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
 	@$(PRESS) build
@@ -58,6 +58,9 @@ test-all: test test-tools test-fuzz ## run all tests
 
 check: $(VENV)/ready-test ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
+
+captures: site $(VENV)/ready-test ## take pictures of every page and format to look at, into build/captures/; ONLY=glossary of some
+	@PYTHONPATH=tests $(PYTHON) -m captures $(ONLY)
 
 bench: $(VENV)/ready-test ## measure builds against plain Sphinx's and Typst's and show it in the README; N=1000 tells of one size
 	@PYTHONPATH=tests $(PYTHON) -m bench $(N)

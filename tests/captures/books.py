@@ -1,0 +1,59 @@
+"""Pages of PDFs, by poppler, and of EPUBs, in a window of a small reading device, as sheets."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from readers.browsing import SETTLED
+
+from captures.sheets import laid_out
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FloatRect
+
+POPPLER = "pdftoppm"
+DENSITY = 60
+# A spread stands side by side: the first page of a volume is its cover.
+COLUMNS, ROWS = 8, 3
+WIDTH, HEIGHT = 600, 800
+# Of a chapter, so many screens.
+SCREENS = 3
+
+
+def pdf(browser: Browser, path: Path, place: Path, *, last: int = 0) -> None:
+    """Write sheets of the pages of a PDF, up to its *last* that is wanted."""
+    if not shutil.which(POPPLER):
+        print(f"{POPPLER} was not found: no pictures of {path.name}")
+        return
+    with TemporaryDirectory() as folder:
+        until = ["-l", str(last)] if last else []
+        command = [POPPLER, "-png", "-r", str(DENSITY), *until, str(path), f"{folder}/page"]
+        subprocess.run(command, check=True)
+        laid_out(browser, sorted(Path(folder).iterdir()), place, columns=COLUMNS, rows=ROWS)
+
+
+def epub(browser: Browser, path: Path, place: Path) -> None:
+    """Write sheets of the first screens of each document of an EPUB, by day and by night."""
+    with TemporaryDirectory() as folder:
+        with zipfile.ZipFile(path) as book:
+            book.extractall(folder)
+        for scheme in ("light", "dark"):
+            pictures: list[Path] = []
+            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            for number, document in enumerate(sorted(Path(folder).rglob("*.xhtml"))):
+                page.goto(document.as_uri())
+                page.evaluate(SETTLED)
+                height = page.evaluate("() => document.documentElement.scrollHeight")
+                for screen in range(min(SCREENS, -(-height // HEIGHT))):
+                    picture = Path(folder, f"{number:03}-{screen}-{scheme}.png")
+                    clip: FloatRect = {"x": 0, "y": screen * HEIGHT, "width": WIDTH, "height": HEIGHT}
+                    page.screenshot(path=picture, clip=clip, full_page=True)
+                    pictures.append(picture)
+            page.close()
+            laid_out(browser, pictures, place.with_name(f"{place.name}-{scheme}"), columns=6, rows=3)
