@@ -23,7 +23,7 @@ from sphinx_proceedings.language.wordlist import WordList, folded
 from sphinx_proceedings.model.indexed_names import PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -69,6 +69,7 @@ class FindNames(SphinxTransform):
         ids = anchors(domain.names)
         places: dict[str, list[str]] = {}
         seen: set[tuple[str, int]] = set()
+        tabulated: set[str] = set()
         for text in list(self.document.findall(nodes.Text)):
             paragraph = _paragraph(text)
             if paragraph is None:
@@ -83,8 +84,9 @@ class FindNames(SphinxTransform):
                     place["ids"].append(f"name-{len(seen)}")
                     first.append((found, place))
                     places.setdefault(name.name, []).append(f"name-{len(seen)}")
+                    tabulated.update(place["ids"] if any(traverse_parent(paragraph, nodes.table)) else ())
             replace_words(text, first)
-        domain.mentions[docname] = places
+        domain.mentions[docname] = {name: _told(places[name], tabulated) for name in places}
 
 
 class ListNames(SphinxPostTransform):
@@ -100,21 +102,23 @@ class ListNames(SphinxPostTransform):
             entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
             listing = nodes.bullet_list(classes=["names-index"])
             for name in sorted(entries, key=lambda name: folded(name.listed)):
-                if places := list(self._places(mentions.get(name.name, ()))):
+                if places := list(self._places(name.name, mentions.get(name.name, ()))):
                     entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[ids[name.name]])
                     line = nodes.paragraph("", "", entry, nodes.Text(" "))
                     line += nodes.inline("", "", *parted(places), classes=["places"])
                     listing += nodes.list_item("", line)
             index.replace_self(listing)
 
-    def _places(self, anchors: Iterable[tuple[Chapter, list[str]]]) -> Iterator[nodes.reference]:
+    def _places(self, name: str, anchors: Iterable[tuple[Chapter, list[str]]]) -> Iterator[nodes.Element]:
+        """Yield the places of a name, the chapter that is about it more strongly."""
         builder = builder_of(self.env)
         here = self.env.current_document.docname
         for chapter, found in anchors:
             title = titled(self.env, chapter.docname)
-            for anchor in found if builder.format == "typst" else found[:1]:
+            for number, anchor in enumerate(found if builder.format == "typst" else found[:1]):
                 label = nodes.inline("", title, classes=["doc"])
-                yield make_refnode(builder, here, chapter.docname, anchor, label)
+                place = make_refnode(builder, here, chapter.docname, anchor, label)
+                yield nodes.strong("", "", place) if not number and _is_about(chapter, name) else place
 
     def _mentions(self) -> dict[str, list[tuple[Chapter, list[str]]]]:
         """Return the chapters that mention each name, in reading order, with the ids of the places."""
@@ -180,10 +184,25 @@ def anchors(names: tuple[IndexedName, ...]) -> dict[str, str]:
     return found
 
 
+def words_of(names: tuple[IndexedName, ...]) -> WordList:
+    """Return what finds names, in any of their forms."""
+    return _wanted(names)[1]
+
+
 @lru_cache(maxsize=2)
 def _wanted(names: tuple[IndexedName, ...]) -> tuple[dict[str, IndexedName], WordList]:
     forms = {form: name for name in names for form in (name.name, *name.forms)}
     return forms, WordList(forms, inflected=False)
+
+
+def _told(places: list[str], tabulated: Set[str]) -> list[str]:
+    """Return the places where something is said of a name: a table that lists it counts where no text does."""
+    return [place for place in places if place not in tabulated] or places
+
+
+def _is_about(chapter: Chapter, name: str) -> bool:
+    """Tell whether a chapter is about the work of a person; a session is nobody's."""
+    return bool(chapter.kind.cite) and any(str(person.name) == name for person in chapter.people)
 
 
 def _paragraph(text: nodes.Text) -> nodes.Element | None:

@@ -89,6 +89,7 @@ FRENCH = Manners(
     spacing=SPACING,
     clock=("{hour}\u00a0h", "{hour}\u00a0h\u00a0{minute:02}"),
     raised="er",
+    raised_notes=True,
     habits=HABITS,
     paired="«»",
     number_words=frozenset(NUMBER_WORDS.split()),

@@ -91,6 +91,8 @@ class Manners:
     """How an hour of the day is written, without minutes and with them."""
     other_and: tuple[re.Pattern[str], str] | None = None
     """The beginnings of words before which "and" is another word, and that word."""
+    raised_notes: bool = False
+    """Whether the number before a note is raised too, as its call is; else it stands on the line."""
     raised: str = ""
     """What makes the figure 1 an ordinal, as the first of a month is written; a typesetter raises it."""
     habits: tuple[Habit, ...] = ()

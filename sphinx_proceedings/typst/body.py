@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_proceedings.chapters.translation import hint_of
+from sphinx_proceedings.language.wordlist import folded
 from sphinx_proceedings.typst.manuscript import short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -19,11 +22,21 @@ if TYPE_CHECKING:
 DESIGNED = (
     *("opening", "byline", "affiliations", "about", "translation-notice", "statements", "reviewers", "licence"),
     *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
-    *("biographies", "credit"),
+    *("biographies", "credit", "volume-citation"),
 )
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+
+
+# The space before the last word of a title that the contents may set in two lines, the second of one word.
+_RUNT = re.compile(r"(?<=.{40}) (?=[^\s#\[\]\"]{1,20}$)")
+
+
+def _letter(entry: nodes.Node) -> str:
+    """Return the letter an entry of an index stands under."""
+    first = folded(entry.astext())[:1].upper()
+    return first if first.isalpha() else ""
 
 
 class Body(Writer):
@@ -33,7 +46,15 @@ class Body(Writer):
         self.depth += 1
         text = self.blocks(node)
         self.depth -= 1
+        if "references" in node["classes"] and self.is_common(node):
+            self.references = text
+            return ""
         return text
+
+    def is_common(self, section: nodes.section) -> bool:
+        """Tell whether the volume lists the references of a chapter elsewhere."""
+        entries = (f"{self.docname}#{name}" for entry in section.findall(nodes.citation) for name in entry["ids"])
+        return any(name in self.context.moved for name in entries)
 
     def put_title(self, node: nodes.title) -> str:
         if not isinstance(node.parent, nodes.section):
@@ -42,8 +63,8 @@ class Body(Writer):
         text = escaped(self.section_number(node.parent)) + self.words(node)
         self.in_title = False
         names = self.labels(node.parent, *([self.docname] if self.depth == 1 else []))
-        if self.depth == 1 and self.people:
-            text += call("people", body=escaped(self.people))
+        if self.depth == 1:
+            text = _RUNT.sub("\u00a0", text) + (call("people", body=escaped(self.people)) if self.people else "")
         labelled = label(names[0]) if names else ""
         more = "".join(call("anchor", quoted(name)) for name in (*names[1:], *self.behind))
         self.behind = []
@@ -60,7 +81,14 @@ class Body(Writer):
 
     def put_paragraph(self, node: nodes.paragraph) -> str:
         start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)
-        return self.designed(node, start + self.words(node))
+        return self.designed(node, self.paragraph(node, start + self.words(node)))
+
+    def paragraph(self, node: nodes.paragraph, text: str) -> str:
+        """Say that it is a paragraph where Typst would take it for mere words: it stands in a block alone."""
+        if isinstance(node.parent, nodes.list_item) and set(node.parent.parent["classes"]) & set(INDEXES):
+            return call("turnover", body=text)
+        is_alone = self.design_of(node) or isinstance(node.parent, nodes.container)
+        return call("par", body=text) if is_alone else text
 
     def short_page(self, node: nodes.paragraph) -> str:
         """Return the slot from which the page can run short, for a paragraph that stands in no container."""
@@ -98,7 +126,13 @@ class Body(Writer):
 
     def put_bullet_list(self, node: nodes.bullet_list) -> str:
         name = next((name for name in INDEXES if name in node["classes"]), "list")
-        return self.anchors(node) + call(name, *self.items(node))
+        items = self.letters(node) if name == INDEXES[0] else self.items(node)
+        return self.anchors(node) + call(name, *items)
+
+    def letters(self, node: nodes.bullet_list) -> Iterable[str]:
+        """Yield the entries of an index that begin with a letter, after this; without one those with no letter."""
+        for letter, entries in groupby(node.children, key=_letter):
+            yield "\n" + array([quoted(letter), *(f"\n  [{self.put(entry)}]" for entry in entries)])
 
     def put_enumerated_list(self, node: nodes.enumerated_list) -> str:
         sign = NUMBERINGS.get(node.get("enumtype", "arabic"), "1")

@@ -159,7 +159,9 @@ class TypstBuilder(Builder):
         for number, part in enumerate(parts):
             begins = is_front and any(domain.chapters[name].kind.matter is not Matter.FRONT for name in part.docnames)
             is_front = is_front and not begins
-            if part.caption:
+            # One chapter needs no page that announces it.
+            has_page = bool(part.caption) and len(part.docnames) > 1
+            if has_page and part.caption:
                 yield Item(Entry(None, begins_main_matter=begins), None, self._said(part.caption, part.language))
             is_followed = any(other.caption for other in parts[number + 1 : number + 2])
             for place, (docname, level) in enumerate(zip(part.docnames, part.levels, strict=True)):
@@ -167,10 +169,10 @@ class TypstBuilder(Builder):
                     Entry(
                         docname,
                         opens_odd=not level and not (part.caption and place),
-                        begins_main_matter=begins and not part.caption and not place,
+                        begins_main_matter=begins and not has_page and not place,
                     ),
                     chapters[docname],
-                    depth=level + bool(part.caption),
+                    depth=level + has_page,
                     level=level,
                     is_last=is_followed and place == len(part.docnames) - 1,
                 )

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_proceedings.typst.syntax import array, call
+from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.typst.syntax import array, call, escaped
 from sphinx_proceedings.typst.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
 # Characters of a table's text that one line of the page holds, and that a column never has to break.
-LINE, SHORT_CELL = 72, 12
-# Characters of a table that may need more than half a page; a shorter one is never broken.
-LONG_TABLE = 1300
+LINE, SHORT_CELL = 65, 12
 
 
 class Floats(Writer):
@@ -39,11 +38,19 @@ class Floats(Writer):
         for part in group.children:
             if isinstance(part, nodes.thead):
                 head = len(part.children)
-                cells.append(f"\n  table.header({', '.join(cell for row in self.rows(part, set()) for cell in row)})")
+                first, *more = (cell for row in self.rows(part, set()) for cell in row)
+                # It comes again on each page of the table.
+                first = first.replace("[", f"[{self.continued(node)}", 1)
+                cells.append(f"\n  table.header({', '.join([first, *more])})")
             elif isinstance(part, nodes.tbody):
                 cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
-        long = "true" if len(node.astext()) > LONG_TABLE else None
-        return self.numbered("tabular", node, "table", title, *cells, columns=array(widths), head=str(head), long=long)
+        return self.numbered("tabular", node, "table", title, *cells, columns=array(widths), head=str(head))
+
+    def continued(self, node: nodes.table) -> str:
+        """Return what a table says of itself on its pages after the first."""
+        printed = self.printed_number(node, "table")
+        words = gettext_for(self.context.language)("%s, continued") % printed
+        return call("continued", body=escaped(words)) if printed else ""
 
     def rows(self, part: nodes.Element, stubs: Set[int]) -> Iterable[list[str]]:
         """Yield the cells of each row; like Typst, docutils leaves out a cell that one above covers."""

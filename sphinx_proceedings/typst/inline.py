@@ -6,9 +6,10 @@ from docutils import nodes
 
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.typst.manuscript import pages
+from sphinx_proceedings.typst.origin import origin
 from sphinx_proceedings.typst.syntax import call, code, escaped, hyphenable, quoted
 from sphinx_proceedings.typst.texmath import typst_math
-from sphinx_proceedings.typst.writer import Writer, origin
+from sphinx_proceedings.typst.writer import Writer
 
 # The only raw HTML that Markdown itself makes: strikethrough, hard breaks and boxes of task lists.
 RAW = {"<s>": "#strike[", "</s>": "];", "<br />": "#linebreak();", "<br>": "#linebreak();"}
@@ -24,10 +25,11 @@ class Inline(Writer):
     def put_inline(self, node: nodes.inline) -> str:
         text = self.anchors(node) + self.words(node)
         if "places" in node["classes"]:
-            targets = [reference["refuri"].removeprefix("%") for reference in node.findall(nodes.reference)]
-            return call("pages-of", pages(targets))
-        if "bibtex-citation" in node["classes"] and self.is_heading:
-            return call("title-aside", body=text)
+            targets = {one["refuri"].removeprefix("%"): one for one in node.findall(nodes.reference)}
+            main = [name for name, one in targets.items() if isinstance(one.parent, nodes.strong)]
+            return call("pages-of", pages(targets, main))
+        if "bibtex-citation" in node["classes"]:
+            return call("title-aside" if self.is_heading else "whole", body=text)
         if "smallcaps" in node["classes"]:
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import days, gettext_for, worded_in
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import palette
 from sphinx_proceedings.model.credits import creators, names
@@ -25,7 +26,7 @@ DESIGN = Path(__file__).parent / "book.typ"
 # The page design reads it from beside itself.
 PALETTE = "palette.json"
 # Characters of the names under a title that one line of the contents holds.
-CONTENTS_LINE = 80
+CONTENTS_LINE = 72
 
 
 def look(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,7 +100,8 @@ def written(
     Beside it go its facts and what stands around the text of each of its *sheets*.
     """
     around = f"{name}-sheets.json"
-    for path, told in ((f"{name}.json", {**facts, "sheets": around}), (around, sheets)):
+    house = {"raised-notes": manners_of(facts["language"]).raised_notes}
+    for path, told in ((f"{name}.json", {**house, **facts, "sheets": around}), (around, sheets)):
         put(folder / path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     source = folder / f"{name}.typ"
     blocks = {key: f"[\n{markup}\n]" for key, markup in (given or {}).items()}
@@ -118,4 +120,5 @@ def put(path: Path, text: str) -> None:
 def beside(name: str, *lines: str) -> str:
     """Return the text of a Typst file that has the page design, and the facts that lie beside it under a *name*."""
     facts = quoted(f"{name}.json")
-    return "\n".join([f'#import "{DESIGN.name}": *', f"#let facts = json({facts})", *lines]) + "\n"
+    given = [f"#let facts = json({facts})", '#let segment = segment.with(facts.at("margins", default: (:)))']
+    return "\n".join([f'#import "{DESIGN.name}": *', *given, *lines]) + "\n"

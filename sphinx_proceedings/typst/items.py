@@ -24,8 +24,8 @@ class Chapter(NamedTuple):
     """Its running title and the language that is in."""
     is_awaited: bool
     """Whether it is still to be written, and has no offprint."""
-    people: int
-    """How many lines name whom it reports, in the contents."""
+    people: str
+    """Whom it reports, as the contents name them."""
 
 
 class Item(NamedTuple):

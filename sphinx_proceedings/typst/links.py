@@ -61,8 +61,11 @@ class Links(Writer):
         return call("footnote", body=body) + label(target)
 
     def put_citation(self, node: nodes.citation) -> str:
-        calls = [f"{self.docname}#{name}" for name in node["backrefs"]]
-        cited = [name for name in calls if name in self.context.wanted]
+        names = (f"{self.docname}#{name}" for name in node["ids"])
+        calls = (call for name in names for call in self.context.cited.get(name, ()))
+        # A list of a chapter's own has the pages of that chapter alone.
+        own = (f"{self.docname}#{name}" for name in node["backrefs"])
+        cited = [name for name in dict.fromkeys((*own, *calls)) if name in self.context.wanted]
         text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
         mark = f"[{self.after_words(node)}]" if cited else None
         return call("entry", cited=pages(cited) if cited else None, mark=mark, body=self.anchors(node) + text)

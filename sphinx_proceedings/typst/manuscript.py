@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, count
+from typing import TYPE_CHECKING
 
+from sphinx_proceedings.typst.folios import MAIN, in_order, ranges
 from sphinx_proceedings.typst.syntax import array, code, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Set
+    from collections.abc import Callable, Collection, Iterable, Mapping, Set
+
+    from sphinx_proceedings.typst.folios import Folio, Place
 
 # Control characters, which no text holds.
 _OPEN, _SEPARATOR, _CLOSE = "\x02\x1f\x03"
@@ -21,15 +24,8 @@ _WORD = re.compile(rf"{_OPEN}word{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
 _BLOCK = re.compile(rf"{_OPEN}block{_SEPARATOR}(\d+){_CLOSE}(.*?){_OPEN}end{_CLOSE}", re.DOTALL)
 
 
-class Folio(NamedTuple):
-    """A page by its place among the pages printed, and by its printed number."""
-
-    sheet: int
-    printed: str
-
-
-# Where nothing is known yet: most references are cited on one page.
-UNKNOWN = Folio(0, "0")
+# Slots that only what is laid out has.
+UNMARKED = ("short", "block", "end")
 
 
 def word(block: int, number: int) -> str:
@@ -47,9 +43,9 @@ def short_page(block: int, *, is_numbered: bool) -> str:
     return _slot("short", str(block), "numbered" if is_numbered else "plain")
 
 
-def pages(names: list[str]) -> str:
-    """Return the slot for the pages on which *names* stand, as code."""
-    return _slot("pages", *names)
+def pages(names: Iterable[str], main: Collection[str] = ()) -> str:
+    """Return the slot for the pages on which *names* stand, as code; some are of the *main* places."""
+    return _slot("pages", *(MAIN + name if name in main else name for name in names))
 
 
 def link(name: str, body: str) -> str:
@@ -64,23 +60,38 @@ def _slot(kind: str, *values: str) -> str:
 class Manuscript:
     """A chapter's text: what is asked of its slots, and how it is typed with them filled."""
 
-    def __init__(self, docname: str, text: str, *, title: str = "", names: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        docname: str,
+        text: str,
+        *,
+        title: str = "",
+        names: tuple[str, ...] = (),
+        references: str = "",
+        moved: Mapping[str, str] = {},
+        dash: str = "–",
+    ) -> None:
         self.docname = docname
         self.text = text
         # The heading alone.
         self.title = title
         # What its labels are called.
         self.names = names
+        # Its list of references, where the volume has it in a common one, and what stands there for its names.
+        self.references = references
+        self.moved = moved
+        # Between the first and the last of several pages.
+        self.dash = dash
 
     @property
     def own(self) -> Set[str]:
         """The names that it has itself and whose pages it prints."""
-        return {name for names in self._pages for name in names} & set(self.names)
+        return self._cited & set(self.names)
 
     @property
     def others(self) -> Set[str]:
         """The names of other chapters whose pages it prints."""
-        return {name for names in self._pages for name in names} - set(self.names)
+        return self._cited - set(self.names)
 
     @property
     def short_pages(self) -> tuple[list[int], list[int]]:
@@ -89,12 +100,14 @@ class Manuscript:
         numbered, plain = ([int(block) for block, kind in found if kind == wanted] for wanted in ("numbered", "plain"))
         return numbered, plain
 
-    def places(self, folios: Mapping[str, Folio], *, is_alone: bool) -> list[list[tuple[str, str | None]]]:
+    def places(self, folios: Mapping[str, Folio], *, is_alone: bool) -> list[list[Place]]:
         """Return what each slot for pages holds: the pages in order, each with the name that a link on it leads to.
 
         Printed alone, a chapter has no links to pages of others.
         """
-        return [_in_order(names, folios, self.names if is_alone else names) for names in self._pages]
+        linked = self.names if is_alone else None
+        slots = (self._pages, self._listed_pages if is_alone else [])
+        return [list(ranges(in_order(names, folios), linked, self.dash)) for names in chain(*slots)]
 
     def alone(self, address: Callable[[str], str | None]) -> str:
         """Return the text as a document of its own has it, whose facts fill the slots.
@@ -103,6 +116,11 @@ class Manuscript:
         *address* tells where on the web what is not in the chapter stands, if anywhere.
         """
         return self._alone(self.text, address)
+
+    def own_references(self, address: Callable[[str], str | None]) -> str:
+        """Return the list of references that only a document of its own has, as `alone` has the text."""
+        unmarked = _WORD.sub("", _SLOT.sub(lambda found: "" if found[1] in UNMARKED else found[0], self.references))
+        return self._alone(unmarked, address, before=len(self._pages))
 
     def marked(self, wanted: Set[int], address: Callable[[str], str | None]) -> str:
         """Return the blocks that are *wanted* with a mark before each of their words, as a dictionary by number."""
@@ -142,8 +160,8 @@ class Manuscript:
             self.text,
             word=lambda at: f"#w({at});" if at in self._ends else "",
             short=lambda block, _: f"#run-short({shorter[int(block)]});" if int(block) in shorter else "",
-            pages=lambda *_: array(array((quoted(page), quoted(name or ""))) for page, name in next(places)),
-            link=lambda name: code("goto", quoted(name)),
+            pages=lambda *_: _written(next(places)),
+            link=lambda name: code("goto", quoted(self.moved.get(name, name))),
             block=lambda _: "",
             end=lambda: "",
         )
@@ -155,7 +173,7 @@ class Manuscript:
             self.text,
             word=lambda _: "",
             short=lambda block, _: "",
-            pages=lambda *_: array(array((quoted(page), quoted(name or ""))) for page, name in next(places)),
+            pages=lambda *_: _written(next(places)),
             link=lambda name: code("goto", quoted(name)),
             block=lambda _: "",
             end=lambda: "",
@@ -175,6 +193,14 @@ class Manuscript:
         return [values for kind, values in self._slots if kind == "pages"]
 
     @cached_property
+    def _listed_pages(self) -> list[list[str]]:
+        return [_values(values) for kind, values in _SLOT.findall(self.references) if kind == "pages"]
+
+    @cached_property
+    def _cited(self) -> Set[str]:
+        return {name.removeprefix(MAIN) for names in self._pages for name in names}
+
+    @cached_property
     def _ends(self) -> Set[str]:
         """The first and the last word of each block."""
         places: dict[str, list[int]] = {}
@@ -189,12 +215,11 @@ class Manuscript:
         return _SLOT.sub(lambda found: fill[found[1]](*_values(found[2])), text)
 
 
-def _in_order(
-    names: list[str], folios: Mapping[str, Folio], linked: list[str] | tuple[str, ...]
-) -> list[tuple[str, str | None]]:
-    found = sorted(((folios.get(name, UNKNOWN), name) for name in names), key=lambda one: one[0].sheet)
-    first = dict(reversed(found))
-    return [(folio.printed, name if name in linked else None) for folio, name in reversed(first.items())]
+def _written(places: Iterable[Place]) -> str:
+    """Return places as Typst reads them."""
+    return array(
+        array((quoted(page), quoted(name or ""), "true" if is_main else "false")) for page, name, is_main in places
+    )
 
 
 def _values(joined: str) -> list[str]:

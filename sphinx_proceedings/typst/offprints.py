@@ -8,6 +8,7 @@ from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import cited_in, day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import head_texts
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.typst.inputs import rights, worded
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sphinx_proceedings.citations.record import Record
+    from sphinx_proceedings.model.metadata import Chapter
 
 FOLDER = "offprints"
 
@@ -29,6 +31,9 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
     return {
         "language": language,
         "title": spaced(record.title, record.language),
+        "title_in": record.language,
+        "people": worded(sentences.people(record.chapter, language), language),
+        "abstract": _abstract(record.chapter, language, together),
         "description": spaced(record.abstract or volume.description[language], language, together).strip(),
         "keywords": record.keywords,
         "authors": names(record.authors),
@@ -49,3 +54,9 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         ],
         "rights": rights(record.licence[0], language),
     }
+
+
+def _abstract(chapter: Chapter, language: str, together: Collection[str]) -> list[tuple[str, str]]:
+    """Return the lines of a chapter's abstract, each with its language."""
+    lines = head_texts.lines(chapter.abstract, language) if chapter.abstract else []
+    return [(spaced(line.text, line.language, together).strip(), line.language) for line in lines]

@@ -42,10 +42,21 @@ class Opening(NamedTuple):
         """The numerals as Typst calls them."""
         return "i" if self.is_front else "1"
 
+    def is_recto(self, page: int) -> bool:
+        """Tell whether a page, from 1 for this one, is a right page where text runs from left to right."""
+        return (self.number + page) % 2 == 0
+
     def folio(self, page: int) -> str:
         """Return the printed number of a page, from 1 for this one."""
         number = self.number + page - 1
         return roman(number) if self.is_front else str(number)
+
+
+class Margin(NamedTuple):
+    """Where the number of a paragraph stands: how far along the line its text begins, in points, and on which side."""
+
+    x: float
+    is_right: bool
 
 
 class Bound(NamedTuple):
@@ -95,14 +106,17 @@ def sheets(
     found: list[dict[str, Any]] = []
     for page in range(1, layout.pages + 1):
         folio = opening.folio(page)
-        if page == 1:
-            around: dict[str, Any] = {"foot": folio}
-        else:
-            is_recto = (opening.number + page) % 2 == 0
-            around = {"folio": folio, "head": running if is_recto else volume}
-        around["numbers"] = [(number, spot.y) for number, spot in layout.numbers if spot.page == page]
-        found.append(around)
+        head = running if opening.is_recto(page) else volume
+        found.append({"foot": folio} if page == 1 else {"folio": folio, "head": head})
     return found
+
+
+def margins(layout: Layout, opening: Opening, *, is_turned: bool) -> dict[str, Margin]:
+    """Return where the number of each numbered paragraph stands, by its name; turned pages run from right to left."""
+    return {
+        name: Margin(spot.x, opening.is_recto(spot.page) != is_turned)
+        for (name, _), (_, spot) in zip(layout.paragraphs, layout.numbers, strict=True)
+    }
 
 
 def around_all(chapters: Iterable[tuple[Opening, Sequence[dict[str, Any]]]]) -> list[dict[str, Any]]:

@@ -11,17 +11,16 @@ from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.typst import chapter_layout
 from sphinx_proceedings.typst.chapter_layout import Marks, Spot
-from sphinx_proceedings.typst.compiler import STANDARDS, Document, finished
+from sphinx_proceedings.typst.compiler import STANDARDS, Destination, Document, Target, finished
 from sphinx_proceedings.typst.inputs import PALETTE
 from sphinx_proceedings.typst.syntax import array, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.typst.chapter_layout import Layout
-    from sphinx_proceedings.typst.compiler import Destination, Target
 
 IMAGES = "_images"
 _IMAGE = re.compile(rf'"({IMAGES}/[^"\\]+)"')
@@ -46,6 +45,8 @@ class Links(NamedTuple):
 
     destinations: Mapping[str, Destination]
     targets: Mapping[str, Target]
+    behind: Sequence[str] = ()
+    """Names whose places only the printed document tells."""
 
 
 class Printer:
@@ -91,7 +92,8 @@ class Printer:
         for message in warnings:
             self._warn(message)
         facts = json.loads(source.with_suffix(".json").read_bytes())
-        return finished(pdf, *links, facts["rights"])
+        behind = {name: Target(Destination(*spot), facts["title"]) for name, spot in _spots(document, links.behind)}
+        return finished(pdf, links.destinations, {**links.targets, **behind}, facts["rights"])
 
     def _key(self, kind: str, text: str, *given: str | bytes) -> str:
         images = ((self.folder / name).read_bytes() for name in dict.fromkeys(_IMAGE.findall(text)))
@@ -102,6 +104,10 @@ class Printer:
         return [
             path.read_bytes() for path in (source.with_suffix(".json"), source.with_name(f"{source.stem}-sheets.json"))
         ]
+
+
+def _spots(document: Document, names: Sequence[str]) -> list[tuple[str, Spot]]:
+    return list(marks(document, names=names).names) if names else []
 
 
 @lru_cache(maxsize=1)

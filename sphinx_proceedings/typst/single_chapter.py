@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.chapters.dependencies import kept_by
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.typst.builder import TypstBuilder
+from sphinx_proceedings.typst.folios import Folio
 from sphinx_proceedings.typst.inputs import facts
 from sphinx_proceedings.typst.items import Item
-from sphinx_proceedings.typst.manuscript import Folio
 from sphinx_proceedings.typst.paging import Entry, Opening
 from sphinx_proceedings.typst.texts import Texts
 from sphinx_proceedings.typst.typesetting import Typesetter

@@ -17,6 +17,9 @@ _DOTS = re.compile(r"\.(?=\.)")
 _BLANK = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 # Typst 0.15 cannot tag a link that ends in a soft hyphen; it means nothing but between two letters.
 _STRAY = re.compile(r"(?:^|(?<=\s))\u00ad+|\u00ad+(?!\w)")
+_ADDRESS = re.compile(r"https?://\S+")
+# Letters of a word that hyphenation leaves alone.
+SHORT = 4
 _STRING = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -26,6 +29,18 @@ def escaped(text: str) -> str:
         return text
     text = _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", hyphenable(text)))
     return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
+
+
+def addressed(text: str) -> str:
+    """Return *text* as such markup, whose addresses the page design prints."""
+    words = _ADDRESS.split(text)
+    printed = (call("address", quoted(hyphenable(found))) for found in _ADDRESS.findall(text))
+    return escaped(words[0]) + "".join(one + escaped(after) for one, after in zip(printed, words[1:], strict=True))
+
+
+def unbroken(name: str) -> str:
+    """Return a name, or a word of one, as such markup that no hyphen parts."""
+    return call("whole", body=escaped(name)) if len(name) > SHORT else escaped(name)
 
 
 def hyphenable(text: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
+
+    from sphinx_proceedings.language.wordlist import WordList
 
 
 class PrintContext(NamedTuple):
@@ -24,6 +26,12 @@ class PrintContext(NamedTuple):
     """Numbers of figures, tables, listings and formulas by document, kind and id."""
     formats: Mapping[str, str]
     """How each kind of number is printed."""
+    names: WordList
+    """What the index of names lists, in all its forms."""
+    moved: Mapping[str, str] = {}
+    """The entries of chapters' own lists of references that the volume has in a common one, and those there."""
+    cited: Mapping[str, Sequence[str]] = {}
+    """Where the works of the common list are cited, by its entries."""
     sections: Mapping[str, Mapping[str, str]] = {}
     """Numbers of chapters and their sections as they are printed, by document and anchor."""
 
@@ -38,5 +46,14 @@ def references_of(docname: str, doctree: nodes.document) -> Iterator[str]:
     for reference in doctree.findall(nodes.reference):
         uri = reference.get("refuri", "")
         yield uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}"
-    for citation in doctree.findall(nodes.citation):
-        yield from (f"{docname}#{name}" for name in citation["backrefs"])
+    for calls in calls_of(docname, doctree).values():
+        yield from calls
+
+
+def calls_of(docname: str, doctree: nodes.document) -> dict[str, list[str]]:
+    """Return where each entry of a document's list of references is cited in it."""
+    return {
+        f"{docname}#{name}": [f"{docname}#{call}" for call in citation["backrefs"]]
+        for citation in doctree.findall(nodes.citation)
+        for name in citation["ids"]
+    }

@@ -13,12 +13,13 @@ from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import Image, give_back, images_of
+from sphinx_proceedings.chapters.names import words_of
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.typst.inputs import people_lines
+from sphinx_proceedings.references.common_list import common_entries
 from sphinx_proceedings.typst.items import Chapter
 from sphinx_proceedings.typst.printing import IMAGES
-from sphinx_proceedings.typst.targets import PrintContext, names_of, references_of
+from sphinx_proceedings.typst.targets import PrintContext, calls_of, names_of, references_of
 from sphinx_proceedings.typst.translator import TypstTranslator, plain
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Resolved(NamedTuple):
     names: frozenset[str]
     references: frozenset[str]
     images: tuple[Image, ...]
+    calls: Mapping[str, Sequence[str]]
+    """Where the entries of its list of references are cited in it."""
 
 
 class Texts:
@@ -56,14 +59,23 @@ class Texts:
         root = self._doctree(self.builder.config.root_doc)
         resolved = {docname: self._resolved(docname) for docname in every}
         known = self._known(resolved)
+        moved = common_entries(self.env, docnames)
+        cited: dict[str, list[str]] = {}
+        for name, calls in ((name, calls) for one in resolved.values() for name, calls in one.calls.items()):
+            cited.setdefault(moved.get(name, name), []).extend(calls)
         referred = {*references_of("", root), *(name for one in resolved.values() for name in one.references)}
-        wanted = known & referred
+        referred |= set(moved.values())
+        # The page of a part leads to all of its chapters.
+        wanted = known & (referred | set(docnames))
         context = PrintContext(
             language=self.language,
             known=known,
             wanted=wanted,
             images={uri: f"{IMAGES}/{name}" for uri, name in self.builder.images.items()},
             numbers=self.env.toc_fignumbers,
+            names=words_of(domain_of(self.env).names),
+            moved=moved,
+            cited=cited,
             sections={
                 docname: {anchor: domain_of(self.env).section_number(docname, anchor) for anchor in anchors}
                 for docname, anchors in self.env.toc_secnumbers.items()
@@ -89,11 +101,13 @@ class Texts:
     def _resolve(self, docname: str) -> bytes:
         doctree = self._doctree(docname)
         names, references = frozenset(names_of(docname, doctree)), frozenset(references_of(docname, doctree))
-        return pickle.dumps(Resolved(names, references, images_of(self.builder, doctree)))
+        return pickle.dumps(Resolved(names, references, images_of(self.builder, doctree), calls_of(docname, doctree)))
 
     def _chapter(self, context: PrintContext, docname: str, resolved: Resolved) -> Chapter:
         asked = (*sorted(context.known & resolved.references), "", *sorted(context.wanted & {docname, *resolved.names}))
-        found: Chapter = pickle.loads(self._get(docname, "text", partial(self._translate, context, docname), *asked))
+        listed = repr([(name, context.moved.get(name), context.cited.get(name)) for name in sorted(resolved.calls)])
+        make = partial(self._translate, context, docname)
+        found: Chapter = pickle.loads(self._get(docname, "text", make, *asked, listed))
         return found
 
     def _translate(self, context: PrintContext, docname: str) -> bytes:
@@ -108,7 +122,7 @@ class Texts:
             blocks=len(translator.numbers),
             running=self._running(docname, doctree),
             is_awaited=record.is_awaited,
-            people=people_lines(names),
+            people=names,
         )
         return pickle.dumps(chapter)
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.model.languages import direction
 from sphinx_proceedings.typst import chapter_layout, offprints, paging, volume
 from sphinx_proceedings.typst.chapter_layout import Trial
 from sphinx_proceedings.typst.compiler import Document
-from sphinx_proceedings.typst.inputs import beside, put, written
+from sphinx_proceedings.typst.inputs import beside, people_lines, put, written
 from sphinx_proceedings.typst.printing import Links, Printer, marks
-from sphinx_proceedings.typst.syntax import call, quoted
+from sphinx_proceedings.typst.syntax import array, call, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.typst.chapter_layout import Layout, Marks
+    from sphinx_proceedings.typst.folios import Folio
     from sphinx_proceedings.typst.items import Edition, Item
-    from sphinx_proceedings.typst.manuscript import Folio
-    from sphinx_proceedings.typst.paging import Opening
+    from sphinx_proceedings.typst.paging import Margin, Opening
     from sphinx_proceedings.typst.volume import Paged
 
 # An offprint's text comes after its leaf; a cover has a blank page behind it.
@@ -62,9 +64,13 @@ class Typesetter:
 
     def _text(self, docname: str) -> str:
         """Return a chapter's text as a document of its own."""
-        text = self.chapters[docname].manuscript.alone(self.edition.address)
+        manuscript = self.chapters[docname].manuscript
+        text = manuscript.alone(self.edition.address)
+        listed = manuscript.own_references(self.edition.address)
+        behind = call("own-references", "facts", body=f"\n{listed}\n") if listed else ""
         marked = f"#import {quoted(f'{_name(docname)}{MARKED}')}: marked\n#let b = b.with(marked)\n"
-        return marked + OPEN + call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n")
+        chapter = call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n")
+        return marked + OPEN + chapter + behind
 
     def _lay_out(self, docname: str, opening: Opening, folios: Mapping[str, Folio]) -> Layout:
         manuscript, blocks = self.chapters[docname].manuscript, self.chapters[docname].blocks
@@ -99,6 +105,7 @@ class Typesetter:
         folios: Mapping[str, Folio],
         extent: Extent,
         sheets: Sequence[Mapping[str, Any]] = (),
+        margins: Mapping[str, Margin] = {},
     ) -> Path:
         """Write a chapter as a document of its own."""
         facts = {
@@ -108,6 +115,7 @@ class Typesetter:
             "first": opening.number,
             "shorter": {str(block): lines for block, lines in trial.shorter.items()},
             "places": self.chapters[docname].manuscript.places(folios, is_alone=True),
+            "margins": margins,
         }
         name = _name(docname)
         blocks = self.chapters[docname].manuscript.marked(trial.marked, self.edition.address)
@@ -120,9 +128,12 @@ class Typesetter:
         cited = {name: folios[name] for name in manuscript.others}
         own = volume.folios_of(layout, opening)
         sheets, extent = self._sheets(docname, layout, opening), self._extent(docname, layout, opening)
-        source = self._offprint(docname, opening, Trial(shorter=layout.shorter), cited | own, extent, sheets)
+        margins = self._margins(layout, opening)
+        source = self._offprint(docname, opening, Trial(shorter=layout.shorter), cited | own, extent, sheets, margins)
         targets = volume.targets(layout, opening, LEAF, self.edition.page_said)
-        return self.printer.printed(source, Links(volume.moved(dict(layout.paragraphs), LEAF), targets))
+        # Its own references stand on pages that no layout knows.
+        behind = [name for name in manuscript.moved if name not in targets]
+        return self.printer.printed(source, Links(volume.moved(dict(layout.paragraphs), LEAF), targets, behind))
 
     def _print_volume(self, paged: Paged, opened: Mapping[str | None, Opening], folios: Mapping[str, Folio]) -> None:
         chapters = [(docname, paged.layouts[docname], opened[docname]) for docname in self.chapters]
@@ -133,10 +144,12 @@ class Typesetter:
             found = marks(document)
             volume.check(chapters, found.words, found.pages)
 
-        body = "\n\n".join(self._texts(paged, folios))
+        body = "\n\n".join(self._texts(paged, opened, folios))
         sheets = paging.around_all((opening, self._sheets(name, layout, opening)) for name, layout, opening in chapters)
         before = self._introduction(folios)
-        source = written(self.printer.folder, self.edition.name, "book", self.edition.facts, body, sheets, before)
+        margins = {name: at for _, layout, opening in chapters for name, at in self._margins(layout, opening).items()}
+        facts = {**self.edition.facts, "margins": margins}
+        source = written(self.printer.folder, self.edition.name, "book", facts, body, sheets, before)
         destinations, targets = {}, {}
         for _, layout, opening in chapters:
             destinations.update(volume.moved(dict(layout.paragraphs), opening.sheet - 1))
@@ -144,13 +157,13 @@ class Typesetter:
         pdf = self.printer.printed(source, Links(destinations, targets), cover=self.cover, check=check)
         self._write(Path(f"{self.edition.name}.pdf"), pdf)
 
-    def _texts(self, paged: Paged, folios: Mapping[str, Folio]) -> Iterator[str]:
+    def _texts(self, paged: Paged, opened: Mapping[str | None, Opening], folios: Mapping[str, Folio]) -> Iterator[str]:
         """Yield the volume's texts: parts and chapters in reading order."""
-        for item in self.edition.items:
+        for number, item in enumerate(self.edition.items):
             if item.entry.begins_main_matter:
                 yield "#show: main-matter"
             if item.chapter is None:
-                yield call("part", body=item.part)
+                yield call("part", *self._listed(number, opened), body=item.part)
                 continue
             manuscript = item.chapter.manuscript
             text = manuscript.bound(paged.layouts[manuscript.docname].shorter, folios)
@@ -162,6 +175,17 @@ class Typesetter:
                 **_listing(item),
                 body=f"\n{text}\n",
             )
+
+    def _listed(self, part: int, opened: Mapping[str | None, Opening]) -> Iterator[str]:
+        """Yield what the page of a part says of each of its chapters: title, people, page, and where it leads."""
+        below = takewhile(lambda item: item.chapter, self.edition.items[part + 1 :])
+        for chapter in (item.chapter for item in below if item.chapter and not item.level):
+            docname = chapter.manuscript.docname
+            title = array(map(quoted, chapter.running))
+            yield array((title, quoted(chapter.people), quoted(opened[docname].folio(1)), quoted(docname)))
+
+    def _margins(self, layout: Layout, opening: Opening) -> dict[str, Margin]:
+        return paging.margins(layout, opening, is_turned=direction(self.edition.facts["language"]) == "rtl")
 
     def _preliminaries(self, openings: Sequence[Opening]) -> int:
         """Return how many pages come before what the contents list, if it opens there."""
@@ -217,7 +241,7 @@ def _name(docname: str) -> str:
 
 def _listing(item: Item) -> dict[str, str | None]:
     """Return what the contents ask of a part or chapter."""
-    people = item.chapter.people if item.chapter else 0
+    people = people_lines(item.chapter.people) if item.chapter else 0
     return {
         "people": str(people) if people else None,
         "level": str(item.level) if item.level else None,

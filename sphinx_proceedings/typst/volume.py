@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst.chapter_layout import TOLERANCE, Spot
 from sphinx_proceedings.typst.compiler import Destination, Target
-from sphinx_proceedings.typst.manuscript import Folio
+from sphinx_proceedings.typst.folios import Folio
 from sphinx_proceedings.typst.paging import Bound, Entry, Opening, bound_with
 
 if TYPE_CHECKING:

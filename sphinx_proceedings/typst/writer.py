@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_proceedings.chapters import blocks
-from sphinx_proceedings.chapters.private_api import TRANSLATED
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.languages import marked
-from sphinx_proceedings.model.source import shown
 from sphinx_proceedings.typst import manuscript
-from sphinx_proceedings.typst.syntax import array, call, escaped, quoted, spoken
+from sphinx_proceedings.typst.origin import origin
+from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, quoted, spoken, unbroken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_proceedings.typst.targets import PrintContext
 
 logger = logging.getLogger(__name__)
@@ -75,6 +75,8 @@ class Writer:
         self.behind: list[str] = []
         # The chapter's own heading.
         self.heading = ""
+        # The list of references, where only an offprint has it.
+        self.references = ""
         # Footnotes by id, and the ids of those that are printed.
         self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         self.noted: set[str] = set()
@@ -111,19 +113,27 @@ class Writer:
         if place is None or self.is_heading:
             return self.printed(node.astext(), node)
         block, before = place
-        parts = blocks.WORD.split(node.astext())
+        words = node.astext()
+        names = list(self.context.names.find(words))
+        parts = blocks.WORD.split(words)
         text = [escaped(parts[0])]
-        for number, (found, space) in enumerate(zip(blocks.WORD.findall(node.astext()), parts[1:], strict=True)):
+        for number, (found, space) in enumerate(zip(blocks.WORD.finditer(words), parts[1:], strict=True)):
+            is_name = any(name.start < found.end() and found.start() < name.end for name in names)
             text += (
                 manuscript.word(block, before + number),
-                escaped(found),
+                unbroken(found[0]) if is_name else addressed(found[0]),
                 space if space in ("", " ") else escaped(space),
             )
         return "".join(text)
 
     def printed(self, words: str, node: nodes.Node) -> str:
         """Return words as markup, with what their language raises: a rule of the page design would try every word."""
-        text = escaped(words)
+        text, end = "", 0
+        # The page design hyphenates no heading.
+        for name in () if self.is_heading else self.context.names.find(words):
+            text += addressed(words[end : name.start]) + unbroken(words[name.start : name.end])
+            end = name.end
+        text += addressed(words[end:])
         if "1" in words and (raised := manners_of(language_of(node, self.context.language)).raised):
             return re.sub(rf"\b1{raised}\b", f"1#super[{raised}];", text)
         return text
@@ -161,7 +171,7 @@ class Writer:
 
     def blocks(self, node: nodes.Node) -> str:
         """Return the blocks of a node, parted by blank lines."""
-        parts = [self.put(child).strip("\n") for child in node.children]
+        parts = [self.put(child).strip("\n") for child in _figures_last(node.children)]
         text = "\n\n".join(part for part in parts if part)
         return self.in_language(node, text) if isinstance(node, nodes.Element) else text
 
@@ -207,8 +217,7 @@ class Writer:
         **given: Any,
     ) -> str:
         """Call a function of the page design that numbers and names what it shows."""
-        number = self.number(node, kind)
-        printed = self.context.formats.get(kind, "%s") % number if number else ""
+        printed = self.printed_number(node, kind)
         labels = array(map(quoted, self.labels(node)))
         return self.place(node) + call(
             name,
@@ -220,16 +229,21 @@ class Writer:
             **given,
         )
 
+    def printed_number(self, node: nodes.Element, kind: str) -> str:
+        """Return what a figure or table is called, which may be nothing."""
+        number = self.number(node, kind)
+        return self.context.formats.get(kind, "%s") % number if number else ""
+
     def number(self, node: nodes.Element, kind: str) -> str:
         numbers = self.context.numbers.get(self.docname, {}).get(kind, {})
         found = next((numbers[name] for name in node["ids"] if name in numbers), ())
         return ".".join(map(str, found))
 
 
-def origin(node: nodes.Node | None) -> tuple[str | None, int | None]:
-    """Return the file and line of a node, or of the nearest around it that knows."""
-    while node is not None:
-        if node.source and node.line:
-            return str(shown(Path(node.source.removesuffix(TRANSLATED)))), node.line
-        node = node.parent
-    return None, None
+def _figures_last(children: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return blocks in the order they are set in: a figure waits for the table that follows it, and parts no rows."""
+    found: list[nodes.Node] = []
+    for child in children:
+        is_behind = isinstance(child, nodes.table) and found and isinstance(found[-1], nodes.figure)
+        found.insert(len(found) - bool(is_behind), child)
+    return found

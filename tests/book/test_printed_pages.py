@@ -62,6 +62,7 @@ def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str)
             with pdf.open_metadata() as metadata:
                 assert metadata["pdfuaid:part"] == "1"
                 assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-            assert len(pdf.pages) == len(extent.breaks) + 1
+            # Behind them are the references that the volume has in a common list.
+            assert len(pdf.pages) >= len(extent.breaks) + 1
             assert str(pdf.pages[1].label) == extent.first
-            assert str(pdf.pages[-1].label) == extent.last
+            assert str(pdf.pages[len(extent.breaks)].label) == extent.last

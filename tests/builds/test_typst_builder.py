@@ -213,7 +213,7 @@ def test_a_paragraph_that_is_not_translated_says_so(built: Path) -> None:
         for page in PdfReader(built / "small-fr.pdf").pages[-6:]
         if "Collective" in page.extract_text()
     ]
-    assert re.search(r"^en anglais As Hess", original, re.MULTILINE)
+    assert re.search(r"^1\sen anglais As Hess", original, re.MULTILINE)
     assert "en anglais" not in foreword + translated
 
 
@@ -221,7 +221,7 @@ def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf) -> None:
     with pdf.open_outline() as outline:
         assert bookmarks(outline.root) == [
             ("Avant-propos", []),
-            ("Talks", [("Chapter one", []), ("Chapitre deux", [])]),
+            ("Talks", [("Chapter one", [("A section", []), ("Références", [])]), ("Chapitre deux", [])]),
         ]
     entries = [element for element in elements(pdf) if element.S == "/TOCI"]
     assert len(entries) == 4

@@ -8,7 +8,17 @@ import pytest
 
 from sphinx_proceedings.model.pagination import Break, Extent
 from sphinx_proceedings.typst.chapter_layout import Layout, Spot
-from sphinx_proceedings.typst.paging import Bound, Entry, Opening, around_all, bound_with, extent, roman, sheets
+from sphinx_proceedings.typst.paging import (
+    Bound,
+    Entry,
+    Opening,
+    around_all,
+    bound_with,
+    extent,
+    margins,
+    roman,
+    sheets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,13 +88,19 @@ def test_pages_begin_where_their_first_word_stands() -> None:
 
 
 def test_the_running_heads_are_the_chapters_and_the_volumes() -> None:
-    numbers = ((1, Spot(1, 60, 100.5)), (2, Spot(3, 60, 80)))
-    around = sheets(layout(3, numbers=numbers), MAIN, running=("Short", "fr"), volume=("Whole", "en"))
+    around = sheets(layout(3), MAIN, running=("Short", "fr"), volume=("Whole", "en"))
     assert around == [
-        {"foot": "11", "numbers": [(1, 100.5)]},
-        {"folio": "12", "head": ("Whole", "en"), "numbers": []},
-        {"folio": "13", "head": ("Short", "fr"), "numbers": [(2, 80)]},
+        {"foot": "11"},
+        {"folio": "12", "head": ("Whole", "en")},
+        {"folio": "13", "head": ("Short", "fr")},
     ]
+
+
+@pytest.mark.parametrize(("is_turned", "sides"), [(False, (True, False)), (True, (False, True))])
+def test_the_numbers_of_paragraphs_stand_in_the_outer_margin(is_turned: bool, sides: tuple[bool, bool]) -> None:
+    spots = (Spot(1, 60, 100.5), Spot(2, 70, 80))
+    one = layout(3, numbers=tuple(enumerate(spots, start=1)), paragraphs=(("a", spots[0]), ("b", spots[1])))
+    assert margins(one, MAIN, is_turned=is_turned) == {"a": (60, sides[0]), "b": (70, sides[1])}
 
 
 def test_pages_between_chapters_have_nothing_around_them() -> None:

@@ -11,7 +11,7 @@ import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_proceedings.typst.syntax import array, call, code, escaped, label, quoted
+from sphinx_proceedings.typst.syntax import addressed, array, call, code, escaped, label, quoted
 
 SIGNS = "\\#$*_`<>@=+-/~[]'\".:?! 1a"
 # Text stands after the end of a line and before another text, as in a chapter.
@@ -96,6 +96,18 @@ def test_no_sign_begins_a_string() -> None:
 
 def test_lines_of_text_are_one_line() -> None:
     assert escaped("one\ntwo\r\n three") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("https://example.org/a-b", '#address("https://example.org/a-b");'),
+        ("At http://a.org/~b, now", 'At #address("http://a.org/~b,"); now'),
+        ("a \\ b, no address: //c", r"a \\ b, no address: \//c"),
+    ],
+)
+def test_addresses_are_left_to_the_page_design(text: str, written: str) -> None:
+    assert addressed(text) == written
 
 
 def test_a_call_ends_before_what_follows() -> None:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import docutils_namespace
 from volumes import CASES
 
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.language.wordlist import WordList
 from sphinx_proceedings.typst import builder, inputs
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.targets import PrintContext, names_of, references_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 FILES = sorted(CASES.glob("typst_*.md"))
 EXTENSIONS = ["attrs_inline", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist"]
+NAMES = ("Ada Byron", "Eole")
 CONF = f"""
 extensions = ["myst_parser"]
 myst_enable_extensions = {EXTENSIONS}
@@ -38,6 +40,9 @@ numfig_secnum_depth = 0
 suppress_warnings = ["myst.strikethrough"]
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+
+
+HEAD = '#import "book.typ": *\n#show: book.with(json("facts.json"))\n#let segment = segment.with((:))'
 
 
 class Case(NamedTuple):
@@ -86,7 +91,8 @@ class Root:
         known = {*self.doctrees, *(name for docname, tree in trees for name in names_of(docname, tree))}
         wanted = known & {name for docname, tree in trees for name in references_of(docname, tree)}
         images = dict(self.app.builder.images)
-        return PrintContext("en", known, wanted, images, self.app.env.toc_fignumbers, self.app.config.numfig_format)
+        numbers, formats = self.app.env.toc_fignumbers, self.app.config.numfig_format
+        return PrintContext("en", known, wanted, images, numbers, formats, WordList(NAMES, inflected=False))
 
     def manuscript(self, docname: str) -> Manuscript:
         return TypstTranslator(self.context(), docname, self.doctrees[docname]).translate()
@@ -133,13 +139,14 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
         "contents": ["Contents", "en"],
         "cover": None,
         "sheets": "sheets.json",
+        "raised-notes": False,
     }
     (tmp_path / "sheets.json").write_text("[]", encoding="utf-8")
     (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
     shutil.copy(inputs.DESIGN, tmp_path)
     (tmp_path / inputs.PALETTE).write_text(json.dumps(inputs.look({})), encoding="utf-8")
     document = tmp_path / "cases.typ"
-    document.write_text(f'#import "book.typ": *\n#show: book.with(json("facts.json"))\n{chapters}', encoding="utf-8")
+    document.write_text(f"{HEAD}\n{chapters}", encoding="utf-8")
     pdf, warnings = Document(document).pdf(0)
     assert (pdf[:4], warnings) == (b"%PDF", [])
 

@@ -9,7 +9,7 @@ import pytest
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.typst import volume
 from sphinx_proceedings.typst.chapter_layout import Layout, Spot
-from sphinx_proceedings.typst.manuscript import Folio
+from sphinx_proceedings.typst.folios import Folio
 from sphinx_proceedings.typst.paging import Entry, Opening
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ HEAD = """
 #let m(marked, block, word) = if block in marked { w(block, word) }
 #let m = m.with(facts.marked)
 #let short = short.with(facts.shorter)
+#let segment = segment.with((:))
 #set document(title: "A")
-#set page(width: 10cm, height: 10cm, margin: 2cm, footer: [#metadata(none)<page>])
+#set page(width: 10cm, height: 6cm + above + below, margin: (x: 2cm, y: above), footer: [#metadata(none)<page>])
 #set text(10.4pt, font: "Libertinus Serif")
 #set par(leading: leading, spacing: leading)
 #let words(block, first, last) = for n in range(first, last) {
@@ -40,12 +41,12 @@ NOTED = """
 
 #short(1)#segment("p-two", 2)#line(1, 0)#line(1, 3)#line(1, 6)#words(1, 9, 12)#footnote[A note.]
 """
-# A table of which one row goes to the next page.
+# A table longer than a page, of which one row goes to the third.
 TABLED = """
 = Title
 #short(0)#segment("p-one", 1)#words(0, 0, 2)
 
-#tabular(columns: (1fr, 1fr), head: 1, long: true, table.header[A][B], ..range(2 * ROWS).map(n => [#w(n + 1, 0)#n]))
+#tabular(columns: (1fr, 1fr), head: 1, table.header[A][B], ..range(2 * ROWS).map(n => [#w(n + 1, 0)#n]))
 """
 SHORT_PAGES: tuple[list[int], list[int]] = ([0, 1], [])
 
@@ -147,12 +148,20 @@ def test_a_page_runs_short_until_no_line_stands_alone(tmp_path: Path) -> None:
 
 
 def test_a_page_runs_short_until_no_row_stands_alone(tmp_path: Path) -> None:
-    def on_second_page(marks: Marks) -> int:
-        return sum(page == 2 for _, page in marks.rows)
+    def on_third_page(marks: Marks) -> int:
+        return sum(page == 3 for _, page in marks.rows)
 
-    texts = (TABLED.replace("ROWS", str(number)) for number in range(4, 20))
-    text = next(text for text in texts if on_second_page(laid_out(tmp_path, chapter_layout.Trial(), text)))
-    assert on_second_page(laid_out(tmp_path, chapter_layout.Trial(), text)) == 1
+    texts = (TABLED.replace("ROWS", str(number)) for number in range(4, 40))
+    text = next(text for text in texts if on_third_page(laid_out(tmp_path, chapter_layout.Trial(), text)))
+    assert on_third_page(laid_out(tmp_path, chapter_layout.Trial(), text)) == 1
     layout = settled(tmp_path, text)
     assert (list(layout.shorter), layout.alone) == ([0], ())
-    assert on_second_page(laid_out(tmp_path, chapter_layout.Trial(shorter=layout.shorter), text)) == 2
+    assert on_third_page(laid_out(tmp_path, chapter_layout.Trial(shorter=layout.shorter), text)) == 2
+
+
+@pytest.mark.parametrize("rows", [4, 6])
+def test_a_table_that_a_page_holds_is_not_parted(rows: int, tmp_path: Path) -> None:
+    before = "".join(f"#words(0, {10 * number}, {10 * number + 10})\n" for number in range(8))
+    text = TABLED.replace("#words(0, 0, 2)", before).replace("ROWS", str(rows))
+    found = laid_out(tmp_path, chapter_layout.Trial(), text)
+    assert len({spot.page for (block, _), spot in found.words if block}) == 1

@@ -1,0 +1,33 @@
+"""The references that a volume lists once for all its chapters, where its back matter has a list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.chapters.citation_domain import bibtex_domain
+from sphinx_proceedings.chapters.domain import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.environment import BuildEnvironment
+
+
+def common_entries(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, str]:
+    """Return the entry of the common list for each of those of a chapter's own, both as ``docname#id``.
+
+    A chapter whose own list has more than the common one has none.
+    """
+    listed = bibtex_domain(env).listed_in
+    names = {
+        docname: {citation.key: f"{docname}#{citation.citation_id}" for citation in listed.get(docname, ())}
+        for docname in docnames
+    }
+    is_read = domain_of(env).is_read
+    common = {key: name for docname, own in names.items() if not is_read(docname) for key, name in own.items()}
+    return {
+        name: common[key]
+        for docname, own in names.items()
+        if is_read(docname) and own.keys() <= common.keys()
+        for key, name in own.items()
+    }
