@@ -34,6 +34,13 @@ class EpubTranslator(ProceedingsTranslator):
         """Write the number of a paragraph before its text, without a link; the style sheet puts it in the margin."""
         return f'<span class="segment">{node["segment"]}</span> {self.hint(node)}'
 
+    def narrow_page(self, height: float) -> str:
+        """Say which pages are narrow, and tall enough for that layout to have the larger letters there.
+
+        No drawing is taller than a page (book.css): below half its height, the narrow one has the smaller letters.
+        """
+        return f"(max-width: 30em) and (min-height: {round(0.55 * height)}px)"
+
     def visit_footnote(self, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, "aside", role="doc-footnote"))
         self.body.append(f'<p class="label">{self.encode(node[0].astext())}</p>\n')

@@ -180,11 +180,15 @@ class ProceedingsTranslator(AnchoringTranslator):
         language = self.config.language
         return [] if language_of(node, language) == language else [f"language-{language}"]
 
+    def narrow_page(self, height: float) -> str:
+        """Say which pages have the narrow layout of a drawing, whose *height* is in pixels."""
+        return layouts.NARROW_PAGE
+
     def visit_image(self, node: nodes.image) -> None:
         # A drawing that says its size lets the browser keep its place before it arrives.
         if "width" not in node and (size := drawn_size(Path(self.builder.srcdir, node["uri"]))):
             node[FIRST] = {"width": size[0], "height": size[1]}
-        self.body.append(layouts.begun(self.builder, node))
+        self.body.append(layouts.begun(self.builder, node, self.narrow_page))
         super().visit_image(node)
         self.body.append(layouts.ended(node))
 

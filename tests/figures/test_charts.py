@@ -432,6 +432,17 @@ def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None
     narrow = (volume_folder / "out/html/fr/_images" / source[1]).read_text(encoding="utf-8")
     assert f'width="{NARROW:g}"' in narrow
     assert "anglais" in narrow
+    done = build(volume_folder, "epub", "fr")
+    assert done.returncode == 0, done.stderr
+    page = (volume_folder / "out/epub/fr/one.xhtml").read_text(encoding="utf-8")
+    tall = re.search(
+        r'<source media="[^"]*min-height: (\d+)px\)"[^>]* srcset="_images/([\w-]+\.svg)"[^>]* height="([\d.]+)"', page
+    )
+    assert tall
+    assert float(tall[3]) / 2 < float(tall[1]) < float(tall[3])
+    narrow = (volume_folder / "out/epub/fr/_images" / tall[2]).read_text(encoding="utf-8")
+    assert "anglais" in narrow
+    assert "prefers-color-scheme" not in narrow
     done = build(volume_folder, "gettext", "en")
     assert done.returncode == 0, done.stderr
     template = (volume_folder / "out/gettext/en/one.pot").read_text(encoding="utf-8")
