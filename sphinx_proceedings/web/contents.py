@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.web import entry_facts
 from sphinx_proceedings.web.paths import from_folder
 
@@ -34,7 +35,7 @@ class Link:
     brief: Markup
     """What it is called where there is little room: its short title, or else its title."""
     brief_language: str | None
-    people: str
+    people: Markup
     facts: Markup
     is_read: bool
     level: int = 0
@@ -116,9 +117,17 @@ def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: st
     language, chapter = builder.config.language, domain.chapters[docname]
     title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
     titled = title, domain.title_language(docname)
-    named = sentences.people(chapter, language)
+    named = _unbroken(sentences.people(chapter, language), names(chapter.people or chapter.authors))
     facts = entry_facts.facts(domain, docname, language)
     return Link(docname, *titled, *(_brief(domain, docname) or titled), named, facts, chapter.is_read, level)
+
+
+def _unbroken(phrase: str, named: Iterable[str]) -> Markup:
+    """Return a phrase as HTML in which each name stays on one line."""
+    marked = escape(phrase)
+    for name in named:
+        marked = marked.replace(escape(name), Markup("<span>{}</span>").format(name))
+    return marked
 
 
 def _brief(domain: ProceedingsDomain, docname: str) -> tuple[Markup, str | None] | None:

@@ -29,7 +29,7 @@ def facts(domain: ProceedingsDomain, docname: str, language: str) -> Markup:
     if not phrases:
         return Markup("")
     about = domain.chapters[docname].about
-    report = f" report {about.report}" if about and about.report else ""
+    report = f" report-{about.report}" if about and about.report else ""
     told = BETWEEN.join(map(said, phrases))
     return Markup('<span class="facts{}"><span>{}</span></span>').format(report, told)
 
