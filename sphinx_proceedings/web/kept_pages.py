@@ -13,12 +13,15 @@ from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies, kept_by
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import Image, give_back, images_of
-from sphinx_proceedings.web import private_html
+from sphinx_proceedings.web import private_html, search_index
+from sphinx_proceedings.web.paths import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from docutils import nodes
+
+    from sphinx_proceedings.web.passages import Passage
 
 
 class Page(NamedTuple):
@@ -26,8 +29,8 @@ class Page(NamedTuple):
 
     data: bytes
     images: tuple[Image, ...]
-    words: private_html.Words | None
-    """What the search index holds of it."""
+    passages: tuple[Passage, ...]
+    """What the search reads of it."""
     kind: str
     """What it is to a reading system; empty where nobody asks."""
 
@@ -39,7 +42,6 @@ class KeptPages(StandaloneHTMLBuilder):
         super().init()
         self.kept = kept_by(self)
         self._images: tuple[Image, ...] = ()
-        self._words: private_html.Words | None = None
 
     def create_template_bridge(self) -> None:
         self.templates = private_html.EscapingTemplates()
@@ -60,7 +62,7 @@ class KeptPages(StandaloneHTMLBuilder):
         self.dependencies = Dependencies(self)
         every = sorted(docnames)
         for docname in status_iterator(every, "writing output... ", "darkgreen", len(every), self.config.verbosity):
-            if docname == self.config.root_doc:
+            if docname == self.config.root_doc or self._has_own_search:
                 private_html.write_page(self, docname)
             else:
                 self._write_kept(docname)
@@ -90,17 +92,30 @@ class KeptPages(StandaloneHTMLBuilder):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.data)
         give_back(self, page.images)
-        if page.words is not None:
-            private_html.feed(self, docname, page.words)
+        search_index.noted(self)[docname] = page.passages
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         super().post_process_images(doctree)
         self._images = images_of(self, doctree)
 
+    @property
+    def _has_own_search(self) -> bool:
+        """Whether the theme is another's, which reads the index that Sphinx makes of the pages it writes."""
+        return self.search and pages_of(self._app) is None
+
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        self._words = private_html.words_of(self, pagename, doctree, title)
-        if self._words is not None:
-            private_html.feed(self, pagename, self._words)
+        """Have no index made in vain."""
+        if self._has_own_search:
+            super().index_page(pagename, doctree, title)
+
+    def dump_search_index(self) -> None:
+        """Write none that is empty."""
+        if self._has_own_search:
+            super().dump_search_index()
+
+    def load_indexer(self, docnames: Set[str]) -> None:
+        """Read no index of a build before: all pages are written."""
 
     def _written(self, docname: str) -> Page:
-        return Page(Path(self.get_output_path(docname)).read_bytes(), self._images, self._words, self.kind_of(docname))
+        passages = search_index.noted(self).get(docname, ())
+        return Page(Path(self.get_output_path(docname)).read_bytes(), self._images, passages, self.kind_of(docname))

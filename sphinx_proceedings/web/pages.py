@@ -26,7 +26,7 @@ from sphinx_proceedings.language.interface import (
     own_name,
 )
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import credits, docnames, head_texts
+from sphinx_proceedings.model import credits, head_texts
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web import cards_beside, colophon, private_html
 from sphinx_proceedings.web.assets import THEME
@@ -45,13 +45,11 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.web.contents import Link, Listing
 
-# Nothing from another host, nothing inline; pages with a running head to open, or to cite, run scripts, and the search
-# also reads those it quotes.
+# Nothing from another host, nothing inline; pages with a running head to open, or to cite, run scripts.
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 BOOK_POLICY = f"{POLICY}; script-src 'self'"
-SEARCH_POLICY = f"{BOOK_POLICY}; connect-src 'self'"
 # What marks the link of a list that leads to the page it stands on.
 CURRENT = Markup(' aria-current="page"')
 
@@ -195,8 +193,6 @@ class Pages:
         return title.astext() if title else otherwise
 
     def policy(self, *, is_cited: bool) -> Markup:
-        if self.pagename == docnames.SEARCH:
-            return Markup(SEARCH_POLICY)
         has_scripts = is_cited or self.pagename != self.config.root_doc
         return Markup(BOOK_POLICY if has_scripts else POLICY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import cache
@@ -18,7 +19,6 @@ from sphinx_proceedings.model.languages import primary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -33,6 +33,14 @@ LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 # Plurals that a stemmer knows by an accent that folding takes away: "comunicações".
 ENDINGS: Final[Mapping[str, tuple[str, str]]] = {"pt": (r"oes\b", "ao")}
+# Words that a stemmer takes for forms of another, and what they are forms of: a commune is no commun.
+APART: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"commons": "commons"},
+    "fr": {
+        **dict.fromkeys(("commune", "communes"), "commune"),
+        **dict.fromkeys(("communication", "communications"), "communication"),
+    },
+}
 # Languages whose words no spaces part, and their letters: kana, Han, Thai, Lao, Myanmar, Khmer.
 UNSPACED: Final = frozenset({"ja", "zh", "yue", "th", "lo", "my", "km"})
 RUN: Final = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
@@ -44,6 +52,7 @@ YEAR: Final = 4
 FOLDING: Final = r"""
 window.fold = (text) =>
   text.toLowerCase()%s.normalize("NFD").replace(/\p{M}/gu, "")%s;
+window.apart = new Map(%s);
 window.splitQuery = (query) => window.fold(query).split(/[^\p{Letter}\p{Number}_]+/u).filter((word) => word);
 """
 PAIRING: Final = r"""
@@ -94,12 +103,13 @@ class _NoMarks(dict[int, int | None]):
 NO_MARKS: Final = _NoMarks()
 
 
-def browser_code(languages: Iterable[str]) -> str:
-    """Return what folds and splits the words typed by a reader of a volume of *languages*."""
+def browser_code(languages: Iterable[str], language: str = "") -> str:
+    """Return what folds and splits the words typed by a reader of the edition in *language* of such a volume."""
     spoken = sorted(languages)
     replaced = (f'.replace(/{letter}/g, "{other}")' for letter, other in letters_of(spoken).items())
     ended = (f'.replace(/{ending}/g, "{other}")' for ending, other in endings_of(spoken))
     code = FOLDING.replace("%s", "".join(replaced), 1).replace("%s", "".join(ended), 1)
+    code = code.replace("%s", json.dumps([*APART.get(primary(language), {}).items()]), 1)
     return code + PAIRING.replace("%s", RUN) if UNSPACED.intersection(map(primary, spoken)) else code
 
 
@@ -167,7 +177,7 @@ def folded(language: str, languages: Iterable[str]) -> type[Folded]:
         "letters": letters,
         "endings": endings_of(spoken),
         "is_paired": bool(UNSPACED.intersection(map(primary, spoken))),
-        "js_splitter_code": browser_code(spoken),
+        "js_splitter_code": browser_code(spoken, language),
         "stopwords": frozenset(fold(word, letters) for word in words) | elided,
     }
     return cast("type[Folded]", type("FoldedSearch", (Folded, base), members))
@@ -188,15 +198,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     app.add_search_language(folded(config.language, config.proceedings_volume.languages))
 
 
-def leave_contents_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
-    """Keep the root document from the index: its page shows the titles of all the others."""
-    if app.env.docname == app.config.root_doc:
-        app.env.metadata[app.env.docname]["no-search"] = True
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the edition searched by folded words."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.connect("config-inited", on_config_inited)
-    app.connect("doctree-read", leave_contents_out_of_search)
     return SAFE

@@ -189,7 +189,6 @@ def test_a_passage_that_is_named_is_cited(opened: Callable[..., Page], language:
 # Searching.
 
 FOUND = "() => document.querySelector('#found').textContent"
-QUOTED = "() => document.querySelector('#results > li') && !document.querySelector('#results > li:not(:has(p))')"
 
 
 @pytest.mark.parametrize(
@@ -198,13 +197,12 @@ QUOTED = "() => document.querySelector('#results > li') && !document.querySelect
 def test_accents_and_the_way_to_the_page_do_not_change_what_is_found(
     opened: Callable[..., Page], book: Path, served: str, language: str, query: str, plain: str
 ) -> None:
-    """Only what is served can quote the pages it finds."""
     found, excerpts = searched(opened, f"{served}/{language}/search.html?q={query}")
     assert found
     assert excerpts == len(found)
     assert searched(opened, f"{served}/{language}/search.html?q={plain}") == (found, excerpts)
-    assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={query}") == (found, 0)
-    assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={plain}") == (found, 0)
+    assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={query}") == (found, excerpts)
+    assert searched(opened, f"{book.as_uri()}/{language}/search.html?q={plain}") == (found, excerpts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -212,8 +210,8 @@ def test_an_excerpt_begins_with_words_and_not_with_the_passages_number(
     opened: Callable[..., Page], language: str
 ) -> None:
     page = opened(f"{language}/search.html?q={frequent(language)}")
-    page.wait_for_function(QUOTED)
-    excerpts = page.locator("#results > li > p").all_inner_texts()
+    page.wait_for_function(FOUND)
+    excerpts = page.locator("#results .excerpt").all_inner_texts()
     assert excerpts
     assert [excerpt for excerpt in excerpts if re.match(r"\d+[^\W\d]", excerpt)] == []
 
@@ -223,10 +221,29 @@ def searched(opened: Callable[..., Page], address: str) -> tuple[list[str], int]
     page = opened("about:blank")
     messages = listened(page)
     page.goto(address, wait_until="networkidle")
-    page.wait_for_function(QUOTED if address.startswith("http") else FOUND)
+    page.wait_for_function(FOUND)
     links = page.locator("#results li > a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
     assert messages == []
-    return [link.partition("#")[0] for link in links], page.locator("#results li > p").count()
+    return [re.split("[?#]", link)[0] for link in links], page.locator("#results .excerpt").count()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_leads_to_its_passage_where_the_words_are_marked(opened: Callable[..., Page], language: str) -> None:
+    page = opened(f"{language}/search.html?q={frequent(language)}")
+    result = page.locator("#results > li > a[href*='#p-']").first
+    anchor = (result.get_attribute("href") or "").partition("#")[2]
+    result.click()
+    page.wait_for_function("() => CSS.highlights?.get('sought')?.size")
+    assert page.url.endswith(f".html#{anchor}")
+    assert page.locator(f"#{anchor}").is_visible()
+
+
+@pytest.mark.parametrize("query", ["", "?q=xyzzyx"])
+def test_where_nothing_is_found_the_page_offers_something(opened: Callable[..., Page], query: str) -> None:
+    page = opened(f"{FIRST}/search.html{query}")
+    offered = page.locator("#offered a")
+    assert offered.first.is_visible()
+    assert page.locator("#results > li").count() == 0
 
 
 # Notes and references beside their calls.

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from readers.searching import asker, in_node
 from sphinx.search import IndexBuilder, SearchLanguage
 
-from sphinx_proceedings.web import search
 from sphinx_proceedings.web.search import Folded, browser_code, fold, folded
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 
 FoldedEnglish, FoldedFrench = folded("en", ["fr"]), folded("fr", ["en"])
 FOLDING = browser_code(["en", "fr"])
-SCRIPT = Path(search.__file__).parent / "theme" / "static" / "search.js"
 FOLDED = {
     "Données": "donnees",
     "donne\u0301es": "donnees",
@@ -73,22 +70,12 @@ def test_french_finds_the_plural_without_accents() -> None:
     assert search.stem(fold("données")) == search.stem(fold("donnee"))
 
 
-@pytest.fixture
-def in_node(require: Callable[..., str]) -> Callable[[str], object]:
-    """Run a script as a browser would; return the JSON it prints."""
-
-    def run(script: str) -> object:
-        command = [require("node"), "-e", f"global.window = global;\n{script}"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return run
-
-
-def test_browser_folds_and_splits_alike(in_node: Callable[[str], object]) -> None:
+def test_browser_folds_and_splits_alike(require: Callable[..., str]) -> None:
     texts = [*FOLDED, *SPLIT]
-    found = in_node(f"{FOLDING}\nconsole.log(JSON.stringify({json.dumps(texts)}.map((t) => [fold(t), splitQuery(t)])))")
+    found = in_node(
+        require("node"),
+        f"{FOLDING}\nconsole.log(JSON.stringify({json.dumps(texts)}.map((t) => [fold(t), splitQuery(t)])))",
+    )
     assert found == [[fold(text), FoldedFrench({}).split(text)] for text in texts]
 
 
@@ -110,18 +97,23 @@ FOUND = {
 
 @pytest.mark.parametrize(("language", "text", "query"), [(language, *texts) for language, texts in FOUND.items()])
 def test_a_query_finds_a_page_in_any_language(
-    language: str, text: str, query: str, in_node: Callable[[str], object]
+    language: str, text: str, query: str, require: Callable[..., str]
 ) -> None:
+    ask = asker(require("node"), language_data(language), page("other", "…"), page("one", text))
+    assert [one["url"] for one in ask(query)] == ["one"]
+
+
+def language_data(language: str) -> str:
+    """Return what an edition's search knows of its language, as Sphinx hands it to the browser."""
     search = folded(language, ["en"])({})
-    terms = {search.stem(word): 0 for word in search.split(text) if search.word_filter(search.stem(word))}
-    index = {"docnames": ["one"], "terms": terms, "titleterms": {}}
     stopwords = f"window.stopwords = new Set({json.dumps(sorted(search.stopwords))});"
-    code = "\n".join([stopwords, stemmer(search), search.js_splitter_code, SCRIPT.read_text(encoding="utf-8")])
-    ask = f"""
-const index = {json.dumps(index)};
-console.log(JSON.stringify(find(index, wanted({json.dumps(query)}).map((word) => meaning(index, word)))));
-"""
-    assert in_node(code + ask) == [0]
+    return "\n".join([stopwords, stemmer(search), search.js_splitter_code, ""])
+
+
+def page(url: str, *texts: str, title: str = "", **told: Any) -> dict[str, Any]:
+    """Return a page as the index has it, each text a numbered paragraph."""
+    passages = [["text", f"p-{number}", number, text] for number, text in enumerate(texts, 1)]
+    return {"url": url, "title": title, "passages": passages, **told}
 
 
 def stemmer(search: SearchLanguage) -> str:
@@ -137,30 +129,56 @@ def test_the_code_of_a_volume_in_french_and_english_has_no_more_than_it_needs() 
     assert "pairs" in browser_code(["en", "ja"])
 
 
-INDEX = {
-    "docnames": ["one", "two", "three"],
-    "terms": {"commun": [0, 1], "communaut": 2, "don": [1, 2], "ouvert": 1},
-    "titleterms": {"don": 2},
-}
+PAGES = (
+    page("names", "Don, communs.", "Autre.", back=True),
+    page("one", "Un commun, des communs.", "Le conseil des communes."),
+    page("two", "Le don. Un don ouvert, à tous.", "Un commun.", "Les communautés ouvertes."),
+    page("three", "Rien n’est ouvert.", title="Le don"),
+)
 
 
 @pytest.mark.parametrize(
-    ("query", "files"),
+    ("query", "urls"),
     [
-        ("commun", [0, 1]),
-        ("commu", [0, 1, 2]),
-        ("le don", [2, 1]),
-        ("don ouvert", [1]),
+        ("communs", ["one", "two", "names"]),
+        ("commu", ["one", "two", "names"]),
+        ("commune", ["one"]),
+        ("le don", ["three", "two", "names"]),
+        ("don ouvert", ["two", "three"]),
+        ("“don ouvert”", ["two"]),
+        ("« ouvert à tous »", ["two"]),
         ("don absent", []),
         ("le", []),
+        ("§ 3", ["two"]),
+        ("don §2", ["names", "two"]),
+        ("§ 9", []),
     ],
 )
-def test_browser_finds_pages_with_all_words_titles_first(
-    query: str, files: list[int], in_node: Callable[[str], object]
+def test_browser_finds_pages_with_all_that_was_asked(query: str, urls: list[str], require: Callable[..., str]) -> None:
+    ask = asker(require("node"), language_data("fr"), *PAGES)
+    assert sorted(one["url"] for one in ask(query)) == sorted(urls)
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [("communs", "one"), ("le don", "three"), ("don ouvert", "three"), ("commun", "one")],
+)
+def test_titles_are_found_first_then_what_is_said_most(query: str, url: str, require: Callable[..., str]) -> None:
+    assert asker(require("node"), language_data("fr"), *PAGES)(query)[0]["url"] == url
+
+
+@pytest.mark.parametrize(
+    ("query", "number", "others", "marked"),
+    [
+        ("communs", 1, [], ["commun", "communs"]),
+        ("commune", 2, [], ["communes"]),
+        ("§ 2", 2, [], []),
+        ("communs § 2", 2, [], []),
+    ],
+)
+def test_a_result_leads_to_the_passage_that_says_most(
+    query: str, number: int, others: list[int], marked: list[str], require: Callable[..., str]
 ) -> None:
-    stub = "window.stopwords = new Set(['le']); window.Stemmer = class { stemWord(word) { return word; } };"
-    ask = f"""
-const index = {json.dumps(INDEX)};
-console.log(JSON.stringify(find(index, wanted({json.dumps(query)}).map((word) => meaning(index, word)))));
-"""
-    assert in_node(stub + FOLDING + SCRIPT.read_text(encoding="utf-8") + ask) == files
+    [first] = [one for one in asker(require("node"), language_data("fr"), *PAGES)(query) if one["url"] == "one"]
+    assert (first["number"], first["anchor"]) == (number, f"p-{number}")
+    assert (first["others"], first["marked"]) == (others, marked)

@@ -1,115 +1,225 @@
-/* Search in the index Sphinx writes; stems, stop words and folding come from language_data.js. */
+/* Search in the passages of the volume; stems, stop words and folding come from language_data.js. */
 "use strict";
 
-const WORD = /[\p{Letter}\p{Number}\p{Mark}_]+/gu;
+const NUMBER = /§\s*(\d+)/u;
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 const CONTEXT = 120;
+const OTHERS = 6;
+/* What a word is worth by where it stands: what a page is about, before what it says, before what it only names. */
+const WORTH = { title: 16, about: 12, keywords: 6, abstract: 4, heading: 3, term: 12, text: 1, table: 0.5, figure: 0.5, note: 0.5 };
+/* Another form of the word that was typed, or one it only begins. */
+const OTHER_FORM = 0.5;
+/* What a page of the back matter is worth, where things are looked up once one knows where. */
+const BACK = 0.5;
+/* What a page is worth that has a title or explains a term which is all that was typed. */
+const CALLED = 1.4;
+/* How many times a word is to be said until a page is half about it; how far that grows with the page. */
+const HALF = 8;
+const BY_LENGTH = 0.4;
+
 const stemmer = new Stemmer();
-const stem = (word) => stemmer.stemWord(fold(word));
-
-const wanted = (query) =>
-  [...new Set(splitQuery(query).filter((word) => !stopwords.has(word) && !/^\d{1,3}$/.test(word)).map(stem))];
-
-/* What a word stands for: itself where the volume has it, else the words it begins. */
-const meaning = (index, word) => {
-  const known = [index.terms, index.titleterms].some((terms) => Object.hasOwn(terms, word));
-  return known || word.length < 3 ? (term) => term === word : (term) => term.startsWith(word);
+const stem = (form) => apart.get(form) ?? stemmer.stemWord(form);
+const met = new Map();
+const formOf = (printed) => {
+  if (!met.has(printed)) met.set(printed, { form: fold(printed), stem: stem(fold(printed)) });
+  return met.get(printed);
 };
 
-/* The files a word is in, with the best score each: titles before text. */
-const filesWith = (index, means) => {
-  const scores = new Map();
-  for (const [terms, score] of [[index.terms, 1], [index.titleterms, 3]])
-    for (const file of Object.keys(terms).filter(means).flatMap((term) => terms[term]))
-      scores.set(file, Math.max(score, scores.get(file) ?? 0));
-  return scores;
+/* The words of a text with their places; of letters that no spaces part, each with the next. */
+const parted = ({ 0: run, index, input }) => {
+  let reached = index;
+  const signs = [...run]
+    .map((sign) => ({ sign: fold(sign), begin: reached, end: (reached += sign.length) }))
+    .filter(({ sign }) => sign);
+  return signs.map(({ sign, begin, end }, at) => {
+    const next = signs[at + 1];
+    const form = sign + (next?.sign ?? "");
+    return { form, stem: form, printed: input.slice(begin, next?.end ?? end), begin, end: next?.end ?? end };
+  });
+};
+const letter = "[\\p{Letter}\\p{Number}\\p{Mark}_]";
+const unspacedLetter = window.unspaced?.source.slice(0, -1);
+const word = new RegExp(unspacedLetter ? `${unspacedLetter}+|(?:(?!${unspacedLetter})${letter})+` : `${letter}+`, "gu");
+const isUnspaced = (text) => Boolean(unspacedLetter) && text.search(unspaced) === 0;
+const words = (text) =>
+  [...text.matchAll(word)].flatMap((match) =>
+    isUnspaced(match[0])
+      ? parted(match)
+      : { ...formOf(match[0]), printed: match[0], begin: match.index, end: match.index + match[0].length });
+
+/* What was typed: the words to find, those to find in their order, and the number of a paragraph. */
+const asked = (query) => {
+  const number = Number(NUMBER.exec(query)?.[1] ?? 0);
+  const rest = query.replace(NUMBER, " ");
+  const split = (text) => splitQuery(text).map((form) => ({ form, stem: stem(form) }));
+  const isWanted = ({ form }) => !stopwords.has(form);
+  return {
+    number,
+    quoted: [...rest.matchAll(QUOTED)].map(([, text]) => split(text)).filter((phrase) => phrase.some(isWanted)),
+    single: split(rest.replace(QUOTED, " ")).filter(isWanted),
+    whole: split(rest),
+  };
 };
 
-const find = (index, words) => {
-  if (!words.length) return [];
-  const found = words.map((means) => filesWith(index, means));
-  const total = (file) => found.reduce((sum, scores) => sum + scores.get(file), 0);
-  return [...found[0].keys()]
-    .filter((file) => found.every((scores) => scores.has(file)))
-    .sort((one, other) => total(other) - total(one) || one - other);
+/* How well a word of a text is one that was typed: its form, another of its forms or, where the volume has none of them,
+   a word it begins. */
+const meaning = (stems, { form, stem }) => {
+  const begun = isUnspaced(form) ? form.length < 2 : form.length > 2 && !stems.has(stem);
+  return (word) =>
+    word.form === form ? 1 : (begun ? word.form.startsWith(form) : word.stem === stem) ? OTHER_FORM : 0;
 };
 
-/* The words of a text with their places; of letters that no spaces part, each pair. */
-const parted = (text) =>
-  [...text.matchAll(WORD)].flatMap((match) =>
-    !window.pairs || match[0].search(unspaced) < 0
-      ? [match]
-      : pairs(match[0]).map((pair, at) => Object.assign([pair], { index: match.index + at })));
+/* Where a text says words in their order, and how well. */
+const spoken = (means) => (words) =>
+  words.flatMap(({ begin }, at) => {
+    let grade = 1;
+    // Most words are not even the first.
+    for (let next = 0; grade && next < means.length; next++)
+      grade = at + next < words.length ? Math.min(grade, means[next](words[at + next])) : 0;
+    if (!grade) return [];
+    const said = words.slice(at, at + means.length);
+    return [{ begin, end: said.at(-1).end, grade, said }];
+  });
 
-const hits = (text, words) => parted(text).filter(([word]) => words.some((means) => means(stem(word))));
+const once = (phrases) => [...new Map(phrases.map((phrase) => [JSON.stringify(phrase), phrase])).values()];
 
-/* The passage of a page with most of the words, and with those most often. */
-const bestPassage = (page, words) => {
-  let best = null;
-  for (const block of page.querySelectorAll("main :is(p, figcaption, caption, h2, h3, dt)")) {
-    const text = block.textContent.replace(/[ \n\t]+/g, " ").trim();
-    const found = hits(text, words);
-    const score = new Set(found.map(([word]) => stem(word))).size + found.length / 1000;
-    if (score > (best?.score ?? 0)) best = { block, text, found, score };
-  }
-  return best;
+/* What to look for: what a page has to say, and the whole as it was typed, which makes one page better than others. */
+const terms = (stems, { quoted, single, whole }) => {
+  const needed = once([...quoted, ...single.map((word) => [word])]);
+  const wished = whole.length > 1 && needed.length > 1 ? [whole] : [];
+  const term = (isNeeded) => (phrase) => ({ isNeeded, find: spoken(phrase.map((word) => meaning(stems, word))) });
+  return [...needed.map(term(true)), ...wished.map(term(false))];
 };
 
-const excerpt = ({ block, text, found }) => {
-  const start = Math.max(0, text.lastIndexOf(" ", Math.max(0, found[0].index - CONTEXT)) + 1);
-  const reach = text.indexOf(" ", found[0].index + CONTEXT);
+const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
+
+/* The index with the words of its passages, the title of each page the first. */
+const read = ({ pages }) => {
+  const listed = pages.map((page) => {
+    const told = (page.passages ?? []).map(([kind, anchor, number, text, language]) => ({ kind, anchor, number, text, language }));
+    const passages = [{ kind: "title", anchor: "", number: 0, text: page.title }, ...told];
+    for (const passage of passages) passage.words = words(passage.text);
+    return { ...page, passages, length: sum(passages.map(({ words }) => words.length)) };
+  });
+  const every = listed.flatMap(({ passages }) => passages.flatMap(({ words }) => words));
+  return { pages: listed, stems: new Set(every.map(({ stem }) => stem)), length: every.length / listed.length };
+};
+
+/* What a passage says of a term: much where it is said often in few words, the more for where it stands. */
+const amount = ({ kind, words }, hits) =>
+  WORTH[kind] * sum(hits.map(({ grade }) => grade)) / (WORTH[kind] > 1 ? Math.sqrt(words.length) : 1);
+
+const look = (page, wanted) => {
+  const found = wanted.map(({ find }) => page.passages.map(({ words }) => find(words)));
+  const amounts = found.map((hits) => sum(hits.map((some, at) => (some.length ? amount(page.passages[at], some) : 0))));
+  return { page, found, amounts };
+};
+
+/* Whether a page has a title, or explains a term, that is the last thing to look for and nothing more. */
+const isCalled = ({ page: { passages }, found }) =>
+  found.at(-1)?.some((hits, at) =>
+    ["title", "term"].includes(passages[at].kind) && hits.some(({ said }) => said.length === passages[at].words.length));
+
+/* The passages of a page that say most of what was asked, the best one first, the others in their order. */
+const best = ({ page: { passages }, found }, number) => {
+  const worth = passages.map(({ kind }, at) => {
+    const times = found.map((hits) => hits[at].length);
+    const terms = times.filter((count) => count).length;
+    return kind === "title" || !terms ? 0 : terms + (kind === "text" ? 0.5 : WORTH[kind] / 100) + sum(times) / 1000;
+  });
+  const listed = [...passages.keys()].filter((at) => (number ? passages[at].number === number : worth[at]));
+  const [first = passages.findIndex(({ kind }) => kind === "abstract" || kind === "text")] = listed.sort(
+    (one, other) => worth[other] - worth[one] || one - other);
+  const others = listed.filter((at) => at !== first && passages[at].number && Math.floor(worth[at]) >= Math.floor(worth[first]));
+  return {
+    passage: passages[first],
+    hits: found.flatMap((hits) => hits[first] ?? []),
+    others: number ? [] : others.sort((one, other) => one - other).slice(0, OTHERS).map((at) => passages[at]),
+  };
+};
+
+/* The pages that say all that was asked, the one that is most about it first. */
+const find = (index, query) => {
+  const request = asked(query);
+  const wanted = terms(index.stems, request);
+  if (!wanted.length && !request.number) return [];
+  const seen = index.pages.map((page) => look(page, wanted));
+  const rarity = wanted.map((_, at) => Math.log(1 + seen.length / (1 + seen.filter(({ amounts }) => amounts[at]).length)));
+  const score = (one) => {
+    const half = HALF * (1 - BY_LENGTH + (BY_LENGTH * one.page.length) / index.length);
+    const weight = (one.page.back ? BACK : 1) * (isCalled(one) ? CALLED : 1);
+    return weight * sum(one.amounts.map((amount, at) => (rarity[at] * amount) / (amount + half)));
+  };
+  return seen
+    .filter(({ amounts }) => amounts.every((amount, at) => amount || !wanted[at].isNeeded))
+    .filter(({ page }) => !request.number || page.passages.some(({ number }) => number === request.number))
+    .map((one) => ({ ...one, score: score(one) }))
+    .sort((one, other) => other.score - one.score)
+    .map((one) => ({ ...one, ...best(one, request.number) }));
+};
+
+/* Showing what was found. */
+
+const element = (name, attributes, ...children) => {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...children);
+  return made;
+};
+
+const excerpt = ({ text, language }, hits) => {
+  const sorted = hits.toSorted((one, other) => one.begin - other.begin || other.end - one.end);
+  const middle = sorted[0]?.begin ?? 0;
+  const start = middle > CONTEXT ? text.lastIndexOf(" ", middle - CONTEXT) + 1 : 0;
+  const reach = text.indexOf(" ", middle + CONTEXT);
   const end = reach < 0 ? text.length : reach;
-  const paragraph = document.createElement("p");
-  paragraph.lang = block.closest("[lang]").lang;
-  paragraph.dir = block.closest("[dir]")?.dir ?? "";
+  const paragraph = element("p", { className: "excerpt", ...(language && { lang: language, dir: "auto" }) }, start ? "… " : "");
   let at = start;
-  if (start > 0) paragraph.append("… ");
-  for (const match of found.filter(({ index }) => index < end)) {
-    const mark = document.createElement("mark");
-    const begin = Math.max(at, match.index);
-    mark.textContent = text.slice(begin, match.index + match[0].length);
-    paragraph.append(text.slice(at, begin), mark);
-    at = match.index + match[0].length;
+  for (const hit of sorted.filter(({ begin, end: last }) => begin < end && last > start)) {
+    const begin = Math.max(at, hit.begin);
+    if (hit.end <= begin) continue;
+    paragraph.append(text.slice(at, begin), element("mark", {}, text.slice(begin, hit.end)));
+    at = hit.end;
   }
-  paragraph.append(text.slice(at, end), end < text.length ? " …" : "");
+  paragraph.append(text.slice(at, Math.max(at, end)), end < text.length ? " …" : "");
   return paragraph;
 };
 
-const quote = async (item, url, words) => {
-  const answer = await fetch(url);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const number of page.querySelectorAll(".segment")) number.remove();
-  const best = bestPassage(page, words);
-  if (!best) return;
-  item.append(excerpt(best));
-  const section = best.block.closest("section section[id]");
-  if (section) item.querySelector("a").href = `${url}#${section.id}`;
+/* The address of a passage, with the words to mark there as the page prints them. */
+const address = ({ page, found }, { anchor }) => {
+  const said = found.flat(2).flatMap(({ said }) => said);
+  const printed = new Set(said.filter(({ form }) => !stopwords.has(form)).map(({ printed }) => printed));
+  const query = printed.size ? `?${new URLSearchParams({ mark: [...printed].join(" ") })}` : "";
+  return `${page.url}${query}${anchor && `#${anchor}`}`;
 };
 
-const show = async (index, file, words) => {
-  const { page } = document.getElementById("results").dataset;
-  const url = (page ?? "%s.html").replace("%s", index.docnames[file]);
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = url;
-  link.textContent = index.titles[file];
-  link.lang = document.querySelector(`nav.contents a[href="${url}"]`)?.lang || document.documentElement.lang;
-  item.append(link);
-  // A page opened from disk may not read its neighbours.
-  if (location.protocol !== "file:") await quote(item, url, words);
+const show = (result) => {
+  const { page, passage, hits, others } = result;
+  const numbered = ({ number }) => `§\u00a0${number}`;
+  const link = (text, to, attributes) => element("a", { href: address(result, to), ...attributes }, text);
+  const place = [passage?.number ? numbered(passage) : "", page.part, page.people].filter(Boolean).join(" · ");
+  const item = element("li", {},
+    link(page.title, passage ?? { anchor: "" }, page.language && { lang: page.language }),
+    element("p", { className: "place" }, place));
+  if (passage) item.append(excerpt(passage, hits));
+  if (others.length) {
+    const { also } = document.getElementById("results").dataset;
+    item.append(element("p", { className: "also" }, also, ...others.flatMap((one) => [" ", link(numbered(one), one)])));
+  }
   return item;
 };
 
+const typed = globalThis.document && new URLSearchParams(location.search).get("q")?.trim();
+if (typed) document.getElementById("offered").hidden = true;
+
 const Search = {
-  async setIndex(index) {
-    const query = new URLSearchParams(location.search).get("q")?.trim();
-    if (!query) return;
-    document.getElementById("query").value = query;
-    const words = wanted(query).map((word) => meaning(index, word));
-    const found = find(index, words);
+  setIndex(index) {
+    if (!typed) return;
+    document.getElementById("query").value = typed;
+    const found = find(read(index), typed);
     const status = document.getElementById("found");
     const { none, one, many } = status.dataset;
     status.textContent = [none, one][found.length] ?? many.replace("%d", found.length);
-    // All at once: a result that grew later would push the next ones down.
-    document.getElementById("results").append(...(await Promise.all(found.map((file) => show(index, file, words)))));
+    document.getElementById("results").append(...found.map(show));
+    document.getElementById("offered").hidden = found.length > 0;
   },
 };
