@@ -31,8 +31,8 @@ class Floats(Writer):
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         group = next(iter(node.findall(nodes.tgroup)))
         columns = list(group.findall(nodes.colspec))
-        given = "colwidths-given" in node["classes"]
-        widths = [f"{column['colwidth']}fr" for column in columns] if given else _widths(group, len(columns))
+        is_given = "colwidths-given" in node["classes"]
+        widths = [f"{column['colwidth']}fr" for column in columns] if is_given else _widths(group, len(columns))
         stubs = {number for number, column in enumerate(columns) if column.get("stub")}
         head, cells = 0, []
         for part in group.children:
@@ -44,7 +44,11 @@ class Floats(Writer):
                 cells.append(f"\n  table.header({', '.join([first, *more])})")
             elif isinstance(part, nodes.tbody):
                 cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
-        return self.numbered("tabular", node, "table", title, *cells, columns=array(widths), head=str(head))
+        before = node.parent.children[: node.parent.index(node)]
+        follows = "true" if before and isinstance(before[-1], nodes.paragraph) else None
+        return self.numbered(
+            "tabular", node, "table", title, *cells, columns=array(widths), head=str(head), follows=follows
+        )
 
     def continued(self, node: nodes.table) -> str:
         """Return what a table says of itself on its pages after the first."""

@@ -165,3 +165,11 @@ def test_a_table_that_a_page_holds_is_not_parted(rows: int, tmp_path: Path) -> N
     text = TABLED.replace("#words(0, 0, 2)", before).replace("ROWS", str(rows))
     found = laid_out(tmp_path, chapter_layout.Trial(), text)
     assert len({spot.page for (block, _), spot in found.words if block}) == 1
+
+
+@pytest.mark.parametrize(("lines", "parts"), [(4, 2), (9, 1)])
+def test_a_table_is_parted_where_half_a_page_would_stay_white(lines: int, parts: int, tmp_path: Path) -> None:
+    before = f"#for n in range({lines}) [#linebreak()#words(0, 3 * n, 3 * n + 3)]"
+    text = TABLED.replace("#words(0, 0, 2)", before).replace("ROWS", "7").replace("head: 1", "head: 1, follows: true")
+    found = laid_out(tmp_path, chapter_layout.Trial(), text)
+    assert len({spot.page for (block, _), spot in found.words if block}) == parts
