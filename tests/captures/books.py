@@ -8,14 +8,18 @@ import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from readers.browsing import SETTLED
 
 from captures.sheets import laid_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, FloatRect
 
+OPF = "{http://www.idpf.org/2007/opf}"
 POPPLER = "pdftoppm"
 DENSITY = 60
 # A spread stands side by side: the first page of a volume is its cover.
@@ -46,7 +50,7 @@ def epub(browser: Browser, path: Path, place: Path) -> None:
             pictures: list[Path] = []
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            for number, document in enumerate(sorted(Path(folder).rglob("*.xhtml"))):
+            for number, document in enumerate(read_in_order(Path(folder))):
                 page.goto(document.as_uri())
                 page.evaluate(SETTLED)
                 height = page.evaluate("() => document.documentElement.scrollHeight")
@@ -57,3 +61,12 @@ def epub(browser: Browser, path: Path, place: Path) -> None:
                     pictures.append(picture)
             page.close()
             laid_out(browser, pictures, place.with_name(f"{place.name}-{scheme}"), columns=6, rows=3)
+
+
+def read_in_order(folder: Path) -> Iterator[Path]:
+    """Yield the documents of an unpacked EPUB as its spine has them."""
+    [package] = folder.rglob("*.opf")
+    root = ET.parse(package).getroot()
+    files = {item.get("id"): item.get("href", "") for item in root.iter(f"{OPF}item")}
+    for reference in root.iter(f"{OPF}itemref"):
+        yield package.parent / files[reference.get("idref")]
