@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from sphinx_proceedings.language.wordlist import Found
 
 # What Typst reads as markup: anywhere; where a line or its text begins or ends; before what completes it.
 _MARKUP = re.compile(r"""[\\#$*_`<@~\[\]"]|(?:^|(?<=^ ))[-+=/]|[-/]$|-(?=[-?\d])|/(?=[/*])""")
@@ -31,16 +33,25 @@ def escaped(text: str) -> str:
     return _DOTS.sub(".\\\\", _ITEM.sub(r"\1\\", text))
 
 
-def addressed(text: str) -> str:
-    """Return *text* as such markup, whose addresses the page design prints."""
+def addressed(text: str, written: Callable[[str], str] = escaped) -> str:
+    """Return *text* as such markup, whose addresses the page design prints; what is *written* so is the rest."""
     words = _ADDRESS.split(text)
     printed = (call("address", quoted(hyphenable(found))) for found in _ADDRESS.findall(text))
-    return escaped(words[0]) + "".join(one + escaped(after) for one, after in zip(printed, words[1:], strict=True))
+    return written(words[0]) + "".join(one + written(after) for one, after in zip(printed, words[1:], strict=True))
 
 
 def unbroken(name: str) -> str:
     """Return a name, or a word of one, as such markup that no hyphen parts."""
     return call("whole", body=escaped(name)) if len(name) > SHORT else escaped(name)
+
+
+def named(text: str, names: Iterable[Found]) -> str:
+    """Return *text* as such markup, with the *names* found in it, which no hyphen parts."""
+    written, end = "", 0
+    for name in names:
+        written += escaped(text[end : name.start]) + unbroken(text[name.start : name.end])
+        end = name.end
+    return written + escaped(text[end:])
 
 
 def hyphenable(text: str) -> str:

@@ -15,7 +15,7 @@ from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.languages import marked
 from sphinx_proceedings.typst import manuscript
 from sphinx_proceedings.typst.origin import origin
-from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, quoted, spoken, unbroken
+from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, named, quoted, spoken, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,22 +121,21 @@ class Writer:
             is_name = any(name.start < found.end() and found.start() < name.end for name in names)
             text += (
                 manuscript.word(block, before + number),
-                unbroken(found[0]) if is_name else addressed(found[0]),
+                addressed(found[0], unbroken if is_name else escaped),
                 space if space in ("", " ") else escaped(space),
             )
         return "".join(text)
 
     def printed(self, words: str, node: nodes.Node) -> str:
         """Return words as markup, with what their language raises: a rule of the page design would try every word."""
-        text, end = "", 0
         # The page design hyphenates no heading.
-        for name in () if self.is_heading else self.context.names.find(words):
-            text += addressed(words[end : name.start]) + unbroken(words[name.start : name.end])
-            end = name.end
-        text += addressed(words[end:])
+        text = addressed(words, escaped if self.is_heading else self.named)
         if "1" in words and (raised := manners_of(language_of(node, self.context.language)).raised):
             return re.sub(rf"\b1{raised}\b", f"1#super[{raised}];", text)
         return text
+
+    def named(self, words: str) -> str:
+        return named(words, self.context.names.find(words))
 
     @property
     def is_heading(self) -> bool:

@@ -110,6 +110,11 @@ def test_addresses_are_left_to_the_page_design(text: str, written: str) -> None:
     assert addressed(text) == written
 
 
+def test_an_address_that_holds_a_name_is_whole() -> None:
+    written = addressed("Open Future, https://open.org/Open-Future", lambda text: call("whole", body=text))
+    assert written == '#whole[Open Future, ];#address("https://open.org/Open-Future");#whole[];'
+
+
 def test_a_call_ends_before_what_follows() -> None:
     assert call("emph", body="a") == "#emph[a];"
     assert call("linebreak") == "#linebreak();"
