@@ -100,14 +100,23 @@ class ListNames(SphinxPostTransform):
         ids = anchors(domain_of(self.env).names)
         for index in indexes:
             entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
-            listing = nodes.bullet_list(classes=["names-index"])
+            listing = nodes.bullet_list(classes=["names-index", "by-letter"])
+            letter = ""
             for name in sorted(entries, key=lambda name: folded(name.listed)):
                 if places := list(self._places(name.name, mentions.get(name.name, ()))):
-                    entry = nodes.inline("", f"{name.listed},", classes=["name"], ids=[ids[name.name]])
-                    line = nodes.paragraph("", "", entry, nodes.Text(" "))
-                    line += nodes.inline("", "", *parted(places), classes=["places"])
-                    listing += nodes.list_item("", line)
+                    first = folded(name.listed)[:1]
+                    line = self._line(name.listed, ids[name.name], places)
+                    listing += nodes.list_item("", line, classes=["letter"] if first != letter else [])
+                    letter = first
             index.replace_self(listing)
+
+    def _line(self, listed: str, anchor: str, places: Sequence[nodes.Node]) -> nodes.paragraph:
+        """Return a name and its places; on paper a comma parts them, elsewhere the style sheet does."""
+        sign = "," if builder_of(self.env).format == "typst" else ""
+        entry = nodes.inline("", f"{listed}{sign}", classes=["name"], ids=[anchor])
+        return nodes.paragraph(
+            "", "", entry, nodes.Text(" "), nodes.inline("", "", *parted(places), classes=["places"])
+        )
 
     def _places(self, name: str, anchors: Iterable[tuple[Chapter, list[str]]]) -> Iterator[nodes.Element]:
         """Yield the places of a name, the chapter that is about it more strongly."""

@@ -11,8 +11,10 @@ from sphinx_proceedings.chapters import bylines, recordings, statements, summari
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for, language_name
+from sphinx_proceedings.language.wordlist import folded
 from sphinx_proceedings.model import credits, head_texts
 from sphinx_proceedings.model.identifiers import common_name, deed
 
@@ -72,10 +74,7 @@ class Opening(SphinxTransform):
         opening = nodes.container(classes=["opening"])
         if chapter.authors:
             opening += bylines.byline(chapter.authors, language)
-        elif not chapter.is_awaited:
-            byline = sentences.byline(credits.authors(chapter, domain.volume), language)
-            opening += nodes.paragraph("", byline, classes=["byline"])
-        opening += _about(chapter, domain.volume, language)
+        opening += _about(chapter, domain.volume, language, words_alone(title))
         if chapter.is_awaited:
             opening += summaries.marked("awaited", nodes.Text(_("The text of this chapter is still to come.")))
         elif chapter.language != language:
@@ -86,9 +85,10 @@ class Opening(SphinxTransform):
             opening += summaries.marked("reviewers", nodes.Text(review))
         if credits.has_own_licence(chapter, domain.volume):
             opening += _licence(credits.licence(chapter, domain.volume), language)
-        if chapter.abstract:
+        # What is looked up begins with its own first lines.
+        if chapter.abstract and chapter.is_read:
             opening += summaries.abstract(head_texts.lines(chapter.abstract, language), language)
-        if chapter.keywords:
+        if chapter.keywords and chapter.is_read:
             opening += summaries.keywords(head_texts.lines(chapter.keywords, language), language)
         if chapter.funding:
             opening += summaries.marked("funding", nodes.strong("", _("Funding")), *bylines.funding(chapter, language))
@@ -96,7 +96,8 @@ class Opening(SphinxTransform):
             opening += nodes.container("", *notes, classes=["correspondence"])
         if chapter.corrections:
             opening += summaries.corrections(chapter, language)
-        title.parent.insert(title.parent.index(title) + 1, opening)
+        if opening.children:
+            title.parent.insert(title.parent.index(title) + 1, opening)
 
 
 def _licence(identifier: str, language: str) -> nodes.container:
@@ -108,12 +109,12 @@ def _licence(identifier: str, language: str) -> nodes.container:
     )
 
 
-def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.Node]:
+def _about(chapter: Chapter, volume: Volume, language: str, title: str) -> Iterator[nodes.Node]:
     """Yield what a chapter is an account of, or when and where its own text was given, and what there is of it."""
     kind, work = chapter.kind, chapter.about
     when = sentences.scheduled(chapter, volume, language)
     if work and chapter.role:
-        lines = [_account(kind, work, language)]
+        lines = [_account(kind, work, language, title)]
         lines += [nodes.paragraph("", f"{when}.", classes=["schedule"])] if when else []
     else:
         own = gettext_for(language)(kind.occasion) if kind.occasion and chapter.is_own else ""
@@ -126,15 +127,21 @@ def _about(chapter: Chapter, volume: Volume, language: str) -> Iterator[nodes.No
         yield nodes.container("", *lines, classes=["about"])
 
 
-def _account(kind: Kind, work: Work, language: str) -> nodes.paragraph:
-    """Say what a chapter is an account of, and name its people in each of their roles."""
+def _account(kind: Kind, work: Work, language: str, title: str) -> nodes.paragraph:
+    """Say what a chapter is an account of, and name its people in each of their roles.
+
+    Whose *title* the chapter bears needs no other mention.
+    """
     _ = gettext_for(language)
     line = nodes.paragraph()
-    line += nodes.Text(_(kind.called(is_reported=work.is_reported)) + " ")
-    line += nodes.emphasis("", work.title, classes=[f"language-{work.language}"])
+    line += nodes.Text(_(kind.called(is_reported=work.is_reported)))
+    is_told = folded(work.title) == folded(title)
+    if not is_told:
+        line += [nodes.Text(" "), nodes.emphasis("", work.title, classes=[f"language-{work.language}"])]
     for role in [role for role in kind.roles if getattr(work, role.field)]:
         persons = getattr(work, role.field)
-        line += nodes.Text(f", {_(role.preposition)} ")
+        sign = " " if is_told and len(line) == 1 else ", "
+        line += nodes.Text(f"{sign}{_(role.preposition)} ")
         for person, after in zip(persons, sentences.between(credits.names(persons), language), strict=True):
             line += _person(person, language)
             line += nodes.Text(after)

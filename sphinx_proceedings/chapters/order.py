@@ -68,6 +68,8 @@ class Resolving(IntEnum):
     """Before references are resolved (10, ReferencesResolver): what has words of its own keeps them."""
     DOWNLOADS = 11
     """Before anything looks at links (LOSSES): these lead out of the edition."""
+    FULL_TITLES = 12
+    """After references are resolved (10, ReferencesResolver): by its address a link tells its chapter."""
     LOSSES = 15
     """After references are resolved (10, ReferencesResolver), before terms are looked for."""
     NAMES_INDEX = 16

@@ -11,6 +11,7 @@ from sphinx.util import docname_join
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.spacing import spaced
 
@@ -37,8 +38,29 @@ class ShortTitles(SphinxPostTransform):
                 reference += nodes.inline("", spaced(*title), classes=marks)
 
 
+class FullTitles(SphinxPostTransform):
+    """Have a link that says a chapter's short title hold its full one, where a page shows it on demand."""
+
+    default_priority = Resolving.FULL_TITLES
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        here, builder = self.env.current_document.docname, builder_of(self.env)
+        links = [link for link in self.document.findall(nodes.reference) if _names_chapter(link)]
+        titles = {builder.get_relative_uri(here, name): self.env.titles[name] for name in self.env.titles if links}
+        for link in links:
+            title = titles.get(link.get("refuri", ""))
+            if title is not None and title.astext() != link.astext():
+                link["reftitle"] = spaced(title.astext(), self.config.language)
+
+
+def _names_chapter(link: nodes.reference) -> bool:
+    return any("doc" in part["classes"] for part in link.findall(nodes.inline))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the short titles."""
     app.setup_extension("sphinx_proceedings.chapters.domain")
     app.add_post_transform(ShortTitles)
+    app.add_post_transform(FullTitles)
     return SAFE

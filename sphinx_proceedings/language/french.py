@@ -9,6 +9,7 @@ from sphinx_proceedings.language.manners import (
     GROUPED,
     NARROW,
     NO_BREAK,
+    NO_BREAK_HYPHEN,
     SPACE,
     STRAIGHT_APOSTROPHE,
     STRAIGHT_QUOTE,
@@ -20,7 +21,8 @@ MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|n
 
 
 # Imprimerie nationale, Lexique des règles typographiques: narrow no-break space before ; ! ? and
-# inside quotation marks, no-break space before the colon; per cent and units keep their number.
+# inside quotation marks, no-break space before the colon; per cent and units keep their number. A line may end before
+# a euphonic t, and not behind it.
 SPACING = (
     (re.compile(rf"(?<!{SPACE}){SPACE}+(?=[;!?»])"), NARROW),
     (re.compile(rf"(?<!{SPACE}){SPACE}+(?=:(?!\w))"), NO_BREAK),
@@ -31,6 +33,7 @@ SPACING = (
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?)\b)"), NO_BREAK),
     (re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\b1er) (?=(?:{MONTHS})\b)"), NO_BREAK),
+    (re.compile(r"(?<=-t)-(?=(?:elles?|ils?|on)\b)"), NO_BREAK_HYPHEN),
     GROUPED,
     (re.compile(f"{NARROW}{{2,}}"), NARROW),
 )

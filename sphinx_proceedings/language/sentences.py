@@ -55,13 +55,13 @@ def byline(persons: Iterable[Person], language: str) -> str:
     return series(names(persons), language)
 
 
-def translated(chapter: Chapter, volume: Volume, language: str, by: str = "") -> str:
+def translated(chapter: Chapter, volume: Volume, language: str, *, is_named: bool = True) -> str:
     """Say from which language a chapter is translated: "translated from the French by Ann Other".
 
-    Its translators are named where they are known, unless it is said that it is *by* others.
+    Its translators are *named* where they are known.
     """
     phrase = translated_from(chapter.language, language)
-    by = by or byline(translators(chapter, volume), language)
+    by = byline(translators(chapter, volume), language) if is_named else ""
     return f"{phrase} {gettext_for(language)('by')} {by}" if by else phrase
 
 
@@ -74,10 +74,10 @@ def translated_from(source: str, language: str) -> str:
 
 
 def translation(chapter: Chapter, volume: Volume, language: str) -> str:
-    """Say it under a byline, which has just named a collective that translated itself; without a full stop."""
+    """Say it in a chapter, where a collective that translated itself needs no name; without a full stop."""
     persons = translators(chapter, volume)
-    same = persons == authors(chapter, volume) and len(persons) == 1 and persons[0].name.literal
-    return capital(translated(chapter, volume, language, gettext_for(language)("the collective") if same else ""))
+    same = persons == authors(chapter, volume) and len(persons) == 1 and bool(persons[0].name.literal)
+    return capital(translated(chapter, volume, language, is_named=not same))
 
 
 def review(chapter: Chapter, language: str) -> str:

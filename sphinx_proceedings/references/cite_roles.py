@@ -10,6 +10,7 @@ from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketSt
 from sphinxcontrib.bibtex.style.template import join, join2, node, post_text, pre_text, reference
 
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references import style
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # What a role names all authors by, and what it begins with a capital; natbib's and sphinxcontrib-bibtex's own names.
 WHOLE = frozenset({"ps", "alps", "ts", "alts", "cts", "authors", "authorpars", "cauthors"})
 CAPITAL = frozenset({"ct", "cts", "cauthor", "cauthors"})
+SHORT = 20
+"""From how many letters on a citation may be parted by the end of a line."""
 BRACKETED = frozenset({"p", "ps", "labelpar", "authorpar", "authorpars", "yearpar"})
 
 
@@ -37,6 +40,14 @@ def _author(children: Any, data: dict[str, Any], language: str, *, whole: bool) 
 @node  # type: ignore[untyped-decorator]
 def _cited_year(children: Any, data: dict[str, Any], language: str) -> BaseText:
     return Text(style.year(data["entry"], language))
+
+
+@node  # type: ignore[untyped-decorator]
+def _dated(children: Any, data: dict[str, Any]) -> BaseText:
+    """Join who made a work with its year, on one line where both are short."""
+    who, year = (child.format_data(data) for child in children)
+    space = NO_BREAK if len(who) + len(year) < SHORT else " "
+    return Text(who, f",{space}", year)
 
 
 @node  # type: ignore[untyped-decorator]
@@ -77,8 +88,7 @@ class Parenthetical(Citation):
     names = ("p", "ps", "alp", "alps", "label", "labelpar")
 
     def inner(self, role_name: str) -> Any:
-        dated = join(sep=", ")[self.author(role_name), _cited_year(language=self.language)]
-        return self.with_words(reference[dated])
+        return self.with_words(reference[_dated[self.author(role_name), _cited_year(language=self.language)]])
 
 
 class Textual(Citation):

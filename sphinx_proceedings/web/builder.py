@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.cache import digest, digest_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.web import explained
 from sphinx_proceedings.web.contents import contents
 from sphinx_proceedings.web.kept_pages import KeptPages
 
@@ -28,6 +29,7 @@ class ProceedingsHTMLBuilder(KeptPages):
         """Yield what a page holds besides its doctree: the volume around it, and its pages in every language's PDF."""
         yield from super().lent(docname)
         yield self._around
+        yield from explained.lent(self.env, self.dependencies, docname)
         extents = domain_of(self.env).extents
         yield repr([(language, chapters.get(docname)) for language, chapters in sorted(extents.items())])
 

@@ -52,14 +52,24 @@ class PageBreaks(SphinxPostTransform):
         places = [(place, list(pages)) for place, pages in groupby(extent.breaks, attrgetter("block", "word"))]
         # From the end, so that no place moves before it is used.
         for (block, word), pages in reversed(places):
-            _insert([pagebreak(page=one.page, ids=[f"page-{one.page}"]) for one in pages], word, found[block])
+            _insert(_marks([one.page for one in pages]), word, found[block])
 
 
 def visit_pagebreak(translator: HTML5Translator, node: pagebreak) -> None:
     """Mark where a page of the PDF edition begins."""
     attributes: dict[str, Any] = {"role": "doc-pagebreak", "title": node["page"]}
+    if "first" in node:
+        attributes["data-first"] = node["first"]
     translator.body.append(translator.starttag(node, "span", "", CLASS="page", **attributes) + "</span>")
     raise nodes.SkipNode
+
+
+def _marks(pages: list[str]) -> list[pagebreak]:
+    """Return the marks of pages that begin at one place, the last of which tells of all."""
+    marks = [pagebreak(page=page, ids=[f"page-{page}"]) for page in pages]
+    if len(pages) > 1:
+        marks[-1]["first"] = pages[0]
+    return marks
 
 
 def _insert(marks: list[pagebreak], word: int, block: nodes.TextElement) -> None:

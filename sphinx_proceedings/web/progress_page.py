@@ -36,7 +36,7 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A chapter in the table: counts as the edition prints them, its bar as long as it has words."""
+    """A chapter in the table: counts as the edition prints them, and in its bar their shares."""
 
     url: str
     title: str
@@ -72,29 +72,28 @@ def _context(page: Pages, states: list[Progress]) -> dict[str, Any]:
         "sums": sums,
         # A hundred only when nothing is left.
         "percent": 100 * all_words.translated // (sum(all_words) or 1),
-        "bars": bars(all_words, sum(all_words)),
+        "bars": bars(all_words),
         "width": WIDTH,
     }
 
 
 def _rows(page: Pages, states: list[Progress]) -> Iterator[Row]:
     links = {link.docname: link for part in contents(page.builder) for link in part.chapters}
-    longest = max((sum(state.words or ()) for state in states), default=0)
     for state in states:
         words = state.words or progress.NONE
         counts = tuple(number(count, page.language) for count in (sum(words), *words))
         link = links.get(state.chapter)
         title, language = (link.title, link.language) if link else (page.say("Contents"), None)
-        yield Row(page.url(state.chapter), title, language, counts, bars(words, longest))
+        yield Row(page.url(state.chapter), title, language, counts, bars(words))
 
 
-def bars(words: Words, longest: int) -> tuple[Bar, ...]:
-    """Draw counts as one bar in stretches, where *longest* words fill the width; what is there is seen."""
+def bars(words: Words) -> tuple[Bar, ...]:
+    """Draw counts as one bar in stretches, all of them its whole width; what is there is seen."""
     found: list[Bar] = []
     start = 0
     for state, count in words._asdict().items():
         if count:
-            width = max(round(WIDTH * count / longest), 4)
+            width = max(round(WIDTH * count / sum(words)), 4)
             found.append(Bar(state, start, width))
             start += width
     return tuple(found)

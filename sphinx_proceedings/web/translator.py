@@ -13,9 +13,10 @@ from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.language.technical import DIGIT, set_lining
 from sphinx_proceedings.web import layouts
 from sphinx_proceedings.web.listings import FocusableCode
-from sphinx_proceedings.web.one_page import AnchoringTranslator
+from sphinx_proceedings.web.tables import MORE, TableTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
-# Attributes a node brings along to its tag, in which they stand first; docutils sorts its own.
+# Attributes a node brings along to its tag, in which they stand first; docutils sorts its own, and makes these small.
 FIRST = "first-attributes"
 # What docutils and Sphinx call things for style sheets that are not ours: on a long page, a tenth of its bytes.
 UNUSED = {
@@ -43,7 +44,7 @@ ROLES = {
 }
 
 
-class ProceedingsTranslator(AnchoringTranslator):
+class ProceedingsTranslator(TableTranslator):
     """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
@@ -53,7 +54,7 @@ class ProceedingsTranslator(AnchoringTranslator):
 
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         """Write a tag without the classes no style sheet knows, and with what its node brings along (FIRST)."""
-        given = {name.lower(): value for name, value in attributes.items()}
+        given = {name.lower(): value for name, value in attributes.items()} | node.get(MORE, {})
         if given.get("role") == "heading":
             given.setdefault("aria-level", 2)
         classes = [*given.pop("classes", ()), *node.get("classes", ()), *given.pop("class", "").split()]
@@ -68,11 +69,20 @@ class ProceedingsTranslator(AnchoringTranslator):
         return tag
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
-        super().visit_Text(node)
-        # Letters that the language raises after a figure, except in code.
-        raised = "1" in node and manners_of(language_of(node, self.config.language)).raised
-        if raised and not self.protect_literal_text:
-            self.body[-1] = re.sub(rf"\b1{raised}\b", f"1<sup>{raised}</sup>", self.body[-1])
+        if self.protect_literal_text or not DIGIT.search(node):
+            super().visit_Text(node)
+            return
+        raised = manners_of(language_of(node, self.config.language)).raised
+
+        def plain(words: str) -> str:
+            """Write words, with the letters that the language raises after a figure."""
+            text = self.encode(words)
+            return re.sub(rf"\b1{raised}\b", f"1<sup>{raised}</sup>", text) if raised else text
+
+        self.body.append(set_lining(node.astext(), plain, self._lining))
+
+    def _lining(self, words: str) -> str:
+        return f'<span class="lining">{self.encode(words)}</span>'
 
     def visit_section(self, node: nodes.Element) -> None:
         self.section_level += 1
@@ -192,28 +202,6 @@ class ProceedingsTranslator(AnchoringTranslator):
         super().visit_image(node)
         self.body.append(layouts.ended(node))
 
-    def visit_table(self, node: nodes.table) -> None:
-        if _is_wide(node):
-            self.body.append(f'<div class="table-region" role="region" tabindex="0" {self.table_name(node)}>\n')
-        super().visit_table(node)
-
-    def depart_table(self, node: nodes.table) -> None:
-        super().depart_table(node)
-        if _is_wide(node):
-            self.body.append("</div>\n")
-
-    def table_name(self, node: nodes.table) -> str:
-        """Name a table's region by its caption, by what it is called, or as a table."""
-        if isinstance(node[0], nodes.title) and node["ids"]:
-            node[0]["ids"] = node[0]["ids"] or [f"{node['ids'][0]}-caption"]
-            return f'aria-labelledby="{self.anchor(node[0]["ids"][0])}"'
-        called = node.get("called") or gettext_for(self.config.language)("Table")
-        return f'aria-label="{self.attval(called)}"'
-
-    # Column widths are style attributes, which a strict content security policy refuses.
-    def depart_colspec(self, node: nodes.Element) -> None:
-        pass
-
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         self.highlighter.formatter = FocusableCode
         if node.rawsource != node.astext():
@@ -228,11 +216,6 @@ def _role(node: nodes.Element) -> dict[str, Any]:
 
 def _is_citation(node: nodes.Element) -> bool:
     return isinstance(node.parent, nodes.inline) and "bibtex-citation" in node.parent["classes"]
-
-
-def _is_wide(table: nodes.table) -> bool:
-    """Tell tables too wide for a telephone, which have to scroll and so have to take the focus."""
-    return any(group["cols"] > 2 for group in table.findall(nodes.tgroup))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -34,8 +34,8 @@ SAID = {
         "Traduit de l’anglais par Marc Antoine Le Goff et Éva Szabó Nagy",
     ),
     "unknown": (FOREWORD, replace(VOLUME, translators=()), "en", "Translated from the French"),
-    "the collective that wrote it": (FOREWORD, ALONE, "en", "Translated from the French by the collective"),
-    "the same in French": (SESSION, ALONE, "fr", "Traduit de l’anglais par le collectif"),
+    "the collective that wrote it": (FOREWORD, ALONE, "en", "Translated from the French"),
+    "the same in French": (SESSION, ALONE, "fr", "Traduit de l’anglais"),
     "a collective that wrote other chapters": (
         ENGINES,
         ALONE,

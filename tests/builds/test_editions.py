@@ -74,9 +74,8 @@ def test_the_notice_counts_what_is_translated(built_volume: Path) -> None:
 def test_the_speaker_is_named_and_is_not_the_author(built_volume: Path) -> None:
     opening = chapter(built_volume, "en", "one").find(f".//{XHTML}div[@class='opening']")
     assert opening is not None
-    byline, about = text(opening[0]), text(opening[1])
-    assert byline == "The Collective"
-    assert about.strip() == "Account of the talk One, really, by Ada Byron (Somewhere)."
+    assert "The Collective" not in text(opening)
+    assert text(opening[0]).strip() == "Account of the talk One, really, by Ada Byron (Somewhere)."
 
 
 def test_each_chapter_ends_with_its_references(built_volume: Path) -> None:

@@ -67,6 +67,14 @@ def test_each_term_is_linked_once_in_a_chapter(site: Path) -> None:
     ]
 
 
+def test_a_page_brings_along_the_entries_it_links_to(site: Path) -> None:
+    entries = dict(re.findall(r'<template data-of="([^"]+)">(.*?)</template>', page(site, "en", "one"), re.S))
+    assert list(entries) == ["person-byron-ada", "term-first-paragraph", "term-data-trust"]
+    assert "A third party." in entries["term-data-trust"]
+    assert 'href="one.html#name-1"' in entries["person-byron-ada"]
+    assert " id=" not in "".join(entries.values())
+
+
 def test_terms_are_not_linked_in_passages_of_another_language(site: Path) -> None:
     assert "term-link" not in page(site, "fr", "one")
 
@@ -77,9 +85,9 @@ def test_a_name_leads_to_its_first_place_in_each_chapter(site: Path) -> None:
         page(site, "en", "names"),
         re.S,
     )
-    assert [name for name, _ in found] == ["Byron, Ada,", "Éole,"]
+    assert [name for name, _ in found] == ["Byron, Ada", "Éole"]
     assert all(places.count("<a ") == 1 for _, places in found)
-    anchor = re.findall(r'href="one\.html#([^"]+)"', dict(found)["Éole,"])[0]
+    anchor = re.findall(r'href="one\.html#([^"]+)"', dict(found)["Éole"])[0]
     assert f'id="{anchor}"' in page(site, "en", "one")
 
 
@@ -92,7 +100,7 @@ def test_who_is_named_in_an_opening_leads_to_the_index_and_back(site: Path, lang
     assert link, page(site, language, "one")
     place, entry, title, name = link.groups()
     assert (title, name) == (index, "Ada Byron")
-    listed = re.search(rf'id="{entry.partition("#")[2]}">Byron, Ada,</span> (.*?)</p>', page(site, language, "names"))
+    listed = re.search(rf'id="{entry.partition("#")[2]}">Byron, Ada</span> (.*?)</p>', page(site, language, "names"))
     assert listed
     assert f'href="one.html#{place}"' in listed[1]
 

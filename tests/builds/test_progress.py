@@ -255,15 +255,15 @@ def _by_chapter(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 @given(st.builds(Words, *[st.integers(0, 5000)] * 3))
 def test_a_bar_shows_every_state_there_is_side_by_side(words: Words) -> None:
-    drawn = bars(words, sum(words))
+    drawn = bars(words)
     assert [bar.state for bar in drawn] == [state for state, count in words._asdict().items() if count]
     assert all(bar.width >= 4 for bar in drawn)
     ends = [0, *(bar.start + bar.width for bar in drawn)]
     assert [bar.start for bar in drawn] == ends[:-1]
 
 
-def test_a_bar_is_as_long_as_its_chapter() -> None:
-    assert bars(Words(100, 0, 100), 400) == (Bar("translated", 0, 250), Bar("untranslated", 250, 250))
+def test_a_bar_shows_shares_of_its_whole_width() -> None:
+    assert bars(Words(100, 0, 300)) == (Bar("translated", 0, 250), Bar("untranslated", 250, 750))
 
 
 def test_numbers_are_grouped_as_their_language_does() -> None:

@@ -37,9 +37,32 @@ MORE = """
 |---|---|
 | 1 | 2 |
 
+```{list-table} Many columns
+:header-rows: 1
+:name: many
+:widths: 20 10 10 10 10 40
+
+* - What was counted
+  - Spring
+  - Summer
+  - Autumn
+  - Winter
+  - Altogether
+* - Occurrences
+  - 1
+  - 2
+  - 3
+  - 4
+  - 10
+```
+
+| When | What was said | By whom |
+|---|---|---|
+| 1 May 2025 | A sentence that takes more than one line. | Somebody with a long name |
+
 ## Formulas and code
 
-Half is {math}`\\frac{1}{2}`.
+CC0 of 2025. Half is {math}`\\frac{1}{2}`.
 
 ```{math}
 x^2 = 4
@@ -92,13 +115,26 @@ def test_a_reference_is_a_list_item_without_label(pages: dict[str, str]) -> None
     assert "hess2003" not in pages["en"]
 
 
-def test_wide_tables_take_the_focus_and_a_name(pages: dict[str, str]) -> None:
+def test_a_table_that_is_moved_sideways_takes_the_focus_and_a_name(pages: dict[str, str]) -> None:
     elements = Elements(pages["en"])
-    captioned, plain = elements.of("div", role="region")
-    assert captioned["tabindex"] == plain["tabindex"] == "0"
-    assert elements.of("caption", id=captioned["aria-labelledby"] or "")
-    assert plain["aria-label"] == "Table"
-    assert len(elements.of("table")) == 3
+    [moved] = elements.of("div", role="region")
+    assert moved["tabindex"] == "0"
+    assert elements.of("caption", id=moved["aria-labelledby"] or "")
+    assert len(elements.of("table")) == 5
+
+
+def test_a_table_that_is_read_repeats_the_heads_of_its_columns(pages: dict[str, str]) -> None:
+    told = [attributes["data-th"] for _, attributes in Elements(pages["en"]).found if "data-th" in attributes]
+    assert told == ["What was said", "By whom"]
+
+
+def test_columns_have_the_widths_they_were_given(pages: dict[str, str]) -> None:
+    classes = [column["class"] for column in Elements(pages["en"]).of("col")]
+    assert classes == ["w20", "w10", "w10", "w10", "w10", "w40"]
+
+
+def test_figures_of_technical_names_are_marked_but_in_code(pages: dict[str, str]) -> None:
+    assert '<span class="lining">CC0</span> of 2025' in pages["en"]
 
 
 def test_the_word_table_is_the_editions_before_an_untranslated_caption(pages: dict[str, str]) -> None:

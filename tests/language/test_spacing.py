@@ -23,6 +23,8 @@ CASES = [
     ("(« mot »)", f"(«{N}mot{N}»)"),
     ("en 2025 100 personnes", "en 2025 100 personnes"),
     ("79 648 272 exemples", f"79{N}648{N}272 exemples"),
+    ("oblige-t-elle, a-t-on, Existe-t-il ?", f"oblige-t\u2011elle, a-t\u2011on, Existe-t\u2011il{N}?"),
+    ("un t-shirt, sit-in, dit-elle", "un t-shirt, sit-in, dit-elle"),
     ("rien à faire.", "rien à faire."),
 ]
 

@@ -1,0 +1,122 @@
+"""What a page says of its terms and names where they stand: the entries they lead to, brought along for its script."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from markupsafe import Markup
+
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.web.pagebreaks import pagebreak
+from sphinx_proceedings.web.paths import RECORDED, folder, pages_of, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_proceedings.chapters.dependencies import Dependencies
+
+LINKS = frozenset({"term-link", "name-link"})
+# What has its place on the page of the entry alone.
+LEFT = (pagebreak, nodes.footnote_reference)
+
+Entries = dict[str, list[nodes.Element]]
+_known: WeakKeyDictionary[Builder, dict[str, Entries]] = WeakKeyDictionary()
+
+
+def explained(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document) -> Iterator[tuple[str, Markup]]:
+    """Yield the id of each entry that a page links to as a term or a name, each once, and what stands there."""
+    pages = {posixpath.normpath(place(builder, one)): one for one in _with_entries(builder.env)}
+    here = folder(builder, docname)
+    links = (link for link in doctree.findall(nodes.reference) if LINKS & set(link["classes"]))
+    for address in dict.fromkeys(link.get("refuri", "") for link in links):
+        page, _, anchor = address.partition("#")
+        there = pages.get(posixpath.normpath(posixpath.join(here, page)))
+        if there and (parts := _entries(builder, there).get(anchor)):
+            yield anchor, Markup("").join(_written(builder, part, there, docname) for part in parts)
+
+
+def lent(env: BuildEnvironment, dependencies: Dependencies, docname: str) -> Iterator[str]:
+    """Yield what the entries on a page are made from: the glossaries, and the chapters that mention its names."""
+    domain = domain_of(env)
+    yield from (dependencies.of(one) for one in sorted(domain.terms) if domain.terms[one] and one != docname)
+    for name in sorted(domain.mentions.get(docname, ())):
+        yield repr((name, [(one, held[name][0]) for one, held in sorted(domain.mentions.items()) if name in held]))
+
+
+def _with_entries(env: BuildEnvironment) -> list[str]:
+    domain = domain_of(env)
+    return [docname for docname in sorted(env.found_docs) if domain.terms.get(docname) or domain.indexes.get(docname)]
+
+
+def _entries(builder: StandaloneHTMLBuilder, docname: str) -> Entries:
+    """Return what stands in a document under each term and beside each name."""
+    known = _known.setdefault(builder, {})
+    if docname not in known:
+        doctree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+        known[docname] = dict([*_terms(doctree), *_names(doctree)])
+    return known[docname]
+
+
+def _terms(doctree: nodes.document) -> Iterator[tuple[str, list[nodes.Element]]]:
+    for item in doctree.findall(nodes.definition_list_item):
+        said = [cast("nodes.Element", part) for whole in item.findall(nodes.definition) for part in whole.children]
+        yield from ((name, said) for term in item.findall(nodes.term) for name in term["ids"])
+
+
+def _names(doctree: nodes.document) -> Iterator[tuple[str, list[nodes.Element]]]:
+    for entry in doctree.findall(nodes.inline):
+        if "name" in entry["classes"]:
+            yield from ((name, [entry.parent]) for name in entry["ids"])
+
+
+def _written(builder: StandaloneHTMLBuilder, part: nodes.Element, there: str, here: str) -> Markup:
+    """Write a part of an entry as it stands on another page: without ids, its links leading where they did."""
+    moved = part.deepcopy()
+    for node in list(moved.findall(nodes.Element)):
+        if isinstance(node, LEFT):
+            node.parent.remove(node)
+            continue
+        node["ids"] = []
+        if isinstance(node, nodes.reference):
+            _lead_on(node, builder, there, here)
+    return Markup(builder.render_partial(moved)["fragment"])
+
+
+def _lead_on(link: nodes.reference, builder: Builder, there: str, here: str) -> None:
+    anchor = link.attributes.pop("refid", None)
+    address = f"{place(builder, there)}#{anchor}" if anchor else link.get("refuri", "")
+    if anchor or link.get("internal"):
+        target = address if anchor else posixpath.join(folder(builder, there), address)
+        link["refuri"] = posixpath.relpath(target, folder(builder, here) or ".")
+
+
+def on_html_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page the entries it links to."""
+    builder = pages_of(app)
+    if builder and doctree and builder.name in RECORDED:
+        context["explained"] = list(explained(builder, pagename, doctree))
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Forget what was known of texts that have been read anew."""
+    _known.pop(app.builder, None)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register when entries are forgotten."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.connect("html-page-context", on_html_page_context)
+    app.connect("env-updated", on_env_updated)
+    return SAFE
