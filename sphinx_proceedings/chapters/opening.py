@@ -79,7 +79,7 @@ class Opening(SphinxTransform):
             opening += summaries.marked("awaited", nodes.Text(_("The text of this chapter is still to come.")))
         elif chapter.language != language:
             opening += _notice(chapter, domain.volume, domain.tallies[docname], language)
-        if shares := statements.line(self.document.get(statements.SHARES, {}), language):
+        if shares := statements.line(self.document.get(statements.SHARES, {}), language, domain.volume.statements):
             opening += summaries.marked("statements", *shares)
         if review := sentences.review(chapter, language):
             opening += summaries.marked("reviewers", nodes.Text(review))

@@ -1,4 +1,4 @@
-"""What kind of statement each section makes, by its heading, and how much of a chapter is of which kind."""
+"""What kind of statement a section or a passage makes, by its heading or directive, and the shares of each kind."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from babel.numbers import format_percent
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, locale_of
 from sphinx_proceedings.language.sentences import capital
-from sphinx_proceedings.model.kinds_of_statement import KINDS
+from sphinx_proceedings.model.kinds_of_statement import KINDS, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -25,36 +28,61 @@ if TYPE_CHECKING:
 SVG: Final = "http://www.w3.org/2000/svg"
 SHARES: Final = "shares-of-statements"
 """Where a document keeps how many words of each kind it has."""
+STATEMENT: Final = "statement"
 NAMES: Final = {"reported": "what the sources report", "background": "background", "reading": "our reading"}
 
 
+class Passage(SphinxDirective):
+    """``{reported}``, ``{background}`` or ``{reading}``: what no heading says of some paragraphs."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        called = capital(gettext_for(self.config.language)(NAMES[self.name]))
+        return [nodes.container("", *self.parse_content_to_nodes(), classes=[STATEMENT, self.name], called=called)]
+
+
 class MarkStatements(SphinxTransform):
-    """Mark the sections of each kind by their headings in the source, and count their words there."""
+    """Mark the sections of each kind by their headings in the source, and count the words of all that is marked."""
 
     default_priority = Reading.STATEMENTS
 
     def apply(self, **kwargs: Any) -> None:
         domain = domain_of(self.env)
-        if self.env.current_document.docname not in domain.chapters or not domain.volume.statements:
+        if self.env.current_document.docname not in domain.chapters:
             return
-        words: Counter[str] = Counter()
+        headings = domain.volume.statements or Statements()
         for section in self.document.findall(nodes.section):
             title = section[0] if section.children and isinstance(section[0], nodes.title) else None
-            if title and (kind := domain.volume.statements.kind_of(title.rawsource.strip())):
-                section["classes"] += ["statement", kind]
-                words[kind] += sum(len(paragraph.astext().split()) for paragraph in _paragraphs(section))
+            if title and (kind := headings.kind_of(title.rawsource.strip())):
+                section["classes"] += [STATEMENT, kind]
+        words: Counter[str] = Counter()
+        for paragraph in self.document.findall(nodes.paragraph):
+            if kind := _kind_of(paragraph):
+                words[kind] += len(paragraph.astext().split())
         self.document[SHARES] = dict(words)
 
 
-def _paragraphs(section: nodes.section) -> Iterator[nodes.paragraph]:
-    return (paragraph for paragraph in section.findall(nodes.paragraph) if "segment" in paragraph)
+def _kind_of(paragraph: nodes.paragraph) -> str | None:
+    """Return the kind of the innermost section or passage that a paragraph or a cell stands in."""
+    marked = (node["classes"] for node in traverse_parent(paragraph, nodes.Element) if STATEMENT in node["classes"])
+    classes = next(marked, ())
+    return next((kind for kind in KINDS if kind in classes), None)
 
 
-def line(words: Mapping[str, int], language: str) -> list[nodes.Node]:
-    """Say, and where there is room for it show, how much of a chapter is of which kind; nothing of one kind alone."""
+def line(words: Mapping[str, int], language: str, kept: Statements | None) -> list[nodes.Node]:
+    """Say, and where there is room for it show, how much of a chapter is of which kind; nothing of one kind alone.
+
+    The words lead to where the volume explains the kinds it has *kept* apart.
+    """
     if len([kind for kind in KINDS if words.get(kind)]) < 2:
         return []
-    return [nodes.raw("", _bar(words), format="html"), nodes.Text(_told(words, language))]
+    told: nodes.Node = nodes.Text(_told(words, language))
+    if kept and kept.explained:
+        options = {"refdomain": "std", "reftype": "ref", "refexplicit": True, "refwarn": True}
+        told = pending_xref("", nodes.inline("", "", told), reftarget=kept.explained, **options)
+    return [nodes.raw("", _bar(words), format="html"), told]
 
 
 def _bar(words: Mapping[str, int]) -> str:
@@ -82,5 +110,7 @@ def _told(words: Mapping[str, int], language: str) -> str:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the marks."""
     app.setup_extension("sphinx_proceedings.chapters.domain")
+    for kind in KINDS:
+        app.add_directive(kind, Passage)
     app.add_transform(MarkStatements)
     return SAFE

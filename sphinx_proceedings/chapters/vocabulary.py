@@ -7,6 +7,7 @@ act on the page or on the build instead of saying something, some print in one f
 from __future__ import annotations
 
 from sphinx_proceedings.catalogs.message import LANGUAGE_ROLE, LINK_ROLES, TEXT_ROLES
+from sphinx_proceedings.model.kinds_of_statement import KINDS
 
 ADMONITIONS = frozenset(
     {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
@@ -25,6 +26,7 @@ DIRECTIVES = ADMONITIONS | {
         "volume-citation",
         "losses-table",
         "programme",
+        *KINDS,
     ),
 }
 # What of a work ``{cite:…}`` prints: sphinxcontrib-bibtex's names, and three of natbib's and BibLaTeX's.

@@ -17,11 +17,15 @@ Headings = Annotated[tuple[str, ...], Field(max_length=10 * MOST)]
 
 @dataclass(frozen=True, kw_only=True, config=CLOSED)
 class Statements:
-    """The headings, as the sources have them, of what is reported, of what else is known, and of a reading of both."""
+    """The headings, as the sources have them, of what is reported, of what else is known, and of a reading of both.
+
+    What they are is *explained* where the label of that name stands.
+    """
 
     reported: Headings = ()
     background: Headings = ()
     reading: Headings = ()
+    explained: str | None = None
 
     def __post_init__(self) -> None:
         headings = Counter(heading for kind in KINDS for heading in getattr(self, kind))

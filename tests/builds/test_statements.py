@@ -26,18 +26,24 @@ One two.
 ## Elsewhere
 
 One two three.
+
+```{background}
+One two.
+```
 """
 CATALOG = '\nmsgid "What was said"\nmsgstr "Ce qui a été dit"\n'
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "told", "background"),
     [
-        ("en", "What the sources report 75% · our reading 25%"),
-        ("fr", "Ce que rapportent les sources 75 % · notre lecture 25 %"),
+        ("en", "What the sources report 60% · background 20% · our reading 20%", "Background"),
+        ("fr", "Ce que rapportent les sources 60 % · contexte 20 % · notre lecture 20 %", "Contexte"),
     ],
 )
-def test_sections_are_marked_and_their_shares_told(volume_folder: Path, language: str, told: str) -> None:
+def test_sections_are_marked_and_their_shares_told(
+    volume_folder: Path, language: str, told: str, background: str
+) -> None:
     index, chapter = volume_folder / "source/index.md", volume_folder / "source/one.md"
     text = index.read_text(encoding="utf-8")
     index.write_text(text.replace("license:", f"{STATEMENTS}license:", 1), encoding="utf-8")
@@ -49,8 +55,9 @@ def test_sections_are_marked_and_their_shares_told(volume_folder: Path, language
     assert done.returncode == 0, done.stderr
     page = (volume_folder / f"out/html/{language}/one.html").read_text(encoding="utf-8")
     assert re.findall(r'<section class="statement (\w+)"', page) == ["reported", "reading"]
+    assert re.findall(r'<div aria-label="(\w+)" class="statement background" role="group"', page) == [background]
     assert told in re.sub(r"[\u00a0\u202f]", " ", page)
-    assert 'class="reported" x="0.0" width="75.0"' in page
+    assert 'class="reported" x="0.0" width="60.0"' in page
 
 
 def test_a_volume_that_tells_nothing_apart_has_no_marks(volume_folder: Path) -> None:
