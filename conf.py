@@ -5,7 +5,7 @@ extensions = ["sphinx_proceedings"]
 # The facts of the volume (title, date, languages, licence…) stand in its index.md.
 proceedings_stem = "commons-ai-2025"
 proceedings_cover = "source/cover.svg"
-proceedings_card = "source/card.svg"
+proceedings_motif = "source/motif.svg"
 proceedings_names = "source/names.yml"
 
 # The colours of the cover, its pine, cream and gold, by day and by night (sphinx_proceedings/model/palette.py).

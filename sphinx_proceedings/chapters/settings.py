@@ -50,9 +50,7 @@ SETTINGS = (
     Setting("proceedings_build", source.BUILD, str, "", "the folder of everything derived, from that of conf.py"),
     Setting("proceedings_stem", "proceedings", str, "env", "what the files of the volume are called, without language"),
     Setting("proceedings_cover", "", str, "env", "the SVG drawing of the cover; none without it"),
-    Setting(
-        "proceedings_card", "", str, "env", "the SVG drawing behind the words of a shared link's card; none without"
-    ),
+    Setting("proceedings_motif", "", str, "env", "the SVG band over the pages of parts; none without it"),
     Setting("proceedings_names", "", str, "env", "the YAML list of the names to index; none without it"),
     Setting(
         added_faces.SETTING, "", str, "env", "the folder of fonts for scripts the book's own lack; none without it"

@@ -21,7 +21,8 @@ from sphinx_proceedings.epub.language_marks import shared
 from sphinx_proceedings.epub.navigation import CONTROL, COVER, NAVIGATION, TITLE_PAGE, Navigation
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
-from sphinx_proceedings.figures import covers
+from sphinx_proceedings.figures import covers, motifs
+from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.kinds import Matter
@@ -122,7 +123,8 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
 
     def handle_finish(self) -> None:
         cover = self._write_cover()
-        self._write(TITLE_PAGE, "title.xhtml.jinja", self._title_page())
+        self.motifs: list[str] = []
+        self._write(TITLE_PAGE, "title.xhtml.jinja", self._title_page() | {"motif": self._motif()})
         self._write_navigation(cover)
         self.styles = stylesheet.write(Path(self.outdir), self.pages.values())
         items = list(self._items(cover))
@@ -158,9 +160,15 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         }
         self._write(NAVIGATION, "nav.xhtml.jinja", context)
         self._write(CONTROL, "toc.ncx.jinja", context)
-        self.parts = {part.chapters[0].href: part for part in points if part.is_part and part.href}
+        self.parts = {part.chapters[0].href: part for part in points if part.part and part.href}
         for part in self.parts.values():
-            self._write(part.href, "part.xhtml.jinja", {"part": part})
+            self._write(part.href, "part.xhtml.jinja", {"part": part, "motif": self._motif(part.part)})
+
+    def _motif(self, part: int = 0) -> str:
+        """Write the volume's motif as it is over a part, and return what it is called; nothing without one."""
+        href = motifs.written(self.config.proceedings_motif, Path(self.outdir), f"_motif-{part}.svg", Spot(part))
+        self.motifs += [href] if href else []
+        return href
 
     @property
     def _book(self) -> Book:
@@ -204,7 +212,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             if href in self.parts:
                 yield Item(self.parts[href].href, in_spine=True)
             yield Item(href, package.properties(self.pages[href]), in_spine=True)
-        for name in (CONTROL, *self.styles):
+        for name in (CONTROL, *self.styles, *self.motifs):
             yield Item(name)
         for image in sorted(self.images.values()):
             yield Item(f"{self.imagedir}/{image}")

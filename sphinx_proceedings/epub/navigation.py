@@ -53,7 +53,7 @@ class Navigation:
             if part.caption:
                 page = f"{PART}{number}{self.suffix}" if self._is_opened(part) else ""
                 caption = spaced(part.caption, part.language or self.language)
-                yield NavPoint(caption, page, part.language, chapters, is_part=True)
+                yield NavPoint(caption, page, part.language, chapters, part=number)
             else:
                 yield from chapters
 

@@ -74,7 +74,8 @@ class NavPoint:
     children: tuple[NavPoint, ...] = ()
     people: str = ""
     """Whom a chapter tells of, or who wrote it, in the edition's language."""
-    is_part: bool = False
+    part: int = 0
+    """Which part it is, counted from one, if it is one."""
     is_section: bool = False
     """Whether it is within a page, where reading systems list it and the page of contents does not."""
 

@@ -22,7 +22,7 @@ ROOT_DOC = "index"
 # Sphinx's settings that name folders, from that of conf.py.
 FURTHER = ("html_static_path", "templates_path")
 # The press's own that name a file, from that of conf.py.
-SINGLE = ("proceedings_cover", "proceedings_card", "proceedings_names")
+SINGLE = ("proceedings_cover", "proceedings_motif", "proceedings_names")
 # Where the chapters, the editions, the catalogs and the references are, unless conf.py says otherwise.
 SOURCE = "source"
 BUILD = "build"
