@@ -39,8 +39,9 @@ class Passage(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         self.assert_has_content()
-        called = capital(gettext_for(self.config.language)(NAMES[self.name]))
-        return [nodes.container("", *self.parse_content_to_nodes(), classes=[STATEMENT, self.name], called=called)]
+        _, kind = gettext_for(self.config.language), self.name
+        called = capital(_(NAMES[kind]))
+        return [nodes.container("", *self.parse_content_to_nodes(), classes=[STATEMENT, kind], called=called)]
 
 
 class MarkStatements(SphinxTransform):

@@ -29,7 +29,7 @@ class Card(NamedTuple):
 
 
 def told(card: Card, colours: Mapping[str, Tone], drawing: str) -> str:
-    """Return all that a card is made from, as its design reads it; *drawing* is an SVG, or none."""
+    """Return all that a card is made from, as its design reads it; *drawing* is an SVG for its foot, or none."""
     return json.dumps(
         {
             **card._asdict(),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.model.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SETTING = "proceedings_motif"
 
@@ -24,19 +27,30 @@ class Spot(NamedTuple):
         return f"part-{self.part} chapter-{self.chapter}"
 
 
-def varied(path: Path, spot: Spot) -> str:
-    """Return the motif kept in *path* as its style sheet has it at a *spot*.
+def spots(parts: Iterable[Sequence[str]]) -> dict[str, Spot]:
+    """Return where each chapter of some *parts* stands, by its docname."""
+    return {
+        docname: Spot(part, place)
+        for part, listed in enumerate(parts, start=1)
+        for place, docname in enumerate(listed, start=1)
+    }
+
+
+def varied(setting: str, spot: Spot) -> str:
+    """Return the motif that conf.py names as its style sheet has it at a *spot*; nothing where it names none.
 
     Raises ProceedingsError when the file cannot be read, is no SVG, or holds what may not be in one.
     """
+    if not setting:
+        return ""
+    path = Path(setting)
     drawing = Drawing(read_bytes(path, path, f"mend `{SETTING}` in conf.py"), path)
     drawing.root.set("class", " ".join(filter(None, (drawing.root.get("class"), spot.classes))))
     return ET.tostring(drawing.root, encoding="unicode")
 
 
 def written(setting: str, folder: Path, name: str, spot: Spot) -> str:
-    """Write the motif that conf.py names into a folder and return its *name*; nothing where there is none."""
-    if not setting:
-        return ""
-    (folder / name).write_text(varied(Path(setting), spot), encoding="utf-8")
-    return name
+    """Write the motif of a *spot* into a folder and return its *name*; nothing where conf.py names none."""
+    if setting:
+        (folder / name).write_text(varied(setting, spot), encoding="utf-8")
+    return name if setting else ""

@@ -10,14 +10,13 @@ from sphinx_proceedings.cache import Cache, cache_folder, digest, press
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import phrases
-from sphinx_proceedings.figures import cards
+from sphinx_proceedings.figures import cards, motifs
 from sphinx_proceedings.figures.covers import BETWEEN
-from sphinx_proceedings.figures.secure_static import Drawing
+from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import days
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import added_faces, palette
-from sphinx_proceedings.model.files import read_bytes
 from sphinx_proceedings.web.paths import SITES, pages_of
 
 if TYPE_CHECKING:
@@ -39,28 +38,16 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Draw the cards of the edition, none twice from the same."""
     if exception or not pages_of(app) or app.builder.name not in SITES or not domain_of(app.env).volume.url:
         return
-    drawing, colours = _drawing(app), palette.read(app.config.proceedings_palette)
+    motif, colours = app.config.proceedings_motif, palette.read(app.config.proceedings_palette)
+    spots = motifs.spots(part.docnames for part in domain_of(app.env).parts())
     kept, made_with = Cache(cache_folder(app.doctreedir, "cards")), digest(press(), added_faces.seal())
     for docname, card in _cards(app.env, alone=app.builder.name == "singlehtml"):
-        told = cards.told(card, colours, drawing)
+        told = cards.told(card, colours, motifs.varied(motif, spots.get(docname, Spot())))
         path = Path(app.outdir, name(docname))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(kept.get(digest(made_with, told), partial(cards.picture, told, _path(app))))
+        path.write_bytes(kept.get(digest(made_with, told), partial(cards.picture, told, Path(motif or app.confdir))))
     if not app.statuscode:
         kept.settle()
-
-
-def _path(app: Sphinx) -> Path:
-    return Path(app.config.proceedings_card or app.confdir)
-
-
-def _drawing(app: Sphinx) -> str:
-    if not app.config.proceedings_card:
-        return ""
-    path = _path(app)
-    svg = read_bytes(path, path, "mend `proceedings_card` in conf.py")
-    Drawing(svg, path)
-    return svg.decode()
 
 
 def _cards(env: BuildEnvironment, *, alone: bool) -> Iterator[tuple[str, Card]]:

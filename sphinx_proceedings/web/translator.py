@@ -211,7 +211,6 @@ class ProceedingsTranslator(TableTranslator):
 
 
 def _role(node: nodes.Element) -> dict[str, Any]:
-    # A passage that no heading announces.
     if isinstance(node, nodes.container) and "statement" in node["classes"]:
         return {"role": "group", "aria-label": node["called"]}
     return next(({"role": ROLES[name]} for name in node["classes"] if name in ROLES), {})
