@@ -223,8 +223,8 @@ def _ris(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _inverted(name: str) -> tuple[str, str | None]:
-    # One without parts may hold a comma besides that at its end.
-    family, _, given = (name[:-1], "", "") if name.endswith(",") else name.partition(", ")
+    # One without parts has no plain space, and a comma at its end.
+    family, _, given = name.partition(", ") if ", " in name else (name.removesuffix(","), "", "")
     return family.replace("\u00a0", " "), given or None
 
 
