@@ -19,7 +19,8 @@ from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import Complaint
-from sphinx_proceedings.figures import covers
+from sphinx_proceedings.figures import covers, motifs
+from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
@@ -86,6 +87,7 @@ class TypstBuilder(Builder):
             self._chapters,
             self.config.language,
             cover=self._draw_cover(domain.volume),
+            motif=self._motif(Spot()),
             is_translated=bool(domain.begun()),
             doi=self._book({}).doi,
         )
@@ -135,7 +137,8 @@ class TypstBuilder(Builder):
         """Return what the offprint of a chapter tells of itself."""
         domain, language = domain_of(self.env), self.config.language
         one = Record(self._book({docname: self._known(docname, extent)}), domain.chapters[docname])
-        return offprints.facts(one, together=self.config.proceedings_no_break.get(language, ()))
+        motif = self._motif(motifs.spots(part.docnames for part in domain.parts()).get(docname, Spot()))
+        return {**offprints.facts(one, together=self.config.proceedings_no_break.get(language, ())), "motif": motif}
 
     def _address(self, target: str) -> str | None:
         """Return the address of a chapter or of a place in it."""
@@ -162,7 +165,8 @@ class TypstBuilder(Builder):
             # One chapter needs no page that announces it.
             has_page = bool(part.caption) and len(part.docnames) > 1
             if has_page and part.caption:
-                yield Item(Entry(None, begins_main_matter=begins), None, self._said(part.caption, part.language))
+                said, motif = self._said(part.caption, part.language), self._motif(Spot(number + 1))
+                yield Item(Entry(None, begins_main_matter=begins), None, said, motif)
             is_followed = any(other.caption for other in parts[number + 1 : number + 2])
             for place, (docname, level) in enumerate(zip(part.docnames, part.levels, strict=True)):
                 yield Item(
@@ -182,6 +186,9 @@ class TypstBuilder(Builder):
         own = language or self.config.language
         words = escaped(spaced(text, own))
         return words if own == self.config.language else call("text", spoken(own), body=words)
+
+    def _motif(self, spot: Spot) -> str:
+        return motifs.varied(self.config.proceedings_motif, spot)
 
     def _draw_cover(self, volume: Volume) -> str | None:
         if not self.config.proceedings_cover:

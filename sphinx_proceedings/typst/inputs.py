@@ -40,6 +40,7 @@ def facts(
     language: str,
     *,
     cover: str | None,
+    motif: str = "",
     is_translated: bool = True,
     doi: str | None = None,
 ) -> dict[str, Any]:
@@ -68,6 +69,7 @@ def facts(
         "contents": worded(gettext_for(language)("Contents"), language),
         "rights": rights(volume.license.content, language),
         "cover": cover,
+        "motif": motif,
     }
 
 

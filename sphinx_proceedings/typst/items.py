@@ -36,6 +36,8 @@ class Item(NamedTuple):
     """None for a part."""
     part: str = ""
     """A part's title as markup."""
+    motif: str = ""
+    """The drawing over a part's title, as SVG."""
     depth: int = 0
     """How deep a chapter's headings are below the volume's."""
     level: int = 0

@@ -163,7 +163,8 @@ class Typesetter:
             if item.entry.begins_main_matter:
                 yield "#show: main-matter"
             if item.chapter is None:
-                yield call("part", *self._listed(number, opened), body=item.part)
+                motif = quoted(item.motif) if item.motif else None
+                yield call("part", *self._listed(number, opened), motif=motif, body=item.part)
                 continue
             manuscript = item.chapter.manuscript
             text = manuscript.bound(paged.layouts[manuscript.docname].shorter, folios)

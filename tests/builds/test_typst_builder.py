@@ -132,7 +132,9 @@ COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 240">
 BOX = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 FILES = {
     "docutils.conf": DOCUTILS,
-    "conf.py": CONF + 'proceedings_cover = str(ROOT / "source" / "cover.svg")\n',
+    "conf.py": CONF
+    + 'proceedings_cover = str(ROOT / "source" / "cover.svg")\n'
+    + 'proceedings_motif = str(ROOT / "source" / "box.svg")\n',
     "source/index.md": INDEX,
     "source/foreword.md": FOREWORD,
     "source/talk.md": TALK,
@@ -208,11 +210,8 @@ def test_untranslated_passages_say_their_language(pdf: pikepdf.Pdf) -> None:
 
 
 def test_a_paragraph_that_is_not_translated_says_so(built: Path) -> None:
-    foreword, original, translated = [
-        page.extract_text()
-        for page in PdfReader(built / "small-fr.pdf").pages[-6:]
-        if "Collective" in page.extract_text()
-    ]
+    pages = [page.extract_text() for page in PdfReader(built / "small-fr.pdf").pages]
+    foreword, original, translated = [text for text in pages if re.search(r"^1\s", text, re.MULTILINE)]
     assert re.search(r"^1\sen anglais As Hess", original, re.MULTILINE)
     assert "en anglais" not in foreword + translated
 
@@ -244,6 +243,18 @@ def test_the_cover_speaks_the_language_of_the_edition(built: Path) -> None:
     drawn = (built / "cover.svg").read_text(encoding="utf-8")
     assert "Un petit volume" in drawn
     assert "1er\u00a0janvier 2026 · Quelque part" in drawn
+
+
+@pytest.mark.parametrize(
+    ("name", "spot"),
+    [
+        ("small-fr.json", "part-0 chapter-0"),
+        ("small-fr.typ", "part-2 chapter-0"),
+        ("offprint-second.json", "part-2 chapter-2"),
+    ],
+)
+def test_title_parts_and_offprints_have_the_motif_as_it_is_there(built: Path, name: str, spot: str) -> None:
+    assert spot in (built / name).read_text(encoding="utf-8")
 
 
 def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Path) -> None:
