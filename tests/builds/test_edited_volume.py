@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(path: Path) -> str:
-    """Return the text of a PDF, its spaces alike."""
+    """Return the text of a PDF, its spaces alike; on paper an address has no scheme."""
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
 
 
@@ -78,7 +78,8 @@ def test_a_chapter_is_under_its_own_licence_wherever_it_is_told(site: Path, docn
     own = docname != "references"
     assert f'<a href="{address}" rel="license">{name}</a>' in page
     assert f'<link rel="license" href="{address}">' in page
-    assert f"Text under licence {name} ({address})." in printed(site / f"en/{docname}.pdf").replace("- ", "-")
+    address_printed = address.removeprefix("https://")
+    assert f"Text under licence {name} ({address_printed})." in printed(site / f"en/{docname}.pdf").replace("- ", "-")
     assert (f">{name}</a>." in packed(epub, f"{docname}.xhtml")) == own
     with pikepdf.open(site / f"en/{docname}.pdf") as offprint, offprint.open_metadata() as metadata:
         assert metadata["xmpRights:WebStatement"] == address
@@ -88,7 +89,7 @@ def test_a_chapter_is_under_its_own_licence_wherever_it_is_told(site: Path, docn
 def test_the_imprint_tells_that_chapters_are_under_others(site: Path) -> None:
     address = "https://creativecommons.org/licenses/by/4.0/"
     french = f"Texte sous licence CC BY 4.0 ({address}), sauf indication contraire en tête d’un chapitre."
-    assert french in printed(site / "fr/small-fr.pdf")
+    assert french.replace("https://", "") in printed(site / "fr/small-fr.pdf")
     assert french in packed(site / "fr/small-fr.epub", "title.xhtml")
     rights = packed(site / "en/small-en.epub", "package.opf").split("<dc:rights>")[1:]
     assert [one.partition("<")[0] for one in rights] == [
@@ -117,7 +118,7 @@ IMPRINT = {
         "Series: Tests in Common, no. 3, ISSN 0378-5955.",
         "Programme committee: Rosa Lind.",
         "Funding: A Fund (T-12).",
-        "Earlier versions: 0.9, 20 December 2026 (https://small.example/versions/0.9).",
+        "Earlier versions: 0.9, 20 December 2026 (small.example/versions/0.9).",
     ],
     "fr": ["Textes réunis par Ada Byron et Mary Fell.", "Collection : Tests in Common, nº 3, ISSN 0378-5955."],
 }
@@ -129,7 +130,7 @@ def test_the_imprint_says_what_the_facts_say_in_every_format(site: Path, languag
     texts = [page, printed(site / f"{language}/small-{language}.pdf")]
     texts.append(packed(site / f"{language}/small-{language}.epub", "title.xhtml"))
     for text in texts:
-        plain = " ".join(text.split())
+        plain = " ".join(text.split()).replace("https://", "")
         assert [line for line in IMPRINT[language] if line not in plain] == []
         assert "Author and publisher" not in plain
 

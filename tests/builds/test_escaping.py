@@ -20,7 +20,7 @@ from volumes import BIB, CONF, DOCUTILS, build_site, write_files
 
 from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.model import identifiers, metadata, named_files, persons, publication, works
+from sphinx_proceedings.model import identifiers, kinds_of_statement, metadata, named_files, persons, publication, works
 from sphinx_proceedings.model.indexed_names import IndexedName
 from sphinx_proceedings.model.kinds import KINDS
 from sphinx_proceedings.model.source import read_folders
@@ -68,6 +68,7 @@ FORMS = {
         ("type", "language", "title", "file", "transcript", "duration", "license"),
         ("type", "language", "title", "url", "transcript", "duration", "license"),
     ),
+    kinds_of_statement.Statements: (("reported", "explained"), ("background",), ("reading",)),
     works.Schedule: (("date", "start", "room", "track"), ("end",)),
 }
 TITLE = ALIVE.replace("<", "\\<").replace("*", "\\*").replace("'", "\\'").replace('"', '\\"').replace("&", "\\&")

@@ -120,7 +120,7 @@ def test_what_a_catalog_has_is_printed_line_by_line(partly: Path) -> None:
 def test_each_edition_tells_the_facts_and_the_records_of_the_other(partly: Path) -> None:
     assert "<h1>Un petit volume</h1>" in (partly / "fr/index.html").read_text(encoding="utf-8")
     assert "<h2>Un petit volume</h2>" in (partly / "index.html").read_text(encoding="utf-8")
-    assert "métiers" in (partly / "en/one.bib").read_text(encoding="utf-8")
+    assert "métiers" in (partly / "en/index.bib").read_text(encoding="utf-8")
 
 
 def test_a_saved_translation_of_a_head_comes_to_both_editions(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_saved_translation_of_a_head_comes_to_both_editions(tmp_path: Path) ->
     build_site(folder)
     translate(folder, {"A first thing.": "Une première.", "A second.": "Une deuxième."})
     assert rebuild(folder).returncode == 0
-    assert "Une deuxième." in (folder / "build/site/en/one.bib").read_text(encoding="utf-8")
+    assert "Une deuxième." in (folder / "build/site/en/index.bib").read_text(encoding="utf-8")
     assert "Une deuxième." in (folder / "build/site/fr/one.html").read_text(encoding="utf-8")
 
 

@@ -45,8 +45,8 @@ def _pages(folder: Path, language: str) -> dict[str, str]:
 
 
 def test_openings_call_it_by_its_name(editions: dict[str, dict[str, str]]) -> None:
-    assert "Audio recording (MP3, Galician)" in editions["en"]["one"]
-    assert '<span lang="en">Audio recording</span> (MP3, galego)' in editions["gl"]["one"]
+    assert 'Audio recording (<span class="lining">MP3</span>, Galician)' in editions["en"]["one"]
+    assert '<span lang="en">Audio recording</span> (<span class="lining">MP3</span>, galego)' in editions["gl"]["one"]
     assert "Written in Galician; not translated yet." in editions["en"]["deux"]
 
 

@@ -93,9 +93,9 @@ def test_a_reference_in_a_message_leads_from_where_it_stands(volume_folder: Path
     three, four = ((volume_folder / f"out/html/fr/{name}.html").read_text("utf-8") for name in names)
     assert 'Voir <a href="deux.html"' in three
     assert 'Voir <a href="../deux.html"' in four
-    assert '<li><a href="three.html">Chapitre un</a></li>' in four.replace("../", "")
+    assert '<li><a href="three.html">Chapitre un</a>' in four.replace("../", "")
     assert '<li><a href="#text" aria-current="page">Chapitre un</a>' in four
-    assert '<li><a href="deep/four.html">Chapitre un</a></li>' in three
+    assert '<li><a href="deep/four.html">Chapitre un</a>' in three
     for name, page in zip(names, (three, four), strict=True):
         [picture] = re.findall(r'<img alt="ici" .*?src="([^"]*)"', page)
         assert (volume_folder / f"out/html/fr/{name}.html").parent.joinpath(picture).read_bytes() == png(len(name), 1)
