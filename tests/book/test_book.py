@@ -106,14 +106,15 @@ def test_the_pdf_is_for_archives_and_everyone(book: Path, language: str) -> None
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert str(pdf.Root.Lang).startswith(language)
         with pdf.open_outline() as outline:
-            titles = [
-                str(item.title) for part in outline.root for item in (part, *part.children) if item.title is not None
-            ]
+            items = [item for one in outline.root for item in (one, *one.children)]
+            # On paper the last words of a title are kept together.
+            titles = [str(item.title).replace("\u00a0", " ") for item in items]
     with zipfile.ZipFile(book / language / f"{STEM}-{language}.epub") as epub:
         contents = ET.fromstring(epub.read("nav.xhtml"))
-    listed = [title for title in contents.iter() if title.tag in (f"{XHTML}a", f"{XHTML}span")]
-    chapters = [title.text for title in listed if "#" not in title.get("href", "") and TYPE not in title.attrib]
-    assert titles == chapters
+    listed = [title for title in contents.iter(f"{XHTML}a") if "#" not in title.get("href", "")]
+    chapters = [str(title.text).replace("\u00a0", " ") for title in listed if TYPE not in title.attrib]
+    # Between them are the sections of what stands in no part.
+    assert [title for title in titles if title in chapters] == chapters
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
