@@ -6,6 +6,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 from volumes import INDEX, ONE, build, read, translate, write_volume
 
@@ -117,3 +118,17 @@ def test_what_no_page_has_room_for_is_shown_as_it_was(tmp_path: Path) -> None:
         told = re.findall(r"(\w+)\.po:\d+: error: lost: the translation of “A heading or", done.stderr)
         assert told == (["index", "one"] if builder == "html" else []), done.stderr
     assert "mot long" not in read(folder / "out/html", "fr", "one")
+
+
+def test_the_page_of_a_part_is_one_however_much_it_lists(tmp_path: Path) -> None:
+    more = [f"more{number}" for number in range(10)]
+    index = INDEX.replace("deux\n", "\n".join(["deux", *more, ""]))
+    text = ONE.replace("# Chapter one", "# A talk whose title takes two lines of the page on which its part begins")
+    folder = write_volume(tmp_path, **{f"source/{name}.md": text for name in more}, **{"source/index.md": index})
+    done = build(folder, BUILDERS["pdf"], "en")
+    assert done.returncode == 0, done.stderr
+    pages = [page.extract_text() for page in pypdf.PdfReader(next(folder.rglob("small-en.pdf"))).pages]
+    part = next(number for number, page in enumerate(pages) if page.startswith("Talks"))
+    assert pages[part].count("A talk whose title") == 10
+    assert "Ada Byron" not in pages[part]
+    assert pages[part + 1] == ""
