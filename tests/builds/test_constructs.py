@@ -36,6 +36,8 @@ FILES = {
     "source/within.md": f"{HEAD}# Chapter within the session\n\nWords.\n",
     "source/subjects.md": REFERENCES.partition("```")[0].replace("# References", "# Subjects"),
 }
+# Of a page of the PDF, in points: narrower than what its text leaves free on either side.
+MARGIN = 62
 FIELD = re.compile(r"(in|head|told|alone|all|none|html|pdf|epub|fr): ?(.*)")
 
 
@@ -90,13 +92,27 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def read(site: Path) -> dict[str, str]:
     with zipfile.ZipFile(site / "en/small-en.epub") as epub:
         pages = [epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml")]
-    pdf = [page.extract_text() for page in pypdf.PdfReader(site / "en/small-en.pdf").pages]
+    pdf = [set_between_margins(page) for page in pypdf.PdfReader(site / "en/small-en.pdf").pages]
     return {
         "fr": (site / "fr/one.html").read_text("utf-8"),
         "html": "\n".join(page.read_text("utf-8") for page in sorted((site / "en").glob("*.html"))),
         "pdf": "\n".join(pdf),
         "epub": "\n".join(pages),
     }
+
+
+def set_between_margins(page: pypdf.PageObject) -> str:
+    """Return what a page of the PDF says without the numbers of paragraphs, which alone stand in its margins."""
+    said: list[str] = []
+
+    def see(text: str, around: Sequence[float], place: Sequence[float], *_: object) -> None:
+        if MARGIN <= around[4] + place[4] <= float(page.mediabox.width) - MARGIN:
+            said.append(text)
+        else:
+            assert re.fullmatch(r"[\s\u2060\d]*", text), text
+
+    page.extract_text(visitor_text=see)
+    return "".join(said)
 
 
 def words(page: str) -> str:
