@@ -138,6 +138,7 @@ def test_typst_takes_every_case(tmp_path: Path, root: Callable[[dict[str, str]],
         "imprint": [],
         "contents": ["Contents", "en"],
         "cover": None,
+        "motif": "",
         "sheets": "sheets.json",
         "raised-notes": False,
     }
