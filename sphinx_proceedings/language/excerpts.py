@@ -12,10 +12,14 @@ END = re.compile(r"[^\s.][.!?…][\"”»’)\u00a0\u202f]*(?=\s+[\"“«(¿¡\u
 ELLIPSIS = "…"
 
 
+def ends(text: str) -> list[int]:
+    """Return where the sentences of a text end, but for the last."""
+    return [found.end() for found in END.finditer(text) if not (found[1] or found[2]).islower()]
+
+
 def shortened(text: str, longest: int = LONGEST) -> str:
     """Return whole sentences from the beginning of a text that have room, or of a longer one its first words."""
     if len(text) <= longest:
         return text
-    ends = [found.end() for found in END.finditer(text) if not (found[1] or found[2]).islower()]
-    fitting = [end for end in ends if SHORTEST <= end <= longest]
+    fitting = [end for end in ends(text) if SHORTEST <= end <= longest]
     return text[: fitting[-1]] if fitting else f"{text[:longest].rpartition(' ')[0].rstrip(',;:')}{ELLIPSIS}"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.language.excerpts import ends
 from sphinx_proceedings.web.pagebreaks import pagebreak
 from sphinx_proceedings.web.paths import RECORDED, folder, pages_of, place
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LINKS = frozenset({"term-link", "name-link"})
 # What has its place on the page of the entry alone.
 LEFT = (pagebreak, nodes.footnote_reference)
+ENOUGH = 60
+"""After how many characters what is brought along of a term's entry ends with a sentence."""
 
 Entries = dict[str, list[nodes.Element]]
 _known: WeakKeyDictionary[Builder, dict[str, Entries]] = WeakKeyDictionary()
@@ -69,8 +72,35 @@ def _entries(builder: StandaloneHTMLBuilder, docname: str) -> Entries:
 
 def _terms(doctree: nodes.document) -> Iterator[tuple[str, list[nodes.Element]]]:
     for item in doctree.findall(nodes.definition_list_item):
-        said = [cast("nodes.Element", part) for whole in item.findall(nodes.definition) for part in whole.children]
+        whole = [cast("nodes.Element", part) for told in item.findall(nodes.definition) for part in told.children]
+        said = list(beginning(whole))
         yield from ((name, said) for term in item.findall(nodes.term) for name in term["ids"])
+
+
+def beginning(parts: list[nodes.Element]) -> Iterator[nodes.Element]:
+    """Yield what an entry says until a sentence has ended with enough said; one link leads to the whole, and others."""
+    for part in parts:
+        text = part.astext()
+        end = next((end for end in ends(text) if end >= ENOUGH), len(text))
+        begun = _cut(part, end) if isinstance(part, nodes.paragraph) else part.deepcopy()
+        for link in list(begun.findall(nodes.reference)):
+            link.parent.replace(link, link.children)
+        yield begun
+        if len(text) >= ENOUGH:
+            return
+
+
+def _cut(paragraph: nodes.paragraph, end: int) -> nodes.paragraph:
+    """Return a paragraph up to a place in its text, or to the end of what stands there in markup of its own."""
+    cut = paragraph.deepcopy()
+    cut.clear()
+    said = 0
+    for child in paragraph.children:
+        text = child.astext()
+        if said < end:
+            cut += nodes.Text(text[: end - said]) if isinstance(child, nodes.Text) else child.deepcopy()
+        said += len(text)
+    return cut
 
 
 def _names(doctree: nodes.document) -> Iterator[tuple[str, list[nodes.Element]]]:

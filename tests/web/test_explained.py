@@ -1,0 +1,32 @@
+"""What a page carries of an entry that it links to: enough of a term's to know what is meant."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from sphinx_proceedings.web.explained import ENOUGH, beginning
+
+pytestmark = pytest.mark.pure
+FIRST = "What several people hold together and keep by rules that they set themselves. "
+
+
+def entry() -> nodes.paragraph:
+    link = nodes.reference("", "", nodes.inline("", "Commons"), refuri="glossary.html#term-commons")
+    return nodes.paragraph("", "", nodes.Text(FIRST), link, nodes.Text(" may be lost."))
+
+
+def test_a_term_is_told_to_the_end_of_a_sentence() -> None:
+    [told] = beginning([entry(), nodes.paragraph("", "More of it.")])
+    assert len(FIRST) > ENOUGH
+    assert told.astext() == FIRST.strip()
+
+
+def test_what_is_short_is_told_whole_and_without_its_links() -> None:
+    short = entry()
+    short[0] = nodes.Text("Some ")
+    short += nodes.reference("", "", nodes.Text(" See there."), refuri="https://v.example", classes=["external"])
+    told = list(beginning([short, nodes.paragraph("", "More of it.")]))
+    assert [part.astext() for part in told] == ["Some Commons may be lost. See there.", "More of it."]
+    assert not [link for part in told for link in part.findall(nodes.reference)]
+    assert len(list(short.findall(nodes.reference))) == 2
