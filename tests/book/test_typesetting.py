@@ -26,7 +26,7 @@ WANTED_GAP, WIDEST_GAP = 0.4, 0.5
 MEASURE, READ_SIZE = range(66, 73), 10
 # Of a hundred lines, how many may be looser than wanted; and how many lines of an edition wider than the widest,
 # since Typst breaks no word with an apostrophe in it ("d’interventions"), nor the page design a name of the index.
-LOOSE_PERCENT, TOO_WIDE = 3.5, 15
+LOOSE_PERCENT, TOO_WIDE = 3, 15
 # More than three hyphens one above the other are a ladder (Chicago Manual of Style, 17th ed., 7.47).
 HYPHENS_IN_A_ROW = 3
 # Where the last page of the contents ends: at least a third of the way down, or it looks forgotten.
