@@ -33,6 +33,8 @@ UNREADABLE = (
 PLACE = re.compile(r"/\* (.+?):(\d+) \*/")
 # How the page design writes a link within the book, and how many points above its target a link leads, as Typst's do.
 GOTO, LOOK_ABOVE = "goto:", 10
+# Where a PDF that is linearized says where its pages are (PDF 1.7, annex F.4.1): the stream, up to its first byte.
+HINTS = re.compile(rb"/S \d+ /Length (\d+) >>\nstream\n")
 
 
 class Destination(NamedTuple):
@@ -107,8 +109,8 @@ def finished(
 ) -> bytes:
     """Return a PDF whose *destinations* open by their names and whose links within the book lead to their *targets*.
 
-    Its metadata state the *rights*, a sentence and an address. It is packed for the web, and the same bytes for the
-    same input.
+    Its metadata state the *rights*, a sentence and an address. It is packed for the web (linearized, if it stays a
+    PDF/A by that), and the same bytes for the same input.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         pages = [page.obj for page in document.pages]
@@ -117,11 +119,25 @@ def finished(
         for name, (page, x, y) in destinations.items():
             names[name] = _place(pages[page - 1], x, y)
         _state(document, *rights)
-        packed = io.BytesIO()
-        document.save(
-            packed, deterministic_id=True, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+        pdf = _packed(document, linearize=True)
+        return pdf if _ends_its_hints(pdf) else _packed(document, linearize=False)
+
+
+def _packed(document: pikepdf.Pdf, *, linearize: bool) -> bytes:
+    packed = io.BytesIO()
+    document.save(
+        packed, deterministic_id=True, linearize=linearize, object_stream_mode=pikepdf.ObjectStreamMode.generate
+    )
     return packed.getvalue()
+
+
+def _ends_its_hints(pdf: bytes) -> bool:
+    """Return whether a line ends between the hints and their ``endstream``, as PDF/A asks (ISO 19005-2, 6.1.7.1).
+
+    qpdf ends none where the last byte of the hints, by chance, is that of a line's end: in one PDF of 256.
+    """
+    hints = HINTS.search(pdf)
+    return not hints or pdf.startswith(b"\n", hints.end() + int(hints[1]))
 
 
 def _lead(pages: Sequence[Any], targets: Mapping[str, Target], named: Set[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -327,6 +328,26 @@ def test_links_within_the_book_lead_to_their_targets(tmp_path: Path) -> None:
         assert set(pikepdf.NameTree(opened.Root.Names.Dests)) == {"heading", "p-one"}
     with pytest.raises(ProceedingsError, match="leads to place, of which nothing is printed"):
         finished(pdf, {}, {"heading": targets["heading"]}, ("", None))
+
+
+def _of_pages(seed: int) -> bytes:
+    """Return a PDF of a few pages, each drawn with some random bytes."""
+    chance, made, file = random.Random(seed), pikepdf.new(), io.BytesIO()
+    for page in range(4):
+        made.add_blank_page()
+        made.pages[page].Contents = made.make_stream(chance.randbytes(chance.randrange(900)))
+    made.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("seed", "is_linearized"), [(0, True), (228, False)])
+def test_a_line_ends_before_the_end_of_each_stream(seed: int, is_linearized: bool) -> None:
+    made = finished(_of_pages(seed), {}, {}, ("", None))
+    ends = [stream.end() + int(stream[1]) for stream in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", made)]
+    assert ends
+    assert all(made.startswith(b"\nendstream", end) for end in ends)
+    # By chance, which is the same each time, qpdf would not end the hints of the second.
+    assert (b"/Linearized" in made[:100]) == is_linearized
 
 
 def test_nothing_is_set_again_that_has_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
