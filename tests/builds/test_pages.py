@@ -245,12 +245,17 @@ def test_pages_are_light(site: Path, language: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCRIPTS[1:])
-def test_scripts_say_nothing_of_their_own(name: str) -> None:
+def test_scripts_say_nothing_of_their_own(site: Path, name: str) -> None:
     """Words are in the pages, in each language; what stands quoted in a script is code."""
-    script = (THEME / "static" / name).read_text(encoding="utf-8")
-    quoted = re.findall(r'"([^"\n]*)"', re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL))
+    script = (site / "en" / "_static" / name).read_text(encoding="utf-8")
+    quoted = re.findall(r'"([^"\n]*)"', script)
     assert "use strict" in quoted
     assert not [text for text in quoted if re.match(r"[A-Z][a-z]+ ", text)]
+
+
+@pytest.mark.parametrize("name", ["proceedings.css", "citing.js", *SCRIPTS])
+def test_readers_are_sent_no_comments(site: Path, name: str) -> None:
+    assert not re.search(r"/\*|\{#|(?m:^\s*//)", (site / "en" / "_static" / name).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (1, 1), (344, 1), (346, 2), (2300, 10)])
