@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
 
 # What a translation keeps as it is: roles with their keys, the names of those whose words are translated, notes.
-KEPT = r"\{(?!lang-|doc\}|term\})[a-z:]+\}`[^`]*`|\{(?:doc|term)\}|\[\^[^\]\s]+\]"
+KEPT = r"\{(?!lang-|doc\}|ref\}|term\})[a-z:]+\}`[^`]*`|\{(?:doc|ref|term)\}|\[\^[^\]\s]+\]"
 FLAGS = (
     "md-text",
     f'placeholders:r"{KEPT}"',

@@ -146,7 +146,14 @@ class Dependencies:
         yield repr([(one.docname, one.language, one.kind, one.short_title) for one in _sorted(domain.chapters)])
         for titles in (env.titles, env.longtitles):
             yield repr([(docname, title.pformat()) for docname, title in sorted(titles.items())])
-        for held in (env.toc_fignumbers, env.toc_secnumbers, domain.terms, domain.indexes):
+        for held in (
+            env.toc_fignumbers,
+            env.toc_secnumbers,
+            domain.terms,
+            domain.indexes,
+            domain.threads,
+            domain.labelled,
+        ):
             yield repr(sorted(held.items()))
         yield repr([(name, sorted(held.items())) for name, held in sorted(private_api.targets(env).items())])
 

@@ -13,7 +13,7 @@ from sphinx_proceedings.cache import press
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.private_numbering import number_figures_once
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.chapters.tallies import Part, Tally, Term
+from sphinx_proceedings.chapters.tallies import Part, Tally, Term, Thread
 from sphinx_proceedings.model import added_faces, frontmatter, head_texts, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
 
@@ -46,7 +46,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 12
+    data_version = 13
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -59,6 +59,8 @@ class ProceedingsDomain(Domain):
         "indexes": {},
         "subjects": {},
         "read_from": {},
+        "threads": {},
+        "labelled": {},
         "doctrees": {},
         "lengths": {},
         "made_with": None,
@@ -86,6 +88,10 @@ class ProceedingsDomain(Domain):
     """Digests of the text of each document, and of all else it was read from, by docname."""
     lengths: dict[str, int] = _kept("lengths")
     """How many minutes each chapter takes to read that is read from beginning to end, by docname."""
+    threads: dict[str, list[Thread]] = _kept("threads")
+    """The threads each document lists, by docname."""
+    labelled: dict[str, dict[str, tuple[str, int]]] = _kept("labelled")
+    """The ids and numbers of the paragraphs of each chapter that have a label, by docname and label."""
     doctrees: dict[str, str] = _kept("doctrees")
     """Digests of the doctrees on disk, by docname."""
 

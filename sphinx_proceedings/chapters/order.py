@@ -55,6 +55,8 @@ class Reading(IntEnum):
     """When Sphinx's domains (850) and MyST (879) have noted what things are called."""
     ANCHORS = 882
     """After TITLES, when all words are as they are printed."""
+    THREADS = 883
+    """After TITLES, for the same reason."""
     ONE_DOCUMENT = 900
     """When no transform of ours makes nodes any more (DoctreeReadEvent, 880, has been)."""
 
@@ -70,6 +72,8 @@ class Resolving(IntEnum):
     """Before anything looks at links (LOSSES): these lead out of the edition."""
     FULL_TITLES = 12
     """After references are resolved (10, ReferencesResolver): by its address a link tells its chapter."""
+    STOPS = 13
+    """After references are resolved (10, ReferencesResolver): those of the stops lead to the ids of paragraphs."""
     LOSSES = 15
     """After references are resolved (10, ReferencesResolver), before terms are looked for."""
     NAMES_INDEX = 16
@@ -90,6 +94,8 @@ class Resolving(IntEnum):
     """On the text as it is printed, before notes leave their places."""
     RECORDS = 810
     """After PAGE_BREAKS: these links are in no PDF, and must not be counted."""
+    THREADS = 815
+    """After RECORDS, for the same reason."""
     PLAYERS = 820
     """After RECORDS, for the same reason."""
     ENDNOTES = 900

@@ -28,6 +28,14 @@ class Term(NamedTuple):
     anchor: str
 
 
+class Thread(NamedTuple):
+    """A way through the volume: the id of its section, what it is called, the labels of its paragraphs in order."""
+
+    anchor: str
+    title: str
+    labels: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Part:
     """Chapters that stand together under one caption of the root document; the caption may be empty."""

@@ -23,6 +23,7 @@ DIRECTIVES = ADMONITIONS | {
         "names-index",
         "index",
         "subject-index",
+        "threads",
         "volume-citation",
         "losses-table",
         "programme",

@@ -24,6 +24,7 @@ WHOLE: Final[Mapping[type, str]] = {
     nodes.figure: "figure",
     nodes.footnote: "note",
 }
+LISTED: Final = frozenset({"names-index", "threads-map", "ways"})
 UNREAD = (nodes.Invisible, nodes.footnote_reference, nodes.label, nodes.raw)
 # No-break spaces are kept.
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -64,7 +65,7 @@ def _place(block: nodes.Element) -> tuple[str, str, int]:
     """Return kind, id and number of the passage a block is part of; no kind where it is not searched."""
     around: list[nodes.Element] = list(traverse_parent(block))
     classes: set[str] = set(chain.from_iterable(one.get("classes", ()) for one in around))
-    if "names-index" in classes or any(isinstance(one, nodes.citation) for one in around):
+    if classes & LISTED or any(isinstance(one, nodes.citation) for one in around):
         # Lists of what the chapters say themselves, a quarter of all text.
         return "", "", 0
     if "opening" in classes:

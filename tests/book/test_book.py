@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import zipfile
 from functools import cache
@@ -15,11 +16,12 @@ import pikepdf
 import pypdf
 import pytest
 from readers.markup import TYPE, XHTML, Page
-from readers.this_volume import LANGUAGES, STEM, VOLUME, originals
+from readers.this_volume import LANGUAGES, STEM, VOLUME, chapters_with, originals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+THREADS = f"{chapters_with('```{threads}')[0]}.html"
 RAW = re.compile(r"\{(?:cite|doc|numref|lang)|\]\(|\[\^|\*\*|``")
 # A plain space before high punctuation, but not before a smiley's or a path's colon.
 PLAIN_SPACE = re.compile(r" [;:!?»](?=\s|$)|« ")
@@ -72,6 +74,39 @@ def test_every_link_leads_somewhere(book: Path, language: str) -> None:
             assert target.exists(), f"{name}: {link}"
             if parts.fragment and target.suffix == ".html":
                 assert parts.fragment in parsed(target).ids, f"{name}: {link}"
+
+
+def threads(page: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the addresses of the threads that a page lists, with those of their stops."""
+    for section in page.split("<section")[2:]:
+        stops = section.partition("<ol")[2].partition("</ol>")[0]
+        if anchor := re.search(r'id="([^"]+)"', section):
+            yield f"{THREADS}#{anchor[1]}", re.findall(r'<li>.*?href="([^"#]+#[^"]+)"', stops, re.DOTALL)
+
+
+def ways(edition: Path, stop: str) -> list[list[str]]:
+    """Return the addresses that each line after a paragraph leads to."""
+    name, _, anchor = stop.partition("#")
+    after = (edition / name).read_text(encoding="utf-8").partition(f'id="{anchor}"')[2]
+    lines = after.partition('<div class="ways')[2].partition("</div>")[0].split("<p")[1:]
+    return [
+        [
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) if link[0] != "#" else f"{name}{link}"
+            for link in re.findall('href="([^"]+)"', line)
+        ]
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_threads_are_drawn_and_lead_from_stop_to_stop(book: Path, language: str) -> None:
+    page = (book / language / THREADS).read_text(encoding="utf-8")
+    found = {thread: stops for thread, stops in threads(page) if stops}
+    assert len(found) > 1
+    assert len(re.findall(r'class="line [^"]*\bstop"', page)) == sum(map(len, found.values()))
+    for thread, stops in found.items():
+        for before, stop, after in zip(["", *stops], stops, [*stops[1:], ""], strict=False):
+            assert [thread, *filter(None, (before, after))] in ways(book / language, stop), f"{thread}: {stop}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

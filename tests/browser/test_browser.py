@@ -24,6 +24,8 @@ CHAPTER = f"{chapters_with('kind: talk', '[^', '{cite', '```{figure}', chr(10) +
 # The longest with tables, and one where pages begin with a heading.
 NOTED = f"{chapters_with('[^', '-table}')[-1]}.html"
 TABLES, REFERENCES = f"{chapters_with('-table}')[-1]}.html", f"{chapters_with('{bibliography}')[0]}.html"
+# Lines through the volume, and a chapter that one of them stops at where it says of what kind a passage is.
+THREADS, STOPPED = (f"{chapters_with(sign)[0]}.html" for sign in ("```{threads}", "```{reading}\n("))
 FIRST, LAST = LANGUAGES[0], LANGUAGES[-1]
 OTHER = dict(zip(LANGUAGES, (*LANGUAGES[1:], FIRST), strict=True))
 STEADY = {"reduced_motion": "reduce"}
@@ -35,6 +37,13 @@ FURNITURE = (".skip", "header.running", "nav.sections", "nav.turn", ".backlink")
 # Small things set beside the text, on paper too.
 MARGINALIA = (".segment", ".page")
 
+GAPS = """
+() => {
+  const rows = [...document.querySelectorAll(".threads-map .lines")].map((row) => row.getBoundingClientRect());
+  return rows.slice(1).map(({top}, at) => top - rows[at].bottom).filter((gap) => Math.abs(gap) > 1);
+}
+"""
+MARK = "(element) => [getComputedStyle(element).boxShadow, getComputedStyle(element).backgroundColor]"
 TOP = "(element) => element.getBoundingClientRect().top"
 SHOWN = "(element) => element.checkVisibility({visibilityProperty: true})"
 STOPS = """
@@ -508,3 +517,20 @@ def test_no_page_number_stands_alone_on_a_line(opened: Callable[..., Page], widt
     tops = page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})")
     page.locator("section > .page").evaluate_all("(found) => found.forEach((mark) => mark.remove())")
     assert page.locator("main :is(h1, h2)").evaluate_all(f"(found) => found.map({TOP})") == tops
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_thread_is_one_line(opened: Callable[..., Page], width: int) -> None:
+    page = opened(f"{FIRST}/{THREADS}", width=width)
+    assert page.locator(".threads-map .lines").count()
+    assert page.evaluate(GAPS) == []
+
+
+def test_a_paragraph_led_to_is_marked_clear_of_the_rule_beside_it(opened: Callable[..., Page]) -> None:
+    page = opened(f"{FIRST}/{STOPPED}")
+    stop = page.locator(".statement > p:has(+ .ways)").first
+    assert stop.evaluate(MARK) == ["none", "rgba(0, 0, 0, 0)"]
+    page.goto(f"{page.url}#{stop.get_attribute('id')}")
+    shadow, ground = stop.evaluate(MARK)
+    assert shadow == "none"
+    assert ground != "rgba(0, 0, 0, 0)"
