@@ -23,6 +23,7 @@ from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts, pictures
 from sphinx_proceedings.figures.chart_values import said
+from sphinx_proceedings.figures.halos import parted
 from sphinx_proceedings.figures.labels import labels, rewritten
 from sphinx_proceedings.figures.mounts import mounted
 from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
@@ -175,8 +176,10 @@ class Draw(BaseImageConverter):
         builder = builder_of(self.env)
         if builder.format == "html":
             svg = lettered(svg)
-        if builder.name == "epub":
+        if builder.name in ("epub", "typst"):
             svg = mounted(svg)
+        if builder.name == "typst":
+            svg = parted(svg)
         docname = self.env.current_document.docname
         drawn = self.imagedir / drawing_path(self.env, docname, uri, language, narrow=sheet.is_narrow)
         drawn.parent.mkdir(parents=True, exist_ok=True)

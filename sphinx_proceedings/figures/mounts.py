@@ -1,7 +1,7 @@
 """A drawing on a card of its own, for pages whose ground nobody knows: by day alone, and white.
 
 A reading system may be dark on a machine that is light, and no ink has the contrast that labels need on white, on
-tinted paper and on black.
+tinted paper and on black.  Printed pages are white.
 """
 
 from __future__ import annotations

@@ -53,6 +53,17 @@ def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_halo_of_a_drawing_covers_a_letter_of_its_label_or_tints_the_paper(book: Path, language: str) -> None:
+    drawings = [path.read_text(encoding="utf-8") for path in (book.parent / "pdf" / language / "_images").glob("*.svg")]
+    looks = re.findall(r'<text[^>]*class="[^"]*\bover"([^>]*)>', "".join(drawings))
+    assert len(looks) > 20
+    assert [look for look in looks if not re.search(r'style="(fill|stroke): none"', look)] == []
+    assert {paper for drawing in drawings for paper in re.findall(r"\.over \{[^}]*stroke: (#\w+)", drawing)} == {
+        "#ffffff"
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_chapter_has_an_offprint_with_its_pages(book: Path, language: str) -> None:
     found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
     for docname, extent in found.items():
