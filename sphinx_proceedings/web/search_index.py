@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.titles import words_alone
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.web.contents import contents
 from sphinx_proceedings.web.passages import Passage, passages
@@ -57,14 +58,14 @@ def pages(builder: StandaloneHTMLBuilder) -> list[dict[str, Any]]:
 
 
 def _page(builder: StandaloneHTMLBuilder, part: Listing, link: Link) -> dict[str, Any]:
-    found = noted(builder).get(link.docname, ())
+    found, domain = noted(builder).get(link.docname, ()), domain_of(builder.env)
     record = {
         "url": from_folder(builder, folder(builder, docnames.SEARCH), link.docname),
         "title": words_alone(builder.env.titles[link.docname]),
         "language": link.language,
         "part": part.caption,
-        "people": link.people,
-        "back": not domain_of(builder.env).is_read(link.docname),
+        "people": sentences.people(domain.chapters[link.docname], builder.config.language),
+        "back": not domain.is_read(link.docname),
         "passages": [_short(one) for one in found],
     }
     return {name: value for name, value in record.items() if value}

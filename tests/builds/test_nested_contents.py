@@ -80,6 +80,11 @@ def test_readers_turn_from_a_chapter_to_those_under_it(site: Path) -> None:
     assert own.lstrip().startswith('<ul>\n<li><a href="#mark">A heading</a></li>')
 
 
+def test_a_search_names_the_people_of_a_chapter_in_plain_text(site: Path) -> None:
+    index = (site / "en/searchindex.js").read_text(encoding="utf-8")
+    assert '"url":"two.html","title":"Talk two","part":"Talks","people":"Talk: Ada Byron"' in index
+
+
 def test_a_chapter_prints_the_list_of_those_under_it(site: Path) -> None:
     assert '<li><p><a href="two.html"><span class="doc">Talk two</span></a></p></li>' in read(site, "en", "session")
     text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(site / "en/session.pdf").pages).split())
