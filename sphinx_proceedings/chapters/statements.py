@@ -17,7 +17,7 @@ from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, locale_of
 from sphinx_proceedings.language.sentences import capital
-from sphinx_proceedings.model.kinds_of_statement import KINDS, Statements
+from sphinx_proceedings.model.kinds_of_statement import KINDS, Statements, percents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,10 +100,11 @@ def _bar(words: Mapping[str, int]) -> str:
 
 
 def _told(words: Mapping[str, int], language: str) -> str:
-    total = sum(words.values())
     _, locale = gettext_for(language), locale_of(language)
+    told = {kind: words[kind] for kind in KINDS if words.get(kind)}
     shares = (
-        f"{_(NAMES[kind])} {format_percent(words[kind] / total, locale=locale)}" for kind in KINDS if words.get(kind)
+        f"{_(NAMES[kind])} {format_percent(share / 100, locale=locale)}"
+        for kind, share in zip(told, percents(list(told.values())), strict=True)
     )
     return capital(" · ".join(shares))
 
