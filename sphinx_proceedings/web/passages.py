@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters.translation import language_of
+from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,9 +50,9 @@ def passages(document: nodes.document, language: str) -> Iterator[Passage]:
     pieces = ((_place(block), block) for block in document.findall(nodes.TextElement) if _is_block(block))
     for (kind, anchor, number), group in groupby(pieces, key=lambda piece: piece[0]):
         blocks = [block for _, block in group]
-        said = (_text(block, is_labelled=kind in LABELLED) for block in blocks)
-        text = (" · " if kind == "table" else " ").join(filter(None, said))
         own = language_of(blocks[0], language)
+        said = (_text(block, own, is_labelled=kind in LABELLED) for block in blocks)
+        text = (" · " if kind == "table" else " ").join(filter(None, said))
         if kind and text:
             yield Passage(kind, anchor, number, text, "" if own == language else own)
 
@@ -89,12 +90,12 @@ def _anchor(node: nodes.Element) -> str:
     return ""
 
 
-def _text(block: nodes.Element, *, is_labelled: bool) -> str:
+def _text(block: nodes.Element, language: str, *, is_labelled: bool) -> str:
     """Return what a block says in one line, without the numbers of notes and the word it is called by."""
     term = _term(block)
     label = "".join(_words(block[0])) if is_labelled and isinstance(block[0], nodes.strong) else ""
     said = SPACES.sub(" ", "".join(_words(block)).removeprefix(label)).strip()
-    return f"{term}: {said}" if term else said
+    return f"{spaced(f'{term}:', language)} {said}" if term else said
 
 
 def _words(node: nodes.Node) -> Iterator[str]:

@@ -109,7 +109,8 @@ def browser_code(languages: Iterable[str], language: str = "") -> str:
     replaced = (f'.replace(/{letter}/g, "{other}")' for letter, other in letters_of(spoken).items())
     ended = (f'.replace(/{ending}/g, "{other}")' for ending, other in endings_of(spoken))
     code = FOLDING.replace("%s", "".join(replaced), 1).replace("%s", "".join(ended), 1)
-    code = code.replace("%s", json.dumps([*APART.get(primary(language), {}).items()]), 1)
+    apart = {word: stem for one in (*spoken, language) for word, stem in APART.get(primary(one), {}).items()}
+    code = code.replace("%s", json.dumps([*apart.items()]), 1)
     return code + PAIRING.replace("%s", RUN) if UNSPACED.intersection(map(primary, spoken)) else code
 
 

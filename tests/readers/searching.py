@@ -45,6 +45,13 @@ def found(node: str, language_data: str, index: dict[str, Any], queries: list[st
     return answers
 
 
+def defined(node: str, language_data: str, index: dict[str, Any], query: str) -> str | None:
+    """Return the definition of what is asked for, if it is a term that a page explains."""
+    ask = f"console.log(JSON.stringify(define(read({json.dumps(index)}), {json.dumps(query)})?.passage.text ?? null));"
+    definition: str | None = in_node(node, language_data + SCRIPT.read_text(encoding="utf-8") + ask)
+    return definition
+
+
 def asker(node: str, language_data: str, *pages: dict[str, Any]) -> Callable[[str], list[dict[str, Any]]]:
     """Return a way to ask made-up pages."""
     return lambda query: found(node, language_data, {"pages": list(pages)}, [query])[0]

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from readers.searching import asker, in_node
+from readers.searching import asker, defined, in_node
 from sphinx.search import IndexBuilder, SearchLanguage
 
 from sphinx_proceedings.web.search import Folded, browser_code, fold, folded
@@ -165,6 +165,33 @@ def test_browser_finds_pages_with_all_that_was_asked(query: str, urls: list[str]
 )
 def test_titles_are_found_first_then_what_is_said_most(query: str, url: str, require: Callable[..., str]) -> None:
     assert asker(require("node"), language_data("fr"), *PAGES)(query)[0]["url"] == url
+
+
+GLOSSARY = [["term", "", 0, "communs"], ["text", "", 0, "several"], ["term", "", 0, "commun"], ["text", "", 0, "one"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "definition"),
+    [
+        ("commun", "one"),
+        ("Communs", "several"),
+        ("« le commun »", "one"),
+        ("les communes", None),
+        ("communs numériques", None),
+        ("commun § 2", None),
+        ("les", None),
+    ],
+)
+def test_a_term_is_explained_that_is_all_that_was_typed(
+    query: str, definition: str | None, require: Callable[..., str]
+) -> None:
+    index = {"pages": [{"url": "glossary", "title": "Glossaire", "passages": GLOSSARY}]}
+    assert defined(require("node"), language_data("fr"), index, query) == definition
+
+
+def test_a_word_that_one_language_keeps_apart_is_apart_in_what_others_quote(require: Callable[..., str]) -> None:
+    ask = asker(require("node"), language_data("fr"), page("one", "the commons"), page("two", "Common Corpus"))
+    assert [one["url"] for one in ask("commons")] == ["one"]
 
 
 @pytest.mark.parametrize(

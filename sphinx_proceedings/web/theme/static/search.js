@@ -158,6 +158,19 @@ const find = (index, query) => {
     .map((one) => ({ ...one, ...best(one, request.number) }));
 };
 
+/* What a page says of a term that is all that was typed, in that form before another. */
+const define = ({ pages }, query) => {
+  const { single, number } = asked(query.replace(QUOTED, "$1"));
+  const isSaid = (form) => ({ words }) => {
+    const named = words.filter(({ form }) => !stopwords.has(form));
+    return named.length === single.length && named.every((word, at) => word[form] === single[at][form]);
+  };
+  const terms = pages.flatMap((page) =>
+    page.passages.flatMap((term, at) => (term.kind === "term" ? [{ page, term, passage: page.passages[at + 1] }] : [])));
+  const [found] = number || !single.length ? [] : ["form", "stem"].flatMap((form) => terms.filter(({ term }) => isSaid(form)(term)));
+  return found;
+};
+
 /* Showing what was found. */
 
 const element = (name, attributes, ...children) => {
@@ -208,17 +221,26 @@ const show = (result) => {
   return item;
 };
 
+const explain = ({ page, term, passage }) => [
+  passage?.text ?? term.text,
+  " ",
+  element("a", { href: `${page.url}#${term.anchor}` }, page.title),
+];
+
 const typed = globalThis.document && new URLSearchParams(location.search).get("q")?.trim();
 if (typed) document.getElementById("offered").hidden = true;
 
 const Search = {
-  setIndex(index) {
+  setIndex(given) {
     if (!typed) return;
     document.getElementById("query").value = typed;
-    const found = find(read(index), typed);
+    const index = read(given);
+    const found = find(index, typed);
     const status = document.getElementById("found");
     const { none, one, many } = status.dataset;
     status.textContent = [none, one][found.length] ?? many.replace("%d", found.length);
+    const defined = define(index, typed);
+    if (defined) document.getElementById("definition").append(...explain(defined));
     document.getElementById("results").append(...found.map(show));
     document.getElementById("offered").hidden = found.length > 0;
   },
