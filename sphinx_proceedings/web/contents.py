@@ -147,6 +147,7 @@ def seen_from(builder: StandaloneHTMLBuilder, pagename: str) -> dict[str, object
     before, after = neighbours(listings, pagename)
     return {
         "contents": listings,
+        "usual": entry_facts.usual(domain_of(builder.env), builder.config.language),
         "start": next(iter(links.values()), None),
         "here": links.get(pagename),
         "part": part_of(listings, pagename),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.chapters.domain import ProceedingsDomain
 
-# A line that is too long ends after the point between two facts.
-BETWEEN = Markup("\N{NO-BREAK SPACE}·</span> <span>")
+# The style parts them by points.
+BETWEEN = Markup("</span> <span>")
+# What is said once of so many chapters is not said of each.
+SEVERAL = 3
 
 
 def facts(domain: ProceedingsDomain, docname: str, language: str) -> Markup:
@@ -34,6 +37,23 @@ def facts(domain: ProceedingsDomain, docname: str, language: str) -> Markup:
     return Markup('<span class="facts{}"><span>{}</span></span>').format(report, told)
 
 
+def usual(domain: ProceedingsDomain, language: str) -> str:
+    """Return what holds of most chapters and is said of the others alone, as HTML: from where they are translated."""
+    if source := _source(domain, language):
+        told = gettext_for(language)("Unless said otherwise, %s.") % sentences.translated_from(source, language)
+        return marked_if_english(spaced(told, language), language)
+    return ""
+
+
+def _source(domain: ProceedingsDomain, language: str) -> str:
+    """Return the language that most chapters with such a line, and several, are translated from; or nothing."""
+    begun = domain.begun()
+    sources = Counter(domain.chapters[docname].language for docname in domain.lengths if docname in begun)
+    del sources[language]
+    [(source, count)] = sources.most_common(1) or [("", 0)]
+    return source if count >= SEVERAL and 2 * count > len(domain.lengths) else ""
+
+
 def _account(domain: ProceedingsDomain, docname: str, language: str) -> Iterator[str]:
     """Yield what the chapter calls itself, and what it could not be written from."""
     _, chapter = gettext_for(language), domain.chapters[docname]
@@ -48,7 +68,11 @@ def _others(domain: ProceedingsDomain, docname: str, language: str) -> Iterator[
     _, source = gettext_for(language), domain.chapters[docname].language
     if minutes := domain.lengths.get(docname):
         yield _("%d min") % minutes
-        if source != language and docname in domain.begun():
-            yield sentences.translated_from(source, language)
+        usually = _source(domain, language)
+        if source == language and usually:
+            yield _("written in %(language)s") % {"language": language_name(source, language)}
+        elif source != language and docname in domain.begun():
+            if source != usually:
+                yield sentences.translated_from(source, language)
         elif source != language:
             yield _("Written in %(language)s; not translated yet.") % {"language": language_name(source, language)}

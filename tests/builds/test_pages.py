@@ -287,14 +287,14 @@ def test_a_chapter_says_how_long_it_takes_and_back_matter_does_not(site: Path) -
 
 def test_the_contents_say_what_each_chapter_is_how_long_and_from_where(site: Path, published: Path) -> None:
     assert told(read(site, "en", "index")) == [
-        "Account of the talk\xa0· 1 min",
-        "1 min\xa0· Written in French; not translated yet.",
+        "Account of the talk 1 min",
+        "1 min Written in French; not translated yet.",
     ]
     assert told(read(site, "fr", "index")) == [
-        "Présentation de l’intervention\xa0· 1 min\xa0· traduit de l’anglais",
+        "Présentation de l’intervention 1 min traduit de l’anglais",
         "1 min",
     ]
-    assert told(read(published, "en", "index"))[0] == "report-opening: Account of the talk\xa0· Opening only\xa0· 1 min"
+    assert told(read(published, "en", "index"))[0] == "report-opening: Account of the talk Opening only 1 min"
 
 
 def told(page: str) -> list[str]:
