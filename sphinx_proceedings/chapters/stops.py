@@ -34,9 +34,9 @@ class PlaceStops(SphinxPostTransform):
             [old] = item.findall(nodes.reference)
             words = [child.deepcopy() for child in old.children]
             old.replace_self(make_refnode(builder, here, stop.docname, stop.anchor, words))
-            place = nodes.inline(
-                "", f", {titled(self.env, stop.docname)},{NO_BREAK}{numbered(stop)}", classes=["place"]
-            )
+            title = nodes.emphasis("", titled(self.env, stop.docname))
+            said = nodes.Text(" ("), title, nodes.Text(f",{NO_BREAK}{numbered(stop)})")
+            place = nodes.inline("", "", *said, classes=["place"])
             cast("nodes.Element", item[0]).append(place)
 
 

@@ -68,10 +68,11 @@ class NoteThreads(SphinxTransform):
             for label in paragraph["ids"][1:]
         }
         if any(self.document.findall(threads_map)):
-            domain.threads[docname] = [
-                Thread(section["ids"][0], section[0].astext(), tuple(_labels(self.env, stops)))
-                for section, stops in sections(self.document)
-            ]
+            domain.threads[docname] = []
+            for section, stops in sections(self.document):
+                stops["classes"].append("stops")
+                thread = Thread(section["ids"][0], section[0].astext(), tuple(_labels(self.env, stops)))
+                domain.threads[docname].append(thread)
 
 
 def sections(document: nodes.document) -> Iterator[tuple[nodes.section, nodes.enumerated_list]]:

@@ -138,7 +138,8 @@ class Body(Writer):
         sign = NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
         numbering = quoted(f"{node.get('prefix', '')}{sign}{node.get('suffix', '.')}")
         start = str(node["start"]) if "start" in node else None
-        return self.anchors(node) + call("enum", *self.items(node), numbering=numbering, start=start)
+        name = "stops" if "stops" in node["classes"] else "enum"
+        return self.anchors(node) + call(name, *self.items(node), numbering=numbering, start=start)
 
     def items(self, node: nodes.Element) -> Iterable[str]:
         return [f"\n  [{self.put(child)}]" for child in node.children]

@@ -78,7 +78,7 @@ def test_lines_run_from_the_first_stop_to_the_last(site: Path) -> None:
 
 def test_the_lists_tell_where_each_stop_is(site: Path) -> None:
     page = read(site, "en", "threads")
-    assert "Who goes on, Chapter one, § 2" in said(page)
+    assert "Who goes on (Chapter one, § 2)" in said(page)
     anchors = re.findall(r'href="one\.html#(p-[^"]*)"', page)
     assert len(anchors) == 6
     assert all(f'id="{anchor}"' in read(site, "en", "one") for anchor in anchors)
