@@ -6,6 +6,7 @@ extensions = ["sphinx_proceedings"]
 proceedings_stem = "commons-ai-2025"
 proceedings_cover = "source/cover.svg"
 proceedings_motif = "source/motif.svg"
+proceedings_poster = "source/poster.yml"
 proceedings_names = "source/names.yml"
 
 # The colours of the cover, its pine, cream and gold, by day and by night (sphinx_proceedings/model/palette.py).

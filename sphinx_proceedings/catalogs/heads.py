@@ -33,11 +33,19 @@ def translated(volume: Volume, locales: Iterable[Path], root_doc: str = source.R
     context = Context(tuple(sorted(volume.languages)))
     said: dict[str, dict[str, str]] = {}
     for language in others if wanted else ():
-        paths = [path_of(directory, language, root_doc) for directory in locales]
-        # As a book is made with the last of a document's catalogs.
-        for path in [path for path in paths if path.exists()][-1:]:
-            said[language] = published(path, wanted, context)
+        said[language] = found(locales, language, root_doc, wanted, context)
     return head_texts.completed(volume, said)
+
+
+def found(
+    locales: Iterable[Path], language: str, docname: str, wanted: Container[str], context: Context
+) -> dict[str, str]:
+    """Return what a book in a *language* is made with for the messages of a document that are *wanted*."""
+    paths = [path_of(directory, language, docname) for directory in locales]
+    # Of a document's catalogs the last.
+    for path in [path for path in paths if path.exists()][-1:]:
+        return published(path, wanted, context)
+    return {}
 
 
 def published(path: Path, wanted: Container[str], context: Context) -> dict[str, str]:

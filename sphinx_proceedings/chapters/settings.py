@@ -15,7 +15,7 @@ from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.private_settings import declared, given
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.language import interface
-from sphinx_proceedings.model import added_faces, docnames, palette, source
+from sphinx_proceedings.model import added_faces, docnames, palette, poster_sources, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.faults import nearest
@@ -51,6 +51,7 @@ SETTINGS = (
     Setting("proceedings_stem", "proceedings", str, "env", "what the files of the volume are called, without language"),
     Setting("proceedings_cover", "", str, "env", "the SVG drawing of the cover; none without it"),
     Setting("proceedings_motif", "", str, "env", "the SVG band over the pages of parts; none without it"),
+    Setting(poster_sources.SETTING, "", str, "", "the YAML description of the poster; none without it"),
     Setting("proceedings_names", "", str, "env", "the YAML list of the names to index; none without it"),
     Setting(
         added_faces.SETTING, "", str, "env", "the folder of fonts for scripts the book's own lack; none without it"

@@ -17,7 +17,7 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.excerpts import shortened
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import docnames, head_texts
+from sphinx_proceedings.model import docnames, head_texts, poster_sources
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
@@ -57,6 +57,7 @@ def assemble(folders: Folders) -> Path:
     remove(new)
     new.mkdir(parents=True)
     doors = [_add(folders, new, language, volume) for language in volume.languages]
+    _copy(folders.edition("pdf", volume.languages[0]) / poster_sources.FOLDER, new)
     shared_static.share(new, volume.languages)
     _write_doors(new, volume, doors)
     _write_robots_and_sitemap(new, volume)
@@ -108,6 +109,8 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         "shortened": shortened,
         "locales": locales(volume.languages),
         "added_faces": (new / doors[0].language / STATIC / FACES_STYLE).exists(),
+        # The only file of its kind at the root.
+        "poster": next((path.name for path in new.glob("*.pdf")), ""),
         "cover": (new / doors[0].language / STATIC / COVER).exists(),
     }
     for name, template in {"index.html": "door.html", "404.html": "404.html"}.items():

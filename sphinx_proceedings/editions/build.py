@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.cache import digest, remove
 from sphinx_proceedings.catalogs import heads, own_interface
+from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.editions import assembly, source_date_epoch
 from sphinx_proceedings.editions.made import Edition, Inputs, Ledger, page_numbers
 from sphinx_proceedings.editions.processes import LOG, Task, sphinx
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language import interface
-from sphinx_proceedings.model import pagination, source
+from sphinx_proceedings.model import pagination, poster_sources, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +52,7 @@ class Build:
         self.environment = source_date_epoch.environment(folders.root, self.volume.date)
         self.inputs = Inputs(folders, self.environment[source_date_epoch.VARIABLE], repr(self.volume))
         self.ledger = Ledger(folders.build)
+        self.poster = _poster(folders, self.volume.languages)
         self.made: list[Edition] = []
         self.told: list[str] = []
         self.errors: list[str] = []
@@ -108,7 +110,9 @@ class Build:
 
     def _key(self, edition: Edition) -> str:
         languages = [] if self._without_pages() else self.volume.languages
-        return self.inputs.of(edition, [page_numbers(self.folders, language) for language in languages])
+        pages = [page_numbers(self.folders, language) for language in languages]
+        makes_poster = edition == Edition("pdf", self.volume.languages[0])
+        return self.inputs.of(edition, pages, self.poster if makes_poster else [])
 
     def _is_kept(self, edition: Edition, key: str) -> bool:
         kept = self.ledger.kept(edition.name, key)
@@ -158,6 +162,16 @@ class Build:
 
     def _lines(self, said: str) -> list[str]:
         return [line for line in said.replace(f"{self.folders.root}/", "").splitlines() if line.strip()]
+
+
+def _poster(folders: Folders, languages: Sequence[str]) -> list[Path]:
+    """Return the catalogs that the first of the *languages* reads of the other one's for the poster, if there are."""
+    if folders.poster is None:
+        return []
+    chapters = poster_sources.read(folders.poster, folders.shown(folders.poster)).chapters
+    others = languages[1 : poster_sources.SIDES]
+    paths = [path_of(folders.locales, language, chapter) for language in others for chapter in chapters]
+    return [path for path in paths if path.exists()]
 
 
 def _result(folder: Path, format: str) -> Path:

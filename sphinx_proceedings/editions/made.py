@@ -108,11 +108,14 @@ class Inputs:
         self.shared = cache.digest(cache.press(), epoch, facts, folders.settings, cache.digest_of(shared, folders.root))
         """The digest of what all editions have in common."""
 
-    def of(self, edition: Edition, pages: Iterable[Path]) -> str:
-        """Return the digest for an edition; all but the PDFs depend on the *pages* of these, which files tell."""
+    def of(self, edition: Edition, pages: Iterable[Path], poster: Iterable[Path] = ()) -> str:
+        """Return the digest for an edition; all but the PDFs depend on the *pages* of these, which files tell.
+
+        What is read for the *poster* besides concerns the one that makes it.
+        """
         catalogs = folder_of(self.folders.locales, edition.language).rglob("*.po")
         others = [] if edition.format == "pdf" else pages
-        return cache.digest(self.shared, cache.digest_of([*catalogs, *others], self.folders.root))
+        return cache.digest(self.shared, cache.digest_of([*catalogs, *others, *poster], self.folders.root))
 
 
 def page_numbers(folders: Folders, language: str) -> Path:

@@ -49,7 +49,7 @@ class _Note(NamedTuple):
 def timeline(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
     """Return the shapes of a timeline and its height: lanes are columns, or lines beside one column of labels."""
     heads, top = _heads(chart, sheet)
-    years = _years(chart)
+    years = years_of(chart)
     notes = list(_notes(chart, sheet))
     hinge = chart.hinge.date if chart.hinge else ""
     columns = [[note for note in notes if note.left == left] for left in dict.fromkeys(note.left for note in notes)]
@@ -78,16 +78,17 @@ def timeline(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
     return [*heads, *shapes], bottom + 6
 
 
-def _years(chart: Timeline) -> range:
-    dated = [int(event.date[:4]) for event in (*chart.events, *([chart.hinge] if chart.hinge else []))]
-    return range(min(dated), max(dated) + 1)
+def years_of(chart: Timeline) -> range:
+    """Return the years of an axis."""
+    years = [int(event.date[:4]) for event in (*chart.events, *([chart.hinge] if chart.hinge else []))]
+    return range(min(years), max(years) + 1)
 
 
 def _at(event: Moment, years: range, top: float, scale: float) -> float:
-    return top + (sum(_stretch(event.date)) / 2 - years[0]) * scale
+    return top + (sum(stretch(event.date)) / 2 - years[0]) * scale
 
 
-def _stretch(date: str) -> tuple[float, float]:
+def stretch(date: str) -> tuple[float, float]:
     """Return when a day, a month or a year begins and ends, in years."""
     year, *rest = (int(part) for part in date.split("-"))
     if not rest:
@@ -106,18 +107,22 @@ def _day(date: str, language: str | None) -> str:
     return short_day(day, language) if len(rest) > 1 else month(day, language)
 
 
-def _notes(chart: Timeline, sheet: Sheet) -> Iterator[_Note]:
-    """Yield the events from the first to the last; those known by their year alone share it evenly."""
+def dated(chart: Timeline) -> Iterator[tuple[Moment, float]]:
+    """Yield the events with their place in time, in years; those known by their year alone share it evenly."""
     alike = Counter((event.date, event.lane) for event in chart.events if len(event.date) == len("2025"))
     seen: Counter[tuple[str, int]] = Counter()
     for event in chart.events:
-        begin, end = _stretch(event.date)
+        begin, end = stretch(event.date)
         key = (event.date, event.lane)
         seen[key] += 1
-        at = begin + (end - begin) * seen[key] / (alike[key] + 1) if key in alike else (begin + end) / 2
+        yield event, begin + (end - begin) * seen[key] / (alike[key] + 1) if key in alike else (begin + end) / 2
+
+
+def _notes(chart: Timeline, sheet: Sheet) -> Iterator[_Note]:
+    for event, at in dated(chart):
         yield _Note(event, at, *_place(event.lane, chart, sheet))
     if chart.hinge:
-        middle = sum(_stretch(chart.hinge.date)) / 2
+        middle = sum(stretch(chart.hinge.date)) / 2
         yield _Note(chart.hinge, middle, *_place(chart.hinge.lane, chart, sheet), is_hinge=True)
 
 
@@ -151,7 +156,7 @@ def _year(year: int, y: float, sheet: Sheet) -> Iterator[str]:
 
 def _extent(note: _Note, origin: float, scale: float) -> str:
     """Draw how long the time is in which something happened, where no day is known."""
-    begin, end = (origin + when * scale for when in _stretch(note.event.date))
+    begin, end = (origin + when * scale for when in stretch(note.event.date))
     return path("span", f"M{note.x:g} {begin:g} V{end:g}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.errors import ProceedingsError, together
-from sphinx_proceedings.model import added_faces, configuration, docnames, frontmatter, head_texts
+from sphinx_proceedings.model import added_faces, configuration, docnames, frontmatter, head_texts, poster_sources
 from sphinx_proceedings.model.files import check_tree, read_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ ROOT_DOC = "index"
 # Sphinx's settings that name folders, from that of conf.py.
 FURTHER = ("html_static_path", "templates_path")
 # The press's own that name a file, from that of conf.py.
-SINGLE = ("proceedings_cover", "proceedings_motif", "proceedings_names")
+SINGLE = ("proceedings_cover", "proceedings_motif", "proceedings_names", poster_sources.SETTING)
 # Where the chapters, the editions, the catalogs and the references are, unless conf.py says otherwise.
 SOURCE = "source"
 BUILD = "build"
@@ -48,6 +48,8 @@ class Folders:
     """The drawing of the cover, the list of names, added faces, more catalogs, static files and templates, if any."""
     settings: str = ""
     """What conf.py says, as Python writes it: the names whose values are plain, places seen from its folder."""
+    poster: Path | None = None
+    """The description of the poster, if there is one; it is among the others."""
 
     @property
     def parts(self) -> tuple[Path, ...]:
@@ -102,12 +104,12 @@ def read_folders(root: Path) -> Folders:
         root / given.path("proceedings_build", BUILD),
         tuple(works),
         (
-            *single.values(),
-            *([added] if added else []),
+            *filter(None, (*single.values(), added)),
             *more,
             *(root / one for name in FURTHER for one in given.paths(name)),
         ),
         repr(configuration.plain(given.settings)).replace(str(root), "."),
+        single.get(poster_sources.SETTING),
     )
     check_tree(folders.parts, root)
     _check_named(given, folders, single)

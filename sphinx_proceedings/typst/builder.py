@@ -25,7 +25,7 @@ from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
-from sphinx_proceedings.typst import offprints
+from sphinx_proceedings.typst import offprints, poster_printing
 from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, facts, look
 from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
@@ -79,6 +79,8 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         domain = domain_of(self.env)
+        # What it lacks is told before all the chapters are set.
+        poster_printing.write(self.env, Path(self.outdir), self.kept)
         self._chapters = tuple(domain.reading_order())
         texts, self._introduction = Texts(self, self.kept).volume([chapter.docname for chapter in self._chapters])
         self._copy_images()

@@ -83,6 +83,11 @@ class Document:
                 raise _failure(warning, self.source)
         return cast("bytes", pdf), [warning.message for warning in warnings]
 
+    def svg(self) -> str:
+        """Return the document, which has one page, as a drawing."""
+        with self._refused():
+            return cast("bytes", self._compiler.compile(format="svg")).decode()
+
     @contextmanager
     def _refused(self) -> Iterator[None]:
         try:

@@ -26,7 +26,7 @@ from sphinx_proceedings.language.interface import (
     own_name,
 )
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import credits, head_texts
+from sphinx_proceedings.model import credits, head_texts, poster_sources
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web import cards_beside, colophon, private_html
 from sphinx_proceedings.web.assets import THEME
@@ -169,6 +169,13 @@ class Pages:
         """Return the address of the whole edition as one file."""
         up = "../" * self.path.count("/")
         return f"{up}{self.builder.config.proceedings_stem}-{self.language}.{form}"
+
+    def poster(self, form: str) -> str:
+        """Return the address of the volume's poster, which stands beside its editions; nothing where there is none."""
+        if not (self.config.proceedings_poster and self.is_printed and self.builder.name in SITES):
+            return ""
+        up = "../" * (self.path.count("/") + 1)
+        return up + poster_sources.name(self.config.proceedings_stem, form)
 
     def told(self, text: Localized) -> str:
         """Return a fact of the volume or a chapter as the edition prints it, in one line."""

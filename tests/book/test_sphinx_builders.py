@@ -41,7 +41,7 @@ FILES = {
 }
 OTHERS = {"gettext": "**/*.pot", "changes": ".doctrees", "epub": "*.epub", "typst": "*.pdf", "dummy": ".doctrees"}
 LEFT = {"linkcheck": "it asks the network for every address", "applehelp": "it asks for the help indexer of a Mac"}
-NAMES = [name.listed for path in FOLDERS.others if path.suffix == ".yml" for name in indexed_names.read(path, path)]
+NAMES = [name.listed for path in FOLDERS.others if path.name == "names.yml" for name in indexed_names.read(path, path)]
 # Some that every format writes in the same letters, on one line.
 PLAIN = [name for name in NAMES if re.fullmatch(r"[A-Za-z]+, [A-Za-z]+", name)]
 

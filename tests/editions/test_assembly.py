@@ -47,6 +47,20 @@ def test_the_door_leads_to_every_edition(places: Folders) -> None:
     assert "Un petit volume" in door
 
 
+def test_the_poster_of_the_volume_stands_beside_the_door(places: Folders) -> None:
+    assert "poster" not in assembly.assemble(places).read_text(encoding="utf-8")
+    for form in ("pdf", "svg"):
+        path = places.edition("pdf", "en") / f"poster/v-poster.{form}"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(form, encoding="utf-8")
+    door = assembly.assemble(places).read_text(encoding="utf-8")
+    assert re.findall('href="(v-poster[^"]*)"[^>]*>([^<]*)<', door) == [
+        ("v-poster.pdf", "The poster"),
+        ("v-poster.pdf", "L’affiche"),
+    ]
+    assert sorted(path.name for path in places.site.glob("**/*poster*")) == ["v-poster.pdf", "v-poster.svg"]
+
+
 def test_the_new_site_replaces_the_old_one(places: Folders) -> None:
     places.site.mkdir(parents=True)
     (places.site / "old.html").write_text("old", encoding="utf-8")

@@ -110,6 +110,7 @@ NAMED = {
     "chapters in a file": ('proceedings_source = "file"', "proceedings_source", "file, which is no folder; make"),
     "references": ('bibtex_bibfiles = ["nope.bib"]', "bibtex_bibfiles", "names nope.bib, which is missing; put the"),
     "a folder of references": ('bibtex_bibfiles = ["bib"]', "bibtex_bibfiles", "bib, which is no file; put the"),
+    "poster": ('proceedings_poster = "no.yml"', "proceedings_poster", "no.yml, which is missing; put the file there"),
     "names": ('proceedings_names = "nope.yml"', "proceedings_names", "nope.yml, which is missing; put the file there"),
     "templates": ('templates_path = ["nope"]', "templates_path", "nope, which is missing; make the folder there"),
     "static files": ('html_static_path = ["nope"]', "html_static_path", "nope, which is missing; make the folder"),
