@@ -47,6 +47,8 @@ def main(wanted: list[str]) -> str | None:
         for path in sorted(SITE.glob("*/*.pdf")):
             place = _folder("pdf") / f"{path.parent.name}-{path.stem}"
             books.pdf(browser, path, place, last=0 if path.with_suffix(".epub").exists() else OFFPRINT)
+        for path in sorted(SITE.glob("*.pdf")):
+            books.pdf(browser, path, _folder("pdf") / path.stem, columns=1)
         for path in sorted(SITE.glob("*/*.epub")):
             books.epub(browser, path, _folder("epub") / path.parent.name)
     return None

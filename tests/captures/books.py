@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from readers.browsing import SETTLED
 
-from captures.sheets import laid_out
+from captures.sheets import WIDE, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 OPF = "{http://www.idpf.org/2007/opf}"
 POPPLER = "pdftoppm"
-DENSITY = 60
 # A spread stands side by side: the first page of a volume is its cover.
 COLUMNS, ROWS = 8, 3
 WIDTH, HEIGHT = 600, 800
@@ -29,16 +28,17 @@ WIDTH, HEIGHT = 600, 800
 SCREENS = 3
 
 
-def pdf(browser: Browser, path: Path, place: Path, *, last: int = 0) -> None:
+def pdf(browser: Browser, path: Path, place: Path, *, last: int = 0, columns: int = COLUMNS) -> None:
     """Write sheets of the pages of a PDF, up to its *last* that is wanted."""
     if not shutil.which(POPPLER):
         print(f"{POPPLER} was not found: no pictures of {path.name}")
         return
     with TemporaryDirectory() as folder:
         until = ["-l", str(last)] if last else []
-        command = [POPPLER, "-png", "-r", str(DENSITY), *until, str(path), f"{folder}/page"]
+        scale = ["-scale-to-x", str(WIDE // columns), "-scale-to-y", "-1"]
+        command = [POPPLER, "-png", *scale, *until, str(path), f"{folder}/page"]
         subprocess.run(command, check=True)
-        laid_out(browser, sorted(Path(folder).iterdir()), place, columns=COLUMNS, rows=ROWS)
+        laid_out(browser, sorted(Path(folder).iterdir()), place, columns=columns, rows=ROWS)
 
 
 def epub(browser: Browser, path: Path, place: Path) -> None:

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-WIDTH = 1800
+WIDE = 1800
 STYLE = "body{margin:0;padding:8px;display:grid;gap:8px;background:#999;align-items:start}img{width:100%}"
 
 
 def laid_out(browser: Browser, pictures: Sequence[Path], place: Path, *, columns: int, rows: int) -> None:
     """Write sheets of *pictures* as ``<place>-1.png`` and so on."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": 100})
+    page = browser.new_page(viewport={"width": WIDE, "height": 100})
     for number, start in enumerate(range(0, len(pictures), columns * rows), start=1):
         some = pictures[start : start + columns * rows]
         shown = "".join(f'<img src="{picture.resolve().as_uri()}">' for picture in some)
