@@ -110,7 +110,7 @@ class Exports:
             return {
                 "head": Head(record.key, highwire.tags(record), signposting.links(record), graph, unapi),
                 "cited": Cited(
-                    "To cite this chapter",
+                    "To cite this chapter" if record.chapter.is_read else "To cite this page",
                     markup(formatted.chapter(record), record.book.language),
                     self.downloads(pagename),
                 ),
