@@ -38,6 +38,7 @@ ROOMS = (
     "stops",
     "thread_lines",
     "programme",
+    "sessions",
     "how_to_cite",
     "short_titles",
     "titles",

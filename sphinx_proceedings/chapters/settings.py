@@ -57,7 +57,7 @@ SETTINGS = (
         added_faces.SETTING, "", str, "env", "the folder of fonts for scripts the book's own lack; none without it"
     ),
     Setting("proceedings_palette", {}, dict, "env", "the colours that are not ink and paper (model/palette.py)"),
-    Setting("proceedings_arches", False, bool, "env", "whether the heads of groups in figures are arched"),
+    Setting("proceedings_arches", False, bool, "env", "whether heads of groups and of sessions are arched"),
     Setting("proceedings_no_break", {}, dict, "env", "by language, phrases that no line parts; `#` is a number"),
     Setting("proceedings_pagination", "", str, "", "where the PDF editions are, whose page numbers count"),
     # Those that the press itself fills in, before there is a domain to keep them.

@@ -27,6 +27,7 @@ DIRECTIVES = ADMONITIONS | {
         "volume-citation",
         "losses-table",
         "programme",
+        "sessions",
         *KINDS,
     ),
 }

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 DESIGNED = (
     *("opening", "byline", "affiliations", "about", "translation-notice", "statements", "reviewers", "licence"),
     *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
-    *("biographies", "credit", "volume-citation"),
+    *("biographies", "credit", "volume-citation", "survey", "session-head", "speakers", "survives"),
 )
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")
+# Those, and the lists of sessions and of what was given in each.
+LISTS = (*INDEXES, "sessions", "talks")
 NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
@@ -125,7 +127,7 @@ class Body(Writer):
         return next((name for name in DESIGNED if name in node["classes"]), None)
 
     def put_bullet_list(self, node: nodes.bullet_list) -> str:
-        name = next((name for name in INDEXES if name in node["classes"]), "list")
+        name = next((name for name in LISTS if name in node["classes"]), "list")
         items = self.letters(node) if name == INDEXES[0] else self.items(node)
         return self.anchors(node) + call(name, *items)
 

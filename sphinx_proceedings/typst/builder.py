@@ -120,7 +120,8 @@ class TypstBuilder(Builder):
     def _given(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[Edition, Printer]:
         """Return what there is to typeset, and what prints it; the page design is put beside."""
         shutil.copyfile(DESIGN, Path(self.outdir, DESIGN.name))
-        self._write(PALETTE, json.dumps(look(self.config.proceedings_palette)))
+        dressed = look(self.config.proceedings_palette, arched=self.config.proceedings_arches)
+        self._write(PALETTE, json.dumps(dressed))
         language = self.config.language
         edition = Edition(
             name=f"{self.config.proceedings_stem}-{language}",

@@ -29,9 +29,12 @@ PALETTE = "palette.json"
 CONTENTS_LINE = 72
 
 
-def look(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what colours a page on paper has, of the palette that is *given*, and what faces beside the book's own."""
-    return {"print": palette.read(given)["print"].day, "faces": families()}
+def look(given: Mapping[str, Any], *, arched: bool = False) -> dict[str, Any]:
+    """Return what colours a page on paper has, of the palette that is *given*, and what faces beside the book's own.
+
+    The heads of groups are *arched*, or rounded at their corners.
+    """
+    return {"print": palette.read(given)["print"].day, "faces": families(), "arched": arched}
 
 
 def facts(

@@ -59,6 +59,6 @@ class Edition(NamedTuple):
     address: Callable[[str], str | None]
     """Returns where a name of the volume stands on the web."""
     introduction: Manuscript | None
-    """What introduces the volume, before its contents."""
+    """What introduces the volume, after its contents."""
     page_said: str
     """How "page %s" is said."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cache import remove
+from sphinx_proceedings.chapters import sessions
+from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import COVER, FACES, FACES_STYLE, PICTURE, SEARCHED, STATIC
@@ -25,11 +27,18 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 # Of the cover as a picture; the templates know its size, 800 by 1200.
 PICTURE_WIDTH = 800
+# What shows the whole volume at once; few pages do, and no other has the style.
+OVERVIEWS = {sessions.KIND}
+OVERVIEWS_STYLE = "overviews.css"
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Hand palette and added families to the style sheet, which Sphinx renders with the context of every template."""
-    told = {"palette": palette.read(config.proceedings_palette), "added_families": webfonts.families()}
+    """Hand palette, arches and added families to the style sheets, which Sphinx renders as it does every template."""
+    told = {
+        "palette": palette.read(config.proceedings_palette),
+        "arched": config.proceedings_arches,
+        "added_families": webfonts.families(),
+    }
     rewrite_settings(config, html_context={**config.html_context, **told})
 
 
@@ -49,6 +58,12 @@ def on_builder_inited(app: Sphinx) -> None:
     (static / PICTURE).write_bytes(covers.raster(drawn, app.config.proceedings_cover, width=PICTURE_WIDTH))
 
 
+def on_html_page_context(app: Sphinx, pagename: str, *_: object) -> None:
+    """Give the pages that show the whole volume at once the style of these overviews."""
+    if pages_of(app) and pagename in _overviews(app):
+        app.add_css_file(OVERVIEWS_STYLE)
+
+
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Leave in the edition only what its pages use: the files of the theme, the volume's own, and these."""
     if exception or not pages_of(app):
@@ -58,10 +73,17 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     # A cover that the volume had before is none of it.
     drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
     added = {FACES} if added_faces.listed() else set()
-    used = {SEARCHED, *brought, *drawn, *added}
+    needless = set() if _overviews(app) else {OVERVIEWS_STYLE}
+    used = {SEARCHED, *brought, *drawn, *added} - needless
     for path in [path for path in Path(app.outdir, STATIC).iterdir() if path.name not in used]:
         remove(path)
     _write_faces(Path(app.outdir))
+
+
+def _overviews(app: Sphinx) -> set[str]:
+    """Return the pages that show the whole volume at once."""
+    found = {docname for docname, kinds in domain_of(app.env).indexes.items() if OVERVIEWS & {*kinds}}
+    return {app.config.root_doc} if found and app.builder.name == "singlehtml" else found
 
 
 def _write_rules(app: Sphinx) -> None:
@@ -93,5 +115,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.connect("config-inited", on_config_inited)
     app.connect("builder-inited", on_builder_inited)
+    app.connect("html-page-context", on_html_page_context)
     app.connect("build-finished", on_build_finished)
     return SAFE

@@ -13,7 +13,7 @@ import sphinx_proceedings
 from sphinx_proceedings.web.translator import UNUSED
 
 PACKAGE = Path(sphinx_proceedings.__file__).parent
-SHEETS = ("web/theme/static/proceedings.css.jinja", "epub/book.css")
+SHEETS = ("web/theme/static/proceedings.css.jinja", "web/theme/static/overviews.css.jinja", "epub/book.css")
 MORE = """
 ## Tables
 

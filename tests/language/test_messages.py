@@ -12,7 +12,7 @@ import pytest
 from polib import pofile
 from volumes import ROOT
 
-from sphinx_proceedings.chapters import opening, recordings, statements
+from sphinx_proceedings.chapters import opening, recordings, sessions, statements
 from sphinx_proceedings.citations import losses
 from sphinx_proceedings.language.interface import (
     CATALOGS,
@@ -50,6 +50,7 @@ TABLES = {
     ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
     ("chapters/recordings.py", "UNPUBLISHED[item.type]"): recordings.UNPUBLISHED.values(),
     ("chapters/recordings.py", "MEDIA[item.type]"): recordings.MEDIA.values(),
+    ("chapters/sessions.py", "RECORDED[kind]"): sessions.RECORDED.values(),
     ("chapters/opening.py", "source[chapter.about.report]"): [*opening.SPOKEN.values(), *opening.WRITTEN.values()],
     ("chapters/opening.py", "one"): [opening.CHANGED[0], opening.PERHAPS_CHANGED[0]],
     ("chapters/opening.py", "several"): [opening.CHANGED[1], opening.PERHAPS_CHANGED[1]],

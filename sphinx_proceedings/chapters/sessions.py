@@ -1,0 +1,159 @@
+"""The sessions of the event side by side, each contribution with what is public of it: a directive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.names import parted
+from sphinx_proceedings.chapters.order import Resolving
+from sphinx_proceedings.chapters.private_api import builder_of
+from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.chapters.summaries import said
+from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language.interface import days, gettext_for, worded_in
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.head_texts import Line
+from sphinx_proceedings.model.kinds import GATHERING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_proceedings.model.metadata import Chapter
+
+KIND = "sessions"
+"""What the domain calls a survey of sessions, beside the indexes: it too is made of what other chapters say."""
+RECORDED = {"audio": "Audio", "video": "Video", "slides": "Slides"}
+
+
+class sessions(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the sessions will be."""
+
+
+class Sessions(SphinxDirective):
+    """``{sessions}``: the sessions of the event, their contributions, and what is public of each."""
+
+    def run(self) -> list[nodes.Node]:
+        domain_of(self.env).indexes.setdefault(self.env.current_document.docname, []).append(KIND)
+        return [sessions()]
+
+
+class Session(NamedTuple):
+    """The chapters on the contributions to a session, and the one on the session itself, if there is one."""
+
+    chapter: Chapter | None
+    talks: list[Chapter]
+
+
+def grouped(parts: Iterable[Iterable[Chapter]]) -> list[Session]:
+    """Return the sessions in the parts of a volume: what was given before any, or without, stands under no head."""
+    found: list[Session] = []
+    for part in parts:
+        here: list[Session] = []
+        for chapter in part:
+            if chapter.kind.name == GATHERING:
+                here.append(Session(chapter, []))
+            elif chapter.kind.is_spoken:
+                here = here or [Session(None, [])]
+                here[-1].talks.append(chapter)
+        found += here
+    return found
+
+
+class PrintSessions(SphinxPostTransform):
+    """Print them: a list of sessions, in each a list of contributions that lead to their chapters."""
+
+    default_priority = Resolving.NAMES_INDEX
+
+    def run(self, **kwargs: Any) -> None:
+        for place in list(self.document.findall(sessions)):
+            self.edition = self.config.language
+            self.domain = domain_of(self.env)
+            known = self.domain.chapters
+            parts = ([known[name] for name in part.docnames if name in known] for part in self.domain.parts())
+            found = grouped(parts)
+            place.replace_self([nodes.container("", *self._survey(found), classes=["survey"])] if found else [])
+
+    def _survey(self, found: Sequence[Session]) -> Iterator[nodes.Node]:
+        yield nodes.rubric("", days(*self.domain.volume.event.days, self.edition))
+        yield nodes.bullet_list("", *map(self._session, found), classes=["sessions"])
+        media = [item for one in found for chapter in one.talks for item in chapter.recordings]
+        if not all(item.is_published for item in media):
+            _ = gettext_for(self.edition)
+            told = _("Recordings and slides without a link are listed by the programme, which gives none.")
+            yield nodes.paragraph("", "", self._word(told), classes=["survives"])
+
+    def _session(self, one: Session) -> nodes.list_item:
+        item = nodes.list_item()
+        if one.chapter:
+            work = one.chapter.about
+            by = sentences.byline(work.moderators, self.edition) if work else ""
+            led = f"{gettext_for(self.edition)('moderated by')} {by}" if by else ""
+            item += nodes.container("", *self._lines(one.chapter, led), classes=["session-head"])
+        if one.talks:
+            told = (nodes.list_item("", *self._talk(chapter)) for chapter in one.talks)
+            item += nodes.bullet_list("", *told, classes=["talks"])
+        return item
+
+    def _talk(self, chapter: Chapter) -> Iterator[nodes.Node]:
+        return self._lines(chapter, sentences.byline(chapter.people or chapter.authors, self.edition))
+
+    def _lines(self, chapter: Chapter, people: str) -> Iterator[nodes.Node]:
+        """Yield the title, who spoke, and what is public of it."""
+        yield nodes.paragraph("", "", self._link(chapter.docname, self._title(chapter.docname)))
+        if people:
+            yield nodes.paragraph("", spaced(people, self.edition), classes=["speakers"])
+        if left := self._surviving(chapter):
+            report = [f"report-{chapter.about.report}"] if chapter.about and chapter.about.report else []
+            yield nodes.paragraph("", "", *parted(left), classes=["survives", *report])
+
+    def _title(self, docname: str) -> nodes.inline:
+        """Return what a chapter is called in few words; on paper its page follows."""
+        short = self.domain.short_title(docname)
+        own = short.language if short else self.domain.title_language(docname) or self.edition
+        words = spaced(short.text if short else self.env.titles[docname].astext(), own)
+        title = said(Line(self.domain.section_number(docname) + words, own), self.edition)
+        return nodes.inline("", "", title, classes=["doc"])
+
+    def _link(self, docname: str, words: nodes.Node) -> nodes.reference:
+        return make_refnode(builder_of(self.env), self.env.current_document.docname, docname, "", words)
+
+    def _surviving(self, chapter: Chapter) -> list[nodes.Node]:
+        """Return what is public of a contribution; of a session nobody asks what there is not."""
+        left = [*self._told(chapter), *self._recorded(chapter)]
+        is_lost = not left and chapter.kind.name != GATHERING and bool(chapter.about or chapter.is_awaited)
+        return [self._word(gettext_for(self.edition)("Nothing yet"))] if is_lost else left
+
+    def _told(self, chapter: Chapter) -> Iterator[nodes.Node]:
+        _, work = gettext_for(self.edition), chapter.about
+        if work and work.is_reported and not chapter.is_awaited:
+            yield self._word(_("Account"))
+            if work.report == "opening":
+                yield self._word(_("Opening only"))
+
+    def _recorded(self, chapter: Chapter) -> Iterator[nodes.Node]:
+        """Yield each kind of recordings once; what readers can get at is a link to the chapter that offers it."""
+        for kind in dict.fromkeys(item.type for item in chapter.recordings):
+            word = self._word(gettext_for(self.edition)(RECORDED[kind]))
+            is_published = any(item.is_published for item in chapter.recordings if item.type == kind)
+            yield self._link(chapter.docname, word) if is_published else word
+
+    def _word(self, words: str) -> nodes.Node:
+        return said(Line(spaced(words, self.edition), worded_in(words, self.edition)), self.edition)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive and what becomes of it."""
+    app.setup_extension("sphinx_proceedings.chapters.domain")
+    app.add_node(sessions)
+    app.add_directive("sessions", Sessions)
+    app.add_post_transform(PrintSessions)
+    return SAFE
