@@ -33,6 +33,7 @@ ROOMS = (
     "punctuation",
     "glossary",
     "names",
+    "names_matrix",
     "subject_index",
     "threads",
     "stops",

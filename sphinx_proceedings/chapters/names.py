@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_proceedings.chapters.domain import ProceedingsDomain
     from sphinx_proceedings.language.wordlist import Found
     from sphinx_proceedings.model.indexed_names import IndexedName
     from sphinx_proceedings.model.metadata import Chapter
@@ -96,7 +97,7 @@ class ListNames(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         indexes = list(self.document.findall(names_index))
-        mentions = self._mentions() if indexes else {}
+        mentions = mentioned(domain_of(self.env)) if indexes else {}
         ids = anchors(domain_of(self.env).names)
         for index in indexes:
             entries = [name for name in domain_of(self.env).names if name.kind == index["kind"]]
@@ -127,16 +128,7 @@ class ListNames(SphinxPostTransform):
             for number, anchor in enumerate(found if builder.format == "typst" else found[:1]):
                 label = nodes.inline("", title, classes=["doc"])
                 place = make_refnode(builder, here, chapter.docname, anchor, label)
-                yield nodes.strong("", "", place) if not number and _is_about(chapter, name) else place
-
-    def _mentions(self) -> dict[str, list[tuple[Chapter, list[str]]]]:
-        """Return the chapters that mention each name, in reading order, with the ids of the places."""
-        domain = domain_of(self.env)
-        found: dict[str, list[tuple[Chapter, list[str]]]] = {}
-        for chapter in domain.reading_order():
-            for name, anchors in domain.mentions.get(chapter.docname, {}).items():
-                found.setdefault(name, []).append((chapter, anchors))
-        return found
+                yield nodes.strong("", "", place) if not number and is_about(chapter, name) else place
 
 
 class LinkPersons(SphinxPostTransform):
@@ -175,6 +167,15 @@ def titled(env: BuildEnvironment, docname: str) -> str:
     return spaced(*short) if short else spaced(env.titles[docname].astext(), env.config.language)
 
 
+def mentioned(domain: ProceedingsDomain) -> dict[str, list[tuple[Chapter, list[str]]]]:
+    """Return the chapters that mention each name, in reading order, with the ids of the places."""
+    found: dict[str, list[tuple[Chapter, list[str]]]] = {}
+    for chapter in domain.reading_order():
+        for name, places in domain.mentions.get(chapter.docname, {}).items():
+            found.setdefault(name, []).append((chapter, places))
+    return found
+
+
 def parted(places: Sequence[nodes.Node], sign: str = "\N{NO-BREAK SPACE}· ") -> list[nodes.Node]:
     """Put a sign between places, on the line of the one before."""
     return [part for place in places for part in (nodes.Text(sign), place)][1:]
@@ -209,7 +210,7 @@ def _told(places: list[str], tabulated: Set[str]) -> list[str]:
     return [place for place in places if place not in tabulated] or places
 
 
-def _is_about(chapter: Chapter, name: str) -> bool:
+def is_about(chapter: Chapter, name: str) -> bool:
     """Tell whether a chapter is about the work of a person; a session is nobody's."""
     return bool(chapter.kind.cite) and any(str(person.name) == name for person in chapter.people)
 

@@ -21,6 +21,7 @@ DIRECTIVES = ADMONITIONS | {
         "glossary",
         "bibliography",
         "names-index",
+        "names-matrix",
         "index",
         "subject-index",
         "threads",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cache import remove
-from sphinx_proceedings.chapters import sessions
+from sphinx_proceedings.chapters import names_matrix, sessions
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
@@ -28,7 +28,7 @@ THEME = Path(__file__).parent / "theme"
 # Of the cover as a picture; the templates know its size, 800 by 1200.
 PICTURE_WIDTH = 800
 # What shows the whole volume at once; few pages do, and no other has the style.
-OVERVIEWS = {sessions.KIND}
+OVERVIEWS = {sessions.KIND, names_matrix.KIND}
 OVERVIEWS_STYLE = "overviews.css"
 
 
