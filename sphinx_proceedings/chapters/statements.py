@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from babel.numbers import format_percent
 from docutils import nodes
@@ -12,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
@@ -20,7 +23,7 @@ from sphinx_proceedings.language.sentences import capital
 from sphinx_proceedings.model.kinds_of_statement import KINDS, Statements, percents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -65,11 +68,36 @@ class MarkStatements(SphinxTransform):
         self.document[SHARES] = dict(words)
 
 
+class Stretch(NamedTuple):
+    """Blocks of running text that stand together in one section or passage of a kind, by their numbers."""
+
+    kind: str
+    first: int
+    last: int
+
+
+def stretches(document: nodes.document) -> Iterator[Stretch]:
+    """Yield what has a rule of its own in the margin, in reading order; a passage parts the section it stands in."""
+    around = enumerate(map(_marked_around, blocks.blocks(document)))
+    for marked, together in groupby(around, key=itemgetter(1)):
+        numbers = [number for number, _ in together]
+        if marked and (kind := _kind_marked(marked)):
+            yield Stretch(kind, numbers[0], numbers[-1])
+
+
 def _kind_of(paragraph: nodes.paragraph) -> str | None:
-    """Return the kind of the innermost section or passage that a paragraph or a cell stands in."""
-    marked = (node["classes"] for node in traverse_parent(paragraph, nodes.Element) if STATEMENT in node["classes"])
-    classes = next(marked, ())
-    return next((kind for kind in KINDS if kind in classes), None)
+    """Return the kind of what a paragraph or a cell stands in."""
+    marked = _marked_around(paragraph)
+    return _kind_marked(marked) if marked else None
+
+
+def _marked_around(node: nodes.Element) -> nodes.Element | None:
+    """Return the innermost section or passage of a kind that a node stands in."""
+    return next((one for one in traverse_parent(node, nodes.Element) if STATEMENT in one["classes"]), None)
+
+
+def _kind_marked(marked: nodes.Element) -> str | None:
+    return next((kind for kind in KINDS if kind in marked["classes"]), None)
 
 
 def line(words: Mapping[str, int], language: str, kept: Statements | None) -> list[nodes.Node]:

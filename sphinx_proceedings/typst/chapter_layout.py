@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
@@ -10,7 +11,7 @@ from pydantic import TypeAdapter
 from sphinx_proceedings.typst import widows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 # More than any chapter needs: most take two, and each line that stands alone a few.
 ROUNDS = 60
@@ -79,6 +80,8 @@ class Layout:
     """The pages that leave a line or row alone, and cannot be mended."""
     words: tuple[tuple[Word, Spot], ...]
     """The first and the last word of each block."""
+    edges: tuple[tuple[Word, Spot], ...]
+    """The first and the last word that each page has of a block that takes several."""
     paragraphs: tuple[tuple[str, Spot], ...]
     numbers: tuple[tuple[int, Spot], ...]
     names: dict[str, Spot]
@@ -129,6 +132,7 @@ def settled(
         shorter=dict(trial.shorter),
         alone=tuple(sorted(_alone(marks))),
         words=tuple(plain.words),
+        edges=tuple(_edges(marks)),
         paragraphs=tuple(plain.paragraphs),
         numbers=tuple(plain.numbers),
         names=dict(plain.names),
@@ -159,6 +163,15 @@ def _starts(marks: Marks, short_pages: tuple[Sequence[int], Sequence[int]]) -> d
             if block in pages:
                 starts.setdefault(pages[block], block)
     return starts
+
+
+def _edges(marks: Marks) -> Iterator[tuple[Word, Spot]]:
+    """Yield the words at the edges of what each page has of a block that takes several."""
+    parted = marks.parted()
+    words = sorted((word, spot) for word, spot in marks.words if word[0] in parted)
+    for _, found in groupby(words, key=lambda one: (one[0][0], one[1].page)):
+        first, *more = found
+        yield from (first, *more[-1:])
 
 
 def _breaks(marks: Marks, blocks: int) -> list[Word]:

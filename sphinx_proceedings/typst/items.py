@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_proceedings.chapters.statements import Stretch
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.typst.manuscript import Manuscript
     from sphinx_proceedings.typst.paging import Entry
@@ -26,6 +27,8 @@ class Chapter(NamedTuple):
     """Whether it is still to be written, and has no offprint."""
     people: str
     """Whom it reports, as the contents name them."""
+    statements: Sequence[Stretch]
+    """What has a rule in the margin."""
 
 
 class Item(NamedTuple):

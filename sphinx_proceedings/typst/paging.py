@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_proceedings.model.languages import direction
 from sphinx_proceedings.model.pagination import Break, Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_proceedings.chapters.statements import Stretch
     from sphinx_proceedings.typst.chapter_layout import Layout
 
 _ROMAN = (
@@ -59,6 +63,15 @@ class Margin(NamedTuple):
     is_right: bool
 
 
+class Beside(NamedTuple):
+    """The rule beside a statement on one page: from the base of its first line to that of its last, in points."""
+
+    kind: str
+    is_right: bool
+    first: float
+    last: float
+
+
 class Bound(NamedTuple):
     """How far the volume is bound."""
 
@@ -97,18 +110,42 @@ def extent_of_one(title: str, opening: Opening, blocks: int) -> Extent:
 
 
 def sheets(
-    layout: Layout, opening: Opening, *, running: tuple[str, str], volume: tuple[str, str]
+    layout: Layout,
+    opening: Opening,
+    statements: Iterable[Stretch],
+    *,
+    running: tuple[str, str],
+    volume: tuple[str, str],
 ) -> list[dict[str, Any]]:
     """Return what stands around the text of each page of a chapter, as the page design reads it.
 
     *running* is its running title with its language, *volume* that of the volume.
     """
+    rules = _rules(layout, opening, statements, is_turned=direction(volume[1]) == "rtl")
     found: list[dict[str, Any]] = []
     for page in range(1, layout.pages + 1):
         folio = opening.folio(page)
         head = running if opening.is_recto(page) else volume
-        found.append({"foot": folio} if page == 1 else {"folio": folio, "head": head})
+        around: dict[str, Any] = {"foot": folio} if page == 1 else {"folio": folio, "head": head}
+        found.append({**around, "rules": rules[page]} if page in rules else around)
     return found
+
+
+def _rules(
+    layout: Layout, opening: Opening, statements: Iterable[Stretch], *, is_turned: bool
+) -> dict[int, list[Beside]]:
+    """Return the rules that stand beside statements, by page."""
+    lines: dict[int, list[tuple[int, float]]] = {}
+    for (block, _), spot in (*layout.words, *layout.edges):
+        lines.setdefault(block, []).append((spot.page, spot.y))
+    rules: dict[int, list[Beside]] = {}
+    for kind, first, last in statements:
+        found = sorted(line for block in range(first, last + 1) for line in lines.get(block, ()))
+        for page, on_page in groupby(found, key=itemgetter(0)):
+            heights = [y for _, y in on_page]
+            beside = Beside(kind, opening.is_recto(page) != is_turned, heights[0], heights[-1])
+            rules.setdefault(page, []).append(beside)
+    return rules
 
 
 def margins(layout: Layout, opening: Opening, *, is_turned: bool) -> dict[str, Margin]:

@@ -14,6 +14,7 @@ from sphinx_proceedings.chapters.dependencies import Dependencies
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import Image, give_back, images_of
 from sphinx_proceedings.chapters.names import words_of
+from sphinx_proceedings.chapters.statements import stretches
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references.common_list import common_entries
@@ -123,6 +124,7 @@ class Texts:
             running=self._running(docname, doctree),
             is_awaited=record.is_awaited,
             people=names,
+            statements=tuple(stretches(doctree)),
         )
         return pickle.dumps(chapter)
 

@@ -208,10 +208,9 @@ class Typesetter:
         return {"introduction": manuscript.unmarked(folios)} if manuscript else {}
 
     def _sheets(self, docname: str, layout: Layout, opening: Opening) -> list[dict[str, Any]]:
-        facts = self.edition.facts
-        return paging.sheets(
-            layout, opening, running=self.chapters[docname].running, volume=(facts["title"], facts["language"])
-        )
+        facts, chapter = self.edition.facts, self.chapters[docname]
+        whole = (facts["title"], facts["language"])
+        return paging.sheets(layout, opening, chapter.statements, running=chapter.running, volume=whole)
 
     def _extent(self, docname: str, layout: Layout, opening: Opening) -> Extent:
         chapter = self.chapters[docname]

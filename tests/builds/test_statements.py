@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from volumes import build
+
+from sphinx_proceedings.chapters.statements import STATEMENT, stretches
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +62,23 @@ def test_sections_are_marked_and_their_shares_told(
     assert re.findall(r'<div aria-label="(\w+)" class="statement background" role="group"', page) == [background]
     assert told in re.sub(r"[\u00a0\u202f]", " ", page)
     assert 'class="reported" x="0.0" width="60.0"' in page
+
+
+def test_a_rule_runs_beside_what_stands_together_and_a_passage_parts_it() -> None:
+    def marked(kind: str, *children: nodes.Node) -> nodes.section:
+        return nodes.section("", nodes.title("", "A"), *children, classes=[STATEMENT, kind])
+
+    def paragraph() -> nodes.paragraph:
+        return nodes.paragraph("", "Words.")
+
+    document = new_document("a")
+    passage = nodes.container("", paragraph(), paragraph(), classes=[STATEMENT, "background"])
+    table = nodes.entry("", paragraph())
+    document += [paragraph(), marked("reported", nodes.section("", nodes.title("", "B"), paragraph()))]
+    document += [marked("reported", paragraph(), passage, nodes.footnote("", paragraph()), table), paragraph()]
+    assert list(stretches(document)) == [
+        *(("reported", 1, 3), ("reported", 4, 5), ("background", 6, 7), ("reported", 8, 8)),
+    ]
 
 
 def test_a_volume_that_tells_nothing_apart_has_no_marks(volume_folder: Path) -> None:

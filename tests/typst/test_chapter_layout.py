@@ -49,6 +49,7 @@ def test_only_parted_blocks_have_all_their_words_marked() -> None:
     assert trials == [Trial(), Trial(marked={2})]
     assert (layout.breaks, layout.alone) == (((2, 3),), ())
     assert dict(layout.words) == {word: Spot(page, 60, y) for word, (page, y) in ends.items()}
+    assert [word for word, _ in layout.edges] == [(2, 0), (2, 2), (2, 3), (2, 5)]
 
 
 def test_the_pages_it_prints_of_itself_are_those_its_names_stand_on() -> None:

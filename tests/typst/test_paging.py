@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_proceedings.chapters.statements import Stretch
 from sphinx_proceedings.model.pagination import Break, Extent
 from sphinx_proceedings.typst.chapter_layout import Layout, Spot
 from sphinx_proceedings.typst.paging import (
@@ -32,6 +33,7 @@ def layout(pages: int, **given: object) -> Layout:
         "shorter": {},
         "alone": (),
         "words": (),
+        "edges": (),
         "paragraphs": (),
         "numbers": (),
         "names": {},
@@ -88,11 +90,43 @@ def test_pages_begin_where_their_first_word_stands() -> None:
 
 
 def test_the_running_heads_are_the_chapters_and_the_volumes() -> None:
-    around = sheets(layout(3), MAIN, running=("Short", "fr"), volume=("Whole", "en"))
+    around = sheets(layout(3), MAIN, (), running=("Short", "fr"), volume=("Whole", "en"))
     assert around == [
         {"foot": "11"},
         {"folio": "12", "head": ("Whole", "en")},
         {"folio": "13", "head": ("Short", "fr")},
+    ]
+
+
+@pytest.mark.parametrize(("language", "is_first_right"), [("en", True), ("he", False)])
+def test_a_rule_runs_beside_a_statement_on_each_of_its_pages(language: str, is_first_right: bool) -> None:
+    words = (
+        *(
+            ((0, 0), Spot(1, 60, 80)),
+            ((1, 0), Spot(1, 60, 120)),
+            ((2, 0), Spot(1, 70, 150)),
+            ((2, 30), Spot(3, 60, 70)),
+        ),
+        *(((3, 0), Spot(3, 60, 100)), ((4, 0), Spot(3, 60, 130)), ((4, 9), Spot(3, 90, 144))),
+    )
+    edges = (
+        *(((2, 0), Spot(1, 70, 150)), ((2, 9), Spot(1, 90, 164))),
+        *(
+            ((2, 10), Spot(2, 60, 66)),
+            ((2, 20), Spot(2, 60, 500)),
+            ((2, 21), Spot(3, 60, 66)),
+            ((2, 30), Spot(3, 60, 70)),
+        ),
+    )
+    statements = [Stretch("reported", 1, 3), Stretch("reading", 4, 4), Stretch("background", 7, 8)]
+    around = sheets(
+        layout(4, words=words, edges=edges), MAIN, statements, running=("Short", "en"), volume=("Whole", language)
+    )
+    assert [sheet.get("rules") for sheet in around] == [
+        [("reported", is_first_right, 120, 164)],
+        [("reported", not is_first_right, 66, 500)],
+        [("reported", is_first_right, 66, 100), ("reading", is_first_right, 130, 144)],
+        None,
     ]
 
 

@@ -23,7 +23,7 @@ WORDS: tuple[tuple[Word, Spot], ...] = (((1, 0), Spot(1, 60, 200)), ((1, 9), Spo
 
 def layout(pages: int, names: Mapping[str, int] | None = None) -> Layout:
     spots = {name: Spot(page, 0, 0) for name, page in (names or {}).items()}
-    return Layout(pages, (), {}, (), WORDS, (), ((1, Spot(1, 60, 200)),), spots)
+    return Layout(pages, (), {}, (), WORDS, (), (), ((1, Spot(1, 60, 200)),), spots)
 
 
 def test_an_index_settles_on_the_pages_that_it_moves() -> None:
