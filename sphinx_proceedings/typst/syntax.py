@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.language.technical import set_lining
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -40,6 +42,18 @@ def addressed(text: str, written: Callable[[str], str] = escaped) -> str:
     return written(words[0]) + "".join(one + written(after) for one, after in zip(printed, words[1:], strict=True))
 
 
+def lined(text: str, written: Callable[[str], str] = escaped, *within: int) -> str:
+    """Return *text*, or what is *within* two places of it, as it is *written*, with lining figures in technical names.
+
+    Of addresses the page design sees to that.
+    """
+
+    def lining(name: str) -> str:
+        return written(name) if _ADDRESS.match(name) else call("lining", body=written(name))
+
+    return set_lining(text, written, lining, *within)
+
+
 def unbroken(name: str) -> str:
     """Return a name, or a word of one, as such markup that no hyphen parts."""
     return call("whole", body=escaped(name)) if len(name) > SHORT else escaped(name)
@@ -49,9 +63,9 @@ def named(text: str, names: Iterable[Found]) -> str:
     """Return *text* as such markup, with the *names* found in it, which no hyphen parts."""
     written, end = "", 0
     for name in names:
-        written += escaped(text[end : name.start]) + unbroken(text[name.start : name.end])
+        written += lined(text, escaped, end, name.start) + lined(text, unbroken, name.start, name.end)
         end = name.end
-    return written + escaped(text[end:])
+    return written + lined(text, escaped, end)
 
 
 def hyphenable(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,7 +16,7 @@ from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.languages import marked
 from sphinx_proceedings.typst import manuscript
 from sphinx_proceedings.typst.origin import origin
-from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, named, quoted, spoken, unbroken
+from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,9 +120,10 @@ class Writer:
         text = [escaped(parts[0])]
         for number, (found, space) in enumerate(zip(blocks.WORD.finditer(words), parts[1:], strict=True)):
             is_name = any(name.start < found.end() and found.start() < name.end for name in names)
+            written = partial(addressed, written=unbroken if is_name else escaped)
             text += (
                 manuscript.word(block, before + number),
-                addressed(found[0], unbroken if is_name else escaped),
+                lined(words, written, *found.span()),
                 space if space in ("", " ") else escaped(space),
             )
         return "".join(text)
@@ -129,7 +131,7 @@ class Writer:
     def printed(self, words: str, node: nodes.Node) -> str:
         """Return words as markup, with what their language raises: a rule of the page design would try every word."""
         # The page design hyphenates no heading.
-        text = addressed(words, escaped if self.is_heading else self.named)
+        text = addressed(words, lined if self.is_heading else self.named)
         if "1" in words and (raised := manners_of(language_of(node, self.context.language)).raised):
             return re.sub(rf"\b1{raised}\b", f"1#super[{raised}];", text)
         return text

@@ -11,7 +11,8 @@ import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_proceedings.typst.syntax import addressed, array, call, code, escaped, label, quoted
+from sphinx_proceedings.language.wordlist import Found
+from sphinx_proceedings.typst.syntax import addressed, array, call, code, escaped, label, lined, named, quoted
 
 SIGNS = "\\#$*_`<>@=+-/~[]'\".:?! 1a"
 # Text stands after the end of a line and before another text, as in a chapter.
@@ -113,6 +114,22 @@ def test_addresses_are_left_to_the_page_design(text: str, written: str) -> None:
 def test_an_address_that_holds_a_name_is_whole() -> None:
     written = addressed("Open Future, https://open.org/Open-Future", lambda text: call("whole", body=text))
     assert written == '#whole[Open Future, ];#address("https://open.org/Open-Future");#whole[];'
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "written"),
+    [
+        ("under CC0, of 2024", (), "under #lining[CC0];, of 2024"),
+        ("CC BY-SA 4.0", (9,), r"#lining[4\.0];"),
+        ("at https://example.org/v1.", (), 'at #address("https://example.org/v1");.'),
+    ],
+)
+def test_figures_of_technical_names_are_lining(text: str, within: tuple[int, ...], written: str) -> None:
+    assert lined(text, addressed, *within) == written
+
+
+def test_a_name_with_figures_is_whole_and_lining() -> None:
+    assert named("On Lucie-7B, now", [Found("Lucie-7B", 3, 11)]) == "On #lining[#whole[Lucie-7B];];, now"
 
 
 def test_a_call_ends_before_what_follows() -> None:
