@@ -15,6 +15,7 @@ from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.private_settings import declared, given
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.language import interface
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.model import added_faces, docnames, palette, poster_sources, source
 from sphinx_proceedings.model.configuration import line_of, wrong_setting
 from sphinx_proceedings.model.credits import creators, names
@@ -185,7 +186,11 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         copyright=f"{volume.date.year}, {authors}",
         html_title=volume.title[language],
         html_baseurl=f"{volume.url}/{language}/" if volume.url else "",
-        numfig_format={"figure": _("Figure %s"), "table": _("Table %s")},
+        # A figure's name keeps its number on its line.
+        numfig_format={
+            "figure": _("Figure %s").replace(" ", NO_BREAK),
+            "table": _("Table %s").replace(" ", NO_BREAK),
+        },
     )
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.figures.secure_static import STYLE
 
 NIGHT = re.compile(r"@media[^{]*prefers-color-scheme\s*:\s*dark[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-GROUND = re.compile(r"svg\s*\{[^}]*background(?:-color)?\s*:\s*(#[0-9a-fA-F]{3,8})")
+GROUND = re.compile(r"svg\s*\{[^}]*(?:background(?:-color)?|--ground)\s*:\s*(#[0-9a-fA-F]{3,8})")
 WHITE = "#ffffff"
 
 

@@ -20,9 +20,10 @@ NOTE = 15.0
 # The middle of a line of text lies above its baseline by so much of its size.
 MIDDLE = 0.33
 
-# Every difference of colour is one of lightness or of form as well.
+# Every difference of colour is one of lightness or of form as well. By day a chart has the ground of its page, which it
+# names: browsers print an image as they show it, and paper is white.
 DAY = """
-    svg { background: %(page)s; }
+    svg { --ground: %(page)s; }
     text { font-family: "Libertinus Serif", Georgia, serif; fill: %(ink)s; }
     .quiet { font-style: italic; fill: %(quiet)s; }
     .title { font-weight: bold; fill: %(title)s; }

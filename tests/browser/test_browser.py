@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from pypdf import PdfReader
 from readers.browsing import DESKTOP, HEIGHT, PHONE, WCAG, listened, violations
 from readers.this_volume import LANGUAGES, alike, chapters_with, frequent
 
@@ -33,7 +35,7 @@ PASSAGES = 'main p[id^="p-"]'
 NOTE, REFERENCE = 'main a[role="doc-noteref"]', 'main a[role="doc-biblioref"]'
 OPEN = "[popover]:popover-open"
 # On screen, and of no use on paper.
-FURNITURE = (".skip", "header.running", "nav.sections", "nav.turn", ".backlink")
+FURNITURE = (".skip", ".running nav", ".running .here", ".running .find", "nav.sections", "nav.turn", ".backlink")
 # Small things set beside the text, on paper too.
 MARGINALIA = (".segment", ".page")
 
@@ -497,6 +499,17 @@ def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int)
     page.emulate_media(media="print")
     assert [name for name in FURNITURE if any(one.evaluate(SHOWN) for one in page.locator(name).all())] == []
     assert page.locator("main h1").evaluate(SHOWN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_printed_pages_are_numbered_and_none_has_but_the_licence(opened: Callable[..., Page], language: str) -> None:
+    for name in (CHAPTER, TABLES):
+        page = opened(f"{language}/{name}")
+        printed = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(page.pdf())).pages]
+        numbers = [f"{number} / {len(printed)} " for number in range(1, len(printed) + 1)]
+        assert [text for number, text in zip(numbers, printed, strict=True) if not text.startswith(number)] == []
+        for last in (page.locator(".citing > h2").inner_text(), page.locator(".licence > a[rel]").inner_text()):
+            assert [" ".join(last.split()) in text for text in printed][-1]
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])

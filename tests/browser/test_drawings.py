@@ -23,6 +23,9 @@ CONTRASTS = """
     .map((value) => value / 255)
     .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
     .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  // By day a drawing names the ground of its page and has none itself.
+  const root = document.documentElement;
+  if (getComputedStyle(root).backgroundColor === "rgba(0, 0, 0, 0)") root.style.backgroundColor = "var(--ground)";
   const letters = "text, tspan, svg, title";
   const below = (line) => {
     const {left, right, top, bottom} = line.getBoundingClientRect();

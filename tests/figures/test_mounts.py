@@ -23,8 +23,9 @@ rows: [{label: English, values: [33.2, 41.9]}]
 """
 
 
-def test_it_is_by_day_alone_and_white_where_its_ground_was() -> None:
-    drawn = mounted(DRAWN)
+@pytest.mark.parametrize("ground", ["background", "--ground"])
+def test_it_is_by_day_alone_and_white_where_its_ground_was(ground: str) -> None:
+    drawn = mounted(DRAWN.replace("background: #fcfaf4", f"{ground}: #fcfaf4"))
     assert "prefers-color-scheme" not in drawn
     assert "#182521" not in drawn
     assert "#fcfaf4" not in drawn
@@ -32,10 +33,11 @@ def test_it_is_by_day_alone_and_white_where_its_ground_was() -> None:
     assert ".line { stroke: #47504c; }" in drawn
 
 
-def test_a_chart_is_one_too() -> None:
+def test_a_chart_is_one_too_and_has_no_ground_of_its_own_on_paper() -> None:
     colours = palette.read({"page": ("#fcfaf4", "#101a18")})
     chart = draw(read(CHART, "chart.yml"), Sheet(language="en"), colours=colours, arched=False)
-    assert "#101a18" in chart
+    assert "background: #101a18" in chart
+    assert "background: #fcfaf4" not in chart
     drawn = mounted(chart)
     assert "#101a18" not in drawn
     assert "#fcfaf4" not in drawn
