@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.typst.syntax import array, call, escaped
+from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Sequence, Set
 
 # Characters of a table's text that one line of the page holds, and that a column never has to break.
 LINE, SHORT_CELL = 65, 12
+# Characters of the longest cell in a column of labels, and how many words of a column are measured, the longest first.
+LABEL, MEASURED = 24, 3
+# What a line ends before or after, in a table, without a hyphen more.
+_WORD = re.compile(r"[^ \t\r\n/-]+[/-]?")
 
 
 class Floats(Writer):
@@ -46,9 +51,8 @@ class Floats(Writer):
                 cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
         before = node.parent.children[: node.parent.index(node)]
         follows = "true" if before and isinstance(before[-1], nodes.paragraph) else None
-        return self.numbered(
-            "tabular", node, "table", title, *cells, columns=array(widths), head=str(head), follows=follows
-        )
+        given = {"columns": array(widths), **_kept_whole(group, widths), "head": str(head), "follows": follows}
+        return self.numbered("tabular", node, "table", title, *cells, **given)
 
     def continued(self, node: nodes.table) -> str:
         """Return what a table says of itself on its pages after the first."""
@@ -93,3 +97,25 @@ def _widths(group: nodes.Element, count: int) -> list[str]:
         return ["auto"] * count
     # The cube root gives a cell of three hundred characters twice the width of one of forty, not eight times.
     return ["auto" if length == SHORT_CELL else f"{length ** (1 / 3):.1f}fr" for length in lengths]
+
+
+def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
+    """Return what no hyphen is to part in a table that takes the line: words of each column, and columns of labels.
+
+    The words are those of its head, and of all cells of a column of labels; of a column as wide as its cells, these.
+    """
+    if all(width == "auto" for width in widths):
+        return {}
+    rows = [row for row in group.findall(nodes.row) if len(row.children) == len(widths)]
+    words, labels = [], []
+    for number, width in enumerate(widths):
+        heads, cells = (
+            [row[number].astext() for row in rows if isinstance(row.parent, nodes.thead) == kind]
+            for kind in (True, False)
+        )
+        is_labels = all(len(cell) <= LABEL for cell in cells)
+        texts = [*heads, *cells] if is_labels else heads
+        found = set(texts) if width == "auto" else {word for text in texts for word in _WORD.findall(text)}
+        words.append(array(map(quoted, sorted(found, key=lambda word: (-len(word), word))[:MEASURED])))
+        labels += [str(number)] if is_labels else []
+    return {"words": array(words), "whole": array(labels)}

@@ -131,6 +131,13 @@ def test_no_hyphen_parts_a_persons_name(book: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_hyphen_parts_a_word_in_the_head_of_a_table(book: Path, language: str) -> None:
+    heads = [block for block in typeset(book, language).blocks if "/TH" in (block.tag, *block.around)]
+    assert heads
+    assert [line.text for head in heads for line in head.lines[:-1] if line.text.endswith(("-", "\u00ad"))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hyphens_make_no_ladder(book: Path, language: str) -> None:
     ladders = typeset(book, language).ladders()
     assert max(ladders, default=0) <= HYPHENS_IN_A_ROW

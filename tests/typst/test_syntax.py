@@ -129,7 +129,7 @@ def test_figures_of_technical_names_are_lining(text: str, within: tuple[int, ...
 
 
 def test_a_name_with_figures_is_whole_and_lining() -> None:
-    assert named("On Lucie-7B, now", [Found("Lucie-7B", 3, 11)]) == "On #lining[#whole[Lucie-7B];];, now"
+    assert named("On Lucie-7B, now", [Found("Lucie-7B", 3, 11)]) == r"On #lining[#whole[Lucie\-7B];];, now"
 
 
 def test_a_call_ends_before_what_follows() -> None:
