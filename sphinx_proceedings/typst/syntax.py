@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.technical import set_lining
@@ -22,6 +23,8 @@ _BLANK = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 # Typst 0.15 cannot tag a link that ends in a soft hyphen; it means nothing but between two letters.
 _STRAY = re.compile(r"(?:^|(?<=\s))\u00ad+|\u00ad+(?!\w)")
 _ADDRESS = re.compile(r"https?://\S+")
+# What a sentence ends with, behind its last word.
+_LAST_SIGNS = re.compile(r"(?<=\w)[^\w/]+\Z")
 # Letters of a word that hyphenation leaves alone.
 SHORT = 4
 _STRING = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
@@ -57,6 +60,18 @@ def lined(text: str, written: Callable[[str], str] = escaped, *within: int) -> s
 def unbroken(name: str) -> str:
     """Return a name, or a word of one, as such markup that no hyphen parts."""
     return call("whole", body=escaped(name)) if len(name) > SHORT else escaped(name)
+
+
+def with_mark(words: str, span: tuple[int, int], mark: str, *, is_name: bool, is_last: bool) -> str:
+    """Return one of *words* as such markup with a mark before it; that of the last one stands before its final signs.
+
+    Typst leaves a mark that begins a line at the end of the one before.
+    """
+    start, end = span
+    signs = _LAST_SIGNS.search(words, start, end) if is_last else None
+    at = signs.start() if signs else start
+    written = partial(addressed, written=unbroken if is_name else escaped)
+    return lined(words, written, start, at) + mark + lined(words, written, at, end)
 
 
 def named(text: str, names: Iterable[Found]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,7 +15,7 @@ from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.languages import marked
 from sphinx_proceedings.typst import manuscript
 from sphinx_proceedings.typst.origin import origin
-from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, unbroken
+from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, with_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,12 +82,16 @@ class Writer:
         self.noted: set[str] = set()
         # Labels set, of which Typst takes each only once.
         self.placed: set[str] = set()
-        # Where each text of the flow begins, as number of its block and of the words before it; the blocks' numbers.
+        # Where each text of the flow begins, as number of its block and of the words before it; the blocks' numbers and
+        # the places of their last words.
         self.texts: dict[int, tuple[int, int]] = {}
         self.numbers: dict[int, int] = {}
+        self.last: dict[int, int] = {}
         for number, block in enumerate(blocks.blocks(document)):
             self.numbers[id(block)] = number
-            self.texts.update((id(text), (number, before)) for text, before in blocks.texts(block))
+            for text, before in blocks.texts(block):
+                self.texts[id(text)] = (number, before)
+                self.last[number] = before + len(blocks.WORD.findall(text.astext())) - 1
 
     def put(self, node: nodes.Node) -> str:
         """Return one node with what it contains."""
@@ -118,14 +121,11 @@ class Writer:
         names = list(self.context.names.find(words))
         parts = blocks.WORD.split(words)
         text = [escaped(parts[0])]
-        for number, (found, space) in enumerate(zip(blocks.WORD.finditer(words), parts[1:], strict=True)):
+        for number, (found, space) in enumerate(zip(blocks.WORD.finditer(words), parts[1:], strict=True), start=before):
             is_name = any(name.start < found.end() and found.start() < name.end for name in names)
-            written = partial(addressed, written=unbroken if is_name else escaped)
-            text += (
-                manuscript.word(block, before + number),
-                lined(words, written, *found.span()),
-                space if space in ("", " ") else escaped(space),
-            )
+            is_last, mark = number == self.last[block], manuscript.word(block, number)
+            text.append(with_mark(words, found.span(), mark, is_name=is_name, is_last=is_last))
+            text.append(space if space in ("", " ") else escaped(space))
         return "".join(text)
 
     def printed(self, words: str, node: nodes.Node) -> str:
