@@ -48,6 +48,14 @@ TABLED = """
 
 #tabular(columns: (1fr, 1fr), head: 1, table.header[A][B], ..range(2 * ROWS).map(n => [#w(n + 1, 0)#n]))
 """
+# Lines of which the last calls a note.
+WITH_NOTE = """
+#show footnote.entry: on-one-page
+= Title
+#for n in range(LINES) { words(0, n * 3, n * 3 + 3) + linebreak() }#footnote(for n in range(NOTE) {
+  [A line of it#metadata(n)<row>.#linebreak()]
+})
+"""
 SHORT_PAGES: tuple[list[int], list[int]] = ([0, 1], [])
 
 
@@ -145,6 +153,23 @@ def test_a_page_runs_short_until_no_line_stands_alone(tmp_path: Path) -> None:
     layout = settled(tmp_path, NOTED)
     assert (list(layout.shorter), layout.alone) == ([0], ())
     assert [word[0] for word in layout.breaks] == [1]
+
+
+def on_pages(folder: Path, lines: int, of_note: int) -> set[int]:
+    """Return the pages on which a note of so many lines stands, called by the last of some *lines*."""
+    text = WITH_NOTE.replace("LINES", str(lines)).replace("NOTE", str(of_note))
+    return {page for _, page in laid_out(folder, chapter_layout.Trial(), text).rows}
+
+
+def test_a_note_of_few_lines_is_not_parted(tmp_path: Path) -> None:
+    pages = [on_pages(tmp_path, lines, 4) for lines in range(6, 15)]
+    assert {1} in pages
+    assert {2} in pages
+    assert {1, 2} not in pages
+
+
+def test_a_long_note_is_parted_and_none_of_it_lost(tmp_path: Path) -> None:
+    assert {1, 2} <= on_pages(tmp_path, 6, 30)
 
 
 def test_a_page_runs_short_until_no_row_stands_alone(tmp_path: Path) -> None:
