@@ -1,16 +1,17 @@
-"""Timelines as SVG shapes: an axis true to time, and labels moved apart where their dates are close."""
+"""Timelines as SVG shapes: an axis true to time within each year, and labels in the year they belong to."""
 
 from __future__ import annotations
 
 import datetime
-import math
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.figures.labels import LEADING
-from sphinx_proceedings.figures.legends import legend, sign
+from sphinx_proceedings.figures.leaders import apart, turned
+from sphinx_proceedings.figures.legends import sign
 from sphinx_proceedings.figures.shapes import NOTE, SIZE, path, room, text
-from sphinx_proceedings.language.interface import month, short_day
+from sphinx_proceedings.language.interface import month_of_year, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,15 +21,23 @@ if TYPE_CHECKING:
 
 YEARS = 58.0
 """The room for the years, left of all lanes."""
-STEP = 17.0
-"""From lane to lane where they stand close together."""
 LEAST = 96.0
 """Of a year, in the units of a drawing."""
-LOOSE = 1.25
-"""How much longer than its labels an axis is, so that they stand near to their dates."""
+LOOSE = 1.1
+"""How much longer than its labels a part of an axis is, so that they stand near to their dates."""
 LINE = SIZE * LEADING
-BELOW = 5.0
-"""From the hinge to the first label of that date, which stands below its line."""
+GUTTER = 24.0
+"""From a lane to its labels: room for lines from signs to labels, which turn in it."""
+TURN, NEXT_TURN, END = 9.0, 3.5, 19.0
+"""Where in the gutter the first of those lines turns, how much farther the next one does, and where all end."""
+HEAD = 10.0
+"""How much wider the head of a lane may be than its labels, which the next lane's signs stand beside."""
+BELOW = 3.0
+"""From the beginning of a part to its first label."""
+BESIDE = 1.3 * LINE
+"""Below the middle of a label's first line, where a sign still stands beside it without a line."""
+DAY_ROOM = 60.0
+"""Above the hinge, for its date below the year's number."""
 
 
 class _Note(NamedTuple):
@@ -37,44 +46,55 @@ class _Note(NamedTuple):
     event: Moment
     at: float
     x: float
-    left: float
     width: float
     is_hinge: bool = False
 
-    def height(self, language: str | None, hinge: str) -> float:
-        date = NOTE * LEADING if _day(self.event.date, language) and self.event.date != hinge else 0
+    def height(self, hinge: str) -> float:
+        date = NOTE * LEADING if self.event.date != hinge else 0
         return date + room(self.event.label, self.width) + 9
 
 
+class _Part(NamedTuple):
+    """A part of an axis, from one time to another, in years, and from one height to another."""
+
+    begin: float
+    end: float
+    top: float
+    bottom: float
+
+    def y(self, at: float) -> float:
+        return self.top + (at - self.begin) / (self.end - self.begin) * (self.bottom - self.top)
+
+
 def timeline(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
-    """Return the shapes of a timeline and its height: lanes are columns, or lines beside one column of labels."""
+    """Return the shapes of a timeline and its height: lanes are columns, and a year is as high as its labels need."""
     heads, top = _heads(chart, sheet)
-    years = years_of(chart)
     notes = list(_notes(chart, sheet))
-    hinge = chart.hinge.date if chart.hinge else ""
-    columns = [[note for note in notes if note.left == left] for left in dict.fromkeys(note.left for note in notes)]
-    needed = max(sum(note.height(sheet.language, hinge) for note in column) for column in columns)
-    scale = max(LEAST, LOOSE * needed / len(years))
-    top += 16
-    shapes = [shape for place, year in enumerate(years) for shape in _year(year, top + place * scale, sheet)]
-    bottom = top + len(years) * scale
-    xs = sorted({note.x for note in notes if not note.is_hinge})
-    shapes += [path("thread", f"M{x:g} {top:g} V{bottom:g}") for x in xs]
-    line = _at(chart.hinge, years, top, scale) if chart.hinge else math.inf
-    if chart.hinge:
-        shapes.append(path("hinge", f"M0 {line:g} H{sheet.width:g}"))
-        shapes.append(text(0, line - 11, _day(hinge, sheet.language), size=NOTE, look="title over"))
-    for column in columns:
-        placed = [(note, top + (note.at - years[0]) * scale) for note in column]
-        before = [(note, y) for note, y in placed if y < line and note.event.date != hinge]
-        after = [pair for pair in placed if pair not in before]
-        labels = [*_labels(before, sheet, hinge, (top, line)), *_labels(after, sheet, hinge, (line + BELOW, math.inf))]
-        shapes += [shape for shape, _ in labels]
-        bottom = max(bottom, *(end for _, end in labels))
-    shapes += [_extent(note, top - years[0] * scale, scale) for note in notes if not note.is_hinge]
-    shapes += [
-        sign(note.event.lane - 1, note.x, top + (note.at - years[0]) * scale) for note in notes if not note.is_hinge
+    columns = [[note for note in notes if note.x == x] for x in sorted({note.x for note in notes})]
+    parts = list(_parts(chart, columns, top + 16))
+    bottom = parts[-1].bottom
+    shapes = [
+        shape
+        for part in parts
+        if part.begin == int(part.begin)
+        for shape in year_begins(int(part.begin), part.top, sheet)
     ]
+    shapes += [path("thread", f"M{column[0].x:g} {parts[0].top:g} V{bottom:g}") for column in columns]
+    hinge = chart.hinge.date if chart.hinge else ""
+    if chart.hinge:
+        line = _y(parts, _middle(chart.hinge))
+        date = written(hinge, sheet.language)
+        shapes.append(path("hinge", f"M0 {line:g} H{sheet.width:g}"))
+        above = 4 + room(date, YEARS, NOTE) / 2
+        shapes.append(text(0, line - above, date, YEARS, size=NOTE, look="title over"))
+    for column in columns:
+        for part in parts:
+            shapes += _labels([note for note in column if part.begin < note.at <= part.end], part, sheet, hinge)
+    dots = [note for note in notes if not note.is_hinge]
+    for note in dots:
+        begin, end = (_y(parts, when) for when in stretch(note.event.date))
+        shapes.append(path("span", f"M{note.x:g} {begin:g} V{end:g}"))
+    shapes += [sign(note.event.lane - 1, note.x, _y(parts, note.at)) for note in dots]
     return [*heads, *shapes], bottom + 6
 
 
@@ -82,10 +102,6 @@ def years_of(chart: Timeline) -> range:
     """Return the years of an axis."""
     years = [int(event.date[:4]) for event in (*chart.events, *([chart.hinge] if chart.hinge else []))]
     return range(min(years), max(years) + 1)
-
-
-def _at(event: Moment, years: range, top: float, scale: float) -> float:
-    return top + (sum(stretch(event.date)) / 2 - years[0]) * scale
 
 
 def stretch(date: str) -> tuple[float, float]:
@@ -98,13 +114,13 @@ def stretch(date: str) -> tuple[float, float]:
     return begin, begin + (1 / 366 if len(rest) > 1 else 1 / 12)
 
 
-def _day(date: str, language: str | None) -> str:
-    """Write the day and month of a date; the year stands beside."""
+def written(date: str, language: str | None) -> str:
+    """Write a date as far as it is known."""
     year, *rest = (int(part) for part in date.split("-"))
     if language is None or not rest:
-        return date[5:]
+        return date
     day = datetime.date(year, *rest, *([1] if len(rest) == 1 else []))
-    return short_day(day, language) if len(rest) > 1 else month(day, language)
+    return short_date(day, language) if len(rest) > 1 else month_of_year(day, language)
 
 
 def dated(chart: Timeline) -> Iterator[tuple[Moment, float]]:
@@ -122,80 +138,79 @@ def _notes(chart: Timeline, sheet: Sheet) -> Iterator[_Note]:
     for event, at in dated(chart):
         yield _Note(event, at, *_place(event.lane, chart, sheet))
     if chart.hinge:
-        middle = sum(stretch(chart.hinge.date)) / 2
-        yield _Note(chart.hinge, middle, *_place(chart.hinge.lane, chart, sheet), is_hinge=True)
+        yield _Note(chart.hinge, _middle(chart.hinge), *_place(chart.hinge.lane, chart, sheet), is_hinge=True)
 
 
-def _place(lane: int, chart: Timeline, sheet: Sheet) -> tuple[float, float, float]:
-    """Return where the sign of a lane stands, where its labels begin, and how wide they may be."""
-    if sheet.is_narrow:
-        left = YEARS + STEP * len(chart.lanes) + 10
-        return YEARS + STEP * (lane - 1), left, sheet.width - left
+def _middle(event: Moment) -> float:
+    return sum(stretch(event.date)) / 2
+
+
+def _place(lane: int, chart: Timeline, sheet: Sheet) -> tuple[float, float]:
+    """Return where the signs of a lane stand, and how wide its labels may be."""
     wide = (sheet.width - YEARS) / len(chart.lanes)
-    x = YEARS + wide * (lane - 1) + 8
-    return x, x + 18, wide - 34
+    return YEARS + wide * (lane - 1) + 8, wide - GUTTER - 14
+
+
+def _parts(chart: Timeline, columns: Sequence[Sequence[_Note]], top: float) -> Iterator[_Part]:
+    """Yield the years of an axis, of which the hinge parts its own in two; each is long enough for its labels."""
+    years = years_of(chart)
+    hinge = chart.hinge.date if chart.hinge else ""
+    bounds = sorted({*map(float, range(years[0], years[-1] + 2)), *([_middle(chart.hinge)] if chart.hinge else [])})
+    needed = {
+        (begin, end): LOOSE
+        * max(sum(note.height(hinge) for note in column if begin < note.at <= end) for column in columns)
+        for begin, end in pairwise(bounds)
+    }
+    scales = dict.fromkeys(years, LEAST)
+    for (begin, end), need in needed.items():
+        if end - begin >= 1 / 2:
+            scales[int(begin)] = max(scales[int(begin)], need / (end - begin))
+    for (begin, end), need in needed.items():
+        height = max(need, (end - begin) * scales[int(begin)], 0 if end == int(end) else DAY_ROOM)
+        yield _Part(begin, end, top, top + height)
+        top += height
+
+
+def _y(parts: Sequence[_Part], at: float) -> float:
+    return next(part for part in parts if at <= part.end).y(at)
 
 
 def _heads(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
-    signs = [sign(number, 0, 0) for number in range(len(chart.lanes))]
-    if sheet.is_narrow:
-        return legend(list(zip(signs, chart.lanes, strict=True)), 6, sheet.width)
     places = [_place(lane, chart, sheet) for lane in range(1, len(chart.lanes) + 1)]
-    height = max(room(words, width) for words, (_, _, width) in zip(chart.lanes, places, strict=True))
+    height = max(room(words, width + HEAD) for words, (_, width) in zip(chart.lanes, places, strict=True))
     heads = [
-        text(left, 6 + height / 2, words, width, look="title")
-        for words, (_, left, width) in zip(chart.lanes, places, strict=True)
+        text(x + GUTTER, 6 + height / 2, words, width + HEAD, look="title")
+        for words, (x, width) in zip(chart.lanes, places, strict=True)
     ]
     return heads, height + 8
 
 
-def _year(year: int, y: float, sheet: Sheet) -> Iterator[str]:
+def year_begins(year: int, y: float, sheet: Sheet) -> Iterator[str]:
+    """Draw the line above a year, and its number below."""
     yield path("rule", f"M0 {y:g} H{sheet.width:g}")
     yield text(0, y + 14, str(year), look="title over")
 
 
-def _extent(note: _Note, origin: float, scale: float) -> str:
-    """Draw how long the time is in which something happened, where no day is known."""
-    begin, end = (origin + when * scale for when in stretch(note.event.date))
-    return path("span", f"M{note.x:g} {begin:g} V{end:g}")
+def _labels(notes: Sequence[_Note], part: _Part, sheet: Sheet, hinge: str) -> Iterator[str]:
+    """Yield the labels of a column that belong into a part of the axis, and the lines that lead to them."""
+    notes = sorted(notes, key=lambda note: (note.at, not note.is_hinge))
+    heights = [note.height(hinge) for note in notes]
+    tops = apart([part.y(note.at) - LINE / 2 for note in notes], heights, part.top + BELOW, part.bottom)
+    joined = [(note, part.y(note.at), top + LINE / 2) for note, top in zip(notes, tops, strict=True)]
+    joined = [one for one in joined if not one[0].is_hinge and not -LINE / 2 < one[1] - one[2] < BESIDE]
+    turns = turned([(y, line) for _, y, line in joined])
+    for (note, y, line), turn in zip(joined, turns, strict=True):
+        x = note.x + TURN + turn * min(NEXT_TURN, (END - TURN) / max(*turns, 1))
+        yield path("line", f"M{note.x:g} {y:g} H{x:g} V{line:g} H{note.x + END:g}")
+    for note, top in zip(notes, tops, strict=True):
+        date = None if note.event.date == hinge else written(note.event.date, sheet.language)
+        yield from said(note.event.label, date, (note.x + GUTTER, top, note.width), bold=note.is_hinge)
 
 
-def _labels(
-    placed: Sequence[tuple[_Note, float]], sheet: Sheet, hinge: str, bounds: tuple[float, float]
-) -> Iterator[tuple[str, float]]:
-    """Yield the shapes of labels in a column, within *bounds* above and below, each with where it ends."""
-    placed = sorted(placed, key=lambda pair: (pair[1], not pair[0].is_hinge))
-    heights = [note.height(sheet.language, hinge) for note, _ in placed]
-    tops = apart([y - LINE / 2 for _, y in placed], heights, *bounds)
-    for (note, y), top, height in zip(placed, tops, heights, strict=True):
-        line = top + LINE / 2
-        if not note.is_hinge and (sheet.is_narrow or abs(line - y) > LINE / 2):
-            yield path("rule", f"M{note.x + 9:g} {y:g} L{note.left - 5:g} {line:g}"), top + height
-        if (said := _day(note.event.date, sheet.language)) and note.event.date != hinge:
-            yield text(note.left, line, said, size=NOTE, look="quiet over"), top + height
-            top += NOTE * LEADING
-        middle = top + room(note.event.label, note.width) / 2
-        look = "title over" if note.is_hinge else "over"
-        yield text(note.left, middle, note.event.label, note.width, look=look), top + height
-
-
-def apart(
-    wished: Sequence[float], heights: Sequence[float], least: float = -math.inf, most: float = math.inf
-) -> list[float]:
-    """Return places for things in a column that do not overlap, as near to the *wished* ones as can be.
-
-    They keep between *least* and *most*, or begin above *least* where there is no room for all.  Neighbours that would
-    overlap are pooled, and each pool stands at the mean of what its members wish.
-    """
-    pools: list[tuple[float, int]] = []
-    offset, offsets = 0.0, []
-    for wish, height in zip(wished, heights, strict=True):
-        offsets.append(offset)
-        pool = (wish - offset, 1)
-        while pools and pools[-1][0] >= pool[0]:
-            place, many = pools.pop()
-            pool = ((place * many + pool[0] * pool[1]) / (many + pool[1]), many + pool[1])
-        pools.append(pool)
-        offset += height
-    places = [min(max(place, least), most - offset) for place, many in pools for _ in range(many)]
-    return [place + start for place, start in zip(places, offsets, strict=True)]
+def said(label: str, date: str | None, place: tuple[float, float, float], *, bold: bool) -> Iterator[str]:
+    """Yield a date and a label below, which begin at a left and a top and are so wide."""
+    left, top, width = place
+    if date:
+        yield text(left, top + LINE / 2, date, size=NOTE, look="quiet over")
+        top += NOTE * LEADING
+    yield text(left, top + room(label, width) / 2, label, width, look="title over" if bold else "over")

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sphinx_proceedings.figures.axis import dated, stretch, years_of
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.covers import BETWEEN
-from sphinx_proceedings.language.interface import day, days, month
+from sphinx_proceedings.language.interface import day, days, month_of_year
 from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.identifiers import common_name
 from sphinx_proceedings.model.languages import primary
@@ -169,4 +169,4 @@ def _date(date: str, language: str) -> str:
     if not rest:
         return str(year)
     found = datetime.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
-    return day(found, language) if len(rest) > 1 else f"{month(found, language)} {year}"
+    return day(found, language) if len(rest) > 1 else month_of_year(found, language)

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from sphinx_proceedings.figures.axis import timeline
 from sphinx_proceedings.figures.bands import narrowing
 from sphinx_proceedings.figures.boxes import boxes
+from sphinx_proceedings.figures.date_lists import timeline_listed
 from sphinx_proceedings.figures.diagrams import Boxes, Narrowing
 from sphinx_proceedings.figures.marked import Matrix, Sessions
 from sphinx_proceedings.figures.marks import matrix, sessions
@@ -50,7 +51,7 @@ def _shapes(chart: Chart, sheet: Sheet, *, arched: bool) -> tuple[list[str], flo
         case Units():
             return units(chart, sheet)
         case Timeline():
-            return timeline(chart, sheet)
+            return (timeline_listed if sheet.is_narrow else timeline)(chart, sheet)
         case Boxes():
             return boxes(chart, sheet, arched=arched)
         case Narrowing():

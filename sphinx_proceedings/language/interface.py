@@ -197,14 +197,14 @@ def _hour(time: datetime.time, language: str) -> str:
     return (parted if time.minute else whole).format(hour=time.hour, minute=time.minute)
 
 
-def short_day(date: datetime.date, language: str) -> str:
-    """Write the day and the abbreviated month of a date, whose year stands beside."""
-    return _first_raised(format_skeleton("MMMd", date, locale=locale_of(language)), language)
+def short_date(date: datetime.date, language: str) -> str:
+    """Write a date with its month abbreviated."""
+    return _first_raised(format_skeleton("yMMMd", date, locale=locale_of(language)), language)
 
 
-def month(date: datetime.date, language: str) -> str:
-    """Write the abbreviated month of a date alone."""
-    return str(format_skeleton("MMM", date, locale=locale_of(language)))
+def month_of_year(date: datetime.date, language: str) -> str:
+    """Write the abbreviated month of a date and its year."""
+    return str(format_skeleton("yMMM", date, locale=locale_of(language)))
 
 
 def _first_raised(date: str, language: str) -> str:

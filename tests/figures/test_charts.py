@@ -12,11 +12,11 @@ from volumes import build
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
-from sphinx_proceedings.figures.axis import apart
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.diagrams import Boxes
 from sphinx_proceedings.figures.labels import SPAN, TEXT, rewritten
 from sphinx_proceedings.figures.labels import labels as found
+from sphinx_proceedings.figures.leaders import apart, turned
 from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.figures.svg_vocabulary import SVG
@@ -248,10 +248,31 @@ def test_small_and_large_numbers_are_written_out(value: str, english: str, frenc
 
 def test_dates_are_written_as_the_language_does() -> None:
     french, english = drawn(TIMELINE, "fr"), drawn(TIMELINE, "en")
-    assert ">27 sept.<" in french
-    assert ">mars<" in french
-    assert ">27 Sept<" in english
-    assert french.count(">2024<") == french.count(">2023<") == 1
+    assert ">27 sept. 2024<" in french
+    assert ">mars 2024<" in french
+    assert ">27 Sept 2024<" in english
+    assert (french.count(">2024<"), french.count(">2023<")) == (1, 2)
+
+
+@pytest.mark.parametrize("lane", [1, 2])
+def test_labels_stand_in_the_year_they_are_dated_to(lane: int) -> None:
+    days = [f"2023-12-{day}" for day in range(20, 32)] + [f"2024-01-0{day}" for day in range(1, 7)]
+    events = "".join(f"  - {{date: {day}, lane: {lane}, label: A day of many words}}\n" for day in days)
+    svg = drawn(TIMELINE.replace("  - {date: 2023, label: An early text}\n", events), "en")
+    rules = [float(y) for y in re.findall(r'class="rule" d="M0 ([\d.]+) H640"', svg)]
+    dates = [(year, float(y)) for y, year in re.findall(r'y="([\d.]+)"[^>]*>\d+ (?:Dec|Jan) (\d+)<', svg)]
+    assert len(dates) == 18
+    assert {year for year, y in dates if rules[0] < y < rules[1]} == {"2023"}
+    assert {year for year, y in dates if rules[1] < y} == {"2024"}
+
+
+def test_a_narrow_timeline_lists_each_event_beside_its_sign() -> None:
+    svg = drawn(HINGE, "en", width=NARROW)
+    marks = [float(y) for y in re.findall(r'<circle class="full" cx="70" cy="([\d.]+)" r="5.5"', svg)]
+    marks += [float(y) + 5 for y in re.findall(r'<rect class="half" x="65" y="([\d.]+)"', svg)]
+    words = [float(y) for y, said in re.findall(r'x="88" y="([\d.]+)"[^>]*class="[^"]*over"[^>]*>([^<]*)<', svg)]
+    assert len(marks) == 3
+    assert all(min(abs(word - mark) for word in words) < 6 for mark in marks)
 
 
 def test_bars_share_one_scale_from_nought() -> None:
@@ -380,6 +401,20 @@ def test_labels_are_moved_apart_no_more_than_they_must(
     wished: list[float], bounds: tuple[float, ...], expected: list[float]
 ) -> None:
     assert apart(wished, [10] * len(wished), *bounds) == pytest.approx(expected, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("signs", "labels", "turns"),
+    [
+        ([10, 50, 90], [10, 50, 90], [0, 0, 0]),
+        ([10, 20, 30], [40, 80, 120], [2, 1, 0]),
+        ([90, 100, 110], [10, 40, 80], [0, 1, 2]),
+        ([50, 60], [20, 90], [0, 0]),
+        ([10, 60], [40, 90], [0, 0]),
+    ],
+)
+def test_lines_to_labels_neither_cross_nor_meet(signs: list[float], labels: list[float], turns: list[int]) -> None:
+    assert turned(list(zip(signs, labels, strict=True))) == turns
 
 
 def test_the_values_of_a_pair_stand_outside_of_it() -> None:
