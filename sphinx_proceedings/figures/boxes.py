@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_proceedings.figures.shapes import NOTE, path, rect, room, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_proceedings.figures.diagrams import Boxes, Cell, Group
     from sphinx_proceedings.figures.shapes import Sheet
@@ -23,6 +23,8 @@ NEXT = 4.0
 """Between a label and its note."""
 NARROW_GAP = 26.0
 """The most between boxes on a narrow sheet, enough for an arrow."""
+LANE = 20.0
+"""Beside boxes one below another, for a line from several of them to one."""
 # How far the upper corners of that head are rounded.
 ROUND, ARCH = 8.0, 24.0
 
@@ -36,12 +38,13 @@ class _Joint(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """How the boxes of a diagram stand on a sheet."""
+    """How the boxes of a diagram stand on a sheet; *beside* has the arrows that run there, by where they lead."""
 
     columns: Sequence[float]
     rows: Sequence[Sequence[Cell | None]]
     joints: Sequence[_Joint]
     gap: float
+    beside: Sequence[Sequence[_Joint]] = ()
 
 
 class _Box(NamedTuple):
@@ -84,30 +87,31 @@ def boxes(chart: Boxes, sheet: Sheet, *, arched: bool) -> tuple[list[str], float
     ]
     shapes += [shape for box in placed for shape in _boxed(box)]
     shapes += [shape for joint in plan.joints for shape in _arrow(joint, named[joint.start], named[joint.end])]
+    for lane, gathered in enumerate(plan.beside):
+        shapes += _gathered(EDGE + LANE * lane, gathered, named)
     return shapes, max(box.bottom for box in placed) + (PADDING if chart.groups else 0) + EDGE
 
 
 def _lefts(plan: _Plan, sheet: Sheet, edge: float) -> list[float]:
     """Return where each column begins, and where one more would."""
-    unit = (sheet.width - 2 * edge - plan.gap * (len(plan.columns) - 1)) / sum(plan.columns)
-    return list(accumulate((share * unit + plan.gap for share in plan.columns), initial=edge))
+    left = edge + LANE * len(plan.beside)
+    unit = (sheet.width - left - edge - plan.gap * (len(plan.columns) - 1)) / sum(plan.columns)
+    return list(accumulate((share * unit + plan.gap for share in plan.columns), initial=left))
 
 
 def _stacked(chart: Boxes, gap: float) -> _Plan:
-    """Return a diagram with one box a row: group by group, with an arrow wherever one led from row to row."""
-    places = [(number, cell) for number, row in enumerate(chart.rows) for cell in row if cell]
+    """Return a diagram with one box a row, group by group; what does not lead to the next box runs beside."""
+    cells = [cell for row in chart.rows for cell in row if cell]
     grouped = {name: place for place, group in enumerate(chart.groups, start=1) for name in group.cells}
-    first = {grouped[cell.id]: place for place, (_, cell) in reversed(list(enumerate(places))) if cell.id in grouped}
-    order = [first.get(grouped.get(cell.id or "", 0), place) for place, (_, cell) in enumerate(places)]
-    places = [place for _, place in sorted(zip(order, places, strict=True), key=lambda pair: pair[0])]
-    rows = {cell.id: number for number, cell in places}
-    joined = {(rows[arrow.start], rows[arrow.end]) for arrow in chart.arrows}
-    joints = [
-        _Joint(above.id, below.id)
-        for (_, above), (_, below) in pairwise(places)
-        if above.id and below.id and (rows[above.id], rows[below.id]) in joined
-    ]
-    return _Plan((1.0,), tuple((cell,) for _, cell in places), joints, gap)
+    first = {grouped[cell.id]: place for place, cell in reversed(list(enumerate(cells))) if cell.id in grouped}
+    order = [first.get(grouped.get(cell.id or "", 0), place) for place, cell in enumerate(cells)]
+    cells = [cell for _, cell in sorted(zip(order, cells, strict=True), key=lambda pair: pair[0])]
+    joints = [_Joint(arrow.start, arrow.end, arrow.dashed) for arrow in chart.arrows]
+    leading = [[joint for joint in joints if joint.end == cell.id] for cell in cells]
+    after = {(above.id, below.id) for above, below in pairwise(cells)}
+    down = [arrows for arrows in leading if len(arrows) == 1 and (arrows[0].start, arrows[0].end) in after]
+    beside = [arrows for arrows in leading if arrows and arrows not in down]
+    return _Plan((1.0,), tuple((cell,) for cell in cells), [arrow for (arrow,) in down], gap, beside)
 
 
 def _placed(plan: _Plan, chart: Boxes, lefts: Sequence[float]) -> Iterator[_Box]:
@@ -184,3 +188,17 @@ def _arrow(arrow: _Joint, start: _Box, end: _Box) -> Iterator[str]:
     turn = f" V{(start.bottom + end.y) / 2:g} H{end.middle:g}" if start.middle != end.middle else ""
     yield path(look, f"M{start.middle:g} {start.bottom:g}{turn} V{end.y - 9:g}")
     yield path("tip", f"M{end.middle:g} {end.y - 1:g} l-4.5 -9 h9 Z")
+
+
+def _gathered(x: float, joints: Sequence[_Joint], named: Mapping[str | None, _Box]) -> Iterator[str]:
+    """Draw the arrows to one box as a line at *x*, left of all boxes, that they meet in."""
+    end = named[joints[0].end]
+    tip = end.y + end.height / 2
+    looks = {joint: "line dashed" if joint.dashed else "line" for joint in joints}
+    starts = {joint: named[joint.start].y + named[joint.start].height / 2 for joint in joints}
+    for joint, y in starts.items():
+        yield path(looks[joint], f"M{named[joint.start].x:g} {y:g} H{x:g}")
+    trunk = looks[joints[0]] if len(set(looks.values())) == 1 else "line"
+    yield path(trunk, f"M{x:g} {min(tip, *starts.values()):g} V{max(tip, *starts.values()):g}")
+    yield path(trunk, f"M{x:g} {tip:g} H{end.x - 9:g}")
+    yield path("tip", f"M{end.x - 1:g} {tip:g} l-9 -4.5 v9 Z")

@@ -355,9 +355,15 @@ def test_boxes_that_find_no_room_side_by_side_stand_one_below_another() -> None:
         "kind: boxes\ntitle: x\ncolumns: [1, 1, 1, 1]\nrows:\n  - [{id: a, label: A}, {id: b, label: B}, {label: C}]\n"
     )
     many += "  - [null, {id: d, label: D, span: 2}]\narrows: [{start: a, end: d}, {start: b, end: d}]\n"
-    boxes = re.findall(r'<rect class="box" x="([\d.]+)" y="([\d.]+)"', drawn(many, width=NARROW))
-    assert len({x for x, _ in boxes}) == 1
-    assert len({y for _, y in boxes}) == 4
+    svg = drawn(many, width=NARROW)
+    boxes = re.findall(r'<rect class="box" x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"', svg)
+    assert len({x for x, *_ in boxes}) == 1
+    assert len({y for _, y, _ in boxes}) == 4
+    first, second, _, last = (float(y) + float(height) / 2 for _, y, height in boxes)
+    stubs = [float(y) for y in re.findall(rf'class="line" d="M{boxes[0][0]} ([\d.]+) H2"', svg)]
+    assert stubs == pytest.approx([first, second], abs=0.01)
+    assert re.findall(r'class="line" d="M2 ([\d.]+) V([\d.]+)"', svg) == [(f"{first:g}", f"{last:g}")]
+    assert svg.count('class="tip"') == 1
 
 
 def test_time_is_true_to_scale() -> None:
