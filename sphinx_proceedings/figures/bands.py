@@ -17,6 +17,8 @@ THIN = 9.0
 """What is left of the band in the end."""
 SPACE = 26.0
 NEXT = 3.0
+LEAK = 14.0
+"""On a narrow sheet, from what is kept to what is lost below it."""
 
 
 def narrowing(chart: Narrowing, sheet: Sheet) -> tuple[list[str], float]:
@@ -37,7 +39,9 @@ def narrowing(chart: Narrowing, sheet: Sheet) -> tuple[list[str], float]:
         shapes += words
         if step.leak:
             begin, right = max(out - leak / 2, top + NEXT), right - leak
-            stubs.append(path("half", f"M{right:g} {begin:g} H{left + broad + STUB:g} v{leak:g} H{right:g} Z"))
+            stubs.append(
+                path("half", f"M{right:g} {begin:g} v{leak:g} L{left + broad + STUB:g} {begin + leak / 2:g} Z")
+            )
             way.append(f"V{begin:g} H{right:g}")
         y += height
     band = f"M{left:g} {top:g} H{left + broad:g} {' '.join(way)} V{y:g} H{left:g} Z"
@@ -64,8 +68,8 @@ def _step(step: Step, y: float, kept: float, far: float, sheet: Sheet) -> tuple[
         words, end = _said(step, y, far, sheet.width - far, "start")
         if not step.leak:
             return words, end - y + SPACE, end
-        lost, after = _said(step.leak, end + 6, far, sheet.width - far, "start", "")
-        return [*words, *lost], after - y + SPACE, end + 6 + SIZE / 2
+        lost, after = _said(step.leak, end + LEAK, far, sheet.width - far, "start", "")
+        return [*words, *lost], after - y + SPACE, end + LEAK + SIZE / 2
     words, end = _said(step, y, kept, kept, "end")
     if not step.leak:
         return words, end - y + SPACE, end
