@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,23 @@ from sphinx_proceedings.figures.shapes import NOTE, breadth, circle, path, rect,
 from sphinx_proceedings.language.interface import locale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_proceedings.figures.quantities import Bars, Dumbbells, Units
     from sphinx_proceedings.figures.shapes import Sheet
 
 LABELS = 206.0
 """The room for the labels of rows, which stand above them on a narrow sheet."""
-PITCH = 12.8
-"""From one square to the next, a measure that divides both widths of a sheet."""
-BETWEEN = 3.0
+PITCHES = {False: (12.6, 3.0), True: (7.84, 1.8)}
+"""From one square to the next, and what of it is between them, on a wide sheet and on a narrow one."""
+TEN = 10
+"""Lines of squares are as many tens long as leave room for a part of one more, which so stands in no line alone."""
+RADIUS = 5.0
+BESIDE = 10.0
+"""From an end of a pair to its number."""
 
 
-def _number(value: float, language: str | None) -> str:
+def _number(value: float | Decimal, language: str | None) -> str:
     exact = Decimal(str(value))
     written = f"{exact:f}"
     if language is None:
@@ -63,7 +68,7 @@ def _labelled(label: str, y: float, high: float, left: float, sheet: Sheet) -> t
     """
     if sheet.is_narrow:
         above = room(label, sheet.width - left)
-        return text(left, y + 4 + above / 2, label, sheet.width - left), y + 4 + above, high + 8
+        return text(left, y + 4 + above / 2, label, sheet.width - left, look="over"), y + 4 + above, high + 8
     height = max(high, room(label, LABELS - 20)) + 12
     return text(LABELS - 12, y + height / 2, label, LABELS - 20, anchor="end"), y, height
 
@@ -82,25 +87,57 @@ def _bar(
 
 def dumbbells(chart: Dumbbells, sheet: Sheet) -> tuple[list[str], float]:
     """Return the shapes of pairs of values and their height; the first row has the names of the two ends."""
-    left = (0.0 if sheet.is_narrow else LABELS) + 44
-    right = min(max(60.0, *(breadth(name, NOTE) for name in chart.ends)), (sheet.width - left) / 2)
-    scale = (sheet.width - left - right) / max(*(value for row in chart.rows for value in row.values), 1e-9)
+    left = RADIUS + 1 if sheet.is_narrow else LABELS
+    numbers = list(_numbered(chart, sheet.width - left, sheet.language))
+    scale = _scale(chart, numbers, sheet.width - left)
     head = room(chart.unit, sheet.width - left, NOTE)
     shapes = [text(left, 6 + head / 2, chart.unit, sheet.width - left, size=NOTE, look="quiet")]
     top = y = head + 12 + (0 if sheet.is_narrow else 22)
-    for place, row in enumerate(chart.rows):
+    for place, (row, said) in enumerate(zip(chart.rows, numbers, strict=True)):
         above = 22 if sheet.is_narrow and place == 0 else 0
         label, y, height = _labelled(row.label, y, 22 + above, left + 8, sheet)
         middle = y + (height + above) / 2
         first, second = (left + value * scale for value in row.values)
         if place == 0:
             shapes += _ends(chart, (first, second), middle - 22)
-        shapes.append(path("rule", f"M{left:g} {middle:g} H{min(first, second):g}"))
         shapes += [label, path("pair", f"M{first:g} {middle:g} H{second:g}")]
-        shapes += [circle(first, middle, 6, "none"), circle(second, middle, 6, "full")]
-        shapes += _values(row.values, (first, second), middle, sheet)
+        shapes += [circle(first, middle, RADIUS, "none"), circle(second, middle, RADIUS, "full")]
+        shapes += _values(said, (first, second), middle)
         y += height
-    return [path("rule", f"M{left:g} {top:g} V{y:g}"), *shapes], y + 6
+    ticks = list(_ticks(max(value for row in chart.rows for value in row.values), scale, sheet.language))
+    axis = [path("rule" if x else "line", f"M{left + x:g} {top:g} V{y:g}") for x, _ in ticks]
+    axis += [text(left + x, y + 14, said, size=NOTE, anchor="middle", look="quiet") for x, said in ticks]
+    return [*axis, *shapes], y + 28
+
+
+def _numbered(chart: Dumbbells, width: float, language: str | None) -> Iterator[tuple[str, str]]:
+    """Yield what is written at the lower and the higher end of each row.
+
+    An end so near to nought that its number would stand on the line there has both at the other.
+    """
+    most = max(*(value for row in chart.rows for value in row.values), 1e-9)
+    for row in chart.rows:
+        low, high = (_number(value, language) for value in sorted(row.values))
+        if min(row.values) / most * (width - breadth(high, NOTE)) > 2 * BESIDE + breadth(low, NOTE):
+            yield low, high
+        else:
+            yield "", f"{low}–{high}"
+
+
+def _scale(chart: Dumbbells, numbers: Sequence[tuple[str, str]], width: float) -> float:
+    """Return how wide one is, so that what stands at the right of each row has room."""
+    needed = [BESIDE + breadth(high, NOTE) for _, high in numbers]
+    needed[0] = max(needed[0], *(breadth(name, NOTE) for name in chart.ends))
+    return min((width - need) / max(*row.values, 1e-9) for row, need in zip(chart.rows, needed, strict=True))
+
+
+def _ticks(most: float, scale: float, language: str | None) -> Iterator[tuple[float, str]]:
+    """Yield round values from nought on, each as far from it as it stands, which have room for their numbers."""
+    least = (breadth(_number(most, language), NOTE) + 24) / scale
+    power = Decimal(10) ** math.floor(math.log10(least))
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= least)
+    for number in range(int(Decimal(str(most)) / step) + 1):
+        yield float(number * step) * scale, _number(number * step, language)
 
 
 def _ends(chart: Dumbbells, places: tuple[float, float], y: float) -> Iterator[str]:
@@ -109,10 +146,11 @@ def _ends(chart: Dumbbells, places: tuple[float, float], y: float) -> Iterator[s
         yield text(x - outer * 6, y, name, size=NOTE, anchor=anchor, look="quiet")
 
 
-def _values(values: tuple[float, float], places: tuple[float, float], y: float, sheet: Sheet) -> Iterator[str]:
-    written = _number(values[0], sheet.language), _number(values[1], sheet.language)
-    for number, x, outer in _outwards(written, places):
-        yield text(x + outer * 11, y, number, size=NOTE, anchor="end" if outer < 0 else "start", look="over")
+def _values(written: tuple[str, str], places: tuple[float, float], y: float) -> Iterator[str]:
+    low, high = written
+    if low:
+        yield text(min(places) - BESIDE, y, low, size=NOTE, anchor="end", look="over")
+    yield text(max(places) + BESIDE, y, high, size=NOTE, look="over")
 
 
 def _outwards(words: tuple[str, str], places: tuple[float, float]) -> Iterator[tuple[str, float, int]]:
@@ -124,32 +162,31 @@ def _outwards(words: tuple[str, str], places: tuple[float, float]) -> Iterator[t
 
 def units(chart: Units, sheet: Sheet) -> tuple[list[str], float]:
     """Return the shapes of amounts as squares and their height."""
+    pitch, between = PITCHES[sheet.is_narrow]
+    side = pitch - between
+    longest = int((sheet.width + between) / pitch - 1) // TEN * TEN
     head = room(chart.square, sheet.width - 24, NOTE)
-    shapes = [rect(0, 6 + (head - PITCH) / 2 + 1, PITCH - BETWEEN, PITCH - BETWEEN, "full")]
+    shapes = [rect(0, 6 + (head - side) / 2, side, side, "full")]
     shapes.append(text(20, 6 + head / 2, chart.square, sheet.width - 24, size=NOTE, look="quiet"))
     y = head + 14
     for row in chart.rows:
         said = _number(row.value, sheet.language)
-        space = sheet.width - breadth(said) - 12
-        height = room(row.label, space)
-        shapes.append(text(0, y + 8 + height / 2, row.label, space))
-        shapes.append(text(sheet.width, y + 8 + height / 2, said, anchor="end", look="title"))
+        right = sheet.width - 1.3 * breadth(chart.unit) - 4
+        height = room(row.label, right - breadth(said) - 12)
+        shapes.append(text(0, y + 8 + height / 2, row.label, right - breadth(said) - 12))
+        shapes.append(text(right, y + 8 + height / 2, said, anchor="end", look="title"))
+        shapes.append(text(sheet.width, y + 8 + height / 2, chart.unit, anchor="end", look="title"))
         y += height + 16
-        for squares in _lines(row.value / chart.per, round(sheet.width / PITCH)):
-            side = PITCH - BETWEEN
-            way = path("unit", f"M0 {y + side / 2:g} H{_length(squares):g}")
-            shapes.append(way.replace("/>", f' stroke-width="{side:g}" stroke-dasharray="{side:g} {BETWEEN:g}"/>'))
-            y += PITCH
+        for squares in _lines(row.value / chart.per, longest):
+            way = path("unit", f"M0 {y + side / 2:g} H{int(squares) * pitch + squares % 1 * side:g}")
+            shapes.append(way.replace("/>", f' stroke-width="{side:g}" stroke-dasharray="{side:g} {between:g}"/>'))
+            y += pitch
     return shapes, y + 6
 
 
 def _lines(squares: float, longest: int) -> Iterator[float]:
-    """Yield how many squares each line of an amount has."""
+    """Yield how many squares each line of an amount has; what is less than one ends the line before."""
     while squares > 0:
-        yield min(squares, longest)
-        squares -= longest
-
-
-def _length(squares: float) -> float:
-    """Return how long a line of squares is, the last of which may be cut."""
-    return int(squares) * PITCH + (squares % 1) * (PITCH - BETWEEN)
+        line = squares if squares < longest + 1 else longest
+        yield line
+        squares -= line

@@ -80,10 +80,14 @@ class Amount:
 
 @frozen
 class Units:
-    """Amounts as squares to be counted, each worth *per*, as *square* says; the last one is cut to what it is worth."""
+    """Amounts as squares to be counted, each worth *per*, as *square* says; the last one is cut to what it is worth.
+
+    What an amount is counted in, *unit*, is printed after each.
+    """
 
     title: Words
     square: Words
+    unit: Words
     per: Number
     rows: tuple[Amount, ...] = Field(min_length=1, max_length=MOST_ROWS)
 
