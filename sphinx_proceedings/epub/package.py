@@ -14,12 +14,15 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_proceedings.cache import digest
+from sphinx_proceedings.language.title_lines import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TEMPLATES = Path(__file__).parent / "templates"
 MIMETYPE = "application/epub+zip"
+# What says where the package is, and to Apple Books that the book has faces of its own.
+CONTAINER = ("META-INF/container.xml", "META-INF/com.apple.ibooks.display-options.xml")
 # What is in a book, whatever the machine it is made on knows of types.
 MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
@@ -103,24 +106,27 @@ def rendered(name: str, context: Mapping[str, Any]) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["broken"] = broken
+    return environment
 
 
 def write(path: Path, folder: Path, hrefs: Iterable[str], *, epoch: int) -> None:
-    """Zip *hrefs* of *folder*, with the two files every container begins with.
+    """Zip *hrefs* of *folder*, with the files every container begins with.
 
     Names are sorted and dates all the same (*epoch*, in seconds since 1970), so the same files make the same bytes.
     """
     unfinished = path.with_suffix(".part")
     with zipfile.ZipFile(unfinished, "w") as container:
         container.writestr(_entry("mimetype", epoch, zipfile.ZIP_STORED), MIMETYPE)
-        container.writestr(_entry("META-INF/container.xml", epoch), (TEMPLATES / "container.xml").read_bytes())
+        for name in CONTAINER:
+            container.writestr(_entry(name, epoch), (TEMPLATES / Path(name).name).read_bytes())
         for href in sorted(set(hrefs)):
             container.writestr(_entry(href, epoch), (folder / href).read_bytes())
     unfinished.replace(path)

@@ -41,9 +41,10 @@ class EpubTranslator(ProceedingsTranslator):
         """
         return f"(max-width: 30em) and (min-height: {round(0.55 * height)}px)"
 
+    # Apple Books shows a note that is no `aside` in place as well.
     def visit_footnote(self, node: nodes.Element) -> None:
-        self.body.append(self.starttag(node, "aside", role="doc-footnote"))
+        self.body.append(self.starttag(node, "div", role="doc-footnote"))
         self.body.append(f'<p class="label">{self.encode(node[0].astext())}</p>\n')
 
     def depart_footnote(self, node: nodes.Element) -> None:
-        self.body.append("</aside>\n")
+        self.body.append("</div>\n")

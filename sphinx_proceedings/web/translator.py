@@ -16,7 +16,8 @@ from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.technical import DIGIT, set_lining
 from sphinx_proceedings.web import layouts
 from sphinx_proceedings.web.listings import FocusableCode
-from sphinx_proceedings.web.tables import MORE, TableTranslator
+from sphinx_proceedings.web.tables import MORE
+from sphinx_proceedings.web.title_translator import TitleTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ ROLES = {
 }
 
 
-class ProceedingsTranslator(TableTranslator):
+class ProceedingsTranslator(TitleTranslator):
     """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:

@@ -60,7 +60,7 @@ def test_notes_open_in_place(built_volume: Path) -> None:
     with opened(built_volume, "en") as book:
         page = xml(book, "one.xhtml")
     calls = [element for element in page.iter(f"{XHTML}a") if element.get(TYPE) == "noteref"]
-    notes = [element for element in page.iter(f"{XHTML}aside") if element.get(TYPE) == "footnote"]
+    notes = [element for element in page.iter(f"{XHTML}div") if element.get(TYPE) == "footnote"]
     assert [call.get("href") for call in calls] == [f"#{note.get('id')}" for note in notes]
     assert len(notes) == 1
 
@@ -128,7 +128,15 @@ def test_the_manifest_is_what_the_container_holds(built_volume: Path) -> None:
     with opened(built_volume, "en") as book:
         opf = xml(book, "package.opf")
         listed = {item.get("href") for item in opf.iter(f"{OPF}item")}
-        assert listed == set(book.namelist()) - {"mimetype", "META-INF/container.xml", "package.opf"}
+        assert listed == set(book.namelist()) - {"mimetype", *package.CONTAINER, "package.opf"}
+
+
+def test_apple_books_is_asked_for_the_faces_of_the_book(built_volume: Path) -> None:
+    with opened(built_volume, "en") as book:
+        options = xml(book, "META-INF/com.apple.ibooks.display-options.xml")
+        [asked] = [one for one in xml(book, "package.opf").iter(f"{OPF}meta") if "ibooks" in one.get("property", "")]
+    assert (asked.get("property"), asked.text) == ("ibooks:specified-fonts", "true")
+    assert [(one.get("name"), one.text) for one in options.iter("option")] == [("specified-fonts", "true")]
 
 
 def test_metadata_claim_no_certification(built_volume: Path) -> None:

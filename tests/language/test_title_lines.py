@@ -1,0 +1,23 @@
+"""Titles break after their colon."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from sphinx_proceedings.language.title_lines import broken
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("The right to say no: a reading", 'The right to say no: <span class="rest">a reading</span>'),
+        ("Non\u00a0: <em>une</em> lecture: deux", 'Non\u00a0: <span class="rest"><em>une</em> lecture: deux</span>'),
+        ("日本語：論文", '日本語：<span class="rest">論文</span>'),
+        ("Programme", "Programme"),
+        ("<em>Open: data</em> flows", "<em>Open: data</em> flows"),
+        ("At the end:", "At the end:"),
+    ],
+)
+def test_what_follows_the_colon_of_a_title_is_in_one_piece(title: str, lines: str) -> None:
+    assert broken(Markup(title)) == lines
