@@ -15,12 +15,13 @@ from sphinx_proceedings.figures.covers import BETWEEN
 from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import days
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import added_faces, palette
+from sphinx_proceedings.model import added_faces, credits, palette
 from sphinx_proceedings.web.paths import SITES, pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -62,8 +63,15 @@ def _cards(env: BuildEnvironment, *, alone: bool) -> Iterator[tuple[str, Card]]:
     )
     for chapter in () if alone else domain.reading_order():
         spoken = domain.title_language(chapter.docname) or language
-        people = sentences.people(chapter, language)
+        people = _unbroken(sentences.people(chapter, language), credits.names(chapter.people or chapter.authors))
         yield chapter.docname, cards.Card(env.titles[chapter.docname].astext(), spoken, title, people, language)
+
+
+def _unbroken(phrase: str, names: Iterable[str]) -> str:
+    """Return a phrase in which each name stays on one line."""
+    for name in names:
+        phrase = phrase.replace(name, name.replace(" ", NO_BREAK))
+    return phrase
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
