@@ -24,7 +24,7 @@ proceedings_palette = {
     "mark": ("#f6dfae", "#5c4413"),
     "passage": ("#f9ecce", "#2c2c17"),
     "done": ("#2f6b5f", "#7fb8a8"),
-    "left": ("rule", "#3d4f49"),
+    "left": ("#8f8568", "#7c8f88"),
     "outline": ("ground", "#93a89f"),
     "strong": ("#f1e6c9", "#2b3a2f"),
     "gap": ("#9a6a16", "thread"),

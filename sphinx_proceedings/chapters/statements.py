@@ -115,15 +115,15 @@ def line(words: Mapping[str, int], language: str, kept: Statements | None) -> li
 
 
 def _bar(words: Mapping[str, int]) -> str:
-    """Draw the shares side by side, as the style sheets of pages and of EPUB colour them."""
+    """Draw the shares side by side, as the style sheets of pages and of EPUB draw the rules of each kind."""
     total, before, parts = sum(words.values()), 0, []
     for kind in KINDS:
         share = words.get(kind, 0)
         parts.append(
-            f'<rect class="{kind}" x="{100 * before / total:.1f}" width="{100 * share / total:.1f}" height="10"/>'
+            f'<line class="{kind}" x1="{100 * before / total:.1f}" x2="{100 * (before + share) / total:.1f}"/>'
         )
         before += share
-    begin = f'<svg xmlns="{SVG}" class="shares" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+    begin = f'<svg xmlns="{SVG}" class="shares" viewBox="0 -1 100 2" preserveAspectRatio="none" aria-hidden="true">'
     return f"{begin}{''.join(parts)}</svg> "
 
 

@@ -29,7 +29,7 @@ NEUTRAL: Final[Mapping[str, str | Sequence[str]]] = {
     "passage": ("#ebebeb", "#2b2b2b"),
     # How far a translation is; what is in doubt has the thread's.
     "done": ("ground", "#d6d6d6"),
-    "left": "rule",
+    "left": ("#8e8e8e", "#767676"),
     # Drawings: boxes and bars.
     "title": ("ground", "link"),
     "outline": ("ground", "#9e9e9e"),

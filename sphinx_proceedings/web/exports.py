@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,6 +54,8 @@ TALK: Writers = {
     "csl.json": csl.talk_csl,
 }
 # What the templates know of a page that nobody cites.
+# Pages from one to another, which no line parts.
+RANGE = re.compile(r"\b\d+[-–]\d+\b")
 UNCITED: dict[str, Any] = dict.fromkeys(("head", "cited", "paragraph", "subject"))
 # In the citation of a paragraph, what a script replaces by its number and its id.
 NUMBER, ANCHOR = "{number}", "{anchor}"
@@ -159,7 +162,8 @@ def _run(run: Run, around: str) -> Markup:
         return Markup('<a href="{0}">{0}</a>').format(run.text)
     if run.style == "emphasis":
         return Markup("<cite{}>{}</cite>").format(lang, run.text)
-    return Markup("<span{}>{}</span>").format(lang, run.text) if lang else escape(run.text)
+    text = Markup(RANGE.sub(r'<span class="lining">\g<0></span>', str(escape(run.text))))
+    return Markup("<span{}>{}</span>").format(lang, text) if lang else text
 
 
 def _written(writers: Writers, cited: Any, stem: str) -> Iterator[tuple[str, str | bytes]]:

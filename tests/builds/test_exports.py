@@ -108,9 +108,9 @@ def test_a_page_says_how_to_cite_it(site: Path, language: str, name: str) -> Non
 
 def test_a_citation_is_markup_and_its_words_are_not() -> None:
     address = "https://volume.example/?a&b"
-    runs = (Run("“A <b>”", language="fr"), Run(" & ", ""), Run("Volume", "emphasis", "en"), Run(address, "address"))
-    assert markup(runs, "de") == (
-        '<span lang="fr">“A &lt;b&gt;”</span> &amp; <cite lang="en">Volume</cite>'
+    title, volume, pages = Run("“A <b>”", language="fr"), Run("Volume", "emphasis", "en"), Run(", 6–9. ", "")
+    assert markup((title, Run(" & ", ""), volume, pages, Run(address, "address")), "de") == (
+        '<span lang="fr">“A &lt;b&gt;”</span> &amp; <cite lang="en">Volume</cite>, <span class="lining">6–9</span>. '
         '<a href="https://volume.example/?a&amp;b">https://volume.example/?a&amp;b</a>'
     )
 

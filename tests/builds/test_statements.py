@@ -61,7 +61,7 @@ def test_sections_are_marked_and_their_shares_told(
     assert re.findall(r'<section class="statement (\w+)"', page) == ["reported", "reading"]
     assert re.findall(r'<div aria-label="(\w+)" class="statement background" role="group"', page) == [background]
     assert told in re.sub(r"[\u00a0\u202f]", " ", page)
-    assert 'class="reported" x="0.0" width="60.0"' in page
+    assert '<line class="reported" x1="0.0" x2="60.0"/><line class="background" x1="60.0" x2="80.0"/>' in page
 
 
 def test_a_rule_runs_beside_what_stands_together_and_a_passage_parts_it() -> None:

@@ -17,7 +17,7 @@ READ = [
     *[("link", under) for under in ("page", "tint", "mark", "passage")],
     *[("title", "page"), ("paper", "ground"), ("paper", "head")],
 ]
-SEEN = [(name, "page") for name in ("thread", "done", "outline", "edge", "hollow", "gap", "full")]
+SEEN = [(name, "page") for name in ("thread", "done", "left", "outline", "edge", "hollow", "gap", "full")]
 
 
 def light(colour: str) -> float:
