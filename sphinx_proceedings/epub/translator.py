@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 LANG = re.compile(r' lang="([^"]+)"')
-# EPUB's own names for what DPUB-ARIA roles say; reading systems open notes in place by them.
+# EPUB's own names for what DPUB-ARIA roles say; reading systems open notes and references in place by them.
 TYPES = {
     "doc-noteref": "noteref",
+    "doc-biblioref": "biblioref",
     "doc-footnote": "footnote",
     "doc-endnotes": "endnotes",
     "doc-bibliography": "bibliography",

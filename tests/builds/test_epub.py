@@ -65,6 +65,13 @@ def test_notes_open_in_place(built_volume: Path) -> None:
     assert len(notes) == 1
 
 
+def test_citations_are_links_to_references(built_volume: Path) -> None:
+    with opened(built_volume, "en") as book:
+        page = xml(book, "one.xhtml")
+    cited = [element for element in page.iter(f"{XHTML}a") if element.get("role") == "doc-biblioref"]
+    assert {element.get(TYPE) for element in cited} == {"biblioref"}
+
+
 def test_contents_have_parts_chapters_and_untranslated_titles_marked(built_volume: Path) -> None:
     with opened(built_volume, "fr") as book:
         toc = next(iter(xml(book, "nav.xhtml").iter(f"{XHTML}nav")))
