@@ -16,7 +16,7 @@ from sphinx_proceedings.web import entry_facts
 from sphinx_proceedings.web.paths import from_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -117,17 +117,18 @@ def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: st
     language, chapter = builder.config.language, domain.chapters[docname]
     title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
     titled = title, domain.title_language(docname)
-    named = _unbroken(sentences.people(chapter, language), names(chapter.people or chapter.authors))
+    named = unbroken(sentences.people(chapter, language), names(chapter.people or chapter.authors))
     facts = entry_facts.facts(domain, docname, language)
     return Link(docname, *titled, *(_brief(domain, docname) or titled), named, facts, chapter.is_read, level)
 
 
-def _unbroken(phrase: str, named: Iterable[str]) -> Markup:
-    """Return a phrase as HTML in which each name stays on one line."""
+def unbroken(phrase: str, named: Sequence[str]) -> Markup:
+    """Return a phrase as HTML in which each name stays on one line, the last one with the "and" before it."""
     marked = escape(phrase)
     for name in named:
         marked = marked.replace(escape(name), Markup("<span>{}</span>").format(name))
-    return marked
+    before, found, last = marked.rpartition(" <span>") if len(named) > 1 else ("", "", marked)
+    return before + found.replace(" ", "\N{NO-BREAK SPACE}") + last
 
 
 def _brief(domain: ProceedingsDomain, docname: str) -> tuple[Markup, str | None] | None:
