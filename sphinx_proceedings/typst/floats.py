@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LINE, SHORT_CELL = 65, 12
 # Characters of the longest cell in a column of labels, and how many words of a column are measured, the longest first.
 LABEL, MEASURED = 24, 3
+# A number as it is printed, with its sign and what it counts in, and what stands for none.
+_NUMBER = re.compile(r"[<>≈~±+−-]?\s?\d[\d\s.,]*%?|[–—-]?")
 # What a line ends before or after, in a table, without a hyphen more.
 _WORD = re.compile(r"[^ \t\r\n/-]+[/-]?")
 
@@ -51,7 +53,14 @@ class Floats(Writer):
                 cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
         before = node.parent.children[: node.parent.index(node)]
         follows = "true" if before and isinstance(before[-1], nodes.paragraph) else None
-        given = {"columns": array(widths), **_kept_whole(group, widths), "head": str(head), "follows": follows}
+        numbers = _columns_of_numbers(group, len(columns))
+        given = {
+            "columns": array(widths),
+            **_kept_whole(group, widths),
+            "numbers": array(map(str, numbers)) if numbers else None,
+            "head": str(head),
+            "follows": follows,
+        }
         return self.numbered("tabular", node, "table", title, *cells, **given)
 
     def continued(self, node: nodes.table) -> str:
@@ -97,6 +106,18 @@ def _widths(group: nodes.Element, count: int) -> list[str]:
         return ["auto"] * count
     # The cube root gives a cell of three hundred characters twice the width of one of forty, not eight times.
     return ["auto" if length == SHORT_CELL else f"{length ** (1 / 3):.1f}fr" for length in lengths]
+
+
+def _columns_of_numbers(group: nodes.Element, count: int) -> list[int]:
+    """Return the columns, but for the first, that hold nothing but numbers below the head."""
+    below = (row for row in group.findall(nodes.row) if isinstance(row.parent, nodes.tbody))
+    rows = [row for row in below if len(row.children) == count]
+    columns = [[row[column].astext().strip() for row in rows] for column in range(count)]
+    return [
+        number
+        for number, cells in enumerate(columns)
+        if number and any(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+    ]
 
 
 def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:

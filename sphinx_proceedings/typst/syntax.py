@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.technical import set_lining
 
 if TYPE_CHECKING:
@@ -81,6 +82,12 @@ def named(text: str, names: Iterable[Found]) -> str:
         written += lined(text, escaped, end, name.start) + lined(text, unbroken, name.start, name.end)
         end = name.end
     return written + lined(text, escaped, end)
+
+
+def raised(markup: str, language: str) -> str:
+    """Return markup with what its language raises behind a 1; a rule of the page design would try every word."""
+    ending = manners_of(language).raised
+    return re.sub(rf"(?<![\w/-])1{ending}\b", f"1#super[{ending}];", markup) if ending and "1" in markup else markup
 
 
 def hyphenable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,9 +10,8 @@ from sphinx.util import logging
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
-from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.languages import marked
-from sphinx_proceedings.typst import manuscript
+from sphinx_proceedings.typst import manuscript, syntax
 from sphinx_proceedings.typst.origin import origin
 from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, with_mark
 
@@ -126,15 +124,13 @@ class Writer:
             is_last, mark = number == self.last[block], manuscript.word(block, number)
             text.append(with_mark(words, found.span(), mark, is_name=is_name, is_last=is_last))
             text.append(space if space in ("", " ") else escaped(space))
-        return "".join(text)
+        return syntax.raised("".join(text), language_of(node, self.context.language))
 
     def printed(self, words: str, node: nodes.Node) -> str:
-        """Return words as markup, with what their language raises: a rule of the page design would try every word."""
-        # The page design hyphenates no heading.
-        text = addressed(words, lined if self.is_heading else self.named)
-        if "1" in words and (raised := manners_of(language_of(node, self.context.language)).raised):
-            return re.sub(rf"\b1{raised}\b", f"1#super[{raised}];", text)
-        return text
+        """Return words as markup; the page design hyphenates no heading."""
+        return syntax.raised(
+            addressed(words, lined if self.is_heading else self.named), language_of(node, self.context.language)
+        )
 
     def named(self, words: str) -> str:
         return named(words, self.context.names.find(words))

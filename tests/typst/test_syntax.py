@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_proceedings.language.wordlist import Found
-from sphinx_proceedings.typst.syntax import addressed, array, call, code, escaped, label, lined, named, quoted
+from sphinx_proceedings.typst.syntax import addressed, array, call, code, escaped, label, lined, named, quoted, raised
 
 SIGNS = "\\#$*_`<>@=+-/~[]'\".:?! 1a"
 # Text stands after the end of a line and before another text, as in a chapter.
@@ -130,6 +130,19 @@ def test_figures_of_technical_names_are_lining(text: str, within: tuple[int, ...
 
 def test_a_name_with_figures_is_whole_and_lining() -> None:
     assert named("On Lucie-7B, now", [Found("Lucie-7B", 3, 11)]) == r"On #lining[#whole[Lucie\-7B];];, now"
+
+
+@pytest.mark.parametrize(
+    ("markup", "language", "expected"),
+    [
+        ("du #w(1, 2);1er au 3, 11er", "fr", "du #w(1, 2);1#super[er]; au 3, 11er"),
+        ('#address("https://a.example/1er");', "fr", '#address("https://a.example/1er");'),
+        ("1er", "en", "1er"),
+        ("Le premier", "fr", "Le premier"),
+    ],
+)
+def test_the_first_of_a_month_is_raised_in_french(markup: str, language: str, expected: str) -> None:
+    assert raised(markup, language) == expected
 
 
 def test_a_call_ends_before_what_follows() -> None:
