@@ -34,7 +34,8 @@ def look(given: Mapping[str, Any], *, arched: bool = False) -> dict[str, Any]:
 
     The heads of groups are *arched*, or rounded at their corners.
     """
-    return {"print": palette.read(given)["print"].day, "faces": families(), "arched": arched}
+    colours = palette.read(given)
+    return {"print": colours["print"].day, "head": colours["head"].day, "faces": families(), "arched": arched}
 
 
 def facts(
