@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -147,7 +148,9 @@ def test_the_pdf_is_for_archives_and_everyone(book: Path, language: str) -> None
     with zipfile.ZipFile(book / language / f"{STEM}-{language}.epub") as epub:
         contents = ET.fromstring(epub.read("nav.xhtml"))
     listed = [title for title in contents.iter(f"{XHTML}a") if "#" not in title.get("href", "")]
-    chapters = ["".join(title.itertext()).replace("\u00a0", " ") for title in listed if TYPE not in title.attrib]
+    # The names of who spoke stand behind.
+    words = (title.itertext() for title in listed if TYPE not in title.attrib)
+    chapters = ["".join(takewhile(lambda word: word != " – ", said)).replace("\u00a0", " ") for said in words]
     # Between them are the sections of what stands in no part.
     assert [title for title in titles if title in chapters] == chapters
 
