@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-COLON = re.compile(r"([^<:：]*[:：])(\s?)(.+)", re.DOTALL)
+COLON = re.compile(r"\A([^<:：]*[:：])(\s?)(.+)", re.DOTALL)
 
 
 def broken(title: Markup) -> Markup:
