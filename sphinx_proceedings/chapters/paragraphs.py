@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from sphinx.util.nodes import traverse_parent
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.model.paragraph_ids import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 # What is cited by a number of its own: a note, a table, a figure, a reference; and what not all formats have.
 NUMBERED_APART = (nodes.footnote, nodes.table, nodes.figure, nodes.citation, only)
-# In base 32, 35 bits: two paragraphs of a volume of 2,500 share an id once in 10,000 volumes.
-LENGTH = 7
 
 
 class Paragraphs(SphinxTransform):
@@ -47,13 +44,6 @@ class Paragraphs(SphinxTransform):
             # An entry is cited by its term: each language sorts them in an order of its own.
             if not any(traverse_parent(paragraph, glossary)):
                 paragraph["segment"] = next(number)
-
-
-def identity(docname: str, source: str) -> str:
-    """Return the id of a paragraph: a digest of its chapter's name and its source text, however that is wrapped."""
-    text = f"{docname}\n{' '.join(source.split())}"
-    digest = base64.b32encode(hashlib.sha256(text.encode()).digest())
-    return f"p-{digest[:LENGTH].decode().lower()}"
 
 
 def _paragraphs(document: nodes.document) -> Iterator[nodes.paragraph]:
