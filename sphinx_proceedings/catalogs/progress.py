@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.catalogs import pofile
+from sphinx_proceedings.catalogs.changed_words import MOST_COMPARED
 from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.message import is_readable, word_count
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("chapter", "from", "into", "words", "translated", "fuzzy", "untranslated")
 PUNCTUATION = ".,;:!?…()«»“”‘’\"'"
-MOST_COMPARED = 2_000
-"""Words; the longest paragraph of a book has half of them."""
 UNREADABLE = "no catalog that can be read; run `make translations`"
 LEFT_OUT = "left out of the book; run `make catalogs`"
 UNCOUNTED = "and what cannot be counted"
