@@ -82,11 +82,16 @@ def count(path: Path, context: Context) -> tuple[Words | None, bool]:
 
 def stale(path: Path) -> dict[str, str | None]:
     """Return the messages of a catalog whose translation is not published any more, with what they were before."""
+    return {message: former for message, (_, former) in awaiting(path).items()}
+
+
+def awaiting(path: Path) -> dict[str, tuple[str, str | None]]:
+    """Return the same messages, each with the translation that waits for revision and with what it was before."""
     # Most catalogs have none and need not be parsed.
     if b"fuzzy" not in pofile.held(path):
         return {}
     entries = (entry for entry, _ in pofile.read(path).entries)
-    return {entry.msgid: _former(entry) for entry in entries if entry.fuzzy and entry.msgstr}
+    return {entry.msgid: (entry.msgstr, _former(entry)) for entry in entries if entry.fuzzy and entry.msgstr}
 
 
 def _former(entry: POEntry) -> str | None:

@@ -46,7 +46,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 13
+    data_version = 14
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -63,6 +63,7 @@ class ProceedingsDomain(Domain):
         "labelled": {},
         "doctrees": {},
         "lengths": {},
+        "units": {},
         "made_with": None,
     }
 
@@ -88,6 +89,8 @@ class ProceedingsDomain(Domain):
     """Digests of the text of each document, and of all else it was read from, by docname."""
     lengths: dict[str, int] = _kept("lengths")
     """How many minutes each chapter takes to read that is read from beginning to end, by docname."""
+    units: dict[str, dict[str, tuple[str, ...]]] = _kept("units")
+    """The messages of each unit of a chapter, by docname and key."""
     threads: dict[str, list[Thread]] = _kept("threads")
     """The threads each document lists, by docname."""
     labelled: dict[str, dict[str, tuple[str, int]]] = _kept("labelled")

@@ -17,14 +17,14 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.excerpts import shortened
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import docnames, head_texts, poster_sources
+from sphinx_proceedings.model import docnames, head_texts, poster_sources, sides
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
 
-# What Sphinx writes beside the pages for itself.
-LEFT_OUT = {".buildinfo", "_sources"}
+# What Sphinx writes beside the pages for itself, and the press for the pairs.
+LEFT_OUT = {".buildinfo", "_sources", sides.FOLDER}
 # Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
 NOT_FOR_JEKYLL = ".nojekyll"
 THEME = Path(__file__).parents[1] / "web" / "theme"
