@@ -24,7 +24,7 @@ from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers, motifs
 from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language import imprint, sentences
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, machine_use
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
@@ -227,6 +227,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "publisher": self._book.publisher,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "rights": self._rights(),
+            "use": machine_use.of(self.volume, *self.domain.reading_order()),
             "identifier": self._identifier,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(source_date_epoch.epoch(self.volume.date))),
             "features": FEATURES + (PAGE_FEATURES if self.domain.extents else ()),
