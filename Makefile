@@ -12,7 +12,7 @@ INSTALL := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
   --custom-compile-command "make lock"
 
-.PHONY: site html pdf epub deposit missing preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
+.PHONY: site html pdf epub deposit missing release preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
   test-all check captures bench goldens sbom volume lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
@@ -26,6 +26,9 @@ deposit: $(VENV)/ready ## write what agencies and archives are sent, into build/
 
 missing: $(VENV)/ready ## say what each chapter and edition still lacks, and what mends it
 	@$(PRESS) missing
+
+release: $(VENV)/ready ## remember each passage as this version has it, so that its address opens in later ones
+	@$(PRESS) release
 
 preview: $(VENV)/ready ## show an edition while it is translated, each save at its paragraph, with LANGUAGE=fr
 	@$(PRESS) preview $(EDITION)

@@ -18,7 +18,7 @@ from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Level, as_github, as_json, as_text
 from sphinx_proceedings.catalogs.pofile import LC_MESSAGES
 from sphinx_proceedings.citations.deposit import kit
-from sphinx_proceedings.editions import build_folder, extraction, lock, outstanding, reproduction, turn
+from sphinx_proceedings.editions import build_folder, extraction, lock, outstanding, release, reproduction, turn
 from sphinx_proceedings.editions.build import BUILDERS, Build
 from sphinx_proceedings.editions.display import Display, open_streams
 from sphinx_proceedings.editions.processes import LOG
@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="verb")
     command.add_verb(verbs)
     outstanding.add_verb(verbs)
+    release.add_verb(verbs)
 
     build = verbs.add_parser("build", help="build editions; without options all of them, and the site")
     build.add_argument("--language", action="append", help="one of the volume's languages")

@@ -25,7 +25,7 @@ ROOMS = (
     "head_messages",
     "locale_dirs",
     "paragraphs",
-    "units",
+    "published",
     "statements",
     "translation",
     "opening",

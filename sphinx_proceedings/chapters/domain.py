@@ -63,7 +63,8 @@ class ProceedingsDomain(Domain):
         "labelled": {},
         "doctrees": {},
         "lengths": {},
-        "units": {},
+        "passages": {},
+        "pasts": {},
         "made_with": None,
     }
 
@@ -89,12 +90,12 @@ class ProceedingsDomain(Domain):
     """Digests of the text of each document, and of all else it was read from, by docname."""
     lengths: dict[str, int] = _kept("lengths")
     """How many minutes each chapter takes to read that is read from beginning to end, by docname."""
-    units: dict[str, dict[str, tuple[str, ...]]] = _kept("units")
-    """The messages of each unit of a chapter, by docname and key."""
     threads: dict[str, list[Thread]] = _kept("threads")
     """The threads each document lists, by docname."""
     labelled: dict[str, dict[str, tuple[str, int]]] = _kept("labelled")
     """The ids and numbers of the paragraphs of each chapter that have a label, by docname and label."""
+    passages: dict[str, list[tuple[str, int, str]]] = _kept("passages")
+    """The id, number and source text of each paragraph of a chapter, in its order, by docname; 0 is no number."""
     doctrees: dict[str, str] = _kept("doctrees")
     """Digests of the doctrees on disk, by docname."""
 

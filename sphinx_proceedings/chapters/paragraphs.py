@@ -14,7 +14,7 @@ from sphinx.util.nodes import traverse_parent
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.model.paragraph_ids import identity
+from sphinx_proceedings.model.releases import sealed, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,22 @@ class Paragraphs(SphinxTransform):
             return
         seen: Counter[str] = Counter()
         number = count(1)
+        found = domain_of(self.env).passages[docname] = []
         for paragraph in _paragraphs(self.document):
-            name = identity(docname, paragraph.rawsource or paragraph.astext())
+            source = paragraph.rawsource or paragraph.astext()
+            name = identity(docname, source)
             seen[name] += 1
             paragraph["ids"].insert(0, name if seen[name] == 1 else f"{name}-{seen[name]}")
             # An entry is cited by its term: each language sorts them in an order of its own.
             if not any(traverse_parent(paragraph, glossary)):
                 paragraph["segment"] = next(number)
+            found.append((paragraph["ids"][0], paragraph.get("segment", 0), source))
+
+
+def identity(docname: str, source: str) -> str:
+    """Return the id of a paragraph: a digest of its chapter's name and its source text, however that is wrapped."""
+    text = f"{docname}\n{unwrapped(source)}"
+    return f"p-{sealed(text)}"
 
 
 def _paragraphs(document: nodes.document) -> Iterator[nodes.paragraph]:

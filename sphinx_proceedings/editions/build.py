@@ -15,15 +15,12 @@ from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import pagination, poster_sources, source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_proceedings.editions.display import Display
-    from sphinx_proceedings.editions.processes import Sphinx
+    from sphinx_proceedings.editions.processes import Sphinx, Starter
     from sphinx_proceedings.model.source import Folders
-
-    Starter = Callable[[Path, Mapping[str, str]], AbstractContextManager[Sphinx]]
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}

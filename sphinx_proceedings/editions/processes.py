@@ -15,7 +15,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from sphinx_proceedings.errors import PRESS, ProceedingsError, one_line, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
 LOG = "traceback.txt"
 """What a failure that is no mistake of the volume's is kept in, in the build folder."""
@@ -129,6 +130,11 @@ class Sphinx:
             # Ctrl-C is for the press, which then asks for nothing more.
             process_group=0,
         )
+
+
+if TYPE_CHECKING:
+    Starter = Callable[[Path, Mapping[str, str]], AbstractContextManager[Sphinx]]
+    """What gives a process for Sphinx in a folder and an environment."""
 
 
 @contextmanager
