@@ -45,6 +45,7 @@ ROOMS = (
     "short_titles",
     "titles",
     "anchors",
+    "earlier",
     "lengths",
 )
 

@@ -132,6 +132,7 @@ class Dependencies:
             repr(self.domain.chapters.get(docname)),
             repr(self.domain.read_from.get(docname)),
             repr(self._images.get(docname)),
+            repr(self.domain.data["pasts"].get(docname)),
             repr(self._indexed) if self.domain.indexes.get(docname) else "",
         )
         return digest(self._shared, _doctree(self.env, docname).read_bytes(), *own, *self._works(docname))

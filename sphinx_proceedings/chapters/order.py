@@ -27,8 +27,6 @@ class Reading(IntEnum):
     """On the same words, where a preview shows the edition."""
     STATEMENTS = 13
     """After PARAGRAPHS, whose words are counted, and on the headings of the source."""
-    UNITS = 14
-    """After PARAGRAPHS, whose ids name them, and on the words of the source, which have the same order everywhere."""
     MESSAGES = 19
     """The last look before translations are put in place (20, Locale)."""
     TRANSLATED_DRAWINGS = 21
@@ -100,6 +98,10 @@ class Resolving(IntEnum):
     """After RECORDS, for the same reason."""
     PLAYERS = 820
     """After RECORDS, for the same reason."""
+    EARLIER_IDS = 825
+    """After PAGE_BREAKS, which takes the first id of a block: these come behind it."""
+    DEPARTED = 830
+    """After PAGE_BREAKS and RECORDS, which count what the PDF has: these lines it has not."""
     ENDNOTES = 900
     """The last: what has moved cannot be found where it was."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.cache import remove
 from sphinx_proceedings.chapters import names_matrix, sessions
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.earlier import PASTS
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import COVER, FACES, FACES_STYLE, PICTURE, SEARCHED, STATIC
@@ -30,6 +31,8 @@ PICTURE_WIDTH = 800
 # What shows the whole volume at once; few pages do, and no other has the style.
 OVERVIEWS = {sessions.KIND, names_matrix.KIND}
 OVERVIEWS_STYLE = "overviews.css"
+# What remembers earlier releases, likewise.
+EARLIER_STYLE = "earlier.css"
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
@@ -59,9 +62,10 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def on_html_page_context(app: Sphinx, pagename: str, *_: object) -> None:
-    """Give the pages that show the whole volume at once the style of these overviews."""
-    if pages_of(app) and pagename in _overviews(app):
-        app.add_css_file(OVERVIEWS_STYLE)
+    """Give a page the styles that few pages have."""
+    for style, pages in _styles(app).items() if pages_of(app) else ():
+        if pagename in pages:
+            app.add_css_file(style)
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -73,17 +77,20 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     # A cover that the volume had before is none of it.
     drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
     added = {FACES} if added_faces.listed() else set()
-    needless = set() if _overviews(app) else {OVERVIEWS_STYLE}
+    needless = {style for style, pages in _styles(app).items() if not pages}
     used = {SEARCHED, *brought, *drawn, *added} - needless
     for path in [path for path in Path(app.outdir, STATIC).iterdir() if path.name not in used]:
         remove(path)
     _write_faces(Path(app.outdir))
 
 
-def _overviews(app: Sphinx) -> set[str]:
-    """Return the pages that show the whole volume at once."""
-    found = {docname for docname, kinds in domain_of(app.env).indexes.items() if OVERVIEWS & {*kinds}}
-    return {app.config.root_doc} if found and app.builder.name == "singlehtml" else found
+def _styles(app: Sphinx) -> dict[str, set[str]]:
+    """Return the styles that few pages have, each with these."""
+    domain = domain_of(app.env)
+    overviews = {docname for docname, kinds in domain.indexes.items() if OVERVIEWS & {*kinds}}
+    found = {OVERVIEWS_STYLE: overviews, EARLIER_STYLE: domain.data[PASTS].keys() & app.env.all_docs.keys()}
+    is_one = app.builder.name == "singlehtml"
+    return {style: {app.config.root_doc} if is_one and pages else pages for style, pages in found.items()}
 
 
 def _write_rules(app: Sphinx) -> None:

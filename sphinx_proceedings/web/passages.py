@@ -25,7 +25,7 @@ WHOLE: Final[Mapping[type, str]] = {
     nodes.figure: "figure",
     nodes.footnote: "note",
 }
-LISTED: Final = frozenset({"names-index", "names-matrix", "survey", "threads-map", "ways"})
+LISTED: Final = frozenset({"departed", "names-index", "names-matrix", "survey", "threads-map", "ways"})
 UNREAD = (nodes.Invisible, nodes.footnote_reference, nodes.label, nodes.raw)
 # No-break spaces are kept.
 SPACES = re.compile(r"[ \t\r\n]+")

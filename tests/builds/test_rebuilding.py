@@ -189,6 +189,7 @@ EDITS: dict[str, Edit] = {
     "a term": replace("source/glossary.md", "commons\n", "ledger\n  A book.\n\ncommons\n"),
     "a name": put("source/names.yml", NAME + '- {name: ledger, sort: Ledger, kind: person}\n'),
     "a form of a name": put("source/names.yml", NAME.replace("kind: person", "kind: person, forms: [ledger]")),
+    "what is remembered of a release": put("source/passages.tsv", "0\tone#p-aaaaaaa\t7\t\ten=aaaaaaa:\n"),
     "a colour": replace(CONF_PY, "numfig = True", 'numfig = True\nproceedings_palette = {"print": "#123456"}'),
     "a phrase that no line parts": replace(
         CONF_PY, "numfig = True", 'numfig = True\nproceedings_no_break = {"en": ["second paragraph"]}'

@@ -10,10 +10,15 @@ from readers.markup import Elements
 from volumes import build, write_volume
 
 import sphinx_proceedings
-from sphinx_proceedings.web.bare_inlines import UNUSED
+from sphinx_proceedings.web.translator import UNUSED
 
 PACKAGE = Path(sphinx_proceedings.__file__).parent
-SHEETS = ("web/theme/static/proceedings.css.jinja", "web/theme/static/overviews.css.jinja", "epub/book.css")
+SHEETS = (
+    "web/theme/static/proceedings.css.jinja",
+    "web/theme/static/overviews.css.jinja",
+    "web/theme/static/earlier.css.jinja",
+    "epub/book.css",
+)
 MORE = """
 ## Tables
 
