@@ -32,6 +32,8 @@ RELEASED = {letter: char for char, letter in HELD.items()}
 MSGID = re.compile(r'^msgid[ \t]+((?:"[^\n]*"\s*)+)', re.MULTILINE)
 STRING = re.compile(r'"([^\n]*)"')
 CHARSET = re.compile(r"charset=([\w-]+)")
+# What makes a catalog none whose entries can be told apart.
+UNREADABLE = (Rule.SYNTAX, Rule.ENCODING, Rule.SIZE)
 MEND = "mend the entry, or take the file from the last good version"
 
 
@@ -60,9 +62,17 @@ class Catalog:
 
 def read(path: Path) -> Catalog:
     """Read a catalog; nothing is raised for what it holds, nor when it cannot be read at all: findings tell."""
-    language, docname = place(path)
-    catalog = Catalog(path, language, docname)
-    text = _decode(_load(path, catalog), catalog).translate(HELD)
+    catalog = Catalog(path, *place(path))
+    return _filled(catalog, _load(path, catalog))
+
+
+def understood(data: bytes, path: Path) -> Catalog:
+    """Return the catalog that *data* would be at a path, as `read` does."""
+    return _filled(Catalog(path, *place(path)), data)
+
+
+def _filled(catalog: Catalog, data: bytes) -> Catalog:
+    text = _decode(data, catalog).translate(HELD)
     if not catalog.findings and _parse(text, catalog):
         _locate(text, catalog)
         _check_entries(catalog)

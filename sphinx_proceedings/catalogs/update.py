@@ -10,8 +10,8 @@ from babel.messages import Catalog
 from sphinx_intl.catalog import dump_po, load_po
 
 from sphinx_proceedings.catalogs import msgmerge, po_header
-from sphinx_proceedings.catalogs.findings import Level, Rule
-from sphinx_proceedings.catalogs.pofile import path_of, read
+from sphinx_proceedings.catalogs.findings import Level
+from sphinx_proceedings.catalogs.pofile import UNREADABLE, path_of, read
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import DOMAIN, language_name, messages, untranslated
 from sphinx_proceedings.model.credits import creators, names
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_proceedings.model.metadata import Volume
-
-# What makes a catalog none that can be merged.
-UNREADABLE = (Rule.SYNTAX, Rule.ENCODING, Rule.SIZE)
-
 
 Heads = Mapping[str, Iterable[Message]]
 """The messages of each document's head, by docname."""

@@ -46,7 +46,7 @@ class ProceedingsDomain(Domain):
 
     name = "proceedings"
     label = "Proceedings"
-    data_version = 14
+    data_version = 15
     initial_data: ClassVar[dict[str, Any]] = {
         "chapters": {},
         "tallies": {},
@@ -63,6 +63,7 @@ class ProceedingsDomain(Domain):
         "labelled": {},
         "doctrees": {},
         "lengths": {},
+        "units": {},
         "passages": {},
         "pasts": {},
         "made_with": None,
@@ -90,6 +91,8 @@ class ProceedingsDomain(Domain):
     """Digests of the text of each document, and of all else it was read from, by docname."""
     lengths: dict[str, int] = _kept("lengths")
     """How many minutes each chapter takes to read that is read from beginning to end, by docname."""
+    units: dict[str, dict[str, tuple[str, ...]]] = _kept("units")
+    """The messages of each unit of a chapter, by docname and key."""
     threads: dict[str, list[Thread]] = _kept("threads")
     """The threads each document lists, by docname."""
     labelled: dict[str, dict[str, tuple[str, int]]] = _kept("labelled")
@@ -193,13 +196,11 @@ class ProceedingsDomain(Domain):
     def section_number(self, docname: str, anchor: str = "") -> str:
         """Return the number of a chapter or of one of its sections, as it is printed before its title; mostly none."""
         number = self.env.toc_secnumbers.get(docname, {}).get(anchor, ())
-        suffix = str(self.env.config.html_secnumber_suffix)
-        return ".".join(map(str, number)) + suffix if number else ""
+        return ".".join(map(str, number)) + str(self.env.config.html_secnumber_suffix) if number else ""
 
     def reading_order(self) -> Iterator[Chapter]:
         """Yield the chapters as the volume prints them; one whose file is gone is none."""
-        listed = (docname for part in self.parts() for docname in part.docnames)
-        return (self.chapters[docname] for docname in listed if docname in self.chapters)
+        return (self.chapters[name] for part in self.parts() for name in part.docnames if name in self.chapters)
 
     def made_anew(self) -> bool:
         """Tell whether press, names or added faces are others than the chapters were read with, and keep which."""

@@ -27,6 +27,8 @@ class Reading(IntEnum):
     """On the same words, where a preview shows the edition."""
     STATEMENTS = 13
     """After PARAGRAPHS, whose words are counted, and on the headings of the source."""
+    UNITS = 14
+    """After PARAGRAPHS, whose ids name them, and on the words of the source, which have the same order everywhere."""
     MESSAGES = 19
     """The last look before translations are put in place (20, Locale)."""
     TRANSLATED_DRAWINGS = 21

@@ -14,7 +14,7 @@ from sphinx.util.nodes import traverse_parent
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
 from sphinx_proceedings.chapters.settings import SAFE
-from sphinx_proceedings.model.releases import sealed, unwrapped
+from sphinx_proceedings.model.paragraph_ids import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +47,6 @@ class Paragraphs(SphinxTransform):
             if not any(traverse_parent(paragraph, glossary)):
                 paragraph["segment"] = next(number)
             found.append((paragraph["ids"][0], paragraph.get("segment", 0), source))
-
-
-def identity(docname: str, source: str) -> str:
-    """Return the id of a paragraph: a digest of its chapter's name and its source text, however that is wrapped."""
-    text = f"{docname}\n{unwrapped(source)}"
-    return f"p-{sealed(text)}"
 
 
 def _paragraphs(document: nodes.document) -> Iterator[nodes.paragraph]:

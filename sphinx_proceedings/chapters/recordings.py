@@ -12,6 +12,7 @@ from sphinx_proceedings.chapters.summaries import said
 from sphinx_proceedings.citations.addresses import media_type
 from sphinx_proceedings.language.interface import gettext_for, language_name
 from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.language.surviving import MEDIA, UNPUBLISHED
 from sphinx_proceedings.model.head_texts import Line
 from sphinx_proceedings.model.identifiers import common_name
 from sphinx_proceedings.model.named_files import is_address
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.works import Media
 
-# What a link to one of them says.
-MEDIA = {"audio": "Audio recording", "video": "Video recording", "slides": "Slides"}
-# What one that is not published is called in a sentence.
-UNPUBLISHED = {"audio": "an audio recording", "video": "a video recording", "slides": "slides"}
 PLAYED = "played"
 """What the link to a recording beside the chapter says of it: audio or video."""
 CAPTIONS = "captions"

@@ -15,7 +15,7 @@ from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.summaries import said
-from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language import sentences, surviving
 from sphinx_proceedings.language.interface import days, gettext_for, worded_in
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model.head_texts import Line
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 KIND = "sessions"
 """What the domain calls a survey of sessions, beside the indexes: it too is made of what other chapters say."""
-RECORDED = {"audio": "Audio", "video": "Video", "slides": "Slides"}
 
 
 class sessions(nodes.General, nodes.Element):  # noqa: N801
@@ -128,21 +127,15 @@ class PrintSessions(SphinxPostTransform):
 
     def _surviving(self, chapter: Chapter) -> list[nodes.Node]:
         """Return what is public of a contribution; of a session nobody asks what there is not."""
-        left = [*self._told(chapter), *self._recorded(chapter)]
-        is_lost = not left and chapter.kind.name != GATHERING and bool(chapter.about or chapter.is_awaited)
+        told = map(self._word, surviving.told(chapter, self.edition, is_brief=True))
+        left = [*told, *self._recorded(chapter)]
+        is_lost = not left and chapter.kind.name != GATHERING and chapter.is_awaited
         return [self._word(gettext_for(self.edition)("Nothing yet"))] if is_lost else left
-
-    def _told(self, chapter: Chapter) -> Iterator[nodes.Node]:
-        _, work = gettext_for(self.edition), chapter.about
-        if work and work.is_reported and not chapter.is_awaited:
-            yield self._word(_("Account"))
-            if work.report == "opening":
-                yield self._word(_("Opening only"))
 
     def _recorded(self, chapter: Chapter) -> Iterator[nodes.Node]:
         """Yield each kind of recordings once; what readers can get at is a link to the chapter that offers it."""
         for kind in dict.fromkeys(item.type for item in chapter.recordings):
-            word = self._word(gettext_for(self.edition)(RECORDED[kind]))
+            word = self._word(surviving.recorded(kind, self.edition))
             is_published = any(item.is_published for item in chapter.recordings if item.type == kind)
             yield self._link(chapter.docname, word) if is_published else word
 

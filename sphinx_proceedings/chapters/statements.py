@@ -111,11 +111,14 @@ def line(words: Mapping[str, int], language: str, kept: Statements | None) -> li
     if kept and kept.explained:
         options = {"refdomain": "std", "reftype": "ref", "refexplicit": True, "refwarn": True}
         told = pending_xref("", nodes.inline("", "", told), reftarget=kept.explained, **options)
-    return [nodes.raw("", _bar(words), format="html"), told]
+    return [nodes.raw("", _bar(words), format="html", shares={kind: words.get(kind, 0) for kind in KINDS}), told]
 
 
 def _bar(words: Mapping[str, int]) -> str:
-    """Draw the shares side by side, as the style sheets of pages and of EPUB draw the rules of each kind."""
+    """Draw the shares side by side, as the style sheets of pages and of EPUB draw the rules of each kind.
+
+    Where no HTML is, paper draws them from what the node keeps.
+    """
     total, before, parts = sum(words.values()), 0, []
     for kind in KINDS:
         share = words.get(kind, 0)

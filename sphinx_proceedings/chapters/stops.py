@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+class printed_page(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
+    """Stands for the page, on paper, on which a target is that it names."""
+
+
 class PlaceStops(SphinxPostTransform):
     """Lead to each stop by its paragraph's own id, and say after it where it stands."""
 
@@ -30,12 +34,15 @@ class PlaceStops(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         builder, here = builder_of(self.env), self.env.current_document.docname
+        on_paper = builder.format == "typst"
         for _, stop, item in listed(self.document, lines(self.env, here)):
             [old] = item.findall(nodes.reference)
             words = [child.deepcopy() for child in old.children]
             old.replace_self(make_refnode(builder, here, stop.docname, stop.anchor, words))
             title = nodes.emphasis("", titled(self.env, stop.docname))
-            said = nodes.Text(" ("), title, nodes.Text(f",{NO_BREAK}{numbered(stop)})")
+            page = [printed_page(of=f"{stop.docname}#{stop.anchor}")] if on_paper else []
+            # In two texts, between which paper has the page, so that words are the same in every format.
+            said = nodes.Text(" ("), title, nodes.Text(f",{NO_BREAK}{numbered(stop)}"), *page, nodes.Text(")")
             place = nodes.inline("", "", *said, classes=["place"])
             cast("nodes.Element", item[0]).append(place)
 
@@ -92,6 +99,7 @@ def _end(paragraph: nodes.paragraph) -> int:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the stops lead on."""
     app.setup_extension("sphinx_proceedings.chapters.threads")
+    app.add_node(printed_page)
     app.add_post_transform(PlaceStops)
     app.add_post_transform(LeadOn)
     return SAFE

@@ -11,20 +11,22 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sphinx_proceedings.cache import remove
 from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.addresses import COVER, FACES_STYLE, STATIC
-from sphinx_proceedings.citations.web import schemaorg, sitemap
+from sphinx_proceedings.citations.web import crawlers, schemaorg, sitemap
 from sphinx_proceedings.editions import build_folder, shared_static
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.excerpts import shortened
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import docnames, head_texts, poster_sources
+from sphinx_proceedings.model import docnames, head_texts, machine_use, poster_sources, sides, source
 
 if TYPE_CHECKING:
-    from sphinx_proceedings.model.metadata import Volume
+    from collections.abc import Sequence
+
+    from sphinx_proceedings.model.metadata import Chapter, Volume
     from sphinx_proceedings.model.source import Folders
 
-# What Sphinx writes beside the pages for itself.
-LEFT_OUT = {".buildinfo", "_sources"}
+# What Sphinx writes beside the pages for itself, and the press for the pairs.
+LEFT_OUT = {".buildinfo", "_sources", sides.FOLDER}
 # Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
 NOT_FOR_JEKYLL = ".nojekyll"
 THEME = Path(__file__).parents[1] / "web" / "theme"
@@ -60,7 +62,7 @@ def assemble(folders: Folders) -> Path:
     _copy(folders.edition("pdf", volume.languages[0]) / poster_sources.FOLDER, new)
     shared_static.share(new, volume.languages)
     _write_doors(new, volume, doors)
-    _write_robots_and_sitemap(new, volume)
+    _write_for_crawlers(new, volume, _chapters(folders, volume))
     _replace(folders, new)
     return folders.site / "index.html"
 
@@ -100,6 +102,7 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
     templates = Environment(loader=FileSystemLoader(THEME), autoescape=select_autoescape(), trim_blocks=True)
     shared = {
         "volume": volume,
+        "use": machine_use.of(volume),
         "editions": doors,
         "say": {door.language: gettext_for(door.language) for door in doors},
         "graph": schemaorg.script(schemaorg.door_graph(volume)),
@@ -118,17 +121,22 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         (new / name).write_text(page, encoding="utf-8")
 
 
-def _write_robots_and_sitemap(new: Path, volume: Volume) -> None:
+def _chapters(folders: Folders, volume: Volume) -> list[Chapter]:
+    docnames = sorted(source.original_languages(folders.source).keys() - {source.ROOT_DOC})
+    return [source.read_chapter(folders.source, docname, volume) for docname in docnames]
+
+
+def _write_for_crawlers(new: Path, volume: Volume, chapters: Sequence[Chapter]) -> None:
     """Write what crawlers ask for; addresses are absolute, so without the volume's there is no sitemap."""
-    robots = "User-agent: *\nAllow: /\n"
+    for name, text in {crawlers.ROBOTS: crawlers.robots, crawlers.TDMREP: crawlers.tdmrep}.items():
+        (new / name).parent.mkdir(exist_ok=True)
+        (new / name).write_text(text(volume, chapters), encoding="utf-8")
     if volume.url:
-        robots += f"Sitemap: {volume.url}/sitemap.xml\n"
         pages = [page.relative_to(new).as_posix() for page in sorted(new.glob("*/**/*.html"))]
         # These ask in their heads not to be listed.
         searches = {f"{language}/{docnames.SEARCH}.html" for language in volume.languages}
         pages = [page for page in pages if page not in searches]
         (new / "sitemap.xml").write_text(sitemap.sitemap(volume, pages), encoding="utf-8")
-    (new / "robots.txt").write_text(robots, encoding="utf-8")
     (new / NOT_FOR_JEKYLL).touch()
 
 

@@ -24,7 +24,7 @@ from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers, motifs
 from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language import imprint, sentences
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, machine_use
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 # EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
 BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
-
 PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 
 
@@ -56,7 +55,6 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self.domain = domain_of(self.env)
         self.pages: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
-        self.introduction = Markup()
         self.parts: dict[str, NavPoint] = {}
         self.styles: list[str] = []
 
@@ -84,14 +82,15 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         outfilename: Path | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Write a chapter; Sphinx's other pages have no place in a book."""
-        chapter = self.domain.chapters.get(pagename)
+        """Write a chapter, or what introduces the volume; Sphinx's other pages have no place in a book."""
+        page, chapter = f"{pagename}{self.out_suffix}", self.domain.chapters.get(pagename)
         if chapter is None:
-            self.introduction = Markup(addctx["body"]) if pagename == self.config.root_doc else self.introduction
+            if pagename == self.config.root_doc and addctx["body"].strip():
+                self._write(page, "introduction.xhtml.jinja", {"body": Markup(addctx["body"])})
             return
         kind = self.kinds[pagename] = _kind(chapter, event_arg)
         self._write(
-            f"{pagename}{self.out_suffix}",
+            page,
             "page.xhtml.jinja",
             {
                 "title": self.env.titles[pagename].astext(),
@@ -191,7 +190,6 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
                 is_translated=bool(self.domain.begun()),
                 doi=self._book.doi,
             ),
-            "introduction": self.introduction,
         }
 
     def _rights(self) -> Iterator[str]:
@@ -205,7 +203,9 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         """Yield the manifest in the order of the spine, then what no reader turns to."""
         if cover:
             yield Item(COVER, in_spine=True)
-        yield Item(TITLE_PAGE, package.properties(self.pages[TITLE_PAGE]), in_spine=True)
+        for page in (TITLE_PAGE, f"{self.config.root_doc}{self.out_suffix}"):
+            if page in self.pages:
+                yield Item(page, package.properties(self.pages[page]), in_spine=True)
         yield Item(NAVIGATION, ("nav",), in_spine=True)
         for chapter in self.domain.reading_order():
             href = f"{chapter.docname}{self.out_suffix}"
@@ -227,6 +227,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "publisher": self._book.publisher,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
             "rights": self._rights(),
+            "use": machine_use.of(self.volume, *self.domain.reading_order()),
             "identifier": self._identifier,
             "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(source_date_epoch.epoch(self.volume.date))),
             "features": FEATURES + (PAGE_FEATURES if self.domain.extents else ()),

@@ -180,6 +180,8 @@ def units(chart: Units, sheet: Sheet) -> tuple[list[str], float]:
         for squares in _lines(row.value / chart.per, longest):
             way = path("unit", f"M0 {y + side / 2:g} H{int(squares) * pitch + squares % 1 * side:g}")
             shapes.append(way.replace("/>", f' stroke-width="{side:g}" stroke-dasharray="{side:g} {between:g}"/>'))
+            if squares % 1:
+                shapes.append(rect(int(squares) * pitch + 0.5, y + 0.5, side - 1, side - 1, "whole"))
             y += pitch
     return shapes, y + 6
 

@@ -38,7 +38,7 @@ DAY = """
     .over { paint-order: stroke; stroke: %(page)s; stroke-width: 7; stroke-linejoin: round; }
     .hinge { fill: none; stroke: %(accent)s; stroke-width: 2.4; }
     .pair { fill: none; stroke: %(thread)s; stroke-width: 4; }
-    .unit { fill: none; stroke: %(full)s; }
+    .unit, .whole { fill: none; stroke: %(full)s; }
     .span { fill: none; stroke: %(thread)s; stroke-width: 5; }
     .line { fill: none; stroke: %(quiet)s; }
     .dashed { stroke-dasharray: 5 4; }
@@ -63,7 +63,7 @@ NIGHT = """    @media (prefers-color-scheme: dark) {
       .over { stroke: %(page)s; }
       .hinge { stroke: %(accent)s; }
       .pair { stroke: %(thread)s; }
-      .unit { stroke: %(full)s; }
+      .unit, .whole { stroke: %(full)s; }
       .span { stroke: %(thread)s; }
       .line { stroke: %(quiet)s; }
       .tip { fill: %(quiet)s; }

@@ -25,6 +25,7 @@ from sphinx_proceedings.model.identifiers import (
 from sphinx_proceedings.model.kinds import ChapterKind, Matter, Role
 from sphinx_proceedings.model.kinds_of_statement import Statements
 from sphinx_proceedings.model.localized import CLOSED, MOST, Keywords, Localized, LocalizedText
+from sphinx_proceedings.model.machine_use import Word
 from sphinx_proceedings.model.persons import Affiliation, Authors, Named, Person
 from sphinx_proceedings.model.publication import Committees, Corrections, Series, Versions
 from sphinx_proceedings.model.works import Media, Recordings, Schedule, Work
@@ -108,6 +109,8 @@ class Volume:
     date: Day
     version: str
     license: Licences
+    machine_use: Word | None = None
+    """What machines may do with the text; where it is not said, what the licence allows."""
     url: Site | None = None
     identifier: Identifier | None = None
     isbn: dict[Language, Isbn] | None = None

@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.paragraphs import identity
+from sphinx_proceedings.model.paragraph_ids import identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,9 +8,9 @@ from sphinx_proceedings.catalogs.context import listed_terms
 from sphinx_proceedings.catalogs.pofile import folder_of, held
 from sphinx_proceedings.chapters import locale_dirs, private_api
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.files import read_text
+from sphinx_proceedings.model.paragraph_ids import identity
 from sphinx_proceedings.preview.first_changed import first_changed, messages
 
 if TYPE_CHECKING:

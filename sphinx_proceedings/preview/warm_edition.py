@@ -13,12 +13,12 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 
 from sphinx_proceedings.chapters import private_api
-from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import sphinx_process
 from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import check_tree
 from sphinx_proceedings.model.languages import locale_name
+from sphinx_proceedings.model.paragraph_ids import identity
 from sphinx_proceedings.preview.first_changed import first_changed
 from sphinx_proceedings.preview.messages import Marks, named
 from sphinx_proceedings.preview.protocol import Remark, Reply, Request, typeset

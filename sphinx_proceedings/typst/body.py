@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DESIGNED = (
     *("opening", "byline", "affiliations", "about", "translation-notice", "statements", "reviewers", "licence"),
     *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
-    *("biographies", "credit", "volume-citation", "survey", "session-head", "speakers", "survives"),
+    *("biographies", "credit", "volume-citation", "survey", "session-head", "speakers"),
 )
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
 INDEXES = ("names-index", "subentries")
@@ -82,6 +82,8 @@ class Body(Writer):
         return next((numbers[anchor] for anchor in anchors if anchor in numbers), "")
 
     def put_paragraph(self, node: nodes.paragraph) -> str:
+        if "survives" in node["classes"]:
+            return call("survives", *(f"[{self.put(child)}]" for child in node.children[::2]))
         start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)
         return self.designed(node, self.paragraph(node, start + self.words(node)))
 

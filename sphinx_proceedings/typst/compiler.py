@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pikepdf
 import typst
+from pikepdf.models.metadata import PdfMetadata
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures.panics import panics
@@ -35,6 +36,32 @@ PLACE = re.compile(r"/\* (.+?):(\d+) \*/")
 GOTO, LOOK_ABOVE = "goto:", 10
 # Where a PDF that is linearized says where its pages are (PDF 1.7, annex F.4.1): the stream, up to its first byte.
 HINTS = re.compile(rb"/S \d+ /Length (\d+) >>\nstream\n")
+
+
+# TDMRep's namespace in XMP, and how a PDF/A describes it (ISO 19005-2, 6.6.2.3), at the end of those Typst describes.
+TDM = "http://www.w3.org/ns/tdmrep/"
+PdfMetadata.register_xml_namespace(TDM, "tdm")
+SCHEMAS = re.compile(r"</rdf:Bag>\s*</pdfaExtension:schemas>")
+TDM_SCHEMA = f"""<rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>TDM Reservation Protocol</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>{TDM}</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>tdm</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+    <pdfaProperty:category>external</pdfaProperty:category>
+    <pdfaProperty:description>Whether text and data mining is reserved (1) or not (0)</pdfaProperty:description>
+    <pdfaProperty:name>reservation</pdfaProperty:name>
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>
+"""
+
+
+class Rights(NamedTuple):
+    """What a PDF states of what may be done with it: a sentence, an address, and TDMRep's digit."""
+
+    said: str
+    address: str | None
+    tdm_reservation: str
 
 
 class Destination(NamedTuple):
@@ -110,11 +137,11 @@ def families() -> list[str]:
 
 
 def finished(
-    pdf: bytes, destinations: Mapping[str, Destination], targets: Mapping[str, Target], rights: tuple[str, str | None]
+    pdf: bytes, destinations: Mapping[str, Destination], targets: Mapping[str, Target], rights: Rights
 ) -> bytes:
     """Return a PDF whose *destinations* open by their names and whose links within the book lead to their *targets*.
 
-    Its metadata state the *rights*, a sentence and an address. It is packed for the web (linearized, if it stays a
+    Its metadata state the *rights*. It is packed for the web (linearized, if it stays a
     PDF/A by that), and the same bytes for the same input.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -123,7 +150,7 @@ def finished(
         _lead(pages, targets, {str(name) for name in names})
         for name, (page, x, y) in destinations.items():
             names[name] = _place(pages[page - 1], x, y)
-        _state(document, *rights)
+        _state(document, rights)
         pdf = _packed(document, linearize=True)
         return pdf if _ends_its_hints(pdf) else _packed(document, linearize=False)
 
@@ -163,12 +190,19 @@ def _lead(pages: Sequence[Any], targets: Mapping[str, Target], named: Set[str]) 
                 link.Contents = said
 
 
-def _state(document: pikepdf.Pdf, rights: str, address: str | None) -> None:
-    """State in the metadata what the text is under (XMP, part 1: the Dublin Core and rights management namespaces)."""
+def _state(document: pikepdf.Pdf, rights: Rights) -> None:
+    """State in the metadata what the text is under (XMP, part 1: the Dublin Core and rights management namespaces).
+
+    What is reserved from machines stands in TDMRep's namespace, which a PDF/A must describe where it describes others.
+    """
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["dc:rights"] = rights
-        if address:
-            metadata["xmpRights:WebStatement"] = address
+        metadata["dc:rights"] = rights.said
+        if rights.address:
+            metadata["xmpRights:WebStatement"] = rights.address
+        metadata[f"{{{TDM}}}reservation"] = rights.tdm_reservation
+    metadata_of = cast("Any", document.Root).Metadata
+    described = SCHEMAS.sub(rf"{TDM_SCHEMA}\g<0>", metadata_of.read_bytes().decode(), count=1)
+    metadata_of.write(described.encode())
 
 
 def _place(page: Any, x: float, y: float) -> pikepdf.Array:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_proceedings.chapters.thread_table import LINED
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -35,6 +36,8 @@ class Floats(Writer):
         return self.numbered("illustration", node, "figure", caption, legend=legend, body=body)
 
     def put_table(self, node: nodes.table) -> str:
+        if LINED in node["classes"]:
+            return self.lined(node)
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         group = next(iter(node.findall(nodes.tgroup)))
         columns = list(group.findall(nodes.colspec))
@@ -62,6 +65,16 @@ class Floats(Writer):
             "follows": follows,
         }
         return self.numbered("tabular", node, "table", title, *cells, **given)
+
+    def lined(self, node: nodes.table) -> str:
+        """Write the table of threads, with how the line of its column runs past each cell."""
+        rows = (
+            array(
+                f"({array(map(quoted, cell['classes']))}, [{self.blocks(cell)}])" for cell in row.findall(nodes.entry)
+            )
+            for row in node.findall(nodes.row)
+        )
+        return call(LINED, *(f"\n  {row}" for row in rows))
 
     def continued(self, node: nodes.table) -> str:
         """Return what a table says of itself on its pages after the first."""

@@ -62,6 +62,8 @@ class Inline(Writer):
     def put_raw(self, node: nodes.raw) -> str:
         if "html" not in node.get("format", "").split():
             return ""
+        if "shares" in node:
+            return call("shares", *(f"{kind}: {words}" for kind, words in node["shares"].items()))
         text = node.astext().strip()
         if text in RAW:
             return RAW[text]

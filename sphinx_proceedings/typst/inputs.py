@@ -10,15 +10,16 @@ from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import days, gettext_for, worded_in
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import palette
+from sphinx_proceedings.model import machine_use, palette
 from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.identifiers import deed
-from sphinx_proceedings.typst.compiler import families
+from sphinx_proceedings.typst.compiler import Rights, families
 from sphinx_proceedings.typst.syntax import code, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_proceedings.model.machine_use import MachineUse
     from sphinx_proceedings.model.metadata import Chapter, Volume
 
 
@@ -71,7 +72,7 @@ def facts(
         "year": str(volume.date.year),
         "imprint": [worded(line, language) for line in told],
         "contents": worded(gettext_for(language)("Contents"), language),
-        "rights": rights(volume.license.content, language),
+        "rights": rights(volume.license.content, machine_use.of(volume, *chapters), language),
         "cover": cover,
         "motif": motif,
     }
@@ -82,9 +83,9 @@ def worded(sentence: str, language: str) -> tuple[str, str]:
     return sentence, worded_in(sentence, language)
 
 
-def rights(licence: str, language: str) -> tuple[str, str | None]:
-    """Return what a document's metadata say of its licence: a sentence, and an address."""
-    return sentences.licence(licence, language), deed(licence)
+def rights(licence: str, use: MachineUse, language: str) -> Rights:
+    """Return what a document's metadata say of its licence and to machines."""
+    return Rights(sentences.licence(licence, language), deed(licence), use.tdm_reservation)
 
 
 def people_lines(people: str) -> int:

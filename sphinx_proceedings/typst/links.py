@@ -30,8 +30,12 @@ class Links(Writer):
         is_doc = any("doc" in inline["classes"] for inline in node.findall(nodes.inline))
         return is_doc and name != self.docname and not self.in_title
 
+    def put_printed_page(self, node: nodes.Element) -> str:
+        # It stays with the number before it.
+        return self.page_of(node["of"]).replace(" ", "\u00a0", 1)
+
     def page_of(self, name: str) -> str:
-        """Return the page on which another chapter begins, as a reference to it ends on paper: ", p. 12"."""
+        """Return the page on which a target stands, as a reference to another chapter ends on paper: ", p. 12"."""
         return escaped(f", {author_year.pages('', self.context.language, one=True)}") + call("pages-of", pages([name]))
 
     def outside(self, node: nodes.Element, uri: str, text: str) -> str:

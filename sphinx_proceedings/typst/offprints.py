@@ -8,7 +8,7 @@ from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import cited_in, day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import head_texts
+from sphinx_proceedings.model import head_texts, machine_use
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.typst.inputs import rights, worded
 
@@ -52,7 +52,7 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
                 sentences.licence(record.licence[0], language),
             )
         ],
-        "rights": rights(record.licence[0], language),
+        "rights": rights(record.licence[0], machine_use.of(volume, record.chapter), language),
     }
 
 

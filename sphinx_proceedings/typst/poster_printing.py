@@ -21,7 +21,7 @@ from sphinx_proceedings.figures.marked import Sessions
 from sphinx_proceedings.figures.moments import Timeline
 from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.figures.posters import Asked, Told
-from sphinx_proceedings.model import added_faces, palette, poster_sources
+from sphinx_proceedings.model import added_faces, machine_use, palette, poster_sources
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.marked_up import MARKUP
 from sphinx_proceedings.model.source import shown
@@ -54,8 +54,9 @@ def write(env: BuildEnvironment, folder: Path, kept: Cache) -> None:
     shutil.copyfile(posters.DESIGN, folder / posters.DESIGN.name)
     put(folder / posters.DATA, posters.written(told))
     timestamp = source_date_epoch.epoch(volume.date)
-    key = digest(press(), added_faces.seal(), str(timestamp), *STANDARDS, posters.written(told))
-    owned = rights(volume.license.content, config.language)
+    use = machine_use.of(volume)
+    key = digest(press(), added_faces.seal(), str(timestamp), *STANDARDS, use.tdm_reservation, posters.written(told))
+    owned = rights(volume.license.content, use, config.language)
     document = partial(_laid_out, folder / posters.DESIGN.name, shown(path))
     makers = {
         "pdf": lambda: finished(document().pdf(timestamp)[0], {}, {}, owned),

@@ -11,7 +11,7 @@ from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.typst import chapter_layout
 from sphinx_proceedings.typst.chapter_layout import Marks, Spot
-from sphinx_proceedings.typst.compiler import STANDARDS, Destination, Document, Target, finished
+from sphinx_proceedings.typst.compiler import STANDARDS, Destination, Document, Rights, Target, finished
 from sphinx_proceedings.typst.inputs import PALETTE
 from sphinx_proceedings.typst.syntax import array, quoted
 
@@ -93,7 +93,7 @@ class Printer:
             self._warn(message)
         facts = json.loads(source.with_suffix(".json").read_bytes())
         behind = {name: Target(Destination(*spot), facts["title"]) for name, spot in _spots(document, links.behind)}
-        return finished(pdf, links.destinations, {**links.targets, **behind}, facts["rights"])
+        return finished(pdf, links.destinations, {**links.targets, **behind}, Rights(*facts["rights"]))
 
     def _key(self, kind: str, text: str, *given: str | bytes) -> str:
         images = ((self.folder / name).read_bytes() for name in dict.fromkeys(_IMAGE.findall(text)))

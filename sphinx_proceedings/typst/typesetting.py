@@ -41,7 +41,7 @@ class Typesetter:
         self.printer = printer
         self.tell = tell
         self.chapters = {item.chapter.manuscript.docname: item.chapter for item in edition.items if item.chapter}
-        self.cover = edition.facts["cover"]
+        self.cover, self.whole = edition.facts["cover"], (edition.facts["title"], edition.facts["language"])
         self.texts = {docname: self._text(docname) for docname in self.chapters}
 
     def typeset(self) -> tuple[dict[str, Extent], list[str]]:
@@ -116,6 +116,7 @@ class Typesetter:
             "shorter": {str(block): lines for block, lines in trial.shorter.items()},
             "places": self.chapters[docname].manuscript.places(folios, is_alone=True),
             "margins": margins,
+            "behind": (extent.last, self.chapters[docname].running, self.whole),
         }
         name = _name(docname)
         blocks = self.chapters[docname].manuscript.marked(trial.marked, self.edition.address)
@@ -208,9 +209,8 @@ class Typesetter:
         return {"introduction": manuscript.unmarked(folios)} if manuscript else {}
 
     def _sheets(self, docname: str, layout: Layout, opening: Opening) -> list[dict[str, Any]]:
-        facts, chapter = self.edition.facts, self.chapters[docname]
-        whole = (facts["title"], facts["language"])
-        return paging.sheets(layout, opening, chapter.statements, running=chapter.running, volume=whole)
+        chapter = self.chapters[docname]
+        return paging.sheets(layout, opening, chapter.statements, running=chapter.running, volume=self.whole)
 
     def _extent(self, docname: str, layout: Layout, opening: Opening) -> Extent:
         chapter = self.chapters[docname]

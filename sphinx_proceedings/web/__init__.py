@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 ROOMS = (
     *("builder", "translator", "assets", "cards_beside", "exports", "inventories", "pages", "players", "search"),
-    *("search_index", "offered", "progress_page", "lost_translations", "explained", "alphabet", "departed"),
+    *(
+        "search_index",
+        "offered",
+        "progress_page",
+        "lost_translations",
+        "explained",
+        "alphabet",
+        "unit_markup",
+        "departed",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sphinx_proceedings.language import sentences
+from sphinx_proceedings.language import sentences, surviving
 from sphinx_proceedings.language.interface import gettext_for, language_name, marked_if_english
 from sphinx_proceedings.language.spacing import spaced
 
@@ -28,10 +28,11 @@ def facts(domain: ProceedingsDomain, docname: str, language: str) -> Markup:
     def said(text: str) -> str:
         return marked_if_english(spaced(text, language), language)
 
-    phrases = [*_account(domain, docname, language), *_others(domain, docname, language)]
+    chapter = domain.chapters[docname]
+    phrases = [*surviving.told(chapter, language), *_others(domain, docname, language)]
     if not phrases:
         return Markup("")
-    about = domain.chapters[docname].about
+    about = chapter.about
     report = f" report-{about.report}" if about and about.report else ""
     told = BETWEEN.join(map(said, phrases))
     return Markup('<span class="facts{}"><span>{}</span></span>').format(report, told)
@@ -52,15 +53,6 @@ def _source(domain: ProceedingsDomain, language: str) -> str:
     del sources[language]
     [(source, count)] = sources.most_common(1) or [("", 0)]
     return source if count >= SEVERAL and 2 * count > len(domain.lengths) else ""
-
-
-def _account(domain: ProceedingsDomain, docname: str, language: str) -> Iterator[str]:
-    """Yield what the chapter calls itself, and what it could not be written from."""
-    _, chapter = gettext_for(language), domain.chapters[docname]
-    if chapter.about and not chapter.is_awaited:
-        yield _(chapter.kind.called(is_reported=chapter.about.is_reported))
-        if chapter.about.report == "opening":
-            yield _("Opening only")
 
 
 def _others(domain: ProceedingsDomain, docname: str, language: str) -> Iterator[str]:

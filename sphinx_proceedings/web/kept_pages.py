@@ -13,7 +13,7 @@ from sphinx_proceedings.cache import digest
 from sphinx_proceedings.chapters.dependencies import Dependencies, kept_by
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import Image, give_back, images_of
-from sphinx_proceedings.web import private_html, search_index
+from sphinx_proceedings.web import private_html, search_index, unit_markup
 from sphinx_proceedings.web.paths import pages_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from sphinx_proceedings.model.sides import Side
     from sphinx_proceedings.web.passages import Passage
 
 
@@ -31,6 +32,8 @@ class Page(NamedTuple):
     images: tuple[Image, ...]
     passages: tuple[Passage, ...]
     """What the search reads of it."""
+    sides: tuple[Side, ...]
+    """Its units, for the pairs."""
     kind: str
     """What it is to a reading system; empty where nobody asks."""
 
@@ -93,6 +96,7 @@ class KeptPages(StandaloneHTMLBuilder):
         path.write_bytes(page.data)
         give_back(self, page.images)
         search_index.noted(self)[docname] = page.passages
+        unit_markup.noted(self)[docname] = page.sides
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         super().post_process_images(doctree)
@@ -118,4 +122,6 @@ class KeptPages(StandaloneHTMLBuilder):
 
     def _written(self, docname: str) -> Page:
         passages = search_index.noted(self).get(docname, ())
-        return Page(Path(self.get_output_path(docname)).read_bytes(), self._images, passages, self.kind_of(docname))
+        sides = unit_markup.noted(self).get(docname, ())
+        data = Path(self.get_output_path(docname)).read_bytes()
+        return Page(data, self._images, passages, sides, self.kind_of(docname))

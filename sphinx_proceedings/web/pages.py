@@ -26,7 +26,7 @@ from sphinx_proceedings.language.interface import (
     own_name,
 )
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import credits, head_texts, poster_sources
+from sphinx_proceedings.model import credits, head_texts, machine_use, poster_sources
 from sphinx_proceedings.model.identifiers import common_name, deed
 from sphinx_proceedings.web import cards_beside, colophon, private_html
 from sphinx_proceedings.web.assets import THEME
@@ -225,6 +225,7 @@ def on_html_page_context(
         imprint=colophon.imprint(builder),
         licence=common_name(licence),
         deed=deed(licence),
+        use=machine_use.of(volume, *([page.chapter] if page.chapter else [])),
         event_days=days(*volume.event.days, page.language),
         sections=page.sections() if page.chapter else NOTHING,
         minutes=page.domain.lengths.get(pagename, 0),

@@ -19,7 +19,7 @@ from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.recordings import CAPTIONS, PLAYED
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.web.translator import FIRST
+from sphinx_proceedings.web.bare_inlines import FIRST
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

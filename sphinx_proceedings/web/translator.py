@@ -15,9 +15,9 @@ from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.technical import DIGIT, set_lining
 from sphinx_proceedings.web import layouts
+from sphinx_proceedings.web.bare_inlines import FIRST, UNUSED, BareInlineTranslator
 from sphinx_proceedings.web.listings import FocusableCode
 from sphinx_proceedings.web.tables import MORE
-from sphinx_proceedings.web.title_translator import TitleTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 BACK = "↩\N{VARIATION SELECTOR-15}"
-# Attributes a node brings along to its tag, in which they stand first; docutils sorts its own, and makes these small.
-FIRST = "first-attributes"
-# What docutils and Sphinx call things for style sheets that are not ours: on a long page, a tenth of its bytes.
-UNUSED = {
-    *("reference", "internal", "bibtex-citation", "xref", "std", "std-numref", "std-term"),
-    *("row-odd", "row-even", "head", "docutils", "align-default", "simple", "arabic", "notranslate"),
-}
 # Of Sphinx's builders that write HTML, but those of a dialect of their own.
 BUILDERS = ("html", "dirhtml", "singlehtml", "json", "pickle", "qthelp", "devhelp", "applehelp")
 ROLES = {
@@ -45,7 +38,7 @@ ROLES = {
 }
 
 
-class ProceedingsTranslator(TitleTranslator):
+class ProceedingsTranslator(BareInlineTranslator):
     """Sphinx's translator, mended where its markup is invalid, unlabelled or in the wrong language."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:

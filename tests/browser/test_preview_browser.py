@@ -9,7 +9,7 @@ from readers.browsing import DESKTOP, HEIGHT, PHONE, WCAG, listened, violations
 from readers.previewing import previewing
 from volumes import EPOCH, ROOT, SECOND, write_volume
 
-from sphinx_proceedings.chapters.paragraphs import identity
+from sphinx_proceedings.model.paragraph_ids import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -38,6 +38,8 @@ def test_an_offprint_has_its_own_references_behind_its_pages(pdfs: tuple[bool, P
     is_common, folder = pdfs
     found = [page.extract_text() for page in PdfReader(folder / "offprints/one.pdf").pages]
     assert WORK in " ".join(found[-1].split())
+    # Under the head of the others, and a number that no page of the volume has.
+    assert ("3a" in found[-1].split()) == is_common
     with pikepdf.open(folder / "offprints/one.pdf") as pdf:
         links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
         assert any(link.Dest[0] == pdf.pages[-1].obj for link in links if isinstance(link.Dest, pikepdf.Array))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from volumes import FRENCH, LANGUAGES, ONE, SECOND, build_site, edit, in_process, press, read, write_volume
 
-from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.editions import release
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import releases
+from sphinx_proceedings.model.paragraph_ids import identity
 from sphinx_proceedings.model.source import read_folders
 
 if TYPE_CHECKING:

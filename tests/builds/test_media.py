@@ -34,7 +34,7 @@ SAID = {
         "Picture: R. Lind",
     ),
     "fr": (
-        "Enregistrement sonore : On One (MP3, anglais, 45:30, CC BY 4.0) · Transcription",
+        "Enregistrement audio : On One (MP3, anglais, 45:30, CC BY 4.0) · Transcription",
         "Biographie",
         "Ada Byron Elle a écrit sur les machines.",
         "Image : R. Lind",

@@ -33,7 +33,7 @@ SHORT = "kind: front\nshort_title: {en: Two, fr: Deux}"
 LINK = re.compile(r'<a ([^>]*href="https://media\.example/[^>]*)>(.*?)</a>')
 SAID = {
     "en": ["Audio recording (MP3, French)", "Slides (PDF)", "Video recording"],
-    "fr": ["Enregistrement sonore (MP3, français)", "Diapositives (PDF)", "Enregistrement vidéo"],
+    "fr": ["Enregistrement audio (MP3, français)", "Diapositives (PDF)", "Enregistrement vidéo"],
 }
 
 

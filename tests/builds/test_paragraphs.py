@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 from volumes import build, edit
 
-from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.pagination import Break
@@ -28,12 +27,6 @@ def segments(site: Path, language: str, docname: str) -> list[tuple[str, str]]:
     found = SEGMENT.findall(page)
     assert all(name == href for name, href, _ in found)
     return [(name, number) for name, _, number in found]
-
-
-def test_a_name_outlives_another_wrapping_and_tells_texts_apart() -> None:
-    assert identity("a", "One two\nthree.") == identity("a", "One  two three.")
-    assert identity("a", "One two three.") != identity("a", "One two four.")
-    assert identity("a", "One two three.") != identity("b", "One two three.")
 
 
 def test_paragraphs_have_the_same_names_and_numbers_everywhere(built_volume: Path) -> None:

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from readers.previewing import PATIENCE, Preview, previewing
 from volumes import EPOCH, ROOT, SECOND, write_volume
 
-from sphinx_proceedings.chapters.paragraphs import identity
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.model.paragraph_ids import identity
 from sphinx_proceedings.preview.server import Server
 
 if TYPE_CHECKING:

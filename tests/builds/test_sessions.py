@@ -70,7 +70,7 @@ def test_each_line_on_the_page_of_contents_leads_to_its_chapter(site: Path) -> N
     assert re.findall('href="([^"]+)"', survey) == ["deux.html", "one.html", "lost.html"]
     assert words(survey) == (
         "1 January 2026 Chapitre deux moderated by Bob Lind Account · Opening only "
-        "Chapter one Ada Byron Account · Audio · Slides Lost Cleo Roy Nothing yet "
+        "Chapter one Ada Byron Account · Audio · Slides Lost Cleo Roy Short note "
         "Recordings and slides without a link are listed by the programme, which gives none."
     )
     assert "report-opening" in survey
@@ -83,15 +83,19 @@ def test_its_style_is_on_no_other_page(site: Path) -> None:
 
 def test_its_words_are_the_edition_s(site: Path) -> None:
     survey = words(read(site, "fr", "index").partition('<div class="introduction">')[2].partition("<nav")[0])
-    assert "Chapitre un Ada Byron Compte rendu · Son · Diapositives" in survey
-    assert "Rien pour l’instant" in survey
+    assert "Chapitre un Ada Byron Compte rendu · Audio · Diapositives" in survey
+    assert "Lost Cleo Roy Notice" in survey
 
 
 def test_the_other_formats_have_it_too(site: Path) -> None:
     with zipfile.ZipFile(site / "en/small-en.epub") as book:
-        [title] = [name for name in book.namelist() if "title" in name]
-        assert "Chapter one Ada Byron Account · Audio · Slides" in words(book.read(title).decode())
+        assert "Chapter one Ada Byron Account · Audio · Slides" in words(book.read("index.xhtml").decode())
+        assert re.findall('idref="item-(title|index|nav)-', book.read("package.opf").decode()) == [
+            "title",
+            "index",
+            "nav",
+        ]
     pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(site / "en/small-en.pdf").pages]
-    [survey] = [page for page in pages if "Nothing yet" in page]
+    [survey] = [page for page in pages if "Short note" in page]
     assert re.search(r"Chapter one, p\.\W+\d", survey)
     assert "Account · Audio · Slides" in survey.replace("\N{NO-BREAK SPACE}", " ")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from volumes import INDEX, ONE, SECOND, build, build_site, edit, read, write_volume
 
 if TYPE_CHECKING:
@@ -95,6 +96,18 @@ def test_a_stop_leads_on(site: Path) -> None:
 def test_a_quotation_follows_what_introduces_it(site: Path) -> None:
     quoted = said(read(site, "en", "one").partition(QUOTED)[2].partition("</div>\n</section>")[0])
     assert quoted.startswith("Upkeep ← Chapter one")
+
+
+def test_paper_has_the_lines_in_a_table_and_the_page_of_each_stop(tmp_path: Path) -> None:
+    folder = volume(tmp_path)
+    done = build(folder, "typst", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = [page.extract_text() for page in PdfReader(folder / "out/typst/en/small-en.pdf").pages]
+    words = " ".join(next(page for page in printed if "Who begins" in page).replace("\u2060", "").split())
+    assert "Chapter Upkeep Language Chapter one, p. 3 § 1, 2 § 2" in words
+    assert "Who goes on (Chapter one, § 2, p. 3)" in words
+    drawn = (folder / "out/typst/en/small-en.typ").read_text(encoding="utf-8")
+    assert re.search(r'\(\("on", "from", "to", "stop", ?\), \[.*#goto\("one#p-', drawn)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from readers.markup import Elements
 from volumes import build, write_volume
 
 import sphinx_proceedings
-from sphinx_proceedings.web.translator import UNUSED
+from sphinx_proceedings.web.bare_inlines import UNUSED
 
 PACKAGE = Path(sphinx_proceedings.__file__).parent
 SHEETS = (

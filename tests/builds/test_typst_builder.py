@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from volumes import BIB, CONF, DOCUTILS, build, edit, write_files
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.typst.compiler import Destination, Document, Target, finished
+from sphinx_proceedings.typst.compiler import Destination, Document, Rights, Target, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -316,7 +316,9 @@ def test_links_within_the_book_lead_to_their_targets(tmp_path: Path) -> None:
         "heading": Target(Destination(1, 70, 80), "page 1"),
         "place": Target(Destination(2, 71.5, 90), "page 2"),
     }
-    finished_pdf = finished(pdf, {"p-one": Destination(2, 70, 75)}, targets, ("Text under licence MIT.", None))
+    finished_pdf = finished(
+        pdf, {"p-one": Destination(2, 70, 75)}, targets, Rights("Text under licence MIT.", None, "0")
+    )
     with pikepdf.open(io.BytesIO(finished_pdf)) as opened:
         links: list[Any] = list(opened.pages[0].obj.Annots)
         heading, place, out = links
@@ -327,7 +329,7 @@ def test_links_within_the_book_lead_to_their_targets(tmp_path: Path) -> None:
         assert str(out.A.URI) == "https://example.org"
         assert set(pikepdf.NameTree(opened.Root.Names.Dests)) == {"heading", "p-one"}
     with pytest.raises(ProceedingsError, match="leads to place, of which nothing is printed"):
-        finished(pdf, {}, {"heading": targets["heading"]}, ("", None))
+        finished(pdf, {}, {"heading": targets["heading"]}, Rights("", None, "0"))
 
 
 def _of_pages(seed: int) -> bytes:
@@ -342,7 +344,7 @@ def _of_pages(seed: int) -> bytes:
 
 @pytest.mark.parametrize(("seed", "is_linearized"), [(0, True), (228, False)])
 def test_a_line_ends_before_the_end_of_each_stream(seed: int, is_linearized: bool) -> None:
-    made = finished(_of_pages(seed), {}, {}, ("", None))
+    made = finished(_of_pages(seed), {}, {}, Rights("", None, "0"))
     ends = [stream.end() + int(stream[1]) for stream in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", made)]
     assert ends
     assert all(made.startswith(b"\nendstream", end) for end in ends)

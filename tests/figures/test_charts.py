@@ -450,6 +450,25 @@ def test_squares_are_as_many_as_an_amount_is_worth() -> None:
     assert squares[1:] == pytest.approx([50, 50, 50, 50.3], abs=0.02)
 
 
+def test_a_part_of_a_square_stands_in_the_outline_of_a_whole_one() -> None:
+    found = re.findall(r'class="whole" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn(UNITS))
+    assert [(float(x), float(width)) for x, width in found] == [(88.7, 8.6), (630.5, 8.6)]
+
+
+def test_what_marks_of_a_session_stand_for_is_written_over_them() -> None:
+    root = ET.fromstring(drawn(SESSIONS))
+    heads = [label.get("x") for label in root.iter(TEXT) if "".join(label.itertext()) in ("audio", "slides")]
+    assert len(heads) == 2 * len(re.findall("  - label:", SESSIONS))
+    marks = re.findall(r'<g transform="translate\(([\d.]+) [\d.]+\)"><title>(?:listed|none)', drawn(SESSIONS))
+    assert set(heads) <= set(marks)
+
+
+def test_words_without_room_over_their_marks_stand_in_the_key() -> None:
+    long = SESSIONS.replace("[audio, slides]", "[documentation, counterdeclarations]")
+    root = ET.fromstring(drawn(long))
+    assert sum("".join(label.itertext()) == "documentation" for label in root.iter(TEXT)) == 1
+
+
 def test_a_band_is_as_much_thinner_as_leaks_out_of_it() -> None:
     svg = drawn(NARROWING)
     band = re.search(r'class="full" d="([^"]+)"', svg)

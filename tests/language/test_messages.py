@@ -12,8 +12,9 @@ import pytest
 from polib import pofile
 from volumes import ROOT
 
-from sphinx_proceedings.chapters import opening, recordings, sessions, statements
+from sphinx_proceedings.chapters import opening, statements
 from sphinx_proceedings.citations import losses
+from sphinx_proceedings.language import surviving
 from sphinx_proceedings.language.interface import (
     CATALOGS,
     DOMAIN,
@@ -45,12 +46,13 @@ CALLED = [*(kind.account for kind in ABOUT), *(kind.unreported for kind in ABOUT
 # Where a message is not written in the call itself, the table it is taken from.
 TABLES = {
     ("chapters/opening.py", "kind.called(is_reported=work.is_reported)"): CALLED,
-    ("web/entry_facts.py", "chapter.kind.called(is_reported=chapter.about.is_reported)"): CALLED,
     ("chapters/opening.py", "kind.occasion"): [kind.occasion for kind in ABOUT if kind.occasion],
     ("chapters/opening.py", "role.preposition"): [role.preposition for role in ROLES],
-    ("chapters/recordings.py", "UNPUBLISHED[item.type]"): recordings.UNPUBLISHED.values(),
-    ("chapters/recordings.py", "MEDIA[item.type]"): recordings.MEDIA.values(),
-    ("chapters/sessions.py", "RECORDED[kind]"): sessions.RECORDED.values(),
+    ("chapters/recordings.py", "UNPUBLISHED[item.type]"): surviving.UNPUBLISHED.values(),
+    ("chapters/recordings.py", "MEDIA[item.type]"): surviving.MEDIA.values(),
+    ("language/surviving.py", "RECORDED[kind]"): surviving.RECORDED.values(),
+    ("language/surviving.py", "TOLD[work.is_reported]"): surviving.TOLD.values(),
+    ("language/surviving.py", "chapter.kind.called(is_reported=work.is_reported)"): CALLED,
     ("chapters/opening.py", "source[chapter.about.report]"): [*opening.SPOKEN.values(), *opening.WRITTEN.values()],
     ("chapters/opening.py", "one"): [opening.CHANGED[0], opening.PERHAPS_CHANGED[0]],
     ("chapters/opening.py", "several"): [opening.CHANGED[1], opening.PERHAPS_CHANGED[1]],

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 from volumes import CASES
 
+from sphinx_proceedings.chapters import statements
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.wordlist import WordList
 from sphinx_proceedings.typst import builder, inputs
@@ -171,6 +172,13 @@ def test_an_unknown_node_is_printed_plain_with_a_warning(root: Callable[[dict[st
     volume.doctrees["one"] += production
     assert volume.written("one").endswith(r"words \*of it\*")
     assert "one.md:7: WARNING: the PDF edition does not know the node <production>" in volume.warnings.getvalue()
+
+
+def test_the_shares_of_statements_are_drawn_over_their_words(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText."})
+    bar, told = statements.line({"reported": 3, "reading": 1}, "en", None)
+    volume.doctrees["one"] += nodes.paragraph("", "", bar, told)
+    assert "[#shares(reported: 3, background: 0, reading: 1);" in volume.written("one")
 
 
 def test_words_of_sphinx_design_without_a_paragraph_are_printed(root: Callable[[dict[str, str]], Root]) -> None:

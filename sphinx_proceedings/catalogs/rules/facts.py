@@ -14,7 +14,7 @@ from sphinx_proceedings.language.wordlist import WordList
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.catalogs.context import Pair
+    from sphinx_proceedings.catalogs.context import Context, Pair
     from sphinx_proceedings.catalogs.message import Message
 
 # A number with its group and decimal separators, in either language's writing.
@@ -86,12 +86,18 @@ def _quotations(pair: Pair) -> Iterator[Problem]:
 
 
 def _terms(pair: Pair) -> Iterator[Problem]:
-    worded = pair.context.terms.get(pair.language, {})
     prose = pair.translation.prose.casefold()
-    for term in sorted({found.word for found in _wordlist(tuple(worded)).find(pair.source.prose)}):
-        if not any(stem in prose for stem in (term.casefold(), *_stems(worded[term]))):
-            problem = f"the glossary's word for “{shown(term)}” is “{shown(worded[term])}”"
+    for term, worded in terms_of(pair.source, pair.language, pair.context).items():
+        if not any(stem in prose for stem in (term.casefold(), *_stems(worded))):
+            problem = f"the glossary's word for “{shown(term)}” is “{shown(worded)}”"
             yield Problem(Level.NOTE, Rule.TERMS, problem, "see whether another word is meant")
+
+
+def terms_of(message: Message, language: str, context: Context) -> dict[str, str]:
+    """Return the terms of the glossary that a message has, each with its word in *language*, in alphabetical order."""
+    worded = context.terms.get(language, {})
+    found = {found.word for found in _wordlist(tuple(worded)).find(message.prose)}
+    return {term: worded[term] for term in sorted(found)}
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.citations.addresses import orcid
 from sphinx_proceedings.citations.deposit.template import NOTICE, address, doi
 from sphinx_proceedings.citations.deposit.xml_elements import leaf, node, written
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, machine_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Book, Record
     from sphinx_proceedings.citations.talks import Talk
     from sphinx_proceedings.model.funding import Funding
+    from sphinx_proceedings.model.machine_use import MachineUse
     from sphinx_proceedings.model.metadata import Event
     from sphinx_proceedings.model.persons import Person
 
@@ -47,7 +48,7 @@ def datacite(record: Record) -> bytes:
     leaf(addresses, "alternateIdentifier", address(record), {"alternateIdentifierType": "URL"})
     _identifiers(root, record)
     leaf(root, "version", record.book.volume.version)
-    _rights(root, record.licence)
+    _rights(root, record.licence, machine_use.of(record.book.volume, record.chapter))
     if record.abstract:
         kind = {"descriptionType": "Abstract", "xml:lang": record.language}
         leaf(node(root, "descriptions"), "description", record.abstract, kind)
@@ -83,7 +84,7 @@ def volume_datacite(book: Book) -> bytes:
         if earlier.url:
             _relate(parts, "IsNewVersionOf", earlier.url, "URL")
     leaf(root, "version", volume.version)
-    _rights(root, book.licence)
+    _rights(root, book.licence, machine_use.of(volume, *book.chapters))
     kind = {"descriptionType": "Abstract", "xml:lang": book.language}
     leaf(node(root, "descriptions"), "description", volume.description[book.language], kind)
     _funding(root, volume.funding)
@@ -151,11 +152,15 @@ def _relate(related: ET.Element, kind: str, identifier: str, scheme: str = "DOI"
     leaf(related, "relatedIdentifier", identifier, {"relatedIdentifierType": scheme, "relationType": kind})
 
 
-def _rights(root: ET.Element, licence: tuple[str, str | None]) -> None:
+def _rights(root: ET.Element, licence: tuple[str, str | None], use: MachineUse) -> None:
+    """State the licence by SPDX's name, and what machines may do by AIPREF's."""
     identifier, url = licence
     spdx = {"rightsIdentifierScheme": "SPDX", "schemeURI": "https://spdx.org/licenses/"}
     attributes = {"rightsURI": url, "rightsIdentifier": identifier, **spdx}
-    leaf(node(root, "rightsList"), "rights", identifier, attributes)
+    rights = node(root, "rightsList")
+    leaf(rights, "rights", identifier, attributes)
+    scheme = {"rightsIdentifierScheme": "AIPREF", "schemeURI": machine_use.VOCABULARY}
+    leaf(rights, "rights", use.content_usage, {"rightsIdentifier": use.content_usage, **scheme})
 
 
 def _funding(root: ET.Element, fundings: Iterable[Funding]) -> None:

@@ -9,11 +9,12 @@ from sphinx_proceedings.citations.addresses import DOOR, Place, resolved
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.citations.web.subjects import event, event_id, file, people, recordings, slides, spoken, subject
-from sphinx_proceedings.model import credits
+from sphinx_proceedings.model import credits, machine_use
 
 if TYPE_CHECKING:
     from sphinx_proceedings.citations.record import Record
     from sphinx_proceedings.model.funding import Award
+    from sphinx_proceedings.model.machine_use import MachineUse
     from sphinx_proceedings.model.metadata import Volume
 
     Node = dict[str, Any]
@@ -47,7 +48,7 @@ def volume_graph(book: Book) -> Node:
     here = Place(book.volume, book.path())
     chapters = [{**_title(one, here), "position": number} for number, one in enumerate(book.records(), start=1)]
     return _document(
-        {**_edition(book, here), "hasPart": chapters},
+        {**_edition(book, here), "usageInfo": _usage(machine_use.of(book.volume, *book.chapters)), "hasPart": chapters},
         _volume(book, here),
         event(book, here, [node for record in book.records() if (node := spoken(record, here))]),
     )
@@ -56,7 +57,8 @@ def volume_graph(book: Book) -> Node:
 def door_graph(volume: Volume) -> Node:
     """Return what the door describes: the volume in all its languages, and the event, under the names of all pages."""
     book, here = Book(volume, "", volume.languages[0], (), {}), Place(volume, DOOR)
-    return _document(_volume(book, here), event(book, here, []))
+    said = {**_volume(book, here), "usageInfo": _usage(machine_use.of(volume))}
+    return _document(said, event(book, here, []))
 
 
 def script(graph: Node) -> str:
@@ -79,6 +81,7 @@ def _chapter(record: Record, here: Place, about: Node | None) -> Node:
         "position": record.book.chapters.index(record.chapter) + 1,
         "datePublished": record.date.isoformat(),
         "license": _licence(*record.licence),
+        "usageInfo": _usage(machine_use.of(record.book.volume, record.chapter)),
         "abstract": record.abstract,
         "keywords": list(record.keywords),
         "identifier": _doi(record.doi),
@@ -183,6 +186,11 @@ def _doi(doi: str | None) -> Node | None:
 def _licence(identifier: str, address: str | None) -> str | Node:
     """Return a licence's address, or what it is called where it has none."""
     return address or {"@type": "CreativeWork", "name": identifier}
+
+
+def _usage(use: MachineUse) -> Node:
+    """Return what machines may do, in the words of `MachineUse`: schema.org has none of its own."""
+    return {"@type": "CreativeWork", "text": use.content_usage}
 
 
 def _grant(award: Award) -> Node:

@@ -1,0 +1,102 @@
+"""What a build keeps of its chapters for the pairs: each unit with its words, its markup and its messages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.msgfmt import read_compiled
+from sphinx_proceedings.catalogs.pofile import path_of
+from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.translation import language_of
+from sphinx_proceedings.chapters.units import framed, units
+from sphinx_proceedings.model import credits, sides
+from sphinx_proceedings.model.sides import Message, Side, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_proceedings.chapters.units import Unit
+
+# No-break spaces are kept.
+SPACES = re.compile(r"[ \t\r\n]+")
+# What is no part of a unit's words.
+UNREAD = (nodes.footnote_reference, nodes.label, nodes.Invisible, nodes.raw)
+
+
+def sides_of(document: nodes.document, language: str, write: Callable[[Unit, nodes.Element], str]) -> tuple[Side, ...]:
+    """Return the units of a finished doctree in an edition in *language*, each as *write* has it, without messages.
+
+    *write* gets a unit, and a copy of it within the lists and quotations it stands in.
+    """
+    return tuple(
+        Side(
+            key=unit.key,
+            kind=unit.kind,
+            number=unit.number,
+            depth=unit.depth,
+            language=language_of(unit.node, language),
+            text="\n".join(filter(None, _lines(unit.node))),
+            markup=write(unit, framed(unit)),
+        )
+        for unit in units(document)
+    )
+
+
+def keep(env: BuildEnvironment, edition: Path, found: Mapping[str, Iterable[Side]]) -> None:
+    """Write what was *found* of each chapter, by docname, into the folder of its *edition*, with its messages."""
+    domain = domain_of(env)
+    for docname, chapter in domain.chapters.items():
+        volume = domain.volume
+        messages = _messages(env, docname)
+        kept = Sides(
+            docname=docname,
+            language=env.config.language,
+            original=chapter.language,
+            title=env.titles[docname].astext(),
+            authors=tuple(credits.names(credits.authors(chapter, volume))),
+            translators=tuple(credits.names(credits.translators(chapter, volume))),
+            reviewers=tuple(credits.names(chapter.reviewers)),
+            sides=tuple(replace(side, messages=messages.get(side.key, ())) for side in found.get(docname, ())),
+        )
+        sides.write(edition, kept)
+
+
+def _messages(env: BuildEnvironment, docname: str) -> dict[str, tuple[Message, ...]]:
+    """Return the messages of each unit of a chapter, with what this edition's catalog has of them."""
+    domain, language = domain_of(env), env.config.language
+    printed = read_compiled(Path(env.config.locale_dirs[0]), language, docname)
+    waiting = [progress.awaiting(path_of(folder, language, docname)) for folder in domain.catalogs]
+    stale = {msgid: entry for found in waiting for msgid, entry in found.items()}
+
+    def message(msgid: str) -> Message:
+        if msgid in stale:
+            fuzzy, previous = stale[msgid]
+            return Message(msgid, "", fuzzy, previous)
+        return Message(msgid, "" if msgid in domain.dropped.get(docname, ()) else printed.get(msgid, ""))
+
+    return {key: tuple(map(message, msgids)) for key, msgids in domain.units.get(docname, {}).items()}
+
+
+def _lines(node: nodes.Node) -> Iterator[str]:
+    """Yield the words of each block in a unit."""
+    if isinstance(node, nodes.TextElement):
+        yield SPACES.sub(" ", "".join(_words(node))).strip()
+    elif not isinstance(node, UNREAD):
+        for child in node.children:
+            yield from _lines(child)
+
+
+def _words(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Text):
+        yield node.astext()
+    elif not isinstance(node, UNREAD):
+        for child in node.children:
+            yield from _words(child)

@@ -1,0 +1,23 @@
+"""Both languages as one: pairs of original and translation, and all that is rendered from them; knows no Sphinx.
+
+What an edition has of a chapter is kept by its build (`model.sides`): its units in their order, each with a key that is
+the same in every language and format. The pairs of a chapter follow from two such files::
+
+    from sphinx_proceedings.pairs import pairing
+
+    chapter = pairing.read(folders, "html", "one", ("en", "fr"))
+    for pair in chapter.pairs:
+        pair.key, pair.number, pair.kind, pair.state
+        pair.original.text, pair.original.markup, pair.original.messages
+        pair.translation.text, pair.changes
+
+`pairing.chapters` yields all of a volume.  Their order is the original's.  ``markup`` is in the form of the format that
+is asked for; text and messages are the same in all.
+
+A format takes part when its builder calls `chapters.kept_sides.sides_of` for each finished doctree, with a function
+that writes one unit, and in the end `chapters.kept_sides.keep` with what it found: `web.unit_markup` does so in HTML.
+Typst's does the same with its own markup; the files then stand in ``build/pdf/<language>/_sides``.
+
+A rendering is a module here: a function that takes chapters as `pairing.chapters` yields them, and writes files.  None
+of them knows how units are paired.
+"""

@@ -1,0 +1,111 @@
+"""The pairs of a chapter: each unit of the original with its translation, in the original's order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.model import sides
+from sphinx_proceedings.model.sides import State
+from sphinx_proceedings.pairs.changes import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_proceedings.model.sides import Kind, Side, Sides
+    from sphinx_proceedings.model.source import Folders
+    from sphinx_proceedings.pairs.changes import Run
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A unit of a chapter in two languages."""
+
+    original: Side
+    translation: Side
+    """As its edition prints it: of an untranslated unit, in the original's words and language."""
+
+    @property
+    def key(self) -> str:
+        return self.original.key
+
+    @property
+    def kind(self) -> Kind:
+        return self.original.kind
+
+    @property
+    def number(self) -> int:
+        """Its number in the chapter (§); 0 where it has none."""
+        return self.original.number
+
+    @property
+    def depth(self) -> int:
+        """How deep its section stands: 1 under the chapter's title."""
+        return self.original.depth
+
+    @property
+    def state(self) -> State:
+        """How far its translation is."""
+        return self.translation.state
+
+    @cached_property
+    def changes(self) -> tuple[tuple[Run, ...], ...]:
+        """What became of the words of each stale message since it was translated, where that is known; in MyST."""
+        stale = (one for one in self.translation.messages if one.state is State.STALE and one.previous is not None)
+        return tuple(changes(one.previous or "", one.msgid) for one in stale)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter in two languages."""
+
+    original: Sides
+    translation: Sides
+    pairs: tuple[Pair, ...]
+    alone: tuple[Side, ...] = ()
+    """What one edition alone has; of chapters that both were built from, nothing."""
+
+    @property
+    def docname(self) -> str:
+        return self.original.docname
+
+    @property
+    def direction(self) -> tuple[str, str]:
+        """The languages it was translated from and into."""
+        return self.original.language, self.translation.language
+
+    def sides(self, language: str) -> Sides:
+        """Return the chapter in one of its two languages."""
+        return self.original if language == self.original.language else self.translation
+
+
+def pair(one: Sides, other: Sides) -> Chapter:
+    """Pair two editions of a chapter, given in either order; of two translations the first counts as the original."""
+    original, translation = (other, one) if other.language == other.original else (one, other)
+    translated = {side.key: side for side in translation.sides}
+    known = {side.key for side in original.sides}
+    return Chapter(
+        original=original,
+        translation=translation,
+        pairs=tuple(Pair(side, translated[side.key]) for side in original.sides if side.key in translated),
+        alone=(
+            *(side for side in original.sides if side.key not in translated),
+            *(side for side in translation.sides if side.key not in known),
+        ),
+    )
+
+
+def read(folders: Folders, format: str, docname: str, languages: tuple[str, str]) -> Chapter:
+    """Return a chapter in two languages, with the markup of a *format*.
+
+    Raises ProceedingsError when one of the editions was not built.
+    """
+    one, other = (sides.read(folders.edition(format, language), docname) for language in languages)
+    return pair(one, other)
+
+
+def chapters(folders: Folders, format: str, languages: tuple[str, str]) -> Iterator[Chapter]:
+    """Yield all chapters in two languages, by docname, as `read` does."""
+    for docname in sides.docnames(folders.edition(format, languages[0])):
+        yield read(folders, format, docname, languages)

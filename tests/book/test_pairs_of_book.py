@@ -1,0 +1,60 @@
+"""Every chapter of the book is paired whole, in one order, and § for §, in both directions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from readers.markup import plain
+from readers.this_volume import LANGUAGES, originals
+
+from sphinx_proceedings.model import sides
+from sphinx_proceedings.model.sides import Kind
+from sphinx_proceedings.pairs.pairing import Chapter, pair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHAPTERS = sorted(docname for docname in originals() if docname != "index")
+
+
+def chapter(book: Path, docname: str) -> Chapter:
+    one, other = (sides.read(book.parent / "html" / language, docname) for language in LANGUAGES)
+    return pair(one, other)
+
+
+@pytest.mark.parametrize("docname", CHAPTERS)
+def test_the_pairs_are_the_chapter_in_both_languages(book: Path, docname: str) -> None:
+    found = chapter(book, docname)
+    assert found.direction[0] == originals()[docname]
+    assert not found.alone
+    keys = [one.key for one in found.pairs]
+    assert len(set(keys)) == len(keys)
+    for language in LANGUAGES:
+        here = [side.key for side in found.sides(language).sides]
+        is_sorted = any(one.kind is Kind.TERM for one in found.pairs)
+        assert (sorted(here) if is_sorted else here) == (sorted(keys) if is_sorted else keys)
+
+
+@pytest.mark.parametrize("docname", CHAPTERS)
+def test_each_numbered_paragraph_has_its_pair(book: Path, docname: str) -> None:
+    numbers = [one.number for one in chapter(book, docname).pairs if one.number]
+    for language in LANGUAGES:
+        page = (book / language / f"{docname}.html").read_text(encoding="utf-8")
+        assert numbers == [int(number) for number in re.findall(r'<a class="segment"[^>]*>(\d+)</a>', page)]
+
+
+@pytest.mark.parametrize("docname", CHAPTERS)
+def test_the_units_are_all_that_is_said_on_their_page(book: Path, docname: str) -> None:
+    for language in LANGUAGES:
+        page = (book / language / f"{docname}.html").read_text(encoding="utf-8")
+        notice = re.search(r'<div class="translation-notice.*?</div>', page, re.DOTALL)
+        text = plain(page[page.index("<h1") : page.index("</main>")])
+        at, left = 0, []
+        for side in chapter(book, docname).sides(language).sides:
+            said = plain(side.markup).strip()
+            start = text.index(said, at)
+            left.append(text[at:start])
+            at = start + len(said)
+        assert "".join("".join(left).split()) in ("", "".join(plain(notice[0]).split()) if notice else "")
