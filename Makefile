@@ -62,7 +62,7 @@ test-all: test test-tools test-fuzz ## run all tests
 check: $(VENV)/ready-test ## run the linters, the type checker and the contract of the layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache --no-logo
 
-captures: site $(VENV)/ready-test ## take pictures of every page and format to look at, into build/captures/; ONLY=glossary of some
+captures: site $(VENV)/ready-test ## take pictures of every page and format to look at, into build/captures/; ONLY=glossary of some, ONLY=pdf of a format
 	@PYTHONPATH=tests $(PYTHON) -m captures $(ONLY)
 
 bench: $(VENV)/ready-test ## measure builds against plain Sphinx's and Typst's and show it in the README; N=1000 tells of one size

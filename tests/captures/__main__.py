@@ -1,5 +1,7 @@
 """``python -m captures`` looks at the built site in all formats; ``python -m captures glossary`` at some pages alone.
 
+``python -m captures pdf``, ``print`` or ``epub`` takes one format alone, several together, or beside the pages named.
+
 The pictures go to build/captures/: ``pages``, ``figures``, ``states``, ``print``, ``pdf`` and ``epub``.
 """
 
@@ -18,11 +20,15 @@ from captures import books
 from captures.screens import Camera
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 SITE, PICTURES = ROOT / "build" / "site", ROOT / "build" / "captures"
 # Of an offprint, so many pages.
 OFFPRINT = 4
+FORMATS = frozenset({"print", "pdf", "epub"})
 
 
 def main(wanted: list[str]) -> str | None:
@@ -36,22 +42,29 @@ def main(wanted: list[str]) -> str | None:
         launched(playwright, chromium) as browser,
         serving(SITE, Forgetful) as address,
     ):
-        camera = Camera(browser, address, SITE, PICTURES, lambda name: not wanted or any(one in name for one in wanted))
-        camera.pages()
-        camera.figures()
-        if wanted:
-            return None
-        camera.states()
-        for path in camera.printed():
-            books.pdf(browser, path, path.with_suffix(""))
-        for path in sorted(SITE.glob("*/*.pdf")):
-            place = _folder("pdf") / f"{path.parent.name}-{path.stem}"
-            books.pdf(browser, path, place, last=0 if path.with_suffix(".epub").exists() else OFFPRINT)
-        for path in sorted(SITE.glob("*.pdf")):
-            books.pdf(browser, path, _folder("pdf") / path.stem, columns=1)
-        for path in sorted(SITE.glob("*/*.epub")):
-            books.epub(browser, path, _folder("epub") / path.parent.name)
+        named = [one for one in wanted if one not in FORMATS]
+        formats = FORMATS.intersection(wanted) or (set() if named else FORMATS)
+        camera = Camera(browser, address, SITE, PICTURES, lambda name: not named or any(one in name for one in named))
+        if named or not wanted:
+            camera.pages()
+            camera.figures()
+        if not wanted:
+            camera.states()
+        _take(browser, camera, formats)
     return None
+
+
+def _take(browser: Browser, camera: Camera, formats: Collection[str]) -> None:
+    """Take what of the *formats* is no page of the site."""
+    for path in camera.printed() if "print" in formats else ():
+        books.pdf(browser, path, path.with_suffix(""))
+    for path in sorted(SITE.glob("*/*.pdf")) if "pdf" in formats else ():
+        place = _folder("pdf") / f"{path.parent.name}-{path.stem}"
+        books.pdf(browser, path, place, last=0 if path.with_suffix(".epub").exists() else OFFPRINT)
+    for path in sorted(SITE.glob("*.pdf")) if "pdf" in formats else ():
+        books.pdf(browser, path, _folder("pdf") / path.stem, columns=1)
+    for path in sorted(SITE.glob("*/*.epub")) if "epub" in formats else ():
+        books.epub(browser, path, _folder("epub") / path.parent.name)
 
 
 def _folder(kind: str) -> Path:
