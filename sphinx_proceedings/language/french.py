@@ -31,6 +31,7 @@ SPACING = (
     (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),
     (re.compile(rf"(?<=\d){SPACE}+(?=[%€°])"), NARROW),
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?)\b)"), NO_BREAK),
+    (re.compile(rf"(?<=\d)-(?=\d{{1,2}}{SPACE}(?:{MONTHS})\b)"), NO_BREAK_HYPHEN),
     (re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\b1er) (?=(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(r"(?<=-t)-(?=(?:elles?|ils?|on)\b)"), NO_BREAK_HYPHEN),

@@ -25,6 +25,7 @@ CASES = [
     ("79 648 272 exemples", f"79{N}648{N}272 exemples"),
     ("oblige-t-elle, a-t-on, Existe-t-il ?", f"oblige-t\u2011elle, a-t\u2011on, Existe-t\u2011il{N}?"),
     ("un t-shirt, sit-in, dit-elle", "un t-shirt, sit-in, dit-elle"),
+    ("(9-11 décembre)", f"(9\u201111{B}décembre)"),
     ("rien à faire.", "rien à faire."),
 ]
 
