@@ -48,13 +48,20 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Write the index in the place of Sphinx's own."""
     builder = pages_of(app)
     if builder and builder.search and builder.name in RECORDED and not exception:
-        index = json.dumps({"pages": pages(builder)}, ensure_ascii=False, separators=(",", ":"))
+        known = {"pages": pages(builder), "names": names(builder)}
+        index = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
         Path(app.outdir, builder.searchindex_filename).write_text(f"{CALL}{index})\n", encoding="utf-8")
 
 
 def pages(builder: StandaloneHTMLBuilder) -> list[dict[str, Any]]:
     """Return the chapters as the script of the search reads them."""
     return [_page(builder, part, link) for part in contents(builder) for link in part.chapters]
+
+
+def names(builder: StandaloneHTMLBuilder) -> list[str]:
+    """Return what the volume and its event are called: words that every page says."""
+    volume, language = domain_of(builder.env).volume, builder.config.language
+    return list(dict.fromkeys((volume.title[language], volume.event.title)))
 
 
 def _page(builder: StandaloneHTMLBuilder, part: Listing, link: Link) -> dict[str, Any]:

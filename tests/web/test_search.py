@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from readers.searching import asker, defined, in_node
+from readers.searching import asker, defined, found, in_node
 from sphinx.search import IndexBuilder, SearchLanguage
 
 from sphinx_proceedings.web.search import Folded, browser_code, fold, folded
@@ -209,3 +209,10 @@ def test_a_result_leads_to_the_passage_that_says_most(
     [first] = [one for one in asker(require("node"), language_data("fr"), *PAGES)(query) if one["url"] == "one"]
     assert (first["number"], first["anchor"]) == (number, f"p-{number}")
     assert (first["others"], first["marked"]) == (others, marked)
+
+
+def test_what_a_volume_is_called_is_found_after_what_its_passages_say(require: Callable[..., str]) -> None:
+    name = "The Commons AI 2025 of Commons AI."
+    index = {"pages": [page("often", name, name), page("once", name, "Our commons.")], "names": ["Commons AI 2025"]}
+    [answer] = found(require("node"), language_data("en"), index, ["commons"])
+    assert [(one["url"], one["number"]) for one in answer] == [("once", 2), ("often", 1)]

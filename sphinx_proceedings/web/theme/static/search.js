@@ -9,6 +9,8 @@ const OTHERS = 6;
 const WORTH = { title: 16, about: 12, keywords: 6, abstract: 4, heading: 3, term: 12, text: 1, table: 0.5, figure: 0.5, note: 0.5 };
 /* Another form of the word that was typed, or one it only begins. */
 const OTHER_FORM = 0.5;
+/* A word of what the volume or its event is called, which every page says. */
+const NAME = 0.1;
 /* What a page of the back matter is worth, where things are looked up once one knows where. */
 const BACK = 0.5;
 /* What a page is worth that has a title or explains a term which is all that was typed. */
@@ -65,8 +67,8 @@ const asked = (query) => {
    a word it begins. */
 const meaning = (stems, { form, stem }) => {
   const begun = isUnspaced(form) ? form.length < 2 : form.length > 2 && !stems.has(stem);
-  return (word) =>
-    word.form === form ? 1 : (begun ? word.form.startsWith(form) : word.stem === stem) ? OTHER_FORM : 0;
+  const alike = (word) => (begun ? word.form.startsWith(form) : word.stem === stem);
+  return (word) => (word.form === form ? 1 : alike(word) ? OTHER_FORM : 0) * (word.isName ? NAME : 1);
 };
 
 /* Where a text says words in their order, and how well. */
@@ -93,12 +95,24 @@ const terms = (stems, { quoted, single, whole }) => {
 
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
+/* Note which words of a text are those of a name. */
+const named = (words, name) =>
+  words.forEach((_, at) => {
+    if (!name.every(({ form }, next) => words[at + next]?.form === form)) return;
+    for (let next = 0; next < name.length; next++) words[at + next].isName = true;
+  });
+
 /* The index with the words of its passages, the title of each page the first. */
-const read = ({ pages }) => {
+const read = ({ pages, names = [] }) => {
+  const isYear = ({ form }) => /^\p{Number}+$/u.test(form);
+  const known = names.map((name) => words(name).filter((word) => !isYear(word))).filter((name) => name.length > 1);
   const listed = pages.map((page) => {
     const told = (page.passages ?? []).map(([kind, anchor, number, text, language]) => ({ kind, anchor, number, text, language }));
     const passages = [{ kind: "title", anchor: "", number: 0, text: page.title }, ...told];
-    for (const passage of passages) passage.words = words(passage.text);
+    for (const passage of passages) {
+      passage.words = words(passage.text);
+      for (const name of known) named(passage.words, name);
+    }
     return { ...page, passages, length: sum(passages.map(({ words }) => words.length)) };
   });
   const every = listed.flatMap(({ passages }) => passages.flatMap(({ words }) => words));
@@ -124,8 +138,8 @@ const isCalled = ({ page: { passages }, found }) =>
 const best = ({ page: { passages }, found }, number) => {
   const worth = passages.map(({ kind }, at) => {
     const times = found.map((hits) => hits[at].length);
-    const terms = times.filter((count) => count).length;
-    return kind === "title" || !terms ? 0 : terms + (kind === "text" ? 0.5 : WORTH[kind] / 100) + sum(times) / 1000;
+    const terms = found.filter((hits) => hits[at].some(({ grade }) => grade > NAME)).length;
+    return kind === "title" || !sum(times) ? 0 : terms + (kind === "text" ? 0.5 : WORTH[kind] / 100) + sum(times) / 1000;
   });
   const listed = [...passages.keys()].filter((at) => (number ? passages[at].number === number : worth[at]));
   const [first = passages.findIndex(({ kind }) => kind === "abstract" || kind === "text")] = listed.sort(
@@ -245,3 +259,6 @@ const Search = {
     document.getElementById("offered").hidden = found.length > 0;
   },
 };
+
+/* Only who asks for something needs the index. */
+if (typed) document.head.append(element("script", { src: document.currentScript.dataset.index }));
