@@ -18,6 +18,7 @@ from sphinx_proceedings.chapters.summaries import said
 from sphinx_proceedings.language import sentences, surviving
 from sphinx_proceedings.language.interface import days, gettext_for, worded_in
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.head_texts import Line
 from sphinx_proceedings.model.kinds import GATHERING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.model.metadata import Chapter
+    from sphinx_proceedings.model.persons import Person
 
 KIND = "sessions"
 """What the domain calls a survey of sessions, beside the indexes: it too is made of what other chapters say."""
@@ -94,25 +96,33 @@ class PrintSessions(SphinxPostTransform):
         item = nodes.list_item()
         if one.chapter:
             work = one.chapter.about
-            by = sentences.byline(work.moderators, self.edition) if work else ""
-            led = f"{gettext_for(self.edition)('moderated by')} {by}" if by else ""
-            item += nodes.container("", *self._lines(one.chapter, led), classes=["session-head"])
+            led = self._people(work.moderators) if work else []
+            by = [nodes.Text(f"{gettext_for(self.edition)('moderated by')} "), *led] if led else []
+            item += nodes.container("", *self._lines(one.chapter, by), classes=["session-head"])
         if one.talks:
             told = (nodes.list_item("", *self._talk(chapter)) for chapter in one.talks)
             item += nodes.bullet_list("", *told, classes=["talks"])
         return item
 
     def _talk(self, chapter: Chapter) -> Iterator[nodes.Node]:
-        return self._lines(chapter, sentences.byline(chapter.people or chapter.authors, self.edition))
+        return self._lines(chapter, self._people(chapter.people or chapter.authors))
 
-    def _lines(self, chapter: Chapter, people: str) -> Iterator[nodes.Node]:
+    def _lines(self, chapter: Chapter, people: list[nodes.Node]) -> Iterator[nodes.Node]:
         """Yield the title, who spoke, and what is public of it."""
         yield nodes.paragraph("", "", self._link(chapter.docname, self._title(chapter.docname)))
         if people:
-            yield nodes.paragraph("", spaced(people, self.edition), classes=["speakers"])
+            yield nodes.paragraph("", "", *people, classes=["speakers"])
         if left := self._surviving(chapter):
             report = [f"report-{chapter.about.report}"] if chapter.about and chapter.about.report else []
             yield nodes.paragraph("", "", *parted(left), classes=["survives", *report])
+
+    def _people(self, persons: Sequence[Person]) -> list[nodes.Node]:
+        """Return the names of persons, none of which is to be parted while a line has room for it."""
+        named = credits.names(persons)
+        parts = zip(named, sentences.between(named, self.edition), strict=True)
+        return [
+            part for name, after in parts for part in (nodes.inline("", name, classes=["person"]), nodes.Text(after))
+        ]
 
     def _title(self, docname: str) -> nodes.inline:
         """Return what a chapter is called in few words; on paper its page follows."""

@@ -62,7 +62,7 @@ class DrawThreads(SphinxPostTransform):
                 for at, end in enumerate(ends)
             ]
             words = nodes.inline(classes=["words"])
-            words += [_said(own[call.at], call, is_first=row == ends[call.at][0]) for call in calling]
+            words += [_said(own[call.at], call) for call in calling]
             words += [] if calling else nodes.Text(titled(self.env, docname))
             classes = [] if calling else ["chapter"]
             listing += nodes.list_item("", nodes.paragraph("", "", passing, words), classes=classes)
@@ -81,9 +81,9 @@ class DrawThreads(SphinxPostTransform):
         return table([nodes.Text(head) for head in heads], rows, titles)
 
 
-def _said(line: Line, call: Call, *, is_first: bool) -> nodes.inline:
-    """Return what a stop says; which thread it is on, for all where that begins, else for those who listen."""
-    said = nodes.inline("", "", nodes.inline("", f"{line.title} ", classes=["thread" if is_first else "spoken"]))
+def _said(line: Line, call: Call) -> nodes.inline:
+    """Return what a stop says, after the name of the thread it is on."""
+    said = nodes.inline("", "", nodes.inline("", f"{line.title} ", classes=["thread"]))
     said += [link_to(call), nodes.inline("", f"{NO_BREAK}{numbered(call.stop)} ", classes=["place"])]
     return said
 

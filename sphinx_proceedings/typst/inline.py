@@ -30,6 +30,8 @@ class Inline(Writer):
             return call("pages-of", pages(targets, main))
         if "bibtex-citation" in node["classes"]:
             return call("title-aside" if self.is_heading else "whole", body=text)
+        if "person" in node["classes"]:
+            return call("box", body=text)
         if "smallcaps" in node["classes"]:
             return call("smallcaps", body=text)
         # The title of another chapter, where the text points to it.

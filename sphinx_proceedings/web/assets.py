@@ -87,7 +87,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def _styles(app: Sphinx) -> dict[str, set[str]]:
     """Return the styles that few pages have, each with these."""
     domain = domain_of(app.env)
-    overviews = {docname for docname, kinds in domain.indexes.items() if OVERVIEWS & {*kinds}}
+    overviews = {docname for docname, kinds in domain.indexes.items() if OVERVIEWS & {*kinds}} | domain.threads.keys()
     found = {OVERVIEWS_STYLE: overviews, EARLIER_STYLE: domain.data[PASTS].keys() & app.env.all_docs.keys()}
     is_one = app.builder.name == "singlehtml"
     return {style: {app.config.root_doc} if is_one and pages else pages for style, pages in found.items()}

@@ -77,6 +77,10 @@ def test_lines_run_from_the_first_stop_to_the_last(site: Path) -> None:
     ]
 
 
+def test_the_name_of_a_thread_stands_at_each_of_its_stops(site: Path) -> None:
+    assert re.findall('class="thread">([^<]*?) <', read(site, "en", "threads")) == ["Upkeep", "Upkeep", "Language"]
+
+
 def test_the_lists_tell_where_each_stop_is(site: Path) -> None:
     page = read(site, "en", "threads")
     assert "Who goes on (Chapter one, § 2)" in said(page)
