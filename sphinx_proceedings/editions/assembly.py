@@ -12,7 +12,7 @@ from sphinx_proceedings.cache import remove
 from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.citations.addresses import COVER, FACES_STYLE, STATIC
 from sphinx_proceedings.citations.web import crawlers, schemaorg, sitemap
-from sphinx_proceedings.editions import build_folder, shared_static
+from sphinx_proceedings.editions import build_folder, plain_texts, shared_static
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.excerpts import shortened
 from sphinx_proceedings.language.interface import direction_mark, gettext_for, locales, marked_if_english, own_name
@@ -63,6 +63,7 @@ def assemble(folders: Folders) -> Path:
     shared_static.share(new, volume.languages)
     _write_doors(new, volume, doors)
     _write_for_crawlers(new, volume, _chapters(folders, volume))
+    plain_texts.write(folders, new, volume)
     _replace(folders, new)
     return folders.site / "index.html"
 

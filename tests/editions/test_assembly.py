@@ -12,10 +12,16 @@ from volumes import INDEX, write_volume
 
 from sphinx_proceedings.editions import assembly
 from sphinx_proceedings.errors import ProceedingsError, explained
+from sphinx_proceedings.model import pagination, sides
+from sphinx_proceedings.model.pagination import Extent, Pagination
+from sphinx_proceedings.model.sides import Kind, Side
 from sphinx_proceedings.model.source import Folders, read_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+TITLE = Side("one", Kind.HEADING, 0, 1, "en", "Chapter one", "")
+WORDS = Side("p-1", Kind.PARAGRAPH, 1, 1, "en", "Some words.", "")
 
 
 @pytest.fixture
@@ -34,6 +40,11 @@ def places(tmp_path: Path) -> Folders:
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    for language in ("en", "fr"):
+        chapter = sides.Sides("one", language, "en", "Chapter one", sides=(TITLE, WORDS))
+        sides.write(places.edition("html", language), chapter)
+        paged = Pagination("v", ("one",), {"one": Extent("Chapter one", "1", "2", 0, ())})
+        pagination.write(places.edition("pdf", language) / pagination.NAME, paged)
     return places
 
 
@@ -135,3 +146,15 @@ def test_who_is_lost_can_search_where_there_is_a_search(places: Folders) -> None
     assembly.assemble(places)
     page = (places.site / "404.html").read_text(encoding="utf-8")
     assert re.findall(r'<form [^>]*action="([^"]*)"', page) == ["fr/search.html"]
+
+
+def test_the_text_of_a_chapter_stands_beside_its_page_and_in_the_lists(places: Folders) -> None:
+    assembly.assemble(places)
+    assert (places.site / "fr/one.md").read_text(encoding="utf-8").endswith("\n\n§ 1 Some words.\n")
+    listed = {name: (places.site / name).read_text(encoding="utf-8") for name in ("llms.txt", "en/llms.txt")}
+    assert re.findall(r"(?m)^- \[(.*)\]\((.*?)\)", listed["llms.txt"]) == [
+        ("Chapter one", "en/one.md"),
+        ("Chapter one", "fr/one.md"),
+    ]
+    assert re.findall(r"\]\((.*?)\)", listed["en/llms.txt"]) == ["one.md"]
+    assert (places.site / ".well-known/tdmrep.json").exists()
