@@ -33,8 +33,10 @@ def narrowing(chart: Narrowing, sheet: Sheet) -> tuple[list[str], float]:
     shapes, y = _heads(chart, left, far, sheet)
     top = y - 6
     right, way, stubs = left + broad, [], []
+    kept = 0.0 if sheet.is_narrow else left - 16
+    # Steps are equal where they are seen together.
+    least = 0.0 if sheet.is_narrow else max(_step(step, y, kept, far, sheet)[1] for step in chart.steps)
     for step in chart.steps:
-        kept = 0.0 if sheet.is_narrow else left - 16
         words, height, out = _step(step, y, kept, far, sheet)
         shapes += words
         if step.leak:
@@ -43,7 +45,7 @@ def narrowing(chart: Narrowing, sheet: Sheet) -> tuple[list[str], float]:
                 path("half", f"M{right:g} {begin:g} v{leak:g} L{left + broad + STUB:g} {begin + leak / 2:g} Z")
             )
             way.append(f"V{begin:g} H{right:g}")
-        y += height
+        y += max(height, least)
     band = f"M{left:g} {top:g} H{left + broad:g} {' '.join(way)} V{y:g} H{left:g} Z"
     return [*stubs, path("full", band), *shapes], y + 6
 

@@ -469,6 +469,12 @@ def test_words_without_room_over_their_marks_stand_in_the_key() -> None:
     assert sum("".join(label.itertext()) == "documentation" for label in root.iter(TEXT)) == 1
 
 
+def test_the_steps_of_a_band_are_equal() -> None:
+    heights = [float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>(?:Data|Model|Product)<', drawn(NARROWING))]
+    first, second = (after - before for before, after in itertools.pairwise(heights))
+    assert first == pytest.approx(second)
+
+
 def test_a_band_is_as_much_thinner_as_leaks_out_of_it() -> None:
     svg = drawn(NARROWING)
     band = re.search(r'class="full" d="([^"]+)"', svg)
