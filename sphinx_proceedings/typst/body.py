@@ -151,6 +151,9 @@ class Body(Writer):
     def put_definition_list(self, node: nodes.definition_list) -> str:
         return self.anchors(node) + call("terms", *(self.put(item) for item in node.children))
 
+    def put_glossary(self, node: nodes.Element) -> str:
+        return self.anchors(node) + call("glossary", body=self.blocks(node))
+
     def put_definition_list_item(self, node: nodes.definition_list_item) -> str:
         terms = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
         rest = [child for child in node.children if child not in terms]

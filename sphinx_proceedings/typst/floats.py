@@ -21,6 +21,7 @@ LINE, SHORT_CELL = 65, 12
 LABEL, MEASURED = 24, 3
 # A number as it is printed, with its sign and what it counts in, and what stands for none.
 _NUMBER = re.compile(r"[<>≈~±+−-]?\s?\d[\d\s.,]*%?|[–—-]?")
+_DIGIT = re.compile(r"\d")
 # What a line ends before or after, in a table, without a hyphen more.
 _WORD = re.compile(r"[^ \t\r\n/-]+[/-]?")
 
@@ -122,14 +123,14 @@ def _widths(group: nodes.Element, count: int) -> list[str]:
 
 
 def _columns_of_numbers(group: nodes.Element, count: int) -> list[int]:
-    """Return the columns, but for the first, that hold nothing but numbers below the head."""
+    """Return the columns, but for the first, that hold numbers below the head, and nothing else but dashes."""
     below = (row for row in group.findall(nodes.row) if isinstance(row.parent, nodes.tbody))
     rows = [row for row in below if len(row.children) == count]
     columns = [[row[column].astext().strip() for row in rows] for column in range(count)]
     return [
         number
         for number, cells in enumerate(columns)
-        if number and any(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+        if number and any(map(_DIGIT.search, cells)) and all(map(_NUMBER.fullmatch, cells))
     ]
 
 

@@ -44,7 +44,7 @@ PLAIN_INLINE = {
 }
 PLAIN_BLOCKS = {
     *("document", "compound", "definition", "field_body", "description", "legend", "list_item"),
-    *("glossary", "hlist", "hlistcol", "acks", "only", "versionmodified"),
+    *("hlist", "hlistcol", "acks", "only", "versionmodified"),
 }
 # Nodes that print nothing, in the same order.
 SILENT = {
