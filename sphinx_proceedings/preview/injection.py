@@ -22,15 +22,41 @@ MESSAGES = {
     "warning": "Warning",
     "note": "Note",
 }
+OF_MESSAGES = {
+    "edit": "Press Enter to translate this passage",
+    "panel": "Translation",
+    "translated": "Translated",
+    "fuzzy": "To revise",
+    "untranslated": "To translate",
+    "original": "Original",
+    "changes": "What changed in the original",
+    "left-out": "left out:",
+    "added": "added:",
+    "terms": "Glossary",
+    "similar": "Similar passages",
+    "nothing": "Nothing to remark",
+    "save": "Save",
+    "saved": "Saved",
+    "unsaved": "Not saved",
+    "close": "Close",
+    "before": "Previous message",
+    "after": "Next message",
+}
+"""What the script says where messages are written, by its own names for it."""
 
 
-def injected(page: str, language: str, docname: str, revision: int) -> str:
-    """Return a page of the edition in *language* with the preview's script, which is told the page's *revision*."""
+def injected(page: str, language: str, docname: str, revision: int, token: str | None = None) -> str:
+    """Return a page of the edition in *language* with the preview's script, which is told the page's *revision*.
+
+    With a *token* its messages can be written from it.
+    """
     _ = gettext_for(language)
     # The root document is the whole book's, and no chapter of it.
     told = {name: message for name, message in MESSAGES.items() if (name, docname) != ("typeset", ROOT_DOC)}
+    told |= OF_MESSAGES if token else {}
     messages = "".join(f' data-{name}="{escape(spaced(_(message), language))}"' for name, message in told.items())
     place = f'data-language="{language}" data-docname="{escape(docname)}" data-revision="{revision}"'
+    place += f' data-token="{token}"' if token else ""
     head = (
         '<link rel="stylesheet" href="/preview/page.css">\n'
         f'<script type="module" src="/preview/page.js" {place}{messages}></script>\n</head>'

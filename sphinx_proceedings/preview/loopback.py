@@ -173,6 +173,13 @@ class LoopbackHandler(http.server.BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def do_POST(self) -> None:
+        self.take()
+
+    def take(self) -> None:
+        """Answer what is posted, which a server of files takes as little as any other method."""
+        self.send_error(HTTPStatus.NOT_IMPLEMENTED, "pages can only be asked for")
+
     def refusal(self) -> str | None:
         """Say why a request is not answered."""
         hosts = [host.lower() for host in self.headers.get_all("Host", [])]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_proceedings.catalogs.findings import Finding
     from sphinx_proceedings.model.source import Folders
 
 
@@ -39,6 +40,18 @@ class Reply(TypedDict):
     problems: list[str]
     places: dict[str, str | None]
     remarks: dict[str, list[Remark]]
+
+
+def remark(finding: Finding, name: str | None, path: str) -> Remark:
+    """Return a finding about the message called *name* in the catalog at *path*, as seen from the volume's folder."""
+    return Remark(
+        name=None if finding.msgid is None else name,
+        level=finding.level,
+        rule=finding.rule,
+        message=finding.message,
+        remedy=finding.remedy,
+        place=f"{path}:{finding.line}",
+    )
 
 
 def typeset(folders: Folders, language: str, docname: str) -> Path:

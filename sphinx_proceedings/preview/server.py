@@ -18,7 +18,8 @@ from sphinx_proceedings.editions import outstanding
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for, own_name
 from sphinx_proceedings.preview.injection import injected
-from sphinx_proceedings.preview.loopback import PAGE, LoopbackHandler, LoopbackServer, file_in
+from sphinx_proceedings.preview.loopback import PAGE, file_in
+from sphinx_proceedings.preview.message_door import MessageHandler, MessageServer
 from sphinx_proceedings.preview.watcher import changes
 
 if TYPE_CHECKING:
@@ -35,13 +36,17 @@ KEEP_ALIVE = 15
 """Seconds after which a page without news is sent a sign of life, so that one that was closed is noticed."""
 
 
-class Server(LoopbackServer):
+class Server(MessageServer):
     """Serves the preview on this computer only."""
 
     def __init__(self, state: PreviewState, port: int) -> None:
-        self.state = state
+        self.state, self.desk = state, state.desk
         self.templates = Environment(loader=FileSystemLoader(OWN), autoescape=select_autoescape())
         super().__init__(port, Handler)
+
+    def has_catalog(self, language: str, docname: str) -> bool:
+        state = self.state
+        return language in state.editions and state.has(docname) and self.desk.has(language, docname)
 
     def watch(self, seconds: float = POLL_INTERVAL) -> None:
         """Begin the first edition, and from now on make anew what a save changes, in threads of their own."""
@@ -59,7 +64,7 @@ class Server(LoopbackServer):
             threading.Thread(target=work, daemon=True).start()
 
 
-class Handler(LoopbackHandler):
+class Handler(MessageHandler):
     """Answers one request of this server's own pages, or of whoever typed its address."""
 
     server: Server
@@ -114,7 +119,8 @@ class Handler(LoopbackHandler):
         if page is None:
             # Nothing but what the page's script will say of it.
             page = self.server.templates.get_template("empty.html").render(language=language)
-        self.send(injected(page, language, docname, revision).encode(), PAGE)
+        token = self.server.token if self.server.has_catalog(language, docname) else None
+        self.send(injected(page, language, docname, revision, token).encode(), PAGE)
 
     def _pdf(self, language: str, docname: str) -> None:
         pdf, problems = self.server.state.typeset(language, docname)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.model.source import ROOT_DOC
+from sphinx_proceedings.preview.desk import Desk
 from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.worker import Worker
 
@@ -102,6 +103,7 @@ class PreviewState:
         self.folders = folders
         self.editions = {language: Edition(language, worker(folders, language)) for language in languages}
         self.subscribers: list[Subscriber] = []
+        self.desk = Desk(folders)
 
     def page(self, language: str, docname: str) -> tuple[str | None, int]:
         """Return a page as it is, or as it last was while it cannot be made, and its revision; None if it never was."""
@@ -152,6 +154,7 @@ class PreviewState:
     def rebuild(self, changed: Iterable[str]) -> None:
         """Make the pages in view anew after a save, and tell their subscribers."""
         names = sorted(changed)
+        self.desk.forget(names)
         concerned = [edition for edition in self.editions.values() if edition.started and self._concern(names, edition)]
         with ThreadPoolExecutor() as pool:
             # Taken one by one, or what goes wrong in a thread would not be heard of.

@@ -21,7 +21,7 @@ from sphinx_proceedings.model.languages import locale_name
 from sphinx_proceedings.model.paragraph_ids import identity
 from sphinx_proceedings.preview.first_changed import first_changed
 from sphinx_proceedings.preview.messages import Marks, named
-from sphinx_proceedings.preview.protocol import Remark, Reply, Request, typeset
+from sphinx_proceedings.preview.protocol import Reply, Request, remark, typeset
 from sphinx_proceedings.preview.single_pages import SinglePages
 from sphinx_proceedings.preview.translations import Translations
 from sphinx_proceedings.typst.single_chapter import ChapterBuilder
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.catalogs.findings import Finding
     from sphinx_proceedings.model.source import Folders
+    from sphinx_proceedings.preview.protocol import Remark
 
 
 class WarmEdition:
@@ -182,14 +183,8 @@ class WarmEdition:
         return found
 
     def _remark(self, finding: Finding, docname: str) -> Remark:
-        return Remark(
-            name=None if finding.msgid is None else identity(docname, finding.msgid),
-            level=finding.level,
-            rule=finding.rule,
-            message=finding.message,
-            remedy=finding.remedy,
-            place=self._shown(f"{finding.path}:{finding.line}"),
-        )
+        name = None if finding.msgid is None else identity(docname, finding.msgid)
+        return remark(finding, name, self._shown(str(finding.path)))
 
     def _forget_warnings(self) -> None:
         self.warnings.seek(0)
