@@ -61,6 +61,8 @@ class Desk:
         self._context: Context | None = None
         self._read: dict[Path, tuple[bytes, Catalog]] = {}
         self._memories: dict[str, tuple[tuple[bytes, ...], Memory]] = {}
+        self._written: dict[str, str] = {}
+        """A digest of each catalog as it was written last, until the watcher has told of it."""
 
     def forget(self, changed: Iterable[str]) -> None:
         """Take a save into account, of files called as seen from the volume's folder."""
@@ -134,7 +136,13 @@ class Desk:
             new = confirmed(data, catalog.path, entry.msgid, translation if translation.strip() else "")
             if new != data:
                 _write(catalog.path, new, place)
+                self._written[place] = digest(new)
             return []
+
+    def is_own(self, name: str) -> bool:
+        """Tell, once a save, whether a file is as it was written here."""
+        with self._turn:
+            return self._written.pop(name, None) == digest(held(self.folders.root / name))
 
     def _known(self) -> Context:
         """Return what the checks know of the volume as it is."""

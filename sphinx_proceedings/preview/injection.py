@@ -25,7 +25,6 @@ MESSAGES = {
 OF_MESSAGES = {
     "edit": "Press Enter to translate this passage",
     "panel": "Translation",
-    "translated": "Translated",
     "fuzzy": "To revise",
     "untranslated": "To translate",
     "original": "Original",
@@ -34,7 +33,7 @@ OF_MESSAGES = {
     "added": "added:",
     "terms": "Glossary",
     "similar": "Similar passages",
-    "nothing": "Nothing to remark",
+    "nothing": "No remarks",
     "save": "Save",
     "saved": "Saved",
     "unsaved": "Not saved",

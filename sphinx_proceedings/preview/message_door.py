@@ -38,6 +38,10 @@ class MessageServer(LoopbackServer):
         """Told to the pages of this server, which no page of another site can read."""
         super().__init__(port, handler)
 
+    def take_in(self, language: str, docname: str) -> None:
+        """Have pages follow a message that was saved in a catalog."""
+        raise NotImplementedError
+
     def has_catalog(self, language: str, docname: str) -> bool:
         """Tell whether the volume has a catalog of this document and language."""
         raise NotImplementedError
@@ -49,10 +53,12 @@ class MessageHandler(LoopbackHandler):
     server: MessageServer
 
     def take(self) -> None:
-        verb = (path_in(self.path) or "").removeprefix("messages/")
-        if refusal := self.refusal() or self._stranger():
+        first, _, verb = (path_in(self.path) or "").partition("/")
+        if first != "messages":
+            super().take()
+        elif refusal := self.refusal() or self._stranger():
             self.send_error(HTTPStatus.FORBIDDEN, refusal)
-        elif verb not in FIELDS or path_in(self.path) != f"messages/{verb}":
+        elif verb not in FIELDS:
             self.not_found()
         elif (asked := self._asked(FIELDS[verb])) is None:
             self.send_error(HTTPStatus.BAD_REQUEST, "what is asked of messages is an object of JSON with their fields")
@@ -93,9 +99,13 @@ class MessageHandler(LoopbackHandler):
             "save": desk.save,
         }
         try:
-            self._send_json(answers[verb](**asked), HTTPStatus.OK)
+            answer = answers[verb](**asked)
         except ProceedingsError as error:
             self._send_json({"problem": str(error)}, HTTPStatus.CONFLICT)
+            return
+        self._send_json(answer, HTTPStatus.OK)
+        if verb == "save" and not answer:
+            self.server.take_in(asked["language"], asked["docname"])
 
     def _send_json(self, answer: Any, status: HTTPStatus) -> None:
         self.send(json.dumps(answer).encode(), "application/json", status)

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.editions import outstanding
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for, own_name
@@ -47,6 +48,10 @@ class Server(MessageServer):
     def has_catalog(self, language: str, docname: str) -> bool:
         state = self.state
         return language in state.editions and state.has(docname) and self.desk.has(language, docname)
+
+    def take_in(self, language: str, docname: str) -> None:
+        path = path_of(self.state.folders.locales, language, docname)
+        self.state.take_in([self.state.folders.shown(path)])
 
     def watch(self, seconds: float = POLL_INTERVAL) -> None:
         """Begin the first edition, and from now on make anew what a save changes, in threads of their own."""

@@ -152,6 +152,11 @@ class PreviewState:
             self.subscribers.remove(subscriber)
 
     def rebuild(self, changed: Iterable[str]) -> None:
+        """Take in a save that the watcher tells of, where it is not one of the desk's, which is taken in already."""
+        if names := [name for name in changed if not self.desk.is_own(name)]:
+            self.take_in(names)
+
+    def take_in(self, changed: Iterable[str]) -> None:
         """Make the pages in view anew after a save, and tell their subscribers."""
         names = sorted(changed)
         self.desk.forget(names)

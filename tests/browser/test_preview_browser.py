@@ -99,6 +99,92 @@ def test_a_save_is_one_load_at_its_paragraph_with_its_remark(page: Page, preview
     assert [message for message in messages if "/preview/events" not in message] == []
 
 
+def written(page: Page, translation: str) -> None:
+    """Write a translation where a message is open."""
+    page.locator(".preview-message textarea").fill(translation)
+
+
+def test_a_message_is_written_in_its_page_which_follows(page: Page, preview: Preview) -> None:
+    messages = opened(page, preview)
+    heard = loads(page)
+    original, former, name = PARAGRAPHS[10], LONGER[10], identity("one", PARAGRAPHS[10])
+    panel, before = page.locator(".preview-message"), preview.po.read_text(encoding="utf-8")
+    page.wait_for_selector(f"#{name}[tabindex='0']")
+    page.locator(f"#{name}").click(position={"x": 5, "y": 5})
+    panel.wait_for()
+    assert original in panel.locator(".source").inner_text()
+    assert PARAGRAPHS[0] in panel.locator(".help").inner_text()
+    assert page.locator(".preview-message textarea").input_value() == former
+    page.wait_for_function(SEEN, arg=name)
+    assert violations(page, runOnly=WCAG) == []
+    written(page, f"<b>{former}")
+    panel.locator(".said .error").wait_for()
+    assert "is HTML" in panel.locator(".said").inner_text()
+    page.keyboard.press("Control+Enter")
+    panel.get_by_text("Non enregistré").wait_for()
+    assert preview.po.read_text(encoding="utf-8") == before
+    written(page, "Le paragraphe 11, plus court.")
+    panel.get_by_text("Aucune remarque").wait_for()
+    panel.get_by_role("button", name="Enregistrer").click()
+    page.wait_for_selector(f"#{name}:has-text('plus court')")
+    panel.get_by_text("Enregistré", exact=True).wait_for()
+    assert preview.po.read_text(encoding="utf-8") == before.replace(former, "Le paragraphe 11, plus court.")
+    written(page, former)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(f"#{name}:has-text('une fois')")
+    assert preview.po.read_text(encoding="utf-8") == before
+    assert heard == []
+    assert [message for message in messages if "/preview/events" not in message] == []
+
+
+def test_a_message_is_reached_and_left_by_keys(page: Page, preview: Preview) -> None:
+    opened(page, preview)
+    name, next_one = (identity("one", PARAGRAPHS[number]) for number in (3, 4))
+    passage, panel = page.locator(f"#{name}"), page.locator(".preview-message")
+    page.wait_for_selector(f"#{name}[tabindex='0']")
+    assert passage.get_attribute("aria-description") == "Appuyez sur Entrée pour traduire ce passage"
+    passage.focus()
+    page.keyboard.press("Enter")
+    panel.wait_for()
+    assert page.evaluate("() => document.activeElement.matches('.preview-message textarea')")
+    panel.get_by_role("button", name="Message suivant").click()
+    page.wait_for_selector(f"#{next_one}.preview-open")
+    written(page, "Un brouillon.")
+    page.keyboard.press("Escape")
+    panel.wait_for(state="hidden")
+    assert page.evaluate("() => document.activeElement.id") == next_one
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    page.reload()
+    page.wait_for_selector(f"#{next_one}[tabindex='0']")
+    page.locator(f"#{next_one}").press("Enter")
+    panel.wait_for()
+    # A draft is kept until it is saved or taken back.
+    assert page.locator(".preview-message textarea").input_value() == "Un brouillon."
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    assert violations(page, runOnly=WCAG) == []
+
+
+def test_a_draft_outlives_a_chapter_saved_meanwhile_and_is_not_saved_over_another(page: Page, preview: Preview) -> None:
+    opened(page, preview)
+    name, panel = identity("one", PARAGRAPHS[5]), page.locator(".preview-message")
+    page.wait_for_selector(f"#{name}[tabindex='0']")
+    page.locator(f"#{name}").press("Enter")
+    panel.wait_for()
+    written(page, "Un brouillon du paragraphe 6.")
+    with preview.saved(preview.po, LONGER[5], "Le paragraphe 6, par un autre."):
+        page.wait_for_selector(f"#{name}:has-text('par un autre')")
+        page.keyboard.press("Control+Enter")
+        panel.get_by_text("was changed since this message was opened").wait_for()
+        assert page.locator(".preview-message textarea").input_value() == "Un brouillon du paragraphe 6."
+        assert "par un autre" in preview.po.read_text(encoding="utf-8")
+
+
+def test_there_is_nothing_to_write_in_the_original(page: Page, preview: Preview) -> None:
+    opened(page, preview, "en/one.html")
+    page.locator(f"#{identity('one', PARAGRAPHS[0])}").click()
+    assert page.locator("[tabindex='0'], .preview-message").count() == 0
+
+
 def test_a_mistake_is_told_above_the_last_good_page_until_it_is_mended(page: Page, preview: Preview) -> None:
     opened(page, preview)
     with preview.saved(preview.md, "kind: talk", "kind: sermon"):

@@ -63,7 +63,7 @@ TABLES = {
     ("citations/losses.py", "fate"): FATES,
     **{(f"citations/{room}.py", "talk.kind.occasion"): OCCASIONS for room in SAYING},
     ("language/sentences.py", "message"): [known.translated_from for known in KNOWN.values()],
-    ("preview/injection.py", "message"): injection.MESSAGES.values(),
+    ("preview/injection.py", "message"): [*injection.MESSAGES.values(), *injection.OF_MESSAGES.values()],
     ("references/containers.py", "known"): containers.WORKS,
     ("references/supplied.py", "one"): supplied.NOTES,
     ("language/sentences.py", "chapter.role.label"): [role.label for role in ROLES],

@@ -149,8 +149,10 @@ def test_there_are_messages_of_the_volumes_own_catalogs_alone(server: Server, as
 
 
 def test_the_door_is_where_it_is(server: Server) -> None:
-    for verb in ("", "nothing", "save/", "../messages/states", "states%00"):
+    for verb in ("", "nothing", "save/", "states/states"):
         assert posted(server, verb, ONE)[0] == 404
+    for place in ("../messages/states", "states%00", "../fr/one.html"):
+        assert posted(server, place, ONE)[0] == 501
     for method in ("GET", "HEAD"):
         request = f"{method} /messages/states HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n"
         assert exchanged(server.server_port, request.encode()).split()[1] == b"404"

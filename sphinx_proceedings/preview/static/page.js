@@ -1,7 +1,11 @@
 /* What the preview adds to a page: it is loaded anew at the passage a save changed, with the remarks of the check beside
    the passages they are about. Every word comes from the script's own element. */
+import { follow, served } from "/preview/following.js";
+import { messages } from "/preview/messages.js";
+
 const told = document.querySelector('script[src="/preview/page.js"]').dataset;
-const { language, docname, revision } = told;
+const { language, docname } = told;
+let { revision } = told;
 /* Two editions side by side are one session, and saves reach both at the same moment. */
 const KEY = `preview-place-${language}`;
 const framed = parent !== window;
@@ -10,6 +14,13 @@ document.documentElement.classList.toggle("framed", framed);
 const make = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 const named = (name) => name && (document.getElementById(name) ?? document.getElementsByClassName(name)[0]);
 
+const glow = (passage) => {
+  if (!passage) return;
+  for (const old of document.querySelectorAll(".preview-changed")) old.classList.remove("preview-changed");
+  /* Asked for between the two, or the one that glowed would not begin again. */
+  passage.getBoundingClientRect();
+  passage.classList.add("preview-changed");
+};
 /* At the place of the last save, once, and again when fonts and pictures have moved it. */
 const arrive = () => {
   const place = sessionStorage.getItem(KEY);
@@ -20,9 +31,10 @@ const arrive = () => {
   const show = () => passage.scrollIntoView({ block: "center", behavior: "instant" });
   show();
   addEventListener("load", show, { once: true });
-  passage.classList.add("preview-changed");
+  glow(passage);
 };
 const leave = (place, go) => {
+  written?.leave();
   sessionStorage.setItem(KEY, place ?? "");
   history.scrollRestoration = "auto";
   go();
@@ -86,26 +98,49 @@ const showProblems = (problems, failed) => {
   bar.replaceChildren(head, list);
 };
 
-const hear = (state) => {
+/* While a message is open the page is not loaded anew: what differs is put in place. */
+let before = null;
+const hold = async () => {
+  const found = await served();
+  if (found.revision === revision) before ??= found;
+};
+const written =
+  told.token && messages({ told, make, opened: hold, shown: (problem) => showProblems([problem], false) });
+const followed = async ({ place }) => {
+  if (!before || !written?.isOpen()) return false;
+  const now = await served();
+  if (!follow(document.body, before.page.body, now.page.body)) return false;
+  before = now;
+  ({ revision } = now);
+  document.title = now.page.title;
+  glow(named(place));
+  return true;
+};
+
+const hear = async (state) => {
+  const isNew = String(state.revision) !== revision;
   if (state.go) {
     const path = framed ? `/side-by-side/${state.go}.html` : `/${language}/${state.go}.html`;
     leave(state.place, () => top.location.assign(path));
-  } else if (String(state.revision) !== revision) leave(state.place, () => location.reload());
+  } else if (isNew && !(await followed(state))) leave(state.place, () => location.reload());
   else {
     showProblems(state.problems, state.failed);
     showRemarks(state.remarks);
-    arrive();
+    if (isNew) await written.heard();
+    else arrive();
   }
 };
 
 /* A browser keeps few connections to one server: pages nobody sees let go of theirs. */
 let news = null;
+/* One piece of news is dealt with before the next. */
+let turn = Promise.resolve();
 const listen = () => {
   news?.close();
   news = null;
   if (document.hidden) return;
   news = new EventSource(`/preview/events?${new URLSearchParams({ language, docname })}`);
-  news.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
+  news.addEventListener("message", ({ data }) => (turn = turn.then(() => hear(JSON.parse(data)))));
 };
 document.addEventListener("visibilitychange", listen);
 listen();
