@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_proceedings.catalogs.message import is_readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MOST_COMPARED = 2_000
 """Words; the longest paragraph of a book has half of them."""
@@ -34,6 +34,7 @@ def pieces(former: str, current: str) -> list[Piece]:
     """Return both texts as one, what was left out before what was added; long ones are not compared word by word."""
     before, after = former.split(), current.split()
     is_long = max(len(before), len(after)) > MOST_COMPARED or not (is_readable(former) and is_readable(current))
+    steps: Sequence[tuple[str, int, int, int, int]]
     if is_long and before != after:
         steps = [("replace", 0, len(before), 0, len(after))]
     else:
