@@ -21,6 +21,9 @@ FORMER = re.compile(r"^#~\|", re.MULTILINE)
 BLANK = re.compile(r"\n\s*\n")
 END = re.compile(r"\r\n|\r|\n")
 FLAGS = re.compile(r"^#,(.*)\n", re.MULTILINE)
+REFERENCES = re.compile(r"^#:.*\n", re.MULTILINE)
+# What follows references in an entry (gettext manual, "The Format of PO Files").
+AFTER_REFERENCES = re.compile(r"^(?:#[,|]|msg)", re.MULTILINE)
 # Babel gives them to whatever looks like Python's, as roles do; only what a template has of them is meant.
 FORMATS = frozenset({"python-format", "python-brace-format"})
 
@@ -38,7 +41,7 @@ def merged(text: str, template: Catalog) -> str:
     Comments, flags and the breaking of lines stay; a new message that resembles an old one gets its translation,
     fuzzy, with what that translated (``#| msgid``); what is no longer in the book stands at the end (``#~``) and comes
     back with its message.  What lines end with stays too, that of most for new ones.  Of the header, and of the flags
-    of formats, only what the template has of them stays.
+    of formats, only what the template has of them stays; the places of messages (``#:``) are the template's.
     Raises ProceedingsError for what parses as a whole and not in its parts.
     """
     plain = END.sub("\n", text)
@@ -91,7 +94,10 @@ def _matched(live: Iterable[Written], template: Catalog) -> Iterator[POEntry]:
             former = "".join(message.previous_id) or None
             comment = "\n".join(message.auto_comments)
             flags = sorted(message.flags - (FORMATS - template[message.id].flags))
-            yield POEntry(msgid=str(message.id), flags=flags, previous_msgid=former, comment=comment)
+            places = [(place, "") for place, _ in template[message.id].locations]
+            yield POEntry(
+                msgid=str(message.id), flags=flags, previous_msgid=former, comment=comment, occurrences=places
+            )
 
 
 def _read(text: str) -> tuple[str, list[Written]]:
@@ -119,14 +125,25 @@ def _lines(entry: POEntry, former: Written | None) -> str:
         return _rendered(entry)
     old = former.entry
     if old.msgid == entry.msgid and not old.obsolete:
-        return FLAGS.sub(lambda found: _flags(found[1], entry), former.lines)
+        return _located(FLAGS.sub(lambda found: _flags(found[1], entry), former.lines), entry)
     flags = [flag for flag in old.flags if flag != "fuzzy" and _is_meant(flag, entry)]
     now = POEntry(msgid=entry.msgid, msgstr=old.msgstr, tcomment=old.tcomment, comment=entry.comment, flags=flags)
+    now.occurrences = entry.occurrences
     if old.msgid != entry.msgid or old.fuzzy:
         now.flags.insert(0, "fuzzy")
         # What was in doubt already was made for a still older text.
         now.previous_msgid = old.previous_msgid or (old.msgid if old.msgid != entry.msgid else None)
     return _rendered(now)
+
+
+def _located(lines: str, entry: POEntry) -> str:
+    """Return the lines of a message with the places that the *entry* has, where it has any."""
+    if not entry.occurrences:
+        return lines
+    without = REFERENCES.sub("", lines)
+    told = "".join(f"#: {place}\n" for place, _ in entry.occurrences)
+    start = found.start() if (found := AFTER_REFERENCES.search(without)) else 0
+    return f"{without[:start]}{told}{without[start:]}"
 
 
 def _flags(listed: str, entry: POEntry) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel.messages import Catalog
 from sphinx_intl.catalog import dump_po, load_po
 
-from sphinx_proceedings.catalogs import msgmerge, po_header
+from sphinx_proceedings.catalogs import locations, msgmerge, po_header
 from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.catalogs.pofile import UNREADABLE, path_of, read
 from sphinx_proceedings.errors import ProceedingsError
@@ -62,11 +62,15 @@ def update(templates: Path, locales: Path, originals: Mapping[str, str], volume:
 
 def _templates(folder: Path, originals: Mapping[str, str], language: str, heads: Heads) -> dict[str, Catalog]:
     """Return what is to be translated into a language, by document."""
-    return {
+    places = locations.read(folder)
+    found = {
         docname: _told(load_po(path), heads.get(docname, ()))
         for docname, original in originals.items()
         if original != language and (path := folder / f"{docname}.pot").exists()
     }
+    for docname in found.keys() & places.keys():
+        locations.located(found[docname], docname, places[docname])
+    return found
 
 
 def _signed(template: Catalog, volume: Volume, language: str) -> Catalog:

@@ -48,7 +48,9 @@ def components(folders: Folders) -> Iterator[dict[str, Any]]:
 
 def _component(docname: str, original: str, mask: str, volume: Volume) -> dict[str, Any]:
     """Describe a chapter's catalogs in the words of Weblate's component settings."""
-    others = "|".join(language for language in volume.languages if language != original)
+    others = [language for language in volume.languages if language != original]
+    # With several to translate into, a message is shown in its original, from which each is one click away.
+    shown = others[0] if len(others) == 1 else original
     return {
         "name": docname,
         # At `glossary` Weblate makes a list of terms of its own, with a project's first component.
@@ -58,7 +60,9 @@ def _component(docname: str, original: str, mask: str, volume: Volume) -> dict[s
         # Weblate's "only wrap lines at newlines", as the catalogs are written.
         "file_format_params": {"po_line_wrap": 65535},
         "source_language": original,
-        "language_regex": f"^({others})$",
+        "language_regex": f"^({'|'.join(others)})$",
+        # The "repository browser" of a message, which leads to its passage on the site.
+        **({"repoweb": f"{volume.url}/{shown}/{{{{filename}}}}"} if volume.url else {}),
         "check_flags": ", ".join(FLAGS),
         "license": volume.license.content,
         # The languages are the volume's, the messages the chapters'.

@@ -25,6 +25,7 @@ ROOMS = (
     "head_messages",
     "locale_dirs",
     "paragraphs",
+    "message_places",
     "units",
     "published",
     "statements",

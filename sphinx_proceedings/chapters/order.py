@@ -29,6 +29,8 @@ class Reading(IntEnum):
     """After PARAGRAPHS, whose words are counted, and on the headings of the source."""
     UNITS = 14
     """After PARAGRAPHS, whose ids name them, and on the words of the source, which have the same order everywhere."""
+    MESSAGE_PLACES = 18
+    """After PARAGRAPHS, whose ids they are; on the words of the source, where they are extracted."""
     MESSAGES = 19
     """The last look before translations are put in place (20, Locale)."""
     TRANSLATED_DRAWINGS = 21

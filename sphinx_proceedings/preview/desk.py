@@ -42,6 +42,7 @@ class Message(TypedDict):
     state: str
     """``translated``, ``fuzzy`` or ``untranslated``."""
     comments: str
+    """What its catalog tells translators of it: "role of Ada Byron"."""
     changes: list[Piece]
     """Its former original and its present one, where the translation was made for another; empty otherwise."""
     terms: dict[str, str]

@@ -14,13 +14,14 @@ from myst_parser.config.main import MdParserConfig
 from readers.this_volume import CATALOGS, CHAPTERS, FOLDERS, LANGUAGES, copy_volume, originals
 from volumes import ROOT, press, write_files
 
-from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs import pofile, progress
 from sphinx_proceedings.catalogs.check import check_catalog
 from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Level, Rule, as_text
 from sphinx_proceedings.catalogs.message import book_parser
 from sphinx_proceedings.chapters.defaults import DEFAULTS
 from sphinx_proceedings.chapters.parsing import strict_parser
+from sphinx_proceedings.model.paragraph_ids import identity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ def inserted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_an_inserted_paragraph_adds_three_lines_to_its_catalog(inserted: Path) -> None:
+def test_an_inserted_paragraph_adds_its_lines_to_its_catalog(inserted: Path) -> None:
     catalogs = sorted((inserted / "locales").rglob("*.po"))
     assert len(catalogs) == len(CHAPTERS) * (len(LANGUAGES) - 1)
     for path in catalogs:
@@ -83,7 +84,9 @@ def test_an_inserted_paragraph_adds_three_lines_to_its_catalog(inserted: Path) -
         )
         steps = difflib.ndiff(before, after)
         churn = [step for step in steps if step[0] in "+-"]
-        assert sorted(churn) == ["+ ", '+ msgid "Qwfp zxcv jluy."', '+ msgstr ""'], path
+        docname = pofile.place(path)[1]
+        place = f"+ #: {docname}.html#{identity(docname, 'Qwfp zxcv jluy.')}"
+        assert sorted(churn) == ["+ ", place, '+ msgid "Qwfp zxcv jluy."', '+ msgstr ""'], path
     assert not list((inserted / "locales").rglob("*.mo"))
 
 

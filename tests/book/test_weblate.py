@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import polib
 from readers.this_volume import CATALOGS, FOLDERS
 from volumes import ROOT
 
 from sphinx_proceedings.__main__ import main
 from sphinx_proceedings.catalogs import weblate
+from sphinx_proceedings.model.source import read_volume
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +56,24 @@ def test_every_catalog_is_covered_exactly_once() -> None:
             if language and re.match(one["language_regex"], language[1]):
                 covered[name] += 1
     assert covered == {FOLDERS.shown(path): 1 for path in CATALOGS}
+
+
+def test_each_message_leads_to_its_passage_on_the_site(book: Path) -> None:
+    site = read_volume(FOLDERS.source).url
+    for one in written():
+        (language,) = one["language_regex"].strip("^()$").split("|")
+        catalog = polib.pofile(str(ROOT / one["filemask"].replace("*", language)))
+        leads_to = one["repoweb"].replace("{{filename}}", "%s")
+        page = book / language / f"{one['name']}.html"
+        ids = set(re.findall(r'\sid="([^"]+)"', page.read_text(encoding="utf-8")))
+        for entry in (entry for entry in catalog if not entry.obsolete):
+            ((place, _),) = entry.occurrences
+            address, _, name = (leads_to % place).partition("#")
+            assert address == f"{site}/{language}/{one['name']}.html"
+            assert not name or name in ids, (entry.msgid, name)
+        paragraphs = re.findall(r'<p [^>]*id="(p-[a-z2-7]{7})"', page.read_text(encoding="utf-8"))
+        told = {place.partition("#")[2] for entry in catalog for place, _ in entry.occurrences}
+        assert set(paragraphs) <= told, one["name"]
 
 
 def test_no_chapter_is_translated_into_its_own_language() -> None:

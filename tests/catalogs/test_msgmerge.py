@@ -101,6 +101,24 @@ CASES = {
 }
 
 
+def test_the_places_of_messages_are_those_of_the_template() -> None:
+    places = template(FIRST, SECOND, THIRD)
+    for message, place in zip(list(places)[1:], ("one.html#p-a", "one.html", "one.html#p-c"), strict=True):
+        message.locations = [(place, 0)]
+    placed = [
+        ONE.replace("#, python", "#: one.html#p-a\n#, python"),
+        TWO.replace("msgid", "#: one.html\nmsgid"),
+        DOUBT.replace("#, fuzzy", "#: one.html#p-c\n#, fuzzy"),
+    ]
+    expected = HEAD + "".join(placed) + LOST
+    assert merged(WHOLE, places) == expected
+    assert merged(expected, places) == expected
+    assert merged(expected.replace("#: one.html\n", "#: two.html:12 two.html:13\n#: x\n"), places) == expected
+    # What is no longer of the book has no place, and one that says none leaves those of an editor.
+    assert "#:" not in merged(expected, template()).partition(LOST)[2]
+    assert merged(expected, template(*KEPT)) == expected
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_only_what_changed_changes(case: str) -> None:
     msgids, expected = CASES[case]

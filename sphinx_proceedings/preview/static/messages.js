@@ -102,7 +102,9 @@ export const messages = ({ told, make, opened, shown }) => {
   };
   const paragraph = (text, lang) => Object.assign(make("p", "", text), { lang });
   const showSource = () => {
+    const comments = Object.assign(make("p", "none", message.comments), { lang: "en" });
     source.replaceChildren(heading(told.original), paragraph(message.original, message.language));
+    if (message.comments) source.append(comments);
     if (!message.changes.length) return;
     const words = paragraph("", message.language);
     words.append(...message.changes.map(changed));
