@@ -140,7 +140,9 @@ const listen = () => {
   news = null;
   if (document.hidden) return;
   news = new EventSource(`/preview/events?${new URLSearchParams({ language, docname })}`);
-  news.addEventListener("message", ({ data }) => (turn = turn.then(() => hear(JSON.parse(data)))));
+  news.addEventListener("message", ({ data }) => {
+    turn = turn.then(() => hear(JSON.parse(data))).catch((error) => showProblems([error.message], false));
+  });
 };
 document.addEventListener("visibilitychange", listen);
 listen();
