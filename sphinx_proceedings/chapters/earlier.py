@@ -13,6 +13,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.published import passages
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import history, releases
 from sphinx_proceedings.model.source import shown
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # What the domain keeps it under, by docname, of chapters that are gone as well.
 PASTS = "pasts"
+# What a paragraph keeps of the release since which it was changed: its version, and the digests of its words.
+CHANGED, FORMER_WORDS = "changed-since", "former-words"
 NOTHING = history.Past()
 
 
@@ -67,6 +70,24 @@ class EarlierIds(SphinxPostTransform):
             paragraph["ids"] += past.former.get(name, ())
 
 
+class Changes(SphinxPostTransform):
+    """Tell a paragraph since which release it reads otherwise in this edition, and what its words were."""
+
+    default_priority = Resolving.CHANGES
+
+    def run(self, **kwargs: Any) -> None:
+        past, language = past_of(self.env, self.env.current_document.docname), self.config.language
+        for paragraph, name in named(self.document) if past.changed else ():
+            if language in (changed := past.changed.get(name, {})):
+                paragraph[CHANGED], paragraph[FORMER_WORDS] = past.version, changed[language]
+
+
+def change_of(paragraph: nodes.paragraph, edition: str) -> str:
+    """Return what a paragraph says of itself that was changed since a release; nothing for any other."""
+    version = paragraph.get(CHANGED)
+    return gettext_for(edition)("changed since version %s") % version if version else ""
+
+
 def named(document: nodes.document) -> list[tuple[nodes.paragraph, str]]:
     """Return the paragraphs of a chapter that have an id, each with it."""
     return [(one, str(one["ids"][0])) for one in document.findall(nodes.paragraph) if one["ids"]]
@@ -77,4 +98,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.published")
     app.connect("env-updated", on_env_updated)
     app.add_post_transform(EarlierIds)
+    app.add_post_transform(Changes)
     return SAFE

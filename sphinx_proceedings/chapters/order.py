@@ -102,8 +102,12 @@ class Resolving(IntEnum):
     """After RECORDS, for the same reason."""
     PLAYERS = 820
     """After RECORDS, for the same reason."""
+    CHANGES = 824
+    """On the first ids of paragraphs."""
     EARLIER_IDS = 825
     """After PAGE_BREAKS, which takes the first id of a block: these come behind it."""
+    CHANGED_WORDS = 829
+    """After CHANGES, which says where; these lines, too, the PDF has not."""
     DEPARTED = 830
     """After PAGE_BREAKS and RECORDS, which count what the PDF has: these lines it has not."""
     ENDNOTES = 900

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # What has no words and no decimals to write another way: a year, a dash, a count below 10,000.
 WORDLESS = re.compile(r"[\W_]*\d{0,4}[\W_]*")
+# What a paragraph keeps of its text as it was when it was translated; "" where that is unknown.
+STALE = "stale"
 CODE = (nodes.literal, nodes.literal_block, nodes.doctest_block)
 
 Passage = tuple[nodes.Element, list[str]]
@@ -79,13 +81,16 @@ class Languages(SphinxTransform):
         finished = self._finished(docname)
         passages = _passages(self.document)
         left = [(node, messages) for node, messages in passages if not _is_translated(node, messages, finished)]
-        for node, _ in left:
+        stale = self._stale(docname)
+        for node, messages in left:
             _mark(node, original)
+            for message in stale.keys() & messages if isinstance(node, nodes.paragraph) else ():
+                node[STALE] = stale[message] or ""
         # What it says of itself before its text is printed from its record.
         head = [[line.text for line in text] for text in domain.head(docname, [self.config.language])]
         every = [*head, *(messages for _, messages in passages)]
         waiting = [*(text for text in head if not finished.issuperset(text)), *(messages for _, messages in left)]
-        domain.tallies[docname] = _tally(every, waiting, self._stale(docname))
+        domain.tallies[docname] = _tally(every, waiting, stale)
         domain.data["untranslated"][docname] = {_section_id(node) for node, _ in left if isinstance(node, nodes.title)}
         # Sphinx says nothing of a finished translation that it does not put in place.
         domain.dropped[docname] = {
@@ -124,10 +129,11 @@ def turned(node: nodes.Element, classes: Iterable[str], edition: str) -> dict[st
 
 def hint_of(paragraph: nodes.paragraph, edition: str) -> str:
     """Return what a paragraph that is not translated says of itself; nothing for any other."""
-    own = language_of(paragraph, edition)
+    own, _ = language_of(paragraph, edition), gettext_for(edition)
     if own == edition or not paragraph["classes"]:
         return ""
-    return gettext_for(edition)("in %(language)s") % {"language": language_name(own, edition)}
+    said = _("in %(language)s, changed since its translation") if STALE in paragraph else _("in %(language)s")
+    return said % {"language": language_name(own, edition)}
 
 
 def mark_contents(app: Sphinx, doctree: nodes.document) -> None:

@@ -35,7 +35,7 @@ WHOLE: Final[Mapping[type, Kind]] = {
 # What prints nothing where it stands.
 SILENT = (nodes.Invisible, nodes.target, index, toctree, nodes.transition)
 # What an edition says of itself alone.
-OWN = frozenset({"translation-notice", "toctree-wrapper"})
+OWN = frozenset({"translation-notice", "toctree-wrapper", "departed"})
 OPENING = "opening"
 CONTINUED = "continued"
 """The class of what a unit stands in when it began with another one."""

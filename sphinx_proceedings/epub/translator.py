@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
+
+from sphinx_proceedings.chapters.earlier import change_of
+from sphinx_proceedings.language.interface import worded_in
+from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.web.translator import ProceedingsTranslator
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 LANG = re.compile(r' lang="([^"]+)"')
 # EPUB's own names for what DPUB-ARIA roles say; reading systems open notes and references in place by them.
@@ -34,6 +36,12 @@ class EpubTranslator(ProceedingsTranslator):
     def segment(self, node: nodes.paragraph) -> str:
         """Write the number of a paragraph before its text, without a link; the style sheet puts it in the margin."""
         return f'<span class="segment">{node["segment"]}</span> {self.hint(node)}'
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        if change := change_of(node, self.config.language):
+            hint = nodes.inline(classes=["hint", mark(worded_in(change, self.config.language))])
+            self.body.append(f" {self.starttag(hint, 'small', '')}{self.encode(change)}</small>")
+        super().depart_paragraph(node)
 
     def narrow_page(self, height: float) -> str:
         """Say which pages are narrow, and tall enough for that layout to have the larger letters there.

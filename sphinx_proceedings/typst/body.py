@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.chapters.translation import hint_of
+from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.language.wordlist import folded
 from sphinx_proceedings.typst.manuscript import short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
@@ -85,7 +87,13 @@ class Body(Writer):
         if "survives" in node["classes"]:
             return call("survives", *(f"[{self.put(child)}]" for child in node.children[::2]))
         start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)
-        return self.designed(node, self.paragraph(node, start + self.words(node)))
+        return self.designed(node, self.paragraph(node, start + self.words(node) + self.change(node)))
+
+    def change(self, node: nodes.paragraph) -> str:
+        """Return what a paragraph that was changed since a release says of itself, at its end."""
+        change = change_of(node, self.context.language)
+        spoken = worded_in(change, self.context.language)
+        return f" {call('hint', quoted(spoken), body=escaped(change))}" if change else ""
 
     def paragraph(self, node: nodes.paragraph, text: str) -> str:
         """Say that it is a paragraph where Typst would take it for mere words: it stands in a block alone."""

@@ -20,6 +20,7 @@ ROOMS = (
         "explained",
         "alphabet",
         "unit_markup",
+        "what_changed",
         "departed",
     ),
 )

@@ -31,7 +31,7 @@ PICTURE_WIDTH = 800
 # What shows the whole volume at once; few pages do, and no other has the style.
 OVERVIEWS = {sessions.KIND, names_matrix.KIND}
 OVERVIEWS_STYLE = "overviews.css"
-# What remembers earlier releases, likewise.
+# What tells of earlier releases, or of former words, likewise.
 EARLIER_STYLE = "earlier.css"
 
 
@@ -88,7 +88,9 @@ def _styles(app: Sphinx) -> dict[str, set[str]]:
     """Return the styles that few pages have, each with these."""
     domain = domain_of(app.env)
     overviews = {docname for docname, kinds in domain.indexes.items() if OVERVIEWS & {*kinds}} | domain.threads.keys()
-    found = {OVERVIEWS_STYLE: overviews, EARLIER_STYLE: domain.data[PASTS].keys() & app.env.all_docs.keys()}
+    earlier = domain.data[PASTS].keys() & app.env.all_docs.keys()
+    earlier |= {docname for docname, tally in domain.tallies.items() if tally.stale}
+    found = {OVERVIEWS_STYLE: overviews, EARLIER_STYLE: earlier}
     is_one = app.builder.name == "singlehtml"
     return {style: {app.config.root_doc} if is_one and pages else pages for style, pages in found.items()}
 

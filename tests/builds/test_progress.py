@@ -190,7 +190,8 @@ def page(edition: Path, name: str) -> str:
 def test_stale_text_is_never_published_and_its_source_is_marked(stale_volume: Path) -> None:
     french = page(stale_volume / "fr", "one.html")
     assert "Un second paragraphe" not in french
-    assert re.search(r'<p [^>]*lang="en">.*<small class="hint" lang="fr">en anglais</small> A second paragraph', french)
+    hint = "en anglais, modifié depuis sa traduction"
+    assert re.search(rf'<p [^>]*lang="en">.*<small class="hint" lang="fr">{hint}</small> A second paragraph', french)
 
 
 def test_the_notice_says_how_many_words_changed(stale_volume: Path) -> None:

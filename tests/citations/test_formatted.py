@@ -89,6 +89,14 @@ def test_a_translation_tells_its_original_and_its_translators() -> None:
     assert ", translated from the English by Ann O’Hara-Smith. In " in plain(formatted.chapter(one, "en"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_is_cited_as_the_version_has_it(language: str) -> None:
+    [one] = book(language, [TALK]).records()
+    text = plain(formatted.chapter(one, paragraph="12")).replace("\N{NO-BREAK SPACE}", " ")
+    assert f", version {one.book.volume.version}, " in text
+    assert text.partition(" http")[0].endswith(", § 12.")
+
+
 def test_titles_of_volumes_are_emphasised_and_addresses_marked() -> None:
     runs = formatted.chapter(record("talks/one"), paragraph="12", anchor="s12")
     assert [run for run in runs if run.style] == [
