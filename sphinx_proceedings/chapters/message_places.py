@@ -26,11 +26,10 @@ class Places(SphinxTransform):
     default_priority = Reading.MESSAGE_PLACES
 
     def apply(self, **kwargs: Any) -> None:
-        if self.app.builder.name == "gettext":
-            found: dict[str, str] = {}
-            for node, message in extract_messages(self.document):
-                found.setdefault(message, _name(node))
-            self.env.metadata[self.env.current_document.docname][RECORD] = found
+        found: dict[str, str] = {}
+        for node, message in extract_messages(self.document):
+            found.setdefault(message, _name(node))
+        self.env.metadata[self.env.current_document.docname][RECORD] = found
 
 
 def _name(node: nodes.Element) -> str:
@@ -43,15 +42,21 @@ def _name(node: nodes.Element) -> str:
     return ""
 
 
+def on_builder_inited(app: Sphinx) -> None:
+    """Have the places noted where templates are made."""
+    if app.builder.name == "gettext":
+        app.add_transform(Places)
+        app.connect("build-finished", on_build_finished)
+
+
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Write the places beside the templates."""
-    if exception is None and app.builder.name == "gettext":
+    if exception is None:
         places = {docname: app.env.metadata[docname].get(RECORD, {}) for docname in sorted(app.env.found_docs)}
         Path(app.outdir, locations.FILE).write_text(locations.written(places), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what notes the places."""
-    app.add_transform(Places)
-    app.connect("build-finished", on_build_finished)
+    app.connect("builder-inited", on_builder_inited)
     return SAFE

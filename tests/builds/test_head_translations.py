@@ -137,8 +137,8 @@ def test_messages_of_a_head_are_extracted_with_what_they_are_counted_and_checked
     assert press(folder, "catalogs", "update").returncode == 0
     catalog = folder / "locales/fr/LC_MESSAGES/one.po"
     text = catalog.read_text(encoding="utf-8")
-    assert '#. abstract\nmsgid "A second."' in text
-    assert '#. role of Ada Byron\nmsgid "Analyst"' in text
+    assert '#. abstract\n#: one.html\nmsgid "A second."' in text
+    assert '#. role of Ada Byron\n#: one.html\nmsgid "Analyst"' in text
     assert text.index("A first thing.") < text.index("Chapter one")
     catalog.write_text(
         text.replace('"A second."\nmsgstr ""', '"A second."\nmsgstr "Une **deuxième."'), encoding="utf-8"
