@@ -63,7 +63,7 @@ class MarkStatements(SphinxTransform):
                 section["classes"] += [STATEMENT, kind]
         words: Counter[str] = Counter()
         for paragraph in self.document.findall(nodes.paragraph):
-            if kind := _kind_of(paragraph):
+            if kind := kind_around(paragraph):
                 words[kind] += len(paragraph.astext().split())
         self.document[SHARES] = dict(words)
 
@@ -85,9 +85,9 @@ def stretches(document: nodes.document) -> Iterator[Stretch]:
             yield Stretch(kind, numbers[0], numbers[-1])
 
 
-def _kind_of(paragraph: nodes.paragraph) -> str | None:
-    """Return the kind of what a paragraph or a cell stands in."""
-    marked = _marked_around(paragraph)
+def kind_around(node: nodes.Element) -> str | None:
+    """Return the kind of the section or passage that a paragraph, a cell or another part of a chapter stands in."""
+    marked = _marked_around(node)
     return _kind_marked(marked) if marked else None
 
 

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
+from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.dependencies import kept_by
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
@@ -104,6 +105,7 @@ class TypstBuilder(Builder):
         known = {docname: self._known(docname, extent) for docname, extent in extents.items()}
         pages = pagination.Pagination(self.config.proceedings_stem, tuple(texts), known)
         pagination.write(Path(self.outdir, pagination.NAME), pages)
+        kept_sides.keep(self.env, Path(self.outdir), {docname: chapter.sides for docname, chapter in texts.items()})
 
     def _known(self, docname: str, extent: Extent) -> Extent:
         """Return a chapter's extent with what of its head, and whether anything of it, is in this language."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.chapters.statements import Stretch
     from sphinx_proceedings.model.pagination import Extent
+    from sphinx_proceedings.model.sides import Side
     from sphinx_proceedings.typst.manuscript import Manuscript
     from sphinx_proceedings.typst.paging import Entry
 
@@ -29,6 +30,8 @@ class Chapter(NamedTuple):
     """Whom it reports, as the contents name them."""
     statements: Sequence[Stretch]
     """What has a rule in the margin."""
+    sides: Sequence[Side]
+    """Its units, for the pairs."""
 
 
 class Item(NamedTuple):

@@ -21,6 +21,7 @@ _SLOT = re.compile(rf"{_OPEN}(\w+)([^{_CLOSE}]*){_CLOSE}")
 _WORD = re.compile(rf"{_OPEN}word{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
 
 
+_LINK = re.compile(rf"{_OPEN}link{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
 _BLOCK = re.compile(rf"{_OPEN}block{_SEPARATOR}(\d+){_CLOSE}(.*?){_OPEN}end{_CLOSE}", re.DOTALL)
 
 
@@ -36,6 +37,27 @@ def word(block: int, number: int) -> str:
 def block(number: int, body: str) -> str:
     """Return the words of a block of running text, with slots around them."""
     return _slot("block", str(number)) + body + _slot("end")
+
+
+def led(markup: str, moved: Mapping[str, str]) -> str:
+    """Return markup whose links lead to what stands elsewhere for their names."""
+    return _LINK.sub(lambda found: _slot("link", moved.get(found[1], found[1])), markup)
+
+
+def leads_to(markup: str) -> list[str]:
+    """Return the names that links in markup lead to, those of pages as well."""
+    pages = (_values(values) for kind, values in _SLOT.findall(_WORD.sub("", markup)) if kind == "pages")
+    return [*_LINK.findall(markup), *(name.removeprefix(MAIN) for names in pages for name in names)]
+
+
+def pieces(markup: str) -> list[str]:
+    """Return markup parted before each of its marked words, where it ends with a block of running text; else whole."""
+    found = _BLOCK.search(markup)
+    if not found or found.end() < len(markup):
+        return [markup]
+    first, *more = (piece for piece in _WORD.split(found[2])[::2])
+    start = markup[: found.start()] + first
+    return [start + more[0], *more[1:]] if more else [start]
 
 
 def short_page(block: int, *, is_numbered: bool) -> str:

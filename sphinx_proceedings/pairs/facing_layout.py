@@ -1,0 +1,123 @@
+"""Chapters in two languages measured by Typst and set in spreads, none twice from the same."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.cache import digest
+from sphinx_proceedings.model.sides import Kind
+from sphinx_proceedings.pairs import facing_rows
+from sphinx_proceedings.pairs.facing_pages import SIDES, Setting
+from sphinx_proceedings.pairs.spreads import Row, of_notes, packed
+from sphinx_proceedings.typst import unit_slots
+from sphinx_proceedings.typst.compiler import Document
+from sphinx_proceedings.typst.inputs import put
+from sphinx_proceedings.typst.syntax import array, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sphinx_proceedings.cache import Cache
+    from sphinx_proceedings.pairs.facing_pages import Text
+    from sphinx_proceedings.typst.folios import Folio
+
+# Points of a page that text may take: the height of the page design's without its margins.
+ROOM = (24 - 2.3 - 2.3) / 2.54 * 72
+# Points between two notes.
+BETWEEN_NOTES = 5.0
+# How high each unit is on a side, and each of its notes, in points.
+_HEIGHTS = """#context [#metadata((
+  KINDS.enumerate().map(((unit, kind)) => tall(LANGUAGE, kind, side-SIDE(none).at(unit))),
+  notes-SIDE.map(notes => notes.map(tall-note.with(LANGUAGE))),
+))<heights>]
+"""
+# How far down each word of a parted unit ends, on a page as high as it is.
+_LINES = """#page(height: auto, written(LANGUAGE, KIND, {
+  for (place, piece) in side-SIDE(none).at(UNIT).enumerate() { piece + [#metadata(place)<word-SIDE-UNIT>] }
+}))
+"""
+_DOWN = "query(<word-SIDE-UNIT>).map(mark => mark.location().position().y.pt())"
+# On how many pages a unit stands.
+_FLOWS = "#page(header: none, footer: none, flowing(LANGUAGE, KIND, side-SIDE(none).at(UNIT)))\n"
+
+
+class Layout:
+    """Sets chapters in a folder that has the page designs, and keeps what was measured of the same."""
+
+    def __init__(self, folder: Path, kept: Cache, made_with: str) -> None:
+        self.folder = folder
+        self._kept = kept
+        self.made_with = made_with
+
+    def set(self, text: Text, folios: Sequence[Mapping[str, Folio]], facts: str) -> Setting:
+        """Return a chapter set with the pages it prints; *facts* is the file with those of its document."""
+        whole = facing_rows.text_of(text.units, text.languages, folios, frozenset())
+        rows = self._rows(text, whole, facts)
+        long = [number for number, row in enumerate(rows) if row.height + of_notes(row.notes) > ROOM]
+        parted = frozenset(number for number in long if _is_parted(text, number))
+        written = facing_rows.text_of(text.units, text.languages, folios, parted) if parted else whole
+        for number in sorted(parted):
+            rows[number] = replace(rows[number], lines=self._lines(text, written, facts, number))
+        spreads = packed(rows, ROOM)
+        put(self.folder / f"{text.name}-rows.typ", written)
+        flows = {
+            place: self._flows(text, written, facts, spread.placed[-1].row)
+            for place, spread in enumerate(spreads)
+            if spread.flows
+        }
+        return Setting(text, rows, spreads, flows)
+
+    def _rows(self, text: Text, written: str, facts: str) -> list[Row]:
+        kinds = array(quoted(unit.styled) for unit in text.units)
+        asked = [_of_side(_HEIGHTS, text, side, KINDS=kinds) for side in SIDES]
+        found = self._asked(text, written, facts, "".join(asked), "query(<heights>).map(mark => mark.value)")
+        gaps = facing_rows.gaps(text.units)
+        heights, notes = zip(*found, strict=True)
+        return [
+            Row(
+                heights=(heights[0][number], heights[1][number]),
+                gap=gap,
+                notes=tuple(sum(note + BETWEEN_NOTES for note in notes[side][number]) for side in SIDES),
+                is_sticky=unit.kind is Kind.HEADING,
+            )
+            for number, (unit, gap) in enumerate(zip(text.units, gaps, strict=True))
+        ]
+
+    def _lines(self, text: Text, written: str, facts: str, unit: int) -> tuple[list[float], list[float]]:
+        given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit)}
+        body = "".join(_of_side(_LINES, text, side, **given) for side in SIDES)
+        question = array(_of_side(_DOWN, text, side, UNIT=str(unit)) for side in SIDES)
+        one, other = self._asked(text, written, facts, body, question)
+        return one, other
+
+    def _flows(self, text: Text, written: str, facts: str, unit: int) -> tuple[int, int]:
+        given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit)}
+        body = "".join(_of_side(_FLOWS, text, side, **given) for side in SIDES)
+        one, both = self._asked(text, written, facts, body, "query(<flown>).map(mark => mark.location().page())")
+        return one, both - one
+
+    def _asked(self, text: Text, written: str, facts: str, body: str, question: str) -> Any:
+        """Return what Typst tells of a document with the units of a chapter."""
+
+        def ask() -> bytes:
+            put(self.folder / f"{text.name}-rows.typ", written)
+            source = self.folder / f"{text.name}-measured.typ"
+            imported = f'#import "facing.typ": *\n#import {quoted(f"{text.name}-rows.typ")}: *\n'
+            put(source, f"{imported}#show: facing.with(json({quoted(facts)}))\n{body}")
+            return json.dumps(Document(source).ask(question)).encode()
+
+        return json.loads(self._kept.get(digest("asked", self.made_with, written, body, question), ask))
+
+
+def _is_parted(text: Text, unit: int) -> bool:
+    return all(len(unit_slots.words(text.units[unit].markup[side])) > 1 for side in SIDES)
+
+
+def _of_side(asked: str, text: Text, side: int, **given: str) -> str:
+    """Return what is asked of one side, filled in."""
+    for name, value in {"LANGUAGE": quoted(text.languages[side]), "SIDE": str(side), **given}.items():
+        asked = asked.replace(name, value)
+    return asked

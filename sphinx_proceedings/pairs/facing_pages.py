@@ -1,0 +1,148 @@
+"""The pages of a chapter in two languages, typed from its spreads: which rows are on each, and which page has what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.pairs.facing_rows import notes_in
+from sphinx_proceedings.typst import unit_slots
+from sphinx_proceedings.typst.syntax import array, call, code, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_proceedings.pairs.facing_rows import Unit
+    from sphinx_proceedings.pairs.spreads import Placed, Row, Slice, Spread
+
+SIDES = (0, 1)
+"""The left page and the right one."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A chapter to set: what its files are called, and for each side its language and running title."""
+
+    docname: str
+    name: str
+    languages: tuple[str, str]
+    titles: tuple[str, str]
+    units: Sequence[Unit]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A chapter as it is set."""
+
+    text: Text
+    rows: Sequence[Row]
+    spreads: Sequence[Spread]
+    flows: Mapping[int, tuple[int, int]]
+    """How many pages each side takes of what no page holds, by the number of its spread."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes, an even number."""
+        return sum(self._pages_of(number) for number in range(len(self.spreads)))
+
+    def places(self) -> dict[tuple[int, int], int]:
+        """Return on which page, from 0, each unit begins, by its number and its side."""
+        found: dict[tuple[int, int], int] = {}
+        page = 0
+        for number, spread in enumerate(self.spreads):
+            right = page + (self.flows[number][0] if spread.flows else 1)
+            for placed in spread.placed:
+                found.setdefault((placed.row, 0), page)
+                found.setdefault((placed.row, 1), right)
+            page += self._pages_of(number)
+        return found
+
+    def typed(self) -> str:
+        """Return its pages as code, which calls the units of each side ``one`` and ``other``."""
+        notes = [0, 0]
+        pages: list[str] = []
+        for number, spread in enumerate(self.spreads):
+            for side in SIDES:
+                pages.append(self._page(number, spread, side, notes[side]))
+                notes[side] += sum(self._notes(placed, side) for placed in spread.placed)
+            if spread.flows and sum(self.flows[number]) % 2:
+                pages.append("page(header: none, footer: none)[]")
+        return "\n".join(pages)
+
+    def _pages_of(self, number: int) -> int:
+        pages = sum(self.flows[number]) if self.spreads[number].flows else len(SIDES)
+        return pages + pages % 2
+
+    def _page(self, number: int, spread: Spread, side: int, notes: int) -> str:
+        language = self.text.languages[side]
+        title = array((quoted(self.text.titles[side]), quoted(language))) if number else None
+        rows = "".join(self._rows(spread, side))
+        return code(
+            "page-of", quoted(language), _flag(side), title=title, notes=str(notes) if notes else None, body=rows
+        )
+
+    def _rows(self, spread: Spread, side: int) -> Iterator[str]:
+        before: Placed | None = None
+        for place, placed in enumerate(spread.placed):
+            if spread.flows and place == len(spread.placed) - 1:
+                yield self._flowing(placed, side)
+            else:
+                yield self._row(placed, before, side)
+            before = placed
+
+    def _flowing(self, placed: Placed, side: int) -> str:
+        gap = call("v", f"{placed.gap:.2f}pt") if placed.gap else ""
+        unit = self.text.units[placed.row]
+        return gap + call("flowing", quoted(self.text.languages[side]), quoted(unit.styled), _body(placed.row, side))
+
+    def _row(self, placed: Placed, before: Placed | None, side: int) -> str:
+        unit, part = self.text.units[placed.row], placed.slices[side] if placed.slices else None
+        begins = part is None or part.first == 0
+        return call(
+            "row",
+            quoted(self.text.languages[side]),
+            _flag(side),
+            quoted(unit.styled),
+            f"{placed.height:.2f}",
+            f"{placed.gap:.2f}",
+            self._part(placed.row, part, side) if part else _body(placed.row, side),
+            number=f"[{unit.number}]" if unit.number and begins else None,
+            rule=self._rule(placed, before, side),
+        )
+
+    def _rule(self, placed: Placed, before: Placed | None, side: int) -> str | None:
+        """Return the rule of a statement: its kind, its height, and how far above it the one before it ends."""
+        kind = self._kind(placed)
+        if not kind:
+            return None
+        is_continued = before is not None and self._kind(before) == kind
+        up = placed.gap + before.height - self._height(before, side) if before and is_continued else 0
+        return array((quoted(kind), f"{self._height(placed, side):.2f}", f"{up:.2f}"))
+
+    def _height(self, placed: Placed, side: int) -> float:
+        return placed.height if placed.slices else min(self.rows[placed.row].heights[side], placed.height)
+
+    def _kind(self, placed: Placed) -> str:
+        return unit_slots.kind(self.text.units[placed.row].markup[0])
+
+    def _part(self, row: int, part: Slice, side: int) -> str:
+        """Return the words of a row that stand on one page."""
+        words = f"{_body(row, side)}.slice({part.first}, {part.last})"
+        lines = self.rows[row].lines
+        if part.first == part.last:
+            return "none"
+        return f"{words}.join()" if lines and part.last == len(lines[side]) else code("broken", words)
+
+    def _notes(self, placed: Placed, side: int) -> int:
+        unit = self.text.units[placed.row]
+        part = placed.slices[side] if placed.slices else None
+        return notes_in(unit, side, part.first, part.last) if part else notes_in(unit, side)
+
+
+def _body(row: int, side: int) -> str:
+    return f"{('one', 'other')[side]}.at({row})"
+
+
+def _flag(side: int) -> str:
+    """Tell Typst whether a page is a right one."""
+    return "true" if side else "false"

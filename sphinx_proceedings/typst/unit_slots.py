@@ -1,0 +1,54 @@
+"""What the markup of a single unit holds besides slots for pages and links: its notes, its kind, its words; pure."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from sphinx_proceedings.typst import manuscript
+
+# Control characters, which no text holds, around a note and around the kind of statement a unit stands in.
+_NOTE, _END, _KIND = "\x04", "\x05", "\x06"
+_NOTED = re.compile(rf"{_NOTE}([^{_NOTE}{_END}]*){_END}")
+_MARKED = re.compile(rf"{_KIND}(\w*){_KIND}")
+# What each label of a unit is called, in the calls that set one.
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_LABELS = re.compile(rf"(?:#label\(|#anchor\(|#title-note\(|labels: \()((?:{_STRING}(?:, )?)+)")
+
+
+def noted(note: str) -> str:
+    """Return the call of a note with slots around it."""
+    return f"{_NOTE}{note}{_END}"
+
+
+def stated(kind: str) -> str:
+    """Return the slot that tells in what kind of statement a unit stands."""
+    return f"{_KIND}{kind}{_KIND}"
+
+
+def notes(markup: str) -> list[str]:
+    """Return the calls of the notes in a unit, in their order."""
+    return _NOTED.findall(markup)
+
+
+def kind(markup: str) -> str:
+    """Return the kind of statement a unit stands in; "" where there is none."""
+    found = _MARKED.match(markup)
+    return found[1] if found else ""
+
+
+def bare(markup: str) -> str:
+    """Return the markup of a unit without these slots."""
+    return _MARKED.sub("", markup).replace(_NOTE, "").replace(_END, "")
+
+
+def names(markup: str) -> list[str]:
+    """Return what the labels of a unit are called."""
+    # Strings of Typst, as they are written here, are strings of JSON.
+    found = (json.loads(f"[{strings.removesuffix(', ')}]") for strings in _LABELS.findall(markup))
+    return [name for several in found for name in several]
+
+
+def words(markup: str) -> list[str]:
+    """Return the pieces of a paragraph that a page may end between, of which it is made; one of any other unit."""
+    return manuscript.pieces(markup)

@@ -1,0 +1,171 @@
+"""A small volume on facing pages: what stands on the left stands on the right, whichever language was first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+from volumes import DEUX, FRENCH, ONE, build, environment, write_volume
+
+from sphinx_proceedings.catalogs.heads import read_volume
+from sphinx_proceedings.model.source import read_folders
+from sphinx_proceedings.pairs import facing_leaves, pairing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pypdf import PageObject
+
+# Points of the numbers in the margin.
+SMALL = 7.4
+LONG = " ".join(f"word{number}" for number in range(1400))
+TABLE = """
+```{list-table} A table
+:header-rows: 1
+
+* - Name
+  - Words
+* - One
+  - Of the first row.
+* - Two
+  - Of the second row.
+```
+"""
+TALL_TABLE = (
+    "\n```{list-table}\n:header-rows: 1\n\n* - Name\n  - Words\n"
+    + "".join(f"* - Row {number}\n  - Words of it.\n" for number in range(60))
+    + "```\n"
+)
+ENGLISH = f"""{ONE}
+Another note.[^m] And again the first.[^n]
+
+{LONG}
+
+> Somebody said this.
+
+1. An item.
+2. Another.
+{TABLE}
+A paragraph after it, with a third note.[^o]
+{TALL_TABLE}
+The end.
+
+[^m]: The second note.
+[^o]: The third note.
+"""
+FRENCH_OF_LONG = " ".join(f"mot{number}" for number in range(1900))
+CATALOG = f"""{FRENCH}
+msgid "Another note.[^m] And again the first.[^n]"
+msgstr "Une autre note.[^m] Et de nouveau la première.[^n]"
+
+msgid "{LONG}"
+msgstr "{FRENCH_OF_LONG}"
+
+msgid "A note."
+msgstr "Une note."
+
+msgid "The end."
+msgstr "Fin."
+"""
+SECTIONS = DEUX + "\n## Une partie\n\nEncore un paragraphe.\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {"source/one.md": ENGLISH, "source/deux.md": SECTIONS, "locales/fr/LC_MESSAGES/one.po": CATALOG}
+    folder = write_volume(tmp_path_factory.mktemp("facing"), **files)
+    for language in ("en", "fr"):
+        done = build(folder, "typst", language)
+        assert done.returncode == 0, done.stderr
+        (folder / "build/pdf").mkdir(parents=True, exist_ok=True)
+        (folder / "out/typst" / language).rename(folder / "build/pdf" / language)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> Path:
+    return make(folder, folder / "build/both")
+
+
+def make(folder: Path, place: Path) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, value in environment().items():
+            patch.setenv(name, value)
+        folders = read_folders(folder)
+        facing_leaves.make(folders, read_volume(folders), place)
+    return place
+
+
+def spreads(pdf: Path) -> Iterator[tuple[PageObject, PageObject]]:
+    """Yield pages that face each other."""
+    pages = list(PdfReader(pdf).pages)
+    yield from zip(pages[1::2], pages[2::2], strict=True)
+
+
+def numbers(page: PageObject) -> list[int]:
+    """Return the numbers of paragraphs in the margin of a page, by their size."""
+    found: list[int] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text.strip().isdigit() and abs(size * tm[0] - SMALL) < 0.01:
+            found.append(int(text))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def text_of(pdf: Path, side: int) -> str:
+    return "\n".join(spread[side].extract_text() for spread in spreads(pdf))
+
+
+def test_the_original_stands_on_the_left(made: Path) -> None:
+    assert "A first paragraph" in text_of(made / "small-both.pdf", 0)
+    assert "Un premier paragraphe" in text_of(made / "small-both.pdf", 1)
+    deux = made / "fr/deux.both.pdf"
+    assert "Encore un paragraphe" in text_of(deux, 0)
+    assert (made / "en/deux.both.pdf").read_bytes() == deux.read_bytes()
+
+
+def test_a_paragraph_that_no_page_holds_goes_on_overleaf_on_both_sides(made: Path) -> None:
+    found = [
+        (re.findall(r"\bword(\d+)", left.extract_text()), re.findall(r"\bmot(\d+)", right.extract_text()))
+        for left, right in spreads(made / "en/one.both.pdf")
+    ]
+    having = [pair for pair in found if any(pair)]
+    assert len(having) > 1
+    assert [int(number) for left, _ in having for number in left] == list(range(1400))
+    assert [int(number) for _, right in having for number in right] == list(range(1900))
+
+
+@pytest.mark.parametrize("name", ["small-both.pdf", "en/one.both.pdf", "fr/deux.both.pdf"])
+def test_the_paragraphs_of_the_left_page_are_those_of_the_right(made: Path, name: str) -> None:
+    found = [(numbers(left), numbers(right)) for left, right in spreads(made / name)]
+    assert all(left == right for left, right in found)
+    assert any(left for left, _ in found)
+
+
+def test_the_rows_are_the_pairs(folder: Path, made: Path) -> None:
+    for docname in ("one", "deux"):
+        chapter = pairing.read(read_folders(folder), "pdf", docname, ("en", "fr"))
+        found = [number for left, _ in spreads(made / f"en/{docname}.both.pdf") for number in numbers(left)]
+        assert found == [pair.number for pair in chapter.pairs if pair.number]
+
+
+def test_notes_are_counted_on_their_own_side(made: Path) -> None:
+    left, right = text_of(made / "en/one.both.pdf", 0), text_of(made / "en/one.both.pdf", 1)
+    for note, number in (("A note.", 1), ("The second note.", 2), ("The third note.", 3)):
+        assert re.search(rf"^{number}\s*{re.escape(note)}", left, re.MULTILINE), left
+    assert re.search(r"^1\.?\s*Une note\.", right, re.MULTILINE), right
+
+
+def test_the_same_is_made_of_the_same(folder: Path, made: Path) -> None:
+    before = {path: path.read_bytes() for path in made.rglob("*.pdf")}
+    (folder / "build/cache/both").rename(folder / "build/cache/former")
+    again = make(folder, folder / "build/again")
+    assert {path.relative_to(again): path.read_bytes() for path in again.rglob("*.pdf")} == {
+        path.relative_to(made): data for path, data in before.items()
+    }

@@ -1,0 +1,86 @@
+"""Rows are packed into spreads in their order, as many as both pages hold with their notes; long ones are parted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sphinx_proceedings.pairs.spreads import Row, Slice, Spread, of_notes, packed
+
+ROOM = 500.0
+HEIGHTS = st.floats(5, 300)
+NOTES = st.sampled_from([0.0, 0.0, 0.0, 20.0, 45.0])
+ROWS = st.builds(
+    Row,
+    heights=st.tuples(HEIGHTS, HEIGHTS),
+    gap=st.sampled_from([0.0, 7.2, 12.4]),
+    notes=st.tuples(NOTES, NOTES),
+    is_sticky=st.booleans(),
+)
+LINE = 14.0
+
+
+def used(rows: list[Row], spread: Spread) -> float:
+    """Return what the fuller page of a spread holds."""
+    notes = [sum(rows[placed.row].notes[side] for placed in spread.placed) for side in (0, 1)]
+    return sum(placed.height + placed.gap for placed in spread.placed) + of_notes((notes[0], notes[1]))
+
+
+def long(*counts: int, per_line: int = 8) -> Row:
+    """Return a paragraph of so many words on each side."""
+    lines = [[(word // per_line + 1) * LINE for word in range(count)] for count in counts]
+    return Row((lines[0][-1], lines[1][-1]), lines=(lines[0], lines[1]))
+
+
+@given(st.lists(ROWS, min_size=1))
+def test_each_row_stands_once_in_its_order_where_there_is_room(rows: list[Row]) -> None:
+    spreads = packed(rows, ROOM)
+    assert [placed.row for spread in spreads for placed in spread.placed] == list(range(len(rows)))
+    for spread in spreads:
+        assert not spread.flows
+        assert spread.placed[0].gap == 0
+        assert used(rows, spread) <= ROOM or len(spread.placed) == 1
+        assert all(placed.height == rows[placed.row].height for placed in spread.placed)
+
+
+@given(st.lists(ROWS, min_size=2))
+def test_what_stays_with_the_next_row_ends_no_page_that_holds_both(rows: list[Row]) -> None:
+    for spread, following in pairwise(packed(rows, ROOM)):
+        last, first = rows[spread.placed[-1].row], rows[following.placed[0].row]
+        notes = (last.notes[0] + first.notes[0], last.notes[1] + first.notes[1])
+        assume(not first.is_sticky)
+        assert not last.is_sticky or last.height + first.gap + first.height + of_notes(notes) > ROOM
+
+
+@given(st.integers(330, 2000), st.integers(1, 2000), st.floats(0, 400))
+def test_a_row_that_no_page_holds_goes_on_overleaf_on_both_sides(one: int, other: int, before: float) -> None:
+    rows = [Row((before, before)), long(one, other), Row((20, 20), gap=10)]
+    spreads = packed(rows, ROOM)
+    parts = [placed.slices for spread in spreads for placed in spread.placed if placed.slices]
+    for side, count in enumerate((one, other)):
+        slices = [part[side] for part in parts]
+        assert slices[0].first == 0
+        assert slices[-1].last == count
+        assert all(here.last == there.first for here, there in pairwise(slices))
+        # A page ends with a line.
+        assert all(part.last % 8 == 0 for part in slices if part.last < count)
+    assert all(used(rows, spread) <= ROOM for spread in spreads)
+    assert spreads[-1].placed[-1].row == 2
+
+
+def test_a_long_row_begins_where_much_of_a_page_is_left() -> None:
+    assert [spread.placed[0].row for spread in packed([Row((100, 100)), long(800, 800)], ROOM)] == [0, 1, 1, 1]
+    first = packed([Row((400, 400)), long(800, 800)], ROOM)[1]
+    assert first.placed[0].slices is not None
+    assert first.placed[0].slices[0] == Slice(0, first.placed[0].slices[0].last)
+
+
+def test_what_nothing_parts_flows_alone_with_its_heading() -> None:
+    rows = [Row((20, 20)), Row((20, 20), gap=10, is_sticky=True), Row((900, 600), gap=5), Row((20, 20), gap=10)]
+    assert [([placed.row for placed in spread.placed], spread.flows) for spread in packed(rows, ROOM)] == [
+        ([0], False),
+        ([1, 2], True),
+        ([3], False),
+    ]
