@@ -25,6 +25,7 @@ from sphinx_proceedings.editions.processes import LOG
 from sphinx_proceedings.errors import ProceedingsError, explained, printable, unforeseen
 from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import source
+from sphinx_proceedings.pairs import making
 from sphinx_proceedings.preview.loopback import port_in
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.site_server import SiteServer
@@ -138,7 +139,7 @@ def _make(options: argparse.Namespace, folders: Folders, display: Display) -> No
             outcome = run.editions(options.language or run.volume.languages, options.format or list(BUILDERS))
             asked = "these editions"
         else:
-            outcome = run.site()
+            outcome = run.site(making.make)
             asked = folders.shown(folders.site / "index.html")
     if not outcome.made:
         display.line(f"nothing has changed: {asked} would come out the same")

@@ -28,6 +28,7 @@ from sphinx_proceedings.editions.display import Display
 from sphinx_proceedings.editions.processes import Sphinx, Task
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.source import read_folders
+from sphinx_proceedings.pairs import making
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -245,7 +246,7 @@ def rebuild(folder: Path, languages: Sequence[str] = LANGUAGES) -> Done:
         try:
             build = Build(read_folders(folder), Display(sys.stdout), start=in_process)
             whole = set(languages) == set(build.volume.languages)
-            outcome = build.site() if whole else build.editions(languages, list(BUILDERS))
+            outcome = build.site(making.make) if whole else build.editions(languages, list(BUILDERS))
         except ProceedingsError as error:
             print(error, file=sys.stderr)
             return 1

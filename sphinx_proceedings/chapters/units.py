@@ -173,7 +173,6 @@ def framed(unit: Unit) -> nodes.Element:
 
 def _within(around: nodes.Element, node: nodes.Element, inner: nodes.Element) -> nodes.Element:
     frame = around.copy()
-    frame["ids"] = []
     at = around.index(node)
     held = [place for place, child in enumerate(around.children) if _holds(child)]
     before = max((place for place in held if place < at), default=-1)
@@ -183,6 +182,7 @@ def _within(around: nodes.Element, node: nodes.Element, inner: nodes.Element) ->
     frame += [child.deepcopy() for child in around.children[at + 1 : after]]
     if before >= 0 or CONTINUED in inner["classes"]:
         frame["classes"].append(CONTINUED)
+        frame["ids"] = []
     if isinstance(around, nodes.enumerated_list):
         frame["start"] = around.get("start", 1) + at
     return frame

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # What Sphinx writes beside the pages for itself, and the press for the pairs.
 LEFT_OUT = {".buildinfo", "_sources", sides.FOLDER}
 # Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
+BOTH = "both"
+"""What is made of the editions of two languages: a folder for each language of its interface."""
 NOT_FOR_JEKYLL = ".nojekyll"
 THEME = Path(__file__).parents[1] / "web" / "theme"
 
@@ -75,6 +77,7 @@ def _add(folders: Folders, new: Path, language: str, volume: Volume) -> Edition:
     for book in books.values():
         shutil.copyfile(book, new / language / book.name)
     _copy(folders.edition("pdf", language) / "offprints", new / language)
+    _copy(folders.edition(BOTH, language), new / language)
     return Edition(
         language=language,
         name=own_name(language),
@@ -134,9 +137,9 @@ def _write_for_crawlers(new: Path, volume: Volume, chapters: Sequence[Chapter]) 
         (new / name).write_text(text(volume, chapters), encoding="utf-8")
     if volume.url:
         pages = [page.relative_to(new).as_posix() for page in sorted(new.glob("*/**/*.html"))]
-        # These ask in their heads not to be listed.
+        # These ask in their heads not to be listed, and pages in two languages call themselves others.
         searches = {f"{language}/{docnames.SEARCH}.html" for language in volume.languages}
-        pages = [page for page in pages if page not in searches]
+        pages = [page for page in pages if page not in searches and not page.endswith(sides.facing(""))]
         (new / "sitemap.xml").write_text(sitemap.sitemap(volume, pages), encoding="utf-8")
     (new / NOT_FOR_JEKYLL).touch()
 

@@ -15,12 +15,15 @@ from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import pagination, poster_sources, source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sphinx_proceedings.editions.display import Display
     from sphinx_proceedings.editions.processes import Sphinx, Starter
+    from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
+
+    Finisher = Callable[[Folders, Volume], None]
 
 # The PDF comes first: what it alone knows, true page numbers, the others may ask for.
 BUILDERS = {"pdf": "typst", "html": "html", "epub": "epub"}
@@ -69,8 +72,8 @@ class Build:
             self.display.line(f"no page numbers to print or to cite: no PDF in {named} was built yet; run `make pdf`")
         return Outcome(bool(self.made), list(dict.fromkeys(self.told)))
 
-    def site(self) -> Outcome:
-        """Make all editions, and of them the site.
+    def site(self, finish: Finisher) -> Outcome:
+        """Make all editions, and of them the site, after *finish* has made what several of them are in together.
 
         Raises ProceedingsError as `editions` does, and when an edition is missing.
         """
@@ -80,6 +83,7 @@ class Build:
         key = digest(self.inputs.shared, *(self._key(edition) for edition in editions))
         if outcome.made or not self.ledger.kept(SITE, key):
             self.ledger.strike(SITE)
+            finish(self.folders, self.volume)
             assembly.assemble(self.folders)
             self.ledger.note(SITE, key)
             return Outcome(True, outcome.told)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.source import Folders
 
 # What stands in it; what is in them is removed where it is no folder.
-BUILT = ("pdf", "html", "epub", "doctrees", "cache", "deposit")
+BUILT = ("pdf", "html", "epub", "both", "doctrees", "cache", "deposit")
 PREVIEW = "preview"
 OWN = (*BUILT, "site", PREVIEW)
 KINDS = ("catalogs", "typst", "html", "epub")

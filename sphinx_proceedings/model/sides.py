@@ -11,11 +11,13 @@ from pydantic import TypeAdapter
 from sphinx_proceedings.errors import ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 FOLDER = "_sides"
 """Where an edition's folder has these files, one a chapter; no reader gets them."""
+# What stands in the frame of a page for what both languages fill in.
+TITLES, ROWS = "<!--titles-->", "<!--pairs-->"
 
 
 class Kind(StrEnum):
@@ -119,6 +121,24 @@ _READER = TypeAdapter(Sides)
 def path_of(edition: Path, docname: str) -> Path:
     """Return where the folder of an *edition* keeps what a chapter has for the pairs."""
     return edition / FOLDER / f"{docname}.json"
+
+
+def frame_of(edition: Path, docname: str) -> Path:
+    """Return where the folder of an *edition* keeps the page of a chapter without what both languages fill in."""
+    return edition / FOLDER / f"{docname}.html"
+
+
+def facing(docname: str) -> str:
+    """Return where the page of a chapter in both languages stands in an edition."""
+    return f"{docname}.both.html"
+
+
+def counterpart(language: str, original: str, languages: Sequence[str]) -> str:
+    """Return what stands beside the edition of a chapter in *language*: its original, or beside that the first other.
+
+    There have to be two *languages* or more, those of the volume.
+    """
+    return original if language != original else next(one for one in languages if one != original)
 
 
 def write(edition: Path, chapter: Sides) -> None:

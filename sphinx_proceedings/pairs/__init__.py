@@ -18,6 +18,7 @@ A format takes part when its builder calls `chapters.kept_sides.sides_of` for ea
 that writes one unit, and in the end `chapters.kept_sides.keep` with what it found: `web.unit_markup` does so in HTML.
 Typst's does the same with its own markup; the files then stand in ``build/pdf/<language>/_sides``.
 
-A rendering is a module here: a function that takes chapters as `pairing.chapters` yields them, and writes files.  None
-of them knows how units are paired.
+A rendering is a module here: a function that takes a `Chapter` and returns what it makes, as `facing_page` does, and a
+line of `making.make`, which is called when the editions are built and writes into ``build/both/<language>``.  Assembly
+copies that folder over the edition of the same language.  No rendering knows how units are paired.
 """

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.catalogs.changed_words import pieces
+from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.model import sides
 from sphinx_proceedings.model.sides import State
-from sphinx_proceedings.pairs.changes import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_proceedings.catalogs.changed_words import Piece
     from sphinx_proceedings.model.sides import Kind, Side, Sides
     from sphinx_proceedings.model.source import Folders
-    from sphinx_proceedings.pairs.changes import Run
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ class Pair:
         return self.translation.state
 
     @cached_property
-    def changes(self) -> tuple[tuple[Run, ...], ...]:
-        """What became of the words of each stale message since it was translated, where that is known; in MyST."""
+    def changes(self) -> tuple[tuple[Piece, ...], ...]:
+        """What became of the words of each stale message since it was translated, where that is known."""
         stale = (one for one in self.translation.messages if one.state is State.STALE and one.previous is not None)
-        return tuple(changes(one.previous or "", one.msgid) for one in stale)
+        return tuple(tuple(pieces(prose(one.previous or ""), prose(one.msgid))) for one in stale)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class Chapter:
     def sides(self, language: str) -> Sides:
         """Return the chapter in one of its two languages."""
         return self.original if language == self.original.language else self.translation
+
+
+def prose(source: str) -> str:
+    """Return the words of a message; what prints none of its own is an ellipsis."""
+    return parse(source).prose.replace(MASK, "…")
 
 
 def pair(one: Sides, other: Sides) -> Chapter:

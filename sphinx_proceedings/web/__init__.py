@@ -22,6 +22,7 @@ ROOMS = (
         "unit_markup",
         "what_changed",
         "departed",
+        "frames",
     ),
 )
 

@@ -16,6 +16,7 @@ from sphinx_proceedings.figures import covers, webfonts
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.model import added_faces, palette
 from sphinx_proceedings.model.files import read_bytes
+from sphinx_proceedings.web import frames
 from sphinx_proceedings.web.paths import pages_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ OVERVIEWS = {sessions.KIND, names_matrix.KIND}
 OVERVIEWS_STYLE = "overviews.css"
 # What tells of earlier releases, or of former words, likewise.
 EARLIER_STYLE = "earlier.css"
+# What belongs to the pages in two languages.
+FACING = ("facing.css", "facing.js")
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
@@ -61,11 +64,13 @@ def on_builder_inited(app: Sphinx) -> None:
     (static / PICTURE).write_bytes(covers.raster(drawn, app.config.proceedings_cover, width=PICTURE_WIDTH))
 
 
-def on_html_page_context(app: Sphinx, pagename: str, *_: object) -> None:
+def on_html_page_context(app: Sphinx, pagename: str, templatename: str, *_: object) -> None:
     """Give a page the styles that few pages have."""
     for style, pages in _styles(app).items() if pages_of(app) else ():
         if pagename in pages:
             app.add_css_file(style)
+    if pages_of(app) and templatename == frames.TEMPLATE:
+        app.add_css_file(FACING[0])
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -78,6 +83,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
     added = {FACES} if added_faces.listed() else set()
     needless = {style for style, pages in _styles(app).items() if not pages}
+    needless |= set() if frames.are_made(app) else {*FACING}
     used = {SEARCHED, *brought, *drawn, *added} - needless
     for path in [path for path in Path(app.outdir, STATIC).iterdir() if path.name not in used]:
         remove(path)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.web.paths import RECORDED, pages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -36,9 +39,15 @@ def sides_of(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.docume
     def write(unit: Unit, framed: nodes.Element) -> str:
         translator.body, translator.section_level = [], unit.depth
         framed.walkabout(translator)
-        return "".join(translator.body)
+        return "".join([*_labels(unit), *translator.body])
 
     return kept_sides.sides_of(doctree, builder.config.language, write)
+
+
+def _labels(unit: Unit) -> Iterator[str]:
+    """Yield what a heading is called besides, which its page calls the section around it."""
+    names = unit.node.parent["ids"] if unit.kind is Kind.HEADING else ()
+    yield from (f'<span id="{name}"></span>' for name in names if name != unit.key)
 
 
 def on_html_page_context(

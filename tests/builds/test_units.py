@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,7 @@ The same words.
 
 The same words.
 
+(label)=
 ## Between
 
 ```python
@@ -99,6 +101,11 @@ def test_a_unit_stands_in_its_own_lists(chapter: Chapter) -> None:
     another = of(chapter, "en", "Another.").markup
     assert 'class="continued" start="2"' in another
     assert another.count("<p ") == 1
+
+
+def test_a_heading_keeps_the_other_names_of_its_section(chapter: Chapter) -> None:
+    heading = of(chapter, "fr", "Between")
+    assert {heading.key, *re.findall(r'<span id="([^"]+)"></span>', heading.markup)} == {"between", "label"}
 
 
 def test_what_has_no_unit_of_its_own_goes_with_one(chapter: Chapter) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.catalogs import changed_words
+from sphinx_proceedings.catalogs.changed_words import Piece
 from sphinx_proceedings.model.sides import Kind, Message, Side, Sides, State
-from sphinx_proceedings.pairs.changes import Change, Run
 from sphinx_proceedings.pairs.pairing import pair
 
 KEYS = st.lists(st.text("abc", min_size=1), unique=True)
@@ -71,7 +72,8 @@ def test_a_stale_pair_tells_what_changed() -> None:
     stale = Message("Six people.", "", "Cinq personnes.", "Five people.")
     doubted = Message("And more.", "", "Et plus.")
     [found] = pair(edition("en", side("a", "en")), edition("fr", side("a", "en", stale, doubted))).pairs
-    assert found.changes == ((Run(Change.LEFT_OUT, "Five "), Run(Change.ADDED, "Six "), Run(Change.SAME, "people.")),)
+    kinds = changed_words.Kind
+    assert found.changes == ((Piece(kinds.LEFT_OUT, "Five"), Piece(kinds.ADDED, "Six"), Piece(kinds.KEPT, "people.")),)
     assert found.translation.source == "Six people.\n\nAnd more."
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 from playwright.sync_api import sync_playwright
 
+from sphinx_proceedings.model import sides
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -79,8 +81,12 @@ class Visit:
 
 
 def pages_of(site: Path, query: Callable[[str], str]) -> list[str]:
-    """Return the addresses of all pages within the site, the search pages also with a *query* in their language."""
-    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    """Return the addresses of all pages within the site, the search pages also with a *query* in their language.
+
+    Those in two languages are looked at in each of their views (test_facing_browser.py).
+    """
+    every = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
+    pages = [page for page in every if not page.endswith(sides.facing(""))]
     return pages + [f"{page}?q={query(page.split('/')[0])}" for page in pages if page.endswith("/search.html")]
 
 

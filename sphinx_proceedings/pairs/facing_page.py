@@ -1,0 +1,123 @@
+"""A chapter's page in two languages: a row for each pair, put into the frame that an edition keeps for it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from sphinx_proceedings.catalogs.changed_words import Kind
+from sphinx_proceedings.language.interface import (
+    direction_mark,
+    gettext_for,
+    language_mark,
+    marked_if_english,
+    own_name,
+)
+from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model.sides import ROWS, TITLES, State
+from sphinx_proceedings.pairs.moved_markup import Place, moved, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_proceedings.catalogs.changed_words import Piece
+    from sphinx_proceedings.model.sides import Side
+    from sphinx_proceedings.pairs.pairing import Chapter, Pair
+
+# Of words that stayed, so many before and after those that changed.
+AROUND = 6
+ELEMENTS = {Kind.LEFT_OUT: "del", Kind.ADDED: "ins", Kind.KEPT: ""}
+
+
+def page(frame: str, chapter: Chapter, language: str) -> str:
+    """Return the page of a chapter in two languages, one of which is the *language* of its *frame*."""
+    titles = dict.fromkeys(edition.title for edition in (chapter.original, chapter.translation))
+    rows = "\n".join(_Rows(chapter, language).all())
+    return frame.replace(TITLES, escape(" / ".join(titles)), 1).replace(ROWS, rows, 1)
+
+
+class _Rows:
+    """The rows of one page."""
+
+    def __init__(self, chapter: Chapter, language: str) -> None:
+        self.chapter = chapter
+        self.language = language
+        self.keys = {pair.key for pair in chapter.pairs}
+        self.places = {
+            edition.language: self._place(edition.language) for edition in (chapter.original, chapter.translation)
+        }
+
+    def all(self) -> Iterator[str]:
+        yield from map(self._row, self.chapter.pairs)
+
+    def _place(self, side: str) -> Place:
+        held = {name for one in self.chapter.sides(side).sides for name in names(one.markup)}
+        return Place(self.chapter.docname, self.language, side, self.keys, held)
+
+    def _row(self, pair: Pair) -> str:
+        original, translation = self.chapter.direction
+        is_lost = pair.translation.language != translation and bool(pair.translation.messages)
+        sides = [self._side(pair.original, original, "original", is_own=original == self.language or is_lost)]
+        if not is_lost:
+            sides.append(self._side(pair.translation, translation, "translation", is_own=translation == self.language))
+        if pair.state is not State.CURRENT:
+            sides.append(self._state(pair))
+        state = "" if pair.state is State.CURRENT else f" {pair.state}"
+        head = f'<div class="pair {pair.kind}{state}" id="{pair.key}">'
+        return "\n".join([head, *self._shared(pair), *self._number(pair, is_lost=is_lost), *sides, "</div>"])
+
+    def _shared(self, pair: Pair) -> Iterator[str]:
+        """Yield the other names of a unit, which both editions have and addresses may lead to."""
+        both = {*names(pair.translation.markup)} - self.keys
+        shared = "".join(f'<span id="{name}"></span>' for name in names(pair.original.markup) if name in both)
+        if shared:
+            yield shared
+
+    def _number(self, pair: Pair, *, is_lost: bool) -> Iterator[str]:
+        """Yield the number of a pair as a link to it, and what opens its other language where one is shown."""
+        if pair.number:
+            yield f'<a class="segment" href="#{pair.key}">{pair.number}</a>'
+        if not is_lost:
+            other = next(one for one in self.chapter.direction if one != self.language)
+            name = Markup('<span class="spoken"{}>{}</span>').format(
+                language_mark(other, self.language), own_name(other)
+            )
+            shown = f'<span aria-hidden="true">{pair.number or "↔"}</span>'
+            yield f'<label class="open"><input type="checkbox">{shown}{name}</label>'
+
+    def _side(self, side: Side, language: str, part: str, *, is_own: bool) -> str:
+        own = " own" if is_own else ""
+        mark = f' lang="{language}"{direction_mark(language, self.language)}'
+        return f'<div class="side {part}{own}"{mark}>\n{moved(side.markup, self.places[language]).strip()}\n</div>'
+
+    def _state(self, pair: Pair) -> str:
+        """Return why a passage has no translation, with the words that changed where that is known."""
+        said = marked_if_english(spaced(self._reason(pair), self.language), self.language)
+        mark = language_mark(self.chapter.original.language, self.language)
+        changed = "".join(f"\n<p{mark}>{' '.join(_shown(pieces))}</p>" for pieces in pair.changes)
+        return f'<div class="state">\n<p>{said}</p>{changed}\n</div>'
+
+    def _reason(self, pair: Pair) -> str:
+        _ = gettext_for(self.language)
+        if pair.state is State.UNTRANSLATED:
+            return _("This passage is not translated yet.")
+        if pair.changes:
+            return _("The original of this passage has changed since its translation:")
+        return _("The translation of this passage is being revised.")
+
+
+def _shown(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """Yield the words that changed, with some of those around them."""
+    for place, piece in enumerate(pieces):
+        if element := ELEMENTS[piece.kind]:
+            yield f"<{element}>{escape(piece.words)}</{element}>"
+        else:
+            yield escape(_shortened(piece.words, first=place == 0, last=place == len(pieces) - 1))
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    words = text.split()
+    before, after = [] if first else words[:AROUND], [] if last else words[-AROUND:]
+    return text if len(words) <= len(before) + len(after) else " ".join([*before, "…", *after])

@@ -1,0 +1,117 @@
+"""The pages in two languages in a browser: three views, each without a fault, chosen with a script or without."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+from readers.browsing import DESKTOP, OVERFLOW, PHONE, seen_by_day_and_by_night
+from readers.this_volume import LANGUAGES, chapters_with
+
+from sphinx_proceedings.model import sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+# Compressed bytes before figures and fonts.
+WEIGHT = 56_000
+VIEWS = ("facing", "below", "one")
+TABLES = chapters_with("```{list-table}", "```{figure}")[0]
+GLOSSARY = chapters_with("```{glossary}")[0]
+THREADS = chapters_with("```{threads}")[0]
+NAMES = chapters_with("```{names-index}")[0]
+
+
+def address(language: str, docname: str) -> str:
+    return f"{language}/{sides.facing(docname)}"
+
+
+def test_no_page_is_heavy(book: Path) -> None:
+    """A budget as those of one language have, with a second text."""
+    static = book / "_static"
+    shared = [
+        static / name for name in ("proceedings.css", "overviews.css", *(path.name for path in static.glob("*.js")))
+    ]
+    furniture = sum(map(weight, (path for path in shared if path.name != "search.js")))
+    pages = [path for path in book.rglob("*.html") if path.name.endswith(sides.facing(""))]
+    assert pages
+    assert {path.name: weight(path) for path in pages if weight(path) + furniture > WEIGHT} == {}
+
+
+def weight(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def shown(page: Page) -> list[str]:
+    """Return the languages of the sides of the first pair that are shown."""
+    seen: list[str] = page.evaluate(
+        "() => [...document.querySelector('.pair').querySelectorAll('.side')].filter((one) => one.checkVisibility())"
+        ".map(({lang}) => lang)"
+    )
+    return seen
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("docname", [TABLES, GLOSSARY, THREADS, NAMES])
+def test_axe_finds_nothing_in_any_view(opened: Callable[..., Page], docname: str, width: int) -> None:
+    language = LANGUAGES[width == PHONE]
+    page = opened(address(language, docname), width=width)
+    for view in VIEWS:
+        page.check(f"#view-{view}")
+        assert page.evaluate(OVERFLOW) <= 0, view
+        assert seen_by_day_and_by_night(page) == [], view
+
+
+@pytest.mark.parametrize(("width", "view"), [(PHONE, "below"), (DESKTOP, "facing")])
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_the_first_view_suits_the_window(
+    opened: Callable[..., Page], width: int, view: str, java_script_enabled: bool
+) -> None:
+    page = opened(address(LANGUAGES[0], THREADS), width=width, java_script_enabled=java_script_enabled)
+    tops = page.evaluate(
+        "() => [...document.querySelector('.pair').querySelectorAll('.side')]"
+        ".map((one) => one.getBoundingClientRect().top)"
+    )
+    assert (tops[0] == tops[1]) == (view == "facing")
+    assert shown(page) == list(LANGUAGES)
+    assert page.locator(f"#view-{view}").is_checked() == java_script_enabled
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_language_stands_alone_until_the_other_is_opened(opened: Callable[..., Page], language: str) -> None:
+    page = opened(address(language, THREADS), java_script_enabled=False)
+    page.check("#view-one")
+    assert shown(page) == [language]
+    page.locator(".pair .open input").first.press("Space")
+    assert shown(page) == list(LANGUAGES)
+
+
+def test_the_view_is_that_of_the_next_page(opened: Callable[..., Page], served: str) -> None:
+    page = opened(address("en", THREADS))
+    page.check("#view-one")
+    page.goto(f"{served}/{address('fr', GLOSSARY)}")
+    assert page.locator("#view-one").is_checked()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_address_of_a_passage_leads_to_its_pair(opened: Callable[..., Page], book: Path, view: str) -> None:
+    numbered = [side.key for side in sides.read(book.parent / "html/en", THREADS).sides if side.number]
+    page = opened(address("en", THREADS))
+    page.check(f"#view-{view}")
+    page.goto(f"{page.url.split('#')[0]}#{numbered[-1]}")
+    page.wait_for_function(
+        "(id) => document.getElementById(id).getBoundingClientRect().top < innerHeight", arg=numbered[-1]
+    )
+    assert page.evaluate("() => document.querySelector(':target')?.classList.contains('pair')")
+
+
+def test_the_switch_leads_to_both_languages_and_back(opened: Callable[..., Page]) -> None:
+    page = opened(f"en/{THREADS}.html")
+    page.locator(".languages a").last.click()
+    assert page.url.split("#")[0].endswith(address("en", THREADS))
+    page.locator(".languages a").last.click()
+    assert page.url.split("#")[0].endswith(f"fr/{THREADS}.html")
