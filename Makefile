@@ -12,7 +12,7 @@ INSTALL := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
   --custom-compile-command "make lock"
 
-.PHONY: site html pdf epub deposit missing release preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
+.PHONY: site html pdf epub bitext deposit missing release preview translations catalogs reproducible serve test test-fast test-tools test-fuzz \
   test-all check captures bench goldens sbom volume lock clean help
 
 site: $(VENV)/ready ## build every edition and the site, into build/site/
@@ -20,6 +20,9 @@ site: $(VENV)/ready ## build every edition and the site, into build/site/
 
 html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=fr
 	@$(PRESS) build --format $@ $(EDITION)
+
+bitext: $(VENV)/ready ## write the passages in two languages as data (TMX, XLIFF, JSON Lines, CSV), into build/both/bitext/
+	@$(PRESS) bitext
 
 deposit: $(VENV)/ready ## write what agencies and archives are sent, into build/deposit/, and list what is unknown
 	@$(PRESS) deposit

@@ -26,6 +26,7 @@ from sphinx_proceedings.errors import ProceedingsError, explained, printable, un
 from sphinx_proceedings.language import interface
 from sphinx_proceedings.model import source
 from sphinx_proceedings.pairs import making
+from sphinx_proceedings.pairs.bitext import bitext_verb
 from sphinx_proceedings.preview.loopback import port_in
 from sphinx_proceedings.preview.server import Server
 from sphinx_proceedings.preview.site_server import SiteServer
@@ -80,9 +81,8 @@ def _failed(said: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sphinx_proceedings", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="verb")
-    command.add_verb(verbs)
-    outstanding.add_verb(verbs)
-    release.add_verb(verbs)
+    for room in (command, outstanding, bitext_verb, release):
+        room.add_verb(verbs)
 
     build = verbs.add_parser("build", help="build editions; without options all of them, and the site")
     build.add_argument("--language", action="append", help="one of the volume's languages")

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_proceedings.catalogs import progress
+from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.translation import language_of
-from sphinx_proceedings.chapters.units import framed, units
+from sphinx_proceedings.chapters.units import AROUND, framed, units
 from sphinx_proceedings.model import credits, sides
-from sphinx_proceedings.model.sides import Message, Side, Sides
+from sphinx_proceedings.model.sides import Kind, Message, Side, Sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,7 +53,7 @@ def sides_of(document: nodes.document, language: str, write: Callable[[Unit, nod
 
 def keep(env: BuildEnvironment, edition: Path, found: Mapping[str, Iterable[Side]]) -> None:
     """Write what was *found* of each chapter, by docname, into the folder of its *edition*, with its messages."""
-    domain = domain_of(env)
+    domain, root = domain_of(env), env.config.root_doc
     for docname, chapter in domain.chapters.items():
         volume = domain.volume
         messages = _messages(env, docname)
@@ -65,12 +66,47 @@ def keep(env: BuildEnvironment, edition: Path, found: Mapping[str, Iterable[Side
             translators=tuple(credits.names(credits.translators(chapter, volume))),
             reviewers=tuple(credits.names(chapter.reviewers)),
             sides=tuple(replace(side, messages=messages.get(side.key, ())) for side in found.get(docname, ())),
+            head=tuple(_head(env, docname, domain.language_of(docname))),
         )
         sides.write(edition, kept)
+    sides.write_volume(edition, _volume(env, root))
+
+
+def _volume(env: BuildEnvironment, root: str) -> Sides:
+    """Return what the root document has: its head, and the words of its contents."""
+    volume, language = domain_of(env).volume, env.config.language
+    return Sides(
+        docname=root,
+        language=language,
+        original=volume.language,
+        title=volume.title[language],
+        authors=tuple(credits.names(credits.creators(volume))),
+        translators=tuple(credits.names(volume.translators)),
+        head=tuple(_head(env, root, volume.language)),
+    )
+
+
+def _head(env: BuildEnvironment, docname: str, original: str) -> Iterator[Side]:
+    """Yield what a document says before its text, of the root document also what its contents say."""
+    domain, language = domain_of(env), env.config.language
+    lines = [line.text for text in domain.head(docname) for line in text]
+    around = domain.units.get(docname, {}).get(AROUND, ())
+    find = _reader(env, docname)
+    for number, msgid in enumerate(dict.fromkeys((*lines, *around)), start=1):
+        said = find(msgid)
+        text = parse(said.msgstr or msgid).prose.replace(MASK, "")
+        spoken = language if said.msgstr else original
+        yield Side(f"{Kind.HEAD}-{number}", Kind.HEAD, 0, 0, spoken, text, "", (said,))
 
 
 def _messages(env: BuildEnvironment, docname: str) -> dict[str, tuple[Message, ...]]:
     """Return the messages of each unit of a chapter, with what this edition's catalog has of them."""
+    find = _reader(env, docname)
+    return {key: tuple(map(find, msgids)) for key, msgids in domain_of(env).units.get(docname, {}).items()}
+
+
+def _reader(env: BuildEnvironment, docname: str) -> Callable[[str], Message]:
+    """Return what finds a message in this edition's catalog of a document."""
     domain, language = domain_of(env), env.config.language
     printed = read_compiled(Path(env.config.locale_dirs[0]), language, docname)
     waiting = [progress.awaiting(path_of(folder, language, docname)) for folder in domain.catalogs]
@@ -82,7 +118,7 @@ def _messages(env: BuildEnvironment, docname: str) -> dict[str, tuple[Message, .
             return Message(msgid, "", fuzzy, previous)
         return Message(msgid, "" if msgid in domain.dropped.get(docname, ()) else printed.get(msgid, ""))
 
-    return {key: tuple(map(message, msgids)) for key, msgids in domain.units.get(docname, {}).items()}
+    return message
 
 
 def _lines(node: nodes.Node) -> Iterator[str]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KEY = "unit"
 """The attribute that holds a unit's key."""
+AROUND = ""
+"""The key of the messages that are in no unit: of the root document all, of others the captions of their contents."""
 # What is one unit however many blocks it has.
 WHOLE: Final[Mapping[type, Kind]] = {
     nodes.table: Kind.TABLE,
@@ -57,22 +59,22 @@ class Unit(NamedTuple):
 
 
 class Units(SphinxTransform):
-    """Give each unit its key, while all languages have the same words, and note its messages."""
+    """Give each unit its key, while all languages have the same words, and note its messages and those around."""
 
     default_priority = Reading.UNITS
 
     def apply(self, **kwargs: Any) -> None:
         docname, domain = self.env.current_document.docname, domain_of(self.env)
-        if docname not in domain.chapters:
-            return
         seen: Counter[str] = Counter()
         noted: dict[str, tuple[str, ...]] = {}
-        for node, kind in _written(self.document):
+        for node, kind in _written(self.document) if docname in domain.chapters else ():
             name = _name(node, kind)
             seen[name] += 1
             node[KEY] = name if seen[name] == 1 else f"{name}-{seen[name]}"
             noted[node[KEY]] = tuple(message for _, message in extract_messages(node))
-        domain.units[docname] = noted
+        said = {message for messages in noted.values() for message in messages}
+        others = (message for _, message in extract_messages(self.document) if message not in said)
+        domain.units[docname] = {**noted, AROUND: tuple(dict.fromkeys(others))}
 
 
 def units(document: nodes.document) -> Iterator[Unit]:

@@ -31,6 +31,8 @@ LEFT_OUT = {".buildinfo", "_sources", sides.FOLDER}
 BOTH = "both"
 """What is made of the editions of two languages: a folder for each language of its interface."""
 NOT_FOR_JEKYLL = ".nojekyll"
+BITEXT = "bitext"
+"""The folder of what all languages are in as data."""
 THEME = Path(__file__).parents[1] / "web" / "theme"
 
 
@@ -61,6 +63,7 @@ def assemble(folders: Folders) -> Path:
     remove(new)
     new.mkdir(parents=True)
     doors = [_add(folders, new, language, volume) for language in volume.languages]
+    _copy(folders.build / BOTH / BITEXT, new / BITEXT)
     _copy(folders.edition("pdf", volume.languages[0]) / poster_sources.FOLDER, new)
     shared_static.share(new, volume.languages)
     _write_doors(new, volume, doors)

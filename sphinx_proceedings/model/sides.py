@@ -35,6 +35,8 @@ class Kind(StrEnum):
     FORMULA = "formula"
     BLOCK = "block"
     """What the press wrote itself: an opening, an index, a list of references."""
+    HEAD = "head"
+    """A line of what its document says before its text: an abstract, a keyword; of the volume also its contents."""
 
 
 class State(StrEnum):
@@ -113,6 +115,8 @@ class Sides:
     translators: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
     sides: tuple[Side, ...] = field(default=())
+    head: tuple[Side, ...] = field(default=())
+    """What the document says before its text, which no unit is; without markup of an edition."""
 
 
 _READER = TypeAdapter(Sides)
@@ -141,9 +145,22 @@ def counterpart(language: str, original: str, languages: Sequence[str]) -> str:
     return original if language != original else next(one for one in languages if one != original)
 
 
+def volume_path(edition: Path) -> Path:
+    """Return where the folder of an *edition* keeps what the volume's own head has for the pairs."""
+    return edition / FOLDER / ".volume"
+
+
 def write(edition: Path, chapter: Sides) -> None:
     """Keep a chapter in the folder of its *edition*."""
-    path = path_of(edition, chapter.docname)
+    _write(path_of(edition, chapter.docname), chapter)
+
+
+def write_volume(edition: Path, volume: Sides) -> None:
+    """Keep the head of the volume in the folder of its *edition*."""
+    _write(volume_path(edition), volume)
+
+
+def _write(path: Path, chapter: Sides) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_READER.dump_json(chapter))
 
@@ -153,7 +170,15 @@ def read(edition: Path, docname: str) -> Sides:
 
     Raises ProceedingsError when the file is missing or not of this form.
     """
-    path = path_of(edition, docname)
+    return _read(path_of(edition, docname))
+
+
+def read_volume(edition: Path) -> Sides:
+    """Return the head of the volume as the folder of an *edition* keeps it, as `read` does."""
+    return _read(volume_path(edition))
+
+
+def _read(path: Path) -> Sides:
     try:
         return _READER.validate_json(path.read_bytes())
     except (OSError, ValueError):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cache import remove
-from sphinx_proceedings.editions.assembly import BOTH
+from sphinx_proceedings.editions.assembly import BITEXT, BOTH
 from sphinx_proceedings.model import sides
-from sphinx_proceedings.pairs import facing_page, pairing
+from sphinx_proceedings.model.concordance_frames import CONCORDANCE
+from sphinx_proceedings.pairs import concordance_pages, facing_page, pairing
+from sphinx_proceedings.pairs.bitext import bitext_files
 
 if TYPE_CHECKING:
     from sphinx_proceedings.model.metadata import Volume
@@ -21,8 +23,10 @@ def make(folders: Folders, volume: Volume) -> None:
     """
     remove(folders.build / BOTH)
     if len(volume.languages) > 1:
+        bitext_files.write(folders, volume, folders.build / BOTH / BITEXT)
         for language in volume.languages:
             _pages(folders, volume, language)
+            concordance_pages.write(folders, volume, language, folders.edition(BOTH, language) / CONCORDANCE)
 
 
 def _pages(folders: Folders, volume: Volume, language: str) -> None:

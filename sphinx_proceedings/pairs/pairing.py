@@ -12,7 +12,7 @@ from sphinx_proceedings.model import sides
 from sphinx_proceedings.model.sides import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_proceedings.catalogs.changed_words import Piece
     from sphinx_proceedings.model.sides import Kind, Side, Sides
@@ -30,6 +30,12 @@ class Pair:
     @property
     def key(self) -> str:
         return self.original.key
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the pages of both languages; nothing where a unit is called by its kind, for want of one."""
+        name = self.key.rpartition("-")[0] if self.key[-1:].isdigit() else self.key
+        return "" if name == self.kind else self.key
 
     @property
     def kind(self) -> Kind:
@@ -66,6 +72,8 @@ class Chapter:
     pairs: tuple[Pair, ...]
     alone: tuple[Side, ...] = ()
     """What one edition alone has; of chapters that both were built from, nothing."""
+    head: tuple[Pair, ...] = ()
+    """What stands before the text: its abstract and keywords, line by line; all there is of the volume itself."""
 
     @property
     def docname(self) -> str:
@@ -94,12 +102,24 @@ def pair(one: Sides, other: Sides) -> Chapter:
     return Chapter(
         original=original,
         translation=translation,
-        pairs=tuple(Pair(side, translated[side.key]) for side in original.sides if side.key in translated),
+        pairs=_paired(original.sides, translation.sides),
+        head=_paired(original.head, translation.head),
         alone=(
             *(side for side in original.sides if side.key not in translated),
             *(side for side in translation.sides if side.key not in known),
         ),
     )
+
+
+def _paired(ones: Sequence[Side], others: Sequence[Side]) -> tuple[Pair, ...]:
+    translated = {side.key: side for side in others}
+    return tuple(Pair(side, translated[side.key]) for side in ones if side.key in translated)
+
+
+def read_volume(folders: Folders, format: str, languages: tuple[str, str]) -> Chapter:
+    """Return the head of the volume in two languages, as `read` does a chapter; it has no other pairs."""
+    one, other = (sides.read_volume(folders.edition(format, language)) for language in languages)
+    return pair(one, other)
 
 
 def read(folders: Folders, format: str, docname: str, languages: tuple[str, str]) -> Chapter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,25 @@ def test_what_is_translated_stands_in_the_same_form_as_its_source() -> None:
     done = replace(side("a", "fr"), messages=(Message("A *b*.", "Un *b*."), Message("2026")))
     assert done.source == "A *b*.\n\n2026"
     assert done.translation == "Un *b*.\n\n2026"
+
+
+@pytest.mark.parametrize(
+    ("key", "anchor"),
+    [
+        ("p-abcdefg", "p-abcdefg"),
+        ("paragraph", ""),
+        ("paragraph-2", ""),
+        ("paragraphs", "paragraphs"),
+        ("term-2", "term-2"),
+    ],
+)
+def test_what_is_called_by_its_kind_has_no_place_on_a_page(key: str, anchor: str) -> None:
+    [found] = pair(edition("en", side(key, "en")), edition("fr", side(key, "fr"))).pairs
+    assert found.anchor == anchor
+
+
+def test_the_heads_are_paired_too() -> None:
+    lines = replace(side("head-1", "en"), kind=Kind.HEAD), replace(side("head-1", "fr"), kind=Kind.HEAD)
+    one, other = (replace(edition(line.language), head=(line,)) for line in lines)
+    [found] = pair(other, one).head
+    assert (found.original, found.translation, found.anchor) == (*lines, "")
