@@ -23,6 +23,7 @@ ROOMS = (
         "what_changed",
         "departed",
         "frames",
+        "concordance_frame",
     ),
 )
 

@@ -16,7 +16,7 @@ from sphinx_proceedings.figures import covers, webfonts
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.model import added_faces, palette
 from sphinx_proceedings.model.files import read_bytes
-from sphinx_proceedings.web import frames
+from sphinx_proceedings.web import concordance_frame, frames
 from sphinx_proceedings.web.paths import pages_of
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     added = {FACES} if added_faces.listed() else set()
     needless = {style for style, pages in _styles(app).items() if not pages}
     needless |= set() if frames.are_made(app) else {*FACING}
+    needless |= set() if concordance_frame.is_made(app.builder) else {concordance_frame.STYLE}
     used = {SEARCHED, *brought, *drawn, *added} - needless
     for path in [path for path in Path(app.outdir, STATIC).iterdir() if path.name not in used]:
         remove(path)

@@ -14,7 +14,7 @@ from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.technical import DIGIT, set_lining
-from sphinx_proceedings.web import layouts
+from sphinx_proceedings.web import concordance_frame, layouts
 from sphinx_proceedings.web.bare_inlines import FIRST, UNUSED, BareInlineTranslator
 from sphinx_proceedings.web.listings import FocusableCode
 from sphinx_proceedings.web.tables import MORE
@@ -61,6 +61,10 @@ class ProceedingsTranslator(BareInlineTranslator):
         tag = super().starttag(styled, " ".join((tagname, *first)), suffix, empty, **given)
         styled["classes"] = own
         return tag
+
+    def depart_definition(self, node: nodes.Element) -> None:
+        self.body.append(concordance_frame.way_to(self.builder, node, self.docnames[-1]))
+        super().depart_definition(node)
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
         if self.protect_literal_text or not DIGIT.search(node):

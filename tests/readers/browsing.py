@@ -11,6 +11,7 @@ import axe_playwright_python
 from playwright.sync_api import sync_playwright
 
 from sphinx_proceedings.model import sides
+from sphinx_proceedings.model.concordance_frames import CONCORDANCE, INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,11 +84,19 @@ class Visit:
 def pages_of(site: Path, query: Callable[[str], str]) -> list[str]:
     """Return the addresses of all pages within the site, the search pages also with a *query* in their language.
 
-    Those in two languages are looked at in each of their views (test_facing_browser.py).
+    Those in two languages are looked at in each of their views (test_facing_browser.py), and the pages of a concordance
+    are alike: its list and the heaviest speak for all.
     """
-    every = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
-    pages = [page for page in every if not page.endswith(sides.facing(""))]
+    every = [path for path in sorted(site.rglob("*.html")) if not path.name.endswith(sides.facing(""))]
+    terms = [path for path in every if path.parent.name == CONCORDANCE and path.stem != INDEX]
+    folders = {path.parent for path in terms}
+    seen = {max((path for path in terms if path.parent == folder), key=_size) for folder in folders}
+    pages = [path.relative_to(site).as_posix() for path in every if path not in terms or path in seen]
     return pages + [f"{page}?q={query(page.split('/')[0])}" for page in pages if page.endswith("/search.html")]
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 def launched(playwright: Playwright, chromium: str) -> Browser:
