@@ -1,11 +1,12 @@
 """The concordance: each term of the glossary with every passage that uses it, in both languages.
 
-A term is found as chapters find it to link it (`language.wordlist`): in its plural, at the beginning of a sentence, and
-not within a longer term.
+A term is found as chapters find it to link it (`language.wordlist`): in its plurals, at the beginning of a sentence,
+and not within a longer term.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.sides import Side
     from sphinx_proceedings.pairs.pairing import Chapter, Pair
+
+CONSONANT_Y = re.compile(r"[^aeiouy\W]y\Z")
 
 
 class Line(NamedTuple):
@@ -57,12 +60,17 @@ def _side(pair: Pair, chapter: Chapter, language: str) -> Side:
     return pair.original if language == chapter.original.language else pair.translation
 
 
+def _forms(term: str) -> tuple[str, ...]:
+    """Return a term with the plural that English makes of a final y; word lists know those in s and x themselves."""
+    return (term, f"{term[:-1]}ies") if CONSONANT_Y.search(term) else (term,)
+
+
 class _Finder:
     """What finds the terms of one language."""
 
     def __init__(self, entries: Iterable[tuple[Chapter, Pair]], language: str) -> None:
         said = ((pair.key, entry(_side(pair, chapter, language)).terms) for chapter, pair in entries)
-        self.keys = {term: key for key, terms in said for term in terms}
+        self.keys = {form: key for key, terms in said for term in terms for form in _forms(term)}
         self.words = WordList(self.keys, inflected=True)
 
     def lines(self, side: Side) -> list[tuple[str, dict[str, list[tuple[int, int]]]]]:

@@ -124,3 +124,15 @@ def test_what_is_frequent_takes_several_pages(tmp_path: Path, monkeypatch: pytes
     assert parts == ["term-loom", "term-loom_2", "term-loom_3", "term-loom_4"]
     assert sum(len(re.findall('class="pair"', pages[name])) for name in parts) == 5
     assert '<a href="term-loom_2.html">2</a>' in pages["term-loom"]
+
+
+def test_a_final_y_has_its_plural() -> None:
+    said = {"en": ("story\nTold.", "Both stories."), "fr": ("récit\nDit.", "Les deux.")}
+    made = [
+        edition(
+            "one", language, unit("term-story", Kind.TERM, language, term), unit("p-1", Kind.PARAGRAPH, language, text)
+        )
+        for language, (term, text) in said.items()
+    ]
+    [one] = concordances([pair(*made)], ("en", "fr"), "en")
+    assert keys(one) == ["p-1"]
