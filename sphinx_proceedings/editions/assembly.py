@@ -65,6 +65,8 @@ def assemble(folders: Folders) -> Path:
     doors = [_add(folders, new, language, volume) for language in volume.languages]
     _copy(folders.build / BOTH / BITEXT, new / BITEXT)
     _copy(folders.edition("pdf", volume.languages[0]) / poster_sources.FOLDER, new)
+    for book in sorted((folders.build / BOTH).glob("*.epub")):
+        shutil.copyfile(book, new / book.name)
     shared_static.share(new, volume.languages)
     _write_doors(new, volume, doors)
     _write_for_crawlers(new, volume, _chapters(folders, volume))

@@ -7,16 +7,15 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from markupsafe import Markup
-from sphinx.addnodes import glossary
 from sphinx.builders.epub3 import Epub3Builder
 
+from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
-from sphinx_proceedings.epub import package, stylesheet
+from sphinx_proceedings.epub import package, page_kinds, stylesheet
 from sphinx_proceedings.epub.language_marks import shared
 from sphinx_proceedings.epub.navigation import CONTROL, COVER, NAVIGATION, TITLE_PAGE, Navigation
 from sphinx_proceedings.epub.package import Item, NavPoint
@@ -25,19 +24,18 @@ from sphinx_proceedings.figures import covers, motifs
 from sphinx_proceedings.figures.motifs import Spot
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.model import credits, machine_use
-from sphinx_proceedings.model.kinds import Matter
+from sphinx_proceedings.web import unit_markup
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.model.metadata import Chapter, Volume
+    from sphinx_proceedings.model.metadata import Volume
 
-# EPUB Structural Semantics and DPUB-ARIA names for what a page of the back matter holds; all others are appendices.
-BACK = ((nodes.citation, "bibliography"), (glossary, "glossary"))
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
 PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 
@@ -88,7 +86,8 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             if pagename == self.config.root_doc and addctx["body"].strip():
                 self._write(page, "introduction.xhtml.jinja", {"body": Markup(addctx["body"])})
             return
-        kind = self.kinds[pagename] = _kind(chapter, event_arg)
+        unit_markup.noted(self)[pagename] = unit_markup.sides_of(self, pagename, event_arg)
+        kind = self.kinds[pagename] = page_kinds.kind(chapter, event_arg)
         self._write(
             page,
             "page.xhtml.jinja",
@@ -130,6 +129,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self._write("package.opf", "package.opf.jinja", self._package(items, cover))
         path = Path(self.outdir) / f"{self.config.proceedings_stem}-{self.language}.epub"
         hrefs = ["package.opf", *(item.href for item in items)]
+        kept_sides.keep(self.env, Path(self.outdir), unit_markup.noted(self))
         package.write(path, Path(self.outdir), hrefs, epoch=source_date_epoch.epoch(self.volume.date))
 
     def _write(self, href: str, template: str, context: dict[str, Any]) -> None:
@@ -233,12 +233,6 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "features": FEATURES + (PAGE_FEATURES if self.domain.extents else ()),
             "page_source": f"{self.config.proceedings_stem}-{self.language}.pdf" if self.domain.extents else None,
         }
-
-
-def _kind(chapter: Chapter, doctree: nodes.document) -> str:
-    if chapter.is_read:
-        return "introduction" if chapter.kind.matter is Matter.FRONT else "chapter"
-    return next((name for held, name in BACK if next(iter(doctree.findall(held)), None)), "appendix")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,13 @@ from sphinx_proceedings.model import head_texts
 if TYPE_CHECKING:
     from sphinx_proceedings.model.localized import Localized
     from sphinx_proceedings.model.metadata import Volume
+
+LANG = re.compile(r' lang="([^"]+)"')
+
+
+def doubled(markup: str) -> str:
+    """Return HTML with each mark of a language as XHTML has it, in both attributes."""
+    return LANG.sub(r' lang="\1" xml:lang="\1"', markup)
 
 
 def shared(volume: Volume, language: str) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_proceedings.chapters.earlier import change_of
+from sphinx_proceedings.epub.language_marks import LANG
 from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.web.translator import ProceedingsTranslator
 
-LANG = re.compile(r' lang="([^"]+)"')
 # EPUB's own names for what DPUB-ARIA roles say; reading systems open notes and references in place by them.
 TYPES = {
     "doc-noteref": "noteref",

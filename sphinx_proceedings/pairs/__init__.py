@@ -20,5 +20,6 @@ Typst's does the same with its own markup; the files then stand in ``build/pdf/<
 
 A rendering is a module here: a function that takes a `Chapter` and returns what it makes, as `facing_page` does, and a
 line of `making.make`, which is called when the editions are built and writes into ``build/both/<language>``.  Assembly
-copies that folder over the edition of the same language.  No rendering knows how units are paired.
+copies that folder over the edition of the same language, and the books of both languages beside the editions, as
+`parallel_book` makes one.  No rendering knows how units are paired.
 """

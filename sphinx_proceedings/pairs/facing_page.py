@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sphinx_proceedings.catalogs.changed_words import Kind
-from sphinx_proceedings.language.interface import (
-    direction_mark,
-    gettext_for,
-    language_mark,
-    marked_if_english,
-    own_name,
-)
-from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.language.interface import direction_mark, language_mark, own_name
 from sphinx_proceedings.model.sides import ROWS, TITLES, State
+from sphinx_proceedings.pairs import lacking
 from sphinx_proceedings.pairs.moved_markup import Place, moved, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_proceedings.catalogs.changed_words import Piece
     from sphinx_proceedings.model.sides import Side
     from sphinx_proceedings.pairs.pairing import Chapter, Pair
-
-# Of words that stayed, so many before and after those that changed.
-AROUND = 6
-ELEMENTS = {Kind.LEFT_OUT: "del", Kind.ADDED: "ins", Kind.KEPT: ""}
 
 
 def page(frame: str, chapter: Chapter, language: str) -> str:
@@ -63,7 +51,7 @@ class _Rows:
         if not is_lost:
             sides.append(self._side(pair.translation, translation, "translation", is_own=translation == self.language))
         if pair.state is not State.CURRENT:
-            sides.append(self._state(pair))
+            sides.append(lacking.told(pair, self.chapter.original.language, self.language))
         state = "" if pair.state is State.CURRENT else f" {pair.state}"
         head = f'<div class="pair {pair.kind}{state}" id="{pair.key}">'
         return "\n".join([head, *self._shared(pair), *self._number(pair, is_lost=is_lost), *sides, "</div>"])
@@ -91,33 +79,3 @@ class _Rows:
         own = " own" if is_own else ""
         mark = f' lang="{language}"{direction_mark(language, self.language)}'
         return f'<div class="side {part}{own}"{mark}>\n{moved(side.markup, self.places[language]).strip()}\n</div>'
-
-    def _state(self, pair: Pair) -> str:
-        """Return why a passage has no translation, with the words that changed where that is known."""
-        said = marked_if_english(spaced(self._reason(pair), self.language), self.language)
-        mark = language_mark(self.chapter.original.language, self.language)
-        changed = "".join(f"\n<p{mark}>{' '.join(_shown(pieces))}</p>" for pieces in pair.changes)
-        return f'<div class="state">\n<p>{said}</p>{changed}\n</div>'
-
-    def _reason(self, pair: Pair) -> str:
-        _ = gettext_for(self.language)
-        if pair.state is State.UNTRANSLATED:
-            return _("This passage is not translated yet.")
-        if pair.changes:
-            return _("The original of this passage has changed since its translation:")
-        return _("The translation of this passage is being revised.")
-
-
-def _shown(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """Yield the words that changed, with some of those around them."""
-    for place, piece in enumerate(pieces):
-        if element := ELEMENTS[piece.kind]:
-            yield f"<{element}>{escape(piece.words)}</{element}>"
-        else:
-            yield escape(_shortened(piece.words, first=place == 0, last=place == len(pieces) - 1))
-
-
-def _shortened(text: str, *, first: bool, last: bool) -> str:
-    words = text.split()
-    before, after = [] if first else words[:AROUND], [] if last else words[-AROUND:]
-    return text if len(words) <= len(before) + len(after) else " ".join([*before, "…", *after])

