@@ -291,7 +291,7 @@ def test_the_contents_say_what_each_chapter_is_how_long_and_from_where(site: Pat
         "1 min Written in French; not translated yet.",
     ]
     assert told(read(site, "fr", "index")) == [
-        "Présentation de l’intervention 1 min traduit de l’anglais",
+        "Compte rendu de l’intervention 1 min traduit de l’anglais",
         "1 min",
     ]
     assert told(read(published, "en", "index"))[0] == "report-opening: Account of the talk Opening only 1 min"
