@@ -1,4 +1,4 @@
-"""One chapter laid out by itself, until no line stands alone: what stands where on its pages."""
+"""One chapter laid out by itself, until no line or note stands alone: what stands where on its pages."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Marks(NamedTuple):
     """How many pages it takes."""
     words: Sequence[tuple[Word, Spot]]
     rows: Sequence[widows.Row]
+    notes: Sequence[widows.Note]
     paragraphs: Sequence[tuple[str, Spot]]
     """Where a link to each numbered paragraph leads."""
     numbers: Sequence[tuple[int, Spot]]
@@ -77,7 +78,7 @@ class Layout:
     shorter: dict[int, int]
     """By how many lines a page runs short, by the block that begins on it."""
     alone: tuple[int, ...]
-    """The pages that leave a line or row alone, and cannot be mended."""
+    """The pages that leave a line, row or note alone, and cannot be mended."""
     words: tuple[tuple[Word, Spot], ...]
     """The first and the last word of each block."""
     edges: tuple[tuple[Word, Spot], ...]
@@ -102,7 +103,7 @@ def read(data: bytes) -> Layout:
 def settled(
     lay_out: Callable[[Trial], Marks], *, cites: Set[str], short_pages: tuple[Sequence[int], Sequence[int]], blocks: int
 ) -> Layout:
-    """Lay a chapter out, again and again, until no line or row stands alone or nothing helps.
+    """Lay a chapter out, again and again, until no line, row or note stands alone or nothing helps.
 
     *cites* are the names whose pages the chapter prints, *short_pages* the blocks by which a page can run short, the
     better ones first, *blocks* the number of its blocks.
@@ -151,7 +152,8 @@ def _pages(marks: Marks, cites: Set[str]) -> dict[str, int]:
 
 
 def _alone(marks: Marks) -> set[int]:
-    return widows.lonely([(word, spot.page, spot.y) for word, spot in marks.words], marks.rows)
+    lonely = widows.lonely([(word, spot.page, spot.y) for word, spot in marks.words], marks.rows)
+    return lonely | widows.stranded(marks.notes)
 
 
 def _starts(marks: Marks, short_pages: tuple[Sequence[int], Sequence[int]]) -> dict[int, int]:

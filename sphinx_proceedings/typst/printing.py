@@ -33,7 +33,9 @@ _MARKS = """{
   let all(label) = query(label).map(mark => (mark.value, spot(mark)))
   (
     last: query(<page>).last().location().page(),
-    words: all(<word>), rows: all(<row>), paragraphs: all(<segment>), numbers: all(<number>),
+    words: all(<word>), rows: all(<row>),
+    notes: query(footnote.entry).map(entry => (spot(entry).first(), spot(entry.note).first())),
+    paragraphs: all(<segment>), numbers: all(<number>),
     names: NAMES.filter(name => query(label(name)).len() > 0).map(name => (name, spot(query(label(name)).first()))),
   )
 }"""
@@ -130,6 +132,7 @@ def marks(document: Document, *, names: Iterable[str] = (), before: int = 0) -> 
         pages=found["last"] - before,
         words=[((block, number), spot) for (block, number), spot in spots("words")],
         rows=[(row, spot.page) for row, spot in spots("rows")],
+        notes=[(page - before, called - before) for page, called in found["notes"]],
         paragraphs=spots("paragraphs"),
         numbers=spots("numbers"),
         names=spots("names"),

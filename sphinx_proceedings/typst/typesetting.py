@@ -217,15 +217,15 @@ class Typesetter:
         return paging.extent(chapter.title, layout, opening, chapter.blocks)
 
     def _alone(self, paged: Paged, opened: Mapping[str | None, Opening]) -> Iterator[str]:
-        """Yield a line for each page that leaves a line or row alone."""
+        """Yield a line for each page that leaves a line, row or note alone."""
         for docname in self.chapters:
             layout = paged.layouts[docname]
             for page in layout.alone:
                 before = [number for number, spot in layout.numbers if spot.page <= page]
                 after = f", after paragraph {before[-1]} begins" if before else ""
                 yield (
-                    f"{docname}: page {opened[docname].folio(page)} of the PDF leaves a line or row alone{after}; "
-                    f"write the paragraph longer or shorter"
+                    f"{docname}: page {opened[docname].folio(page)} of the PDF leaves a line, row or note alone"
+                    f"{after}; write the paragraph longer or shorter"
                 )
 
     def _write(self, name: Path, data: bytes) -> None:

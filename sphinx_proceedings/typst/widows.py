@@ -1,7 +1,7 @@
 """No line of a paragraph and no row of a table alone at a page's foot or head: the page before ends a line earlier.
 
 Typst itself keeps two lines together, but not where the call of a note moves to the next page with its note
-(typst issue 5376), and never two rows.
+(typst issue 5376), and never two rows. Where two lines move together, it leaves behind the note that the first calls.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ Word = tuple[tuple[int, int], int, float]
 """A word as block and place in it; its page; its points from the page's top."""
 Row = tuple[int, int]
 """A row by its place in its table, and its page."""
+Note = tuple[int, int]
+"""The page on which a note begins, and that of its call."""
 
 
 def mended(alone: Iterable[int], starts: Mapping[int, int], shorter: Mapping[int, int]) -> dict[int, int]:
     """Return by how many lines pages run short, each page by a block that begins on it, for one of *alone* to end well.
 
-    *alone* are the pages that leave a line or row alone, *starts* the block by which each page can run short, *shorter*
-    what they were laid out with; the same comes back when there is nothing to mend, or nothing helps.
+    *alone* are the pages that leave a line, row or note alone, *starts* the block by which each page can run short,
+    *shorter* what they were laid out with; the same comes back when there is nothing to mend, or nothing helps.
     """
     for page in sorted(alone):
         for before in (page, page - 1):
@@ -54,6 +56,11 @@ def lonely(words: Iterable[Word], rows: Iterable[Row] = ()) -> set[int]:
     for _, block in groupby(inner, key=lambda word: word[0][0]):
         pages.update(_parted(list(_lines(_seen(list(block))))))
     return pages
+
+
+def stranded(notes: Iterable[Note]) -> set[int]:
+    """Return the pages at whose foot a note begins that the next page calls."""
+    return {page for page, called in notes if page < called}
 
 
 def _seen(block: list[Word]) -> list[Word]:

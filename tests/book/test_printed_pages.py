@@ -16,6 +16,8 @@ from sphinx_proceedings.model import pagination
 if TYPE_CHECKING:
     from pathlib import Path
 
+# How a reader of links is told of a note's call, and of the mark of the note, which leads back.
+CALL, MARK = re.compile(r"(?:Footnote|Note) (\d+)"), re.compile(r"\d+")
 # Without the numbers in the margin.
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -50,6 +52,27 @@ def test_a_page_of_the_pdf_begins_with_the_words_after_its_mark(book: Path, lang
         begun += any(printed[at : at + 3] == words for at in range(len(printed)))
     # Notes stand between some of the words.
     assert begun >= 0.6 * (len(extent.breaks) - 1)
+
+
+def notes_and_calls(page: pikepdf.Page) -> tuple[list[str], list[str]]:
+    """Return the numbers of the notes that begin on a page, and of those called on it."""
+    said = [str(link.get("/Contents", "")) for link in page.get("/Annots", ())]
+    notes = [one for one in said if MARK.fullmatch(one)]
+    calls = [call[1] for call in map(CALL.fullmatch, said) if call]
+    return sorted(notes), sorted(calls)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_the_notes_it_calls(book: Path, language: str) -> None:
+    found = pagination.read(book.parent / "pdf" / language / pagination.NAME).extents
+    edition, seen = book / language, 0
+    for path in [edition / f"{STEM}-{language}.pdf", *(edition / f"{docname}.pdf" for docname in found)]:
+        with pikepdf.open(path) as pdf:
+            for page in pdf.pages:
+                notes, calls = notes_and_calls(page)
+                assert (path.name, page.label, notes) == (path.name, page.label, calls)
+                seen += len(notes)
+    assert seen > 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def laid(pages: int, words: Mapping[Word, tuple[int, float]], names: Mapping[str, int] | None = None) -> Marks:
     found = [(word, Spot(page, 60, y)) for word, (page, y) in words.items()]
-    return Marks(pages, found, [], [], [], [(name, Spot(page, 0, 0)) for name, page in (names or {}).items()])
+    return Marks(pages, found, [], [], [], [], [(name, Spot(page, 0, 0)) for name, page in (names or {}).items()])
 
 
 def settle(lay_out: Callable[[Trial], Marks], *, cites: frozenset[str] = frozenset(), blocks: int = 9) -> Layout:

@@ -41,6 +41,15 @@ NOTED = """
 
 #short(1)#segment("p-two", 2)#line(1, 0)#line(1, 3)#line(1, 6)#words(1, 9, 12)#footnote[A note.]
 """
+# Two lines that a page's foot would part move together; the first calls a note.
+STRANDED = """
+#let line(block, first) = words(block, first, first + 3) + linebreak()
+= Title
+#short(0)#segment("p-one", 1)#for n in range(LINES) { line(0, n * 3) }
+
+#short(1)#segment("p-two", 2)#words(1, 0, 3)#footnote[A note.]#linebreak()#words(1, 3, 6)#footnote[Another.]
+#linebreak()#words(1, 6, 9)
+"""
 # A table longer than a page, of which one row goes to the third.
 TABLED = """
 = Title
@@ -109,6 +118,13 @@ def test_a_row_alone_is_found_by_the_page_before_it() -> None:
     assert widows.lonely(lines(1, 2), last) == {1, 2}
 
 
+def test_a_note_alone_is_found_by_its_page() -> None:
+    assert widows.stranded([(1, 1), (2, 2)]) == set()
+    assert widows.stranded([(1, 1), (1, 2), (3, 3)]) == {1}
+    # A note that its page has no room for begins on the next.
+    assert widows.stranded([(2, 1)]) == set()
+
+
 def test_the_first_page_that_can_be_mended_runs_shorter() -> None:
     starts = {1: 3, 2: 8, 4: 20}
     assert widows.mended([], starts, {3: 1}) == {3: 1}
@@ -153,6 +169,15 @@ def test_a_page_runs_short_until_no_line_stands_alone(tmp_path: Path) -> None:
     layout = settled(tmp_path, NOTED)
     assert (list(layout.shorter), layout.alone) == ([0], ())
     assert [word[0] for word in layout.breaks] == [1]
+
+
+def test_a_page_runs_short_until_no_note_stands_without_its_call(tmp_path: Path) -> None:
+    texts = [STRANDED.replace("LINES", str(number)) for number in range(5, 14)]
+    text = next(text for text in texts if widows.stranded(laid_out(tmp_path, chapter_layout.Trial(), text).notes))
+    layout = settled(tmp_path, text)
+    assert (list(layout.shorter), layout.alone) == ([0], ())
+    mended = laid_out(tmp_path, chapter_layout.Trial(shorter=layout.shorter), text)
+    assert mended.notes == [(2, 2), (2, 2)]
 
 
 def on_pages(folder: Path, lines: int, of_note: int) -> set[int]:
