@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 # What Sphinx writes beside the pages for itself, and the press for the pairs.
 LEFT_OUT = {".buildinfo", "_sources", sides.FOLDER}
-# Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
 BOTH = "both"
-"""What is made of the editions of two languages: a folder for each language of its interface."""
+"""What is made of the editions of two languages: a folder for each language of its interface, and files of both."""
+# Jekyll, by which GitHub Pages serves a branch, leaves out what begins with an underscore, unless this file is there.
 NOT_FOR_JEKYLL = ".nojekyll"
 BITEXT = "bitext"
 """The folder of what all languages are in as data."""
@@ -64,11 +64,11 @@ def assemble(folders: Folders) -> Path:
     new.mkdir(parents=True)
     doors = [_add(folders, new, language, volume) for language in volume.languages]
     _copy(folders.build / BOTH / BITEXT, new / BITEXT)
-    _copy(folders.edition("pdf", volume.languages[0]) / poster_sources.FOLDER, new)
-    for book in sorted((folders.build / BOTH).glob("*.epub")):
+    _copy(_posters(folders, volume), new)
+    for book in sorted(path for form in ("epub", "pdf") for path in (folders.build / BOTH).glob(f"*.{form}")):
         shutil.copyfile(book, new / book.name)
     shared_static.share(new, volume.languages)
-    _write_doors(new, volume, doors)
+    _write_doors(folders, new, volume, doors)
     _write_for_crawlers(new, volume, _chapters(folders, volume))
     plain_texts.write(folders, new, volume)
     _replace(folders, new)
@@ -107,7 +107,12 @@ def _only(folder: Path, format: str) -> Path:
     return found[0]
 
 
-def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
+def _posters(folders: Folders, volume: Volume) -> Path:
+    return folders.edition("pdf", volume.languages[0]) / poster_sources.FOLDER
+
+
+def _write_doors(folders: Folders, new: Path, volume: Volume, doors: list[Edition]) -> None:
+    posters = _posters(folders, volume)
     templates = Environment(loader=FileSystemLoader(THEME), autoescape=select_autoescape(), trim_blocks=True)
     shared = {
         "volume": volume,
@@ -121,8 +126,8 @@ def _write_doors(new: Path, volume: Volume, doors: list[Edition]) -> None:
         "shortened": shortened,
         "locales": locales(volume.languages),
         "added_faces": (new / doors[0].language / STATIC / FACES_STYLE).exists(),
-        # The only file of its kind at the root.
-        "poster": next((path.name for path in new.glob("*.pdf")), ""),
+        "poster": next((path.name for path in posters.glob("*.pdf")), ""),
+        "both": next((path.name for path in (folders.build / BOTH).glob("*.pdf")), ""),
         "cover": (new / doors[0].language / STATIC / COVER).exists(),
     }
     for name, template in {"index.html": "door.html", "404.html": "404.html"}.items():

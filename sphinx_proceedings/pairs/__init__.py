@@ -21,5 +21,9 @@ Typst's does the same with its own markup; the files then stand in ``build/pdf/<
 A rendering is a module here: a function that takes a `Chapter` and returns what it makes, as `facing_page` does, and a
 line of `making.make`, which is called when the editions are built and writes into ``build/both/<language>``.  Assembly
 copies that folder over the edition of the same language, and the books of both languages beside the editions, as
-`parallel_book` makes one.  No rendering knows how units are paired.
+`parallel_book` and `facing_leaves` make them.  No rendering knows how units are paired.
+
+Facing pages on paper take several steps: `facing_rows` writes the units of both sides for Typst, `facing_layout` has
+them measured, `spreads` packs them, `facing_pages` types the pages, `facing_printing` prints them, and `facing_leaves`
+brings these together for a volume.
 """

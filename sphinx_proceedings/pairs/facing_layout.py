@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.pairs.facing_pages import Text
+    from sphinx_proceedings.pairs.spreads import Spread
     from sphinx_proceedings.typst.folios import Folio
 
 # Points of a page that text may take: the height of the page design's without its margins.
@@ -41,7 +42,7 @@ _LINES = """#page(height: auto, written(LANGUAGE, KIND, {
 """
 _DOWN = "query(<word-SIDE-UNIT>).map(mark => mark.location().position().y.pt())"
 # On how many pages a unit stands.
-_FLOWS = "#page(header: none, footer: none, flowing(LANGUAGE, KIND, side-SIDE(none).at(UNIT)))\n"
+_FLOWS = "#page(header: none, footer: none, v(BEFOREpt) + flowing(LANGUAGE, KIND, side-SIDE(none).at(UNIT)))\n"
 
 
 class Layout:
@@ -64,9 +65,7 @@ class Layout:
         spreads = packed(rows, ROOM)
         put(self.folder / f"{text.name}-rows.typ", written)
         flows = {
-            place: self._flows(text, written, facts, spread.placed[-1].row)
-            for place, spread in enumerate(spreads)
-            if spread.flows
+            place: self._flows(text, written, facts, spread) for place, spread in enumerate(spreads) if spread.flows
         }
         return Setting(text, rows, spreads, flows)
 
@@ -93,8 +92,11 @@ class Layout:
         one, other = self._asked(text, written, facts, body, question)
         return one, other
 
-    def _flows(self, text: Text, written: str, facts: str, unit: int) -> tuple[int, int]:
-        given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit)}
+    def _flows(self, text: Text, written: str, facts: str, spread: Spread) -> tuple[int, int]:
+        """Return how many pages each side takes of what flows, below what stands together with it."""
+        *before, last = spread.placed
+        down = sum(placed.gap + placed.height for placed in before) + last.gap
+        given = {"KIND": quoted(text.units[last.row].styled), "UNIT": str(last.row), "BEFORE": f"{down:.2f}"}
         body = "".join(_of_side(_FLOWS, text, side, **given) for side in SIDES)
         one, both = self._asked(text, written, facts, body, "query(<flown>).map(mark => mark.location().page())")
         return one, both - one

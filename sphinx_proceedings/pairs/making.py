@@ -8,7 +8,7 @@ from sphinx_proceedings.cache import remove
 from sphinx_proceedings.editions.assembly import BITEXT, BOTH
 from sphinx_proceedings.model import sides
 from sphinx_proceedings.model.concordance_frames import CONCORDANCE
-from sphinx_proceedings.pairs import concordance_pages, facing_page, pairing, parallel_book
+from sphinx_proceedings.pairs import concordance_pages, facing_leaves, facing_page, pairing, parallel_book
 from sphinx_proceedings.pairs.bitext import bitext_files
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def make(folders: Folders, volume: Volume) -> None:
             _pages(folders, volume, language)
             concordance_pages.write(folders, volume, language, folders.edition(BOTH, language) / CONCORDANCE)
         parallel_book.make(folders, volume, folders.build / BOTH)
+        facing_leaves.make(folders, volume, folders.build / BOTH)
 
 
 def _pages(folders: Folders, volume: Volume, language: str) -> None:

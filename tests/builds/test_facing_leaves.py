@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from pypdf import PdfReader
+from readers.facing_leaves import numbers, spreads
 from volumes import DEUX, FRENCH, ONE, build, environment, write_volume
 
 from sphinx_proceedings.catalogs.heads import read_volume
@@ -14,13 +14,8 @@ from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.pairs import facing_leaves, pairing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pypdf import PageObject
-
-# Points of the numbers in the margin.
-SMALL = 7.4
 LONG = " ".join(f"word{number}" for number in range(1400))
 TABLE = """
 ```{list-table} A table
@@ -98,24 +93,6 @@ def make(folder: Path, place: Path) -> Path:
         folders = read_folders(folder)
         facing_leaves.make(folders, read_volume(folders), place)
     return place
-
-
-def spreads(pdf: Path) -> Iterator[tuple[PageObject, PageObject]]:
-    """Yield pages that face each other."""
-    pages = list(PdfReader(pdf).pages)
-    yield from zip(pages[1::2], pages[2::2], strict=True)
-
-
-def numbers(page: PageObject) -> list[int]:
-    """Return the numbers of paragraphs in the margin of a page, by their size."""
-    found: list[int] = []
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text.strip().isdigit() and abs(size * tm[0] - SMALL) < 0.01:
-            found.append(int(text))
-
-    page.extract_text(visitor_text=visit)
-    return found
 
 
 def text_of(pdf: Path, side: int) -> str:

@@ -72,6 +72,22 @@ def test_the_poster_of_the_volume_stands_beside_the_door(places: Folders) -> Non
     assert sorted(path.name for path in places.site.glob("**/*poster*")) == ["v-poster.pdf", "v-poster.svg"]
 
 
+def test_the_volume_in_both_languages_stands_beside_the_door(places: Folders) -> None:
+    assert "v-both.pdf" not in assembly.assemble(places).read_text(encoding="utf-8")
+    both = places.build / assembly.BOTH
+    for path in (both / "v-both.pdf", both / "fr/one.both.pdf", both / "_work/one.typ"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(path.name, encoding="utf-8")
+    door = assembly.assemble(places).read_text(encoding="utf-8")
+    assert re.findall('href="(v-both[^"]*)"[^>]*>([^<]*)<', door) == [
+        ("v-both.pdf", "In both languages"),
+        ("v-both.pdf", "Dans les deux langues"),
+    ]
+    assert (places.site / "v-both.pdf").read_text(encoding="utf-8") == "v-both.pdf"
+    assert (places.site / "fr/one.both.pdf").exists()
+    assert not list(places.site.rglob("*.typ"))
+
+
 def test_the_new_site_replaces_the_old_one(places: Folders) -> None:
     places.site.mkdir(parents=True)
     (places.site / "old.html").write_text("old", encoding="utf-8")
