@@ -23,10 +23,12 @@ LABELS = 206.0
 PITCHES = {False: (12.6, 3.0), True: (7.84, 1.8)}
 """From one square to the next, and what of it is between them, on a wide sheet and on a narrow one."""
 TEN = 10
-"""Lines of squares are as many tens long as leave room for a part of one more, which so stands in no line alone."""
+"""A line of squares is as many tens long as have room, so that they can be counted."""
 RADIUS = 5.0
 BESIDE = 10.0
-"""From an end of a pair to its number."""
+"""From the right end of a pair to its numbers."""
+TIP = 9.0
+"""The length of the head of a pair's line."""
 
 
 def _number(value: float | Decimal, language: str | None) -> str:
@@ -86,23 +88,21 @@ def _bar(
 
 
 def dumbbells(chart: Dumbbells, sheet: Sheet) -> tuple[list[str], float]:
-    """Return the shapes of pairs of values and their height; the first row has the names of the two ends."""
+    """Return the shapes of pairs of values and their height; each row reads from the first value to the second."""
     left = RADIUS + 1 if sheet.is_narrow else LABELS
-    numbers = list(_numbered(chart, sheet.width - left, sheet.language))
+    ends = [(circle(0, 0, RADIUS, look), name) for look, name in zip(("none", "full"), chart.ends, strict=True)]
+    shapes, y = legend(ends, 6, sheet.width)
+    numbers = [" → ".join(_number(value, sheet.language) for value in row.values) for row in chart.rows]
     scale = _scale(chart, numbers, sheet.width - left)
     head = room(chart.unit, sheet.width - left, NOTE)
-    shapes = [text(left, 6 + head / 2, chart.unit, sheet.width - left, size=NOTE, look="quiet")]
-    top = y = head + 12 + (0 if sheet.is_narrow else 22)
-    for place, (row, said) in enumerate(zip(chart.rows, numbers, strict=True)):
-        above = 22 if sheet.is_narrow and place == 0 else 0
-        label, y, height = _labelled(row.label, y, 22 + above, left + 8, sheet)
-        middle = y + (height + above) / 2
+    shapes.append(text(left, y + head / 2, chart.unit, sheet.width - left, size=NOTE, look="quiet"))
+    top = y = y + head + 6
+    for row, said in zip(chart.rows, numbers, strict=True):
+        label, y, height = _labelled(row.label, y, 22, left + 8, sheet)
+        middle = y + height / 2
         first, second = (left + value * scale for value in row.values)
-        if place == 0:
-            shapes += _ends(chart, (first, second), middle - 22)
-        shapes += [label, path("pair", f"M{first:g} {middle:g} H{second:g}")]
-        shapes += [circle(first, middle, RADIUS, "none"), circle(second, middle, RADIUS, "full")]
-        shapes += _values(said, (first, second), middle)
+        shapes += [label, *_pair(first, second, middle)]
+        shapes.append(text(max(first, second) + BESIDE, middle, said, size=NOTE, look="over"))
         y += height
     ticks = list(_ticks(max(value for row in chart.rows for value in row.values), scale, sheet.language))
     axis = [path("rule" if x else "line", f"M{left + x:g} {top:g} V{y:g}") for x, _ in ticks]
@@ -110,24 +110,19 @@ def dumbbells(chart: Dumbbells, sheet: Sheet) -> tuple[list[str], float]:
     return [*axis, *shapes], y + 28
 
 
-def _numbered(chart: Dumbbells, width: float, language: str | None) -> Iterator[tuple[str, str]]:
-    """Yield what is written at the lower and the higher end of each row.
-
-    An end so near to nought that its number would stand on the line there has both at the other.
-    """
-    most = max(*(value for row in chart.rows for value in row.values), 1e-9)
-    for row in chart.rows:
-        low, high = (_number(value, language) for value in sorted(row.values))
-        if min(row.values) / most * (width - breadth(high, NOTE)) > 2 * BESIDE + breadth(low, NOTE):
-            yield low, high
-        else:
-            yield "", f"{low}–{high}"
+def _pair(first: float, second: float, y: float) -> Iterator[str]:
+    """Draw the two ends of a row and the line between them, with a head towards the second where there is room."""
+    way = 1 if second > first else -1
+    yield path("pair", f"M{first:g} {y:g} H{second:g}")
+    if abs(second - first) > 2 * RADIUS + TIP:
+        yield path("tip", f"M{second - way * RADIUS:g} {y:g} l{-way * TIP:g} -5 v10 Z")
+    yield circle(first, y, RADIUS, "none")
+    yield circle(second, y, RADIUS, "full")
 
 
-def _scale(chart: Dumbbells, numbers: Sequence[tuple[str, str]], width: float) -> float:
+def _scale(chart: Dumbbells, numbers: Sequence[str], width: float) -> float:
     """Return how wide one is, so that what stands at the right of each row has room."""
-    needed = [BESIDE + breadth(high, NOTE) for _, high in numbers]
-    needed[0] = max(needed[0], *(breadth(name, NOTE) for name in chart.ends))
+    needed = [BESIDE + breadth(said, NOTE) for said in numbers]
     return min((width - need) / max(*row.values, 1e-9) for row, need in zip(chart.rows, needed, strict=True))
 
 
@@ -140,31 +135,11 @@ def _ticks(most: float, scale: float, language: str | None) -> Iterator[tuple[fl
         yield float(number * step) * scale, _number(number * step, language)
 
 
-def _ends(chart: Dumbbells, places: tuple[float, float], y: float) -> Iterator[str]:
-    for name, x, outer in _outwards(chart.ends, places):
-        anchor = "end" if outer < 0 else "start"
-        yield text(x - outer * 6, y, name, size=NOTE, anchor=anchor, look="quiet")
-
-
-def _values(written: tuple[str, str], places: tuple[float, float], y: float) -> Iterator[str]:
-    low, high = written
-    if low:
-        yield text(min(places) - BESIDE, y, low, size=NOTE, anchor="end", look="over")
-    yield text(max(places) + BESIDE, y, high, size=NOTE, look="over")
-
-
-def _outwards(words: tuple[str, str], places: tuple[float, float]) -> Iterator[tuple[str, float, int]]:
-    """Yield what is said of each end, its place, and on which side of it there is room: -1 is the left."""
-    way = 1 if places[1] >= places[0] else -1
-    yield words[0], places[0], -way
-    yield words[1], places[1], way
-
-
 def units(chart: Units, sheet: Sheet) -> tuple[list[str], float]:
     """Return the shapes of amounts as squares and their height."""
     pitch, between = PITCHES[sheet.is_narrow]
     side = pitch - between
-    longest = int((sheet.width + between) / pitch - 1) // TEN * TEN
+    longest = int((sheet.width + between) / pitch) // TEN * TEN
     head = room(chart.square, sheet.width - 24, NOTE)
     shapes = [rect(0, 6 + (head - side) / 2, side, side, "full")]
     shapes.append(text(20, 6 + head / 2, chart.square, sheet.width - 24, size=NOTE, look="quiet"))
@@ -175,7 +150,7 @@ def units(chart: Units, sheet: Sheet) -> tuple[list[str], float]:
         height = room(row.label, right - breadth(said) - 12)
         shapes.append(text(0, y + 8 + height / 2, row.label, right - breadth(said) - 12))
         shapes.append(text(right, y + 8 + height / 2, said, anchor="end", look="title"))
-        shapes.append(text(sheet.width, y + 8 + height / 2, chart.unit, anchor="end", look="title"))
+        shapes.append(text(right + 4, y + 8 + height / 2, chart.unit, look="title"))
         y += height + 16
         for squares in _lines(row.value / chart.per, longest):
             way = path("unit", f"M0 {y + side / 2:g} H{int(squares) * pitch + squares % 1 * side:g}")
@@ -187,8 +162,8 @@ def units(chart: Units, sheet: Sheet) -> tuple[list[str], float]:
 
 
 def _lines(squares: float, longest: int) -> Iterator[float]:
-    """Yield how many squares each line of an amount has; what is less than one ends the line before."""
+    """Yield how many squares each line of an amount has."""
     while squares > 0:
-        line = squares if squares < longest + 1 else longest
+        line = min(squares, longest)
         yield line
         squares -= line
