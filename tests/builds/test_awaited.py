@@ -49,10 +49,12 @@ def test_nobody_cites_it(awaiting: Path, language: str) -> None:
     beside = {path.name for path in (site / language).iterdir()}
     assert {"deux.pdf", "deux.bib"} <= beside
     # Other books may refer to it, and find its title in the second.
-    assert {name for name in beside if name.startswith("one.")} == {"one.html", "one.json"}
-    page = read(site, language, "one")
-    assert "one.pdf" not in page
-    assert 'class="citing"' not in page
+    assert {name for name in beside if name.startswith("one.")} == {"one.html", "one.json", "one.both.html"}
+    for name in ("one", "one.both"):
+        page = read(site, language, name)
+        assert "one.pdf" not in page
+        assert "one.both.pdf" not in page
+        assert 'class="citing"' not in page
     assert 'class="citing"' in read(site, language, "deux")
 
 
