@@ -42,7 +42,7 @@ class PlaceStops(SphinxPostTransform):
             title = nodes.emphasis("", titled(self.env, stop.docname))
             page = [printed_page(of=f"{stop.docname}#{stop.anchor}")] if on_paper else []
             # In two texts, between which paper has the page, so that words are the same in every format.
-            said = nodes.Text(" ("), title, nodes.Text(f",{NO_BREAK}{numbered(stop)}"), *page, nodes.Text(")")
+            said = nodes.Text(" ("), title, nodes.Text(f", {numbered(stop)}"), *page, nodes.Text(")")
             place = nodes.inline("", "", *said, classes=["place"])
             cast("nodes.Element", item[0]).append(place)
 

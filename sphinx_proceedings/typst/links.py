@@ -31,8 +31,7 @@ class Links(Writer):
         return is_doc and name != self.docname and not self.in_title
 
     def put_printed_page(self, node: nodes.Element) -> str:
-        # It stays with the number before it.
-        return self.page_of(node["of"]).replace(" ", "\u00a0", 1)
+        return self.page_of(node["of"])
 
     def page_of(self, name: str) -> str:
         """Return the page on which a target stands, as a reference to another chapter ends on paper: ", p. 12"."""
