@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_proceedings.chapters.tallies import Part
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.pagination import Extent
 
@@ -167,12 +168,11 @@ class TypstBuilder(Builder):
         for number, part in enumerate(parts):
             begins = is_front and any(domain.chapters[name].kind.matter is not Matter.FRONT for name in part.docnames)
             is_front = is_front and not begins
-            # One chapter needs no page that announces it.
-            has_page = bool(part.caption) and len(part.docnames) > 1
+            has_page = _has_page(part)
             if has_page and part.caption:
                 said, motif = self._said(part.caption, part.language), self._motif(Spot(number + 1))
                 yield Item(Entry(None, begins_main_matter=begins), None, said, motif)
-            is_followed = any(other.caption for other in parts[number + 1 : number + 2])
+            is_followed = any(map(_has_page, parts[number + 1 : number + 2]))
             for place, (docname, level) in enumerate(zip(part.docnames, part.levels, strict=True)):
                 yield Item(
                     Entry(
@@ -211,6 +211,11 @@ class TypstBuilder(Builder):
         path = Path(self.outdir, name)
         path.write_text(text, encoding="utf-8")
         return path
+
+
+def _has_page(part: Part) -> bool:
+    """Tell whether a page announces a part; one chapter needs none."""
+    return bool(part.caption) and len(part.docnames) > 1
 
 
 def _warn(message: str) -> None:
