@@ -8,15 +8,14 @@ from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.language.interface import cited_in, day, gettext_for
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.model import head_texts, machine_use
+from sphinx_proceedings.model import machine_use
 from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.typst.inputs import rights, worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sphinx_proceedings.citations.record import Record
-    from sphinx_proceedings.model.metadata import Chapter
+    from sphinx_proceedings.citations.record import Book, Record
 
 FOLDER = "offprints"
 
@@ -33,7 +32,6 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         "title": spaced(record.title, record.language),
         "title_in": record.language,
         "people": worded(sentences.people(record.chapter, language), language),
-        "abstract": _abstract(record.chapter, language, together),
         "description": spaced(record.abstract or volume.description[language], language, together).strip(),
         "keywords": record.keywords,
         "authors": names(record.authors),
@@ -46,6 +44,7 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         "imprint": [
             worded(sentence, language)
             for sentence in (
+                _numbered(record.book),
                 spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
                 *sentences.credits(record.chapter, volume, language, begun=record.is_translation),
                 *imprint.disclaimer(record.chapter, volume, language),
@@ -56,7 +55,8 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def _abstract(chapter: Chapter, language: str, together: Collection[str]) -> list[tuple[str, str]]:
-    """Return the lines of a chapter's abstract, each with its language."""
-    lines = head_texts.lines(chapter.abstract, language) if chapter.abstract else []
-    return [(spaced(line.text, line.language, together).strip(), line.language) for line in lines]
+def _numbered(book: Book) -> str:
+    """Say whose the page numbers are, and where that volume is once it has an address."""
+    _ = gettext_for(book.language)
+    said = _("The page numbers are those of the volume: %s") % book.url if book.url else ""
+    return spaced(said or _("The page numbers are those of the volume."), book.language)

@@ -36,6 +36,10 @@ def test_a_chapter_is_set_with_links_to_what_is_not_there(app: Sphinx, chapters:
     assert "A second paragraph, with Chapitre deux" in said
 
 
+def test_an_abstract_is_told_once(app: Sphinx, chapters: ChapterBuilder) -> None:
+    assert text(app, chapters, "one").count("À propos de un.") == 1
+
+
 def test_pictures_are_those_of_the_chapter(app: Sphinx, chapters: ChapterBuilder) -> None:
     assert "Voici" in text(app, chapters, "deux")
     assert [path.suffix for path in (chapters.outdir / "_images").iterdir()] == [".svg"]
