@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_proceedings.figures.axis import dated, stretch, years_of
+from sphinx_proceedings.figures.axis import written as short
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.covers import BETWEEN
-from sphinx_proceedings.language.interface import day, days, month_of_year
+from sphinx_proceedings.language.interface import day, days, gettext_for, month_of_year
 from sphinx_proceedings.model.credits import creators, names
 from sphinx_proceedings.model.identifiers import common_name
 from sphinx_proceedings.model.languages import primary
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.figures.charts import Chart
     from sphinx_proceedings.figures.marked import Sessions
-    from sphinx_proceedings.figures.moments import Timeline
+    from sphinx_proceedings.figures.moments import Moment, Timeline
     from sphinx_proceedings.model.metadata import Volume
 
 DESIGN = Path(__file__).with_name("poster.typ")
@@ -81,8 +82,12 @@ def facts(volume: Volume, languages: Sequence[str], dress: Callable[[str, str], 
             language: dress(BETWEEN.join([days(*event.days, language), event.place[language]]), language)
             for language in languages
         },
+        "subtitle": {language: dress(volume.subtitle[language], language) for language in languages}
+        if volume.subtitle
+        else {},
         "authors": names(creators(volume)),
-        "foot": [common_name(volume.license.content), (volume.url or "").partition("//")[2]],
+        "licence": common_name(volume.license.content),
+        "read": {language: _read(volume.url, language, dress) for language in languages} if volume.url else {},
     }
 
 
@@ -110,11 +115,15 @@ def sessions(chart: Sessions, told: Told) -> dict[str, Any]:
 
 
 def timeline(chart: Timeline, told: Told) -> dict[str, Any]:
-    """Return the events of a time line in their order, each with its share of the axis and how long it may last."""
+    """Return the events of a time line in their order, each with its share of the axis and how long it may last.
+
+    Those of the hinge's date come after it, *under* it.
+    """
     years = years_of(chart)
+    hinge = chart.hinge.date if chart.hinge else ""
     placed = [(at, event.lane, event) for event, at in dated(chart)]
     if chart.hinge:
-        placed.append((sum(stretch(chart.hinge.date)) / 2, HINGE, chart.hinge))
+        placed.append((_middle(hinge), HINGE, chart.hinge))
     return {
         "title": told.said(chart.title),
         "lanes": [told.said(words) for words in chart.lanes],
@@ -124,10 +133,12 @@ def timeline(chart: Timeline, told: Told) -> dict[str, Any]:
                 "at": _share(at, years),
                 "span": [_share(end, years) for end in stretch(event.date)],
                 "lane": lane,
+                "under": lane != HINGE and event.date == hinge,
                 "label": told.said(event.label),
                 "date": {language: _date(event.date, language) for language in told.translated},
+                "short": {language: short(event.date, language) for language in told.translated},
             }
-            for at, lane, event in sorted(placed, key=lambda one: one[:2])
+            for at, lane, event in sorted(placed, key=lambda one: _order(one, hinge))
         ],
     }
 
@@ -156,7 +167,22 @@ def written(told: Mapping[str, Any]) -> str:
 def _described(told: Mapping[str, Any], language: str) -> str:
     heads: Iterable[str] = (told[part]["title"][language][0] for part in ("day", "timeline", "asked"))
     listed = (question[language][0] for question in told["asked"]["questions"])
-    return "\n".join([told["event"][language], *heads, *listed])
+    subtitle = [told["subtitle"][language]] if told["subtitle"] else []
+    return "\n".join([*subtitle, told["event"][language], *heads, *listed])
+
+
+def _read(url: str, language: str, dress: Callable[[str, str], str]) -> str:
+    """Say where the volume is read."""
+    return dress(gettext_for(language)("Read it: %s"), language) % url.partition("//")[2]
+
+
+def _middle(date: str) -> float:
+    return sum(stretch(date)) / 2
+
+
+def _order(placed: tuple[float, int, Moment], hinge: str) -> tuple[float, int]:
+    at, lane, event = placed
+    return _middle(hinge) if event.date == hinge else at, lane
 
 
 def _share(at: float, years: range) -> float:

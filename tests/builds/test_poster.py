@@ -123,6 +123,13 @@ def test_what_is_translated_stands_beside_what_is_not(site: Path) -> None:
     assert said.count("Who decides?") == len(LANGUAGES)
 
 
+def test_it_says_what_it_is_of_and_no_address_without_one(site: Path) -> None:
+    said = text(site)
+    assert "Proceedings of a test" in said
+    assert "Actes d’un essai" in said
+    assert "Read it" not in said
+
+
 def test_signs_are_told_in_both_languages(site: Path) -> None:
     found = figures(site).keys()
     assert {"account, there; slides, none", "compte rendu, there; slides, none"} < found
@@ -143,6 +150,12 @@ def test_labels_keep_apart_and_the_hinge_its_place(site: Path) -> None:
     assert all(above - below > LINE_HEIGHT for above, below in pairwise(labels))
     _, bottom, _, top = figures(site)["10 December 2025"]
     assert bottom - LINE_HEIGHT / 2 < labels[LABELS.index("The same day")] < top
+
+
+def test_an_event_has_its_date_and_those_of_the_hinge_share_one(site: Path) -> None:
+    said = text(site)
+    for date in ("8 Dec 2025", "8 déc. 2025", "10 Dec 2025", "10 déc. 2025"):
+        assert said.count(date) == 1
 
 
 def test_the_drawing_says_what_it_shows(site: Path) -> None:
@@ -178,6 +191,17 @@ def test_what_a_poster_cannot_be_made_from_is_told(tmp_path: Path, path: str, ol
     assert done.returncode
     assert "poster.yml" in done.stderr
     assert told in done.stderr
+
+
+def test_an_address_is_printed_in_both_languages(tmp_path: Path) -> None:
+    folder = write_volume(tmp_path, **FILES)
+    edit(folder / "source/index.md", 'version: "1"', 'version: "1"\nurl: https://example.org/small')
+    done = build(folder, "typst", "en")
+    assert done.returncode == 0, done.stderr
+    [page] = PdfReader(folder / "out/typst/en/poster" / PDF).pages
+    said = " ".join(page.extract_text().split())
+    assert "Read it: example.org/small" in said
+    assert "À lire : example.org/small" in said.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_a_volume_in_one_language_has_no_poster(tmp_path: Path) -> None:

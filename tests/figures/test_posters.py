@@ -87,6 +87,15 @@ def test_events_stand_in_their_order_along_the_axis(line: Timeline) -> None:
     assert shares == sorted(shares)
     assert shares[:2] == [pytest.approx(1 / 6, abs=1e-4), pytest.approx(1 / 3, abs=1e-4)]
     assert shares[3] == shares[4] == pytest.approx(0.75, abs=2e-3)
+    assert [event["under"] for event in told["events"]] == [False] * 4 + [True]
+
+
+def test_what_is_known_by_the_year_of_the_hinge_alone_stands_under_it() -> None:
+    chart = charts.read(LINE.replace("hinge: {date: 2025-07-02", "hinge: {date: 2024"), "line.yml")
+    assert isinstance(chart, Timeline)
+    events = posters.timeline(chart, TOLD)["events"]
+    found = [(event["label"]["en"][0], event["under"]) for event in events]
+    assert found[:3] == [("The same day", False), ("First", True), ("Second", True)]
 
 
 def test_an_event_lasts_as_long_as_its_date_leaves_open(line: Timeline) -> None:
@@ -97,14 +106,17 @@ def test_an_event_lasts_as_long_as_its_date_leaves_open(line: Timeline) -> None:
 
 
 def test_a_date_is_told_as_far_as_it_is_known(line: Timeline) -> None:
-    dates = [event["date"]["fr"] for event in posters.timeline(line, TOLD)["events"]]
+    events = posters.timeline(line, TOLD)["events"]
+    dates = [event["date"]["fr"] for event in events]
     assert dates == ["2024", "2024", "mars 2025", "2 juillet 2025", "2 juillet 2025"]
+    assert [event["short"]["fr"] for event in events[1:4]] == ["2024", "mars 2025", "2 juil. 2025"]
 
 
 def test_a_drawing_says_what_is_on_it(day: Sessions, line: Timeline) -> None:
     told = {
         "languages": ["en", "fr"],
         "title": {"en": "A & B", "fr": "A et B"},
+        "subtitle": {"en": "Proceedings", "fr": "Actes"},
         "event": {"en": "A day", "fr": "Un jour"},
         "day": posters.sessions(day, TOLD),
         "timeline": posters.timeline(line, TOLD),
@@ -113,5 +125,5 @@ def test_a_drawing_says_what_is_on_it(day: Sessions, line: Timeline) -> None:
     root = ET.fromstring(posters.titled('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', told))
     title, english, french, shapes = root
     assert (root.get("role"), title.text, shapes.get("d")) == ("img", "A & B", "M0 0")
-    assert english.text == "A day\nThe day\nThe years\nWhat now?\nWho?"
-    assert (french.get("lang"), (french.text or "").split("\n")[:2]) == ("fr", ["Un jour", "La journée~"])
+    assert english.text == "Proceedings\nA day\nThe day\nThe years\nWhat now?\nWho?"
+    assert (french.get("lang"), (french.text or "").split("\n")[:3]) == ("fr", ["Actes", "Un jour", "La journée~"])
