@@ -44,9 +44,7 @@ def written(
     not come, and is a collection (`alternate`, as the Publishing Community Group drafts it): EPUBCheck wants whatever
     a collection or a map leads to in the spine (RSC-011).
     """
-    for prefix, name in (("", OPF), ("dc", DC)):
-        ET.register_namespace(prefix, name.strip("{}"))
-    package = ET.Element(f"{OPF}package", editions[0].package.attrib)
+    package = ET.Element(f"{OPF}package", {"xmlns": OPF.strip("{}"), **editions[0].package.attrib})
     package.append(_metadata(editions, stem))
     manifest, spine = ET.SubElement(package, f"{OPF}manifest"), ET.SubElement(package, f"{OPF}spine", toc=control)
     if direction := _spine(editions[0]).get("page-progression-direction"):
@@ -61,6 +59,9 @@ def written(
         elif any(item.href in hrefs for hrefs in alone.values()):
             ET.SubElement(spine, f"{OPF}itemref", idref=item.id, linear="no")
     package.extend(_collection(language, hrefs) for language, hrefs in alone.items())
+    # Prefixes are registered for the whole process, in which drawings have the one without a name.
+    for element in package.iter():
+        element.tag = element.tag.removeprefix(OPF)
     ET.indent(package)
     return ET.tostring(package, encoding="unicode", xml_declaration=True) + "\n"
 
