@@ -64,7 +64,8 @@ def _cards(env: BuildEnvironment, *, alone: bool) -> Iterator[tuple[str, Card]]:
     for chapter in () if alone else domain.reading_order():
         spoken = domain.title_language(chapter.docname) or language
         people = _unbroken(sentences.people(chapter, language), credits.names(chapter.people or chapter.authors))
-        yield chapter.docname, cards.Card(env.titles[chapter.docname].astext(), spoken, title, people, language)
+        under = people or spaced(subtitle, language)
+        yield chapter.docname, cards.Card(env.titles[chapter.docname].astext(), spoken, title, under, language)
 
 
 def _unbroken(phrase: str, names: Iterable[str]) -> str:
