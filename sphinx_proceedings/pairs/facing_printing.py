@@ -15,7 +15,7 @@ from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.pairs import facing_rows
 from sphinx_proceedings.pairs.facing_pages import SIDES
-from sphinx_proceedings.typst import inputs
+from sphinx_proceedings.typst import inputs, unit_slots
 from sphinx_proceedings.typst.compiler import STANDARDS, Destination, Document, Rights, Target, finished
 from sphinx_proceedings.typst.printing import IMAGES, marks
 from sphinx_proceedings.typst.syntax import array, quoted
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     Facts = Mapping[str, Any]
 
 DESIGN = Path(__file__).parent / "facing.typ"
-# Pages before the contents: the titles, and a spread each for the title pages and the imprints; and before the text of
-# an offprint: the titles, and a spread that says how to cite it.
-BEFORE, LEAVES = 5, 3
+# Numbers of pages before the contents: of the titles, and of a spread each for the title pages and the imprints.
+BEFORE = 5
+# On which sheet the first page of the text stands: what comes before it may take more pages than it mostly does.
+_TEXT = "query(<page>).first().location().page()"
 
 
 class Printer:
@@ -73,15 +74,13 @@ class Printer:
         )
         before = [_titles(sides, "language"), *_both("title-page"), *_both("imprint-page")]
         facts = _facts(sides, titles)
-        return self._printed(f"{stem}-both", facts, sides, before, settings, first=BEFORE + 1, sheet=BEFORE + 1)
+        return self._printed(f"{stem}-both", facts, sides, before, settings, first=BEFORE + 1)
 
     def offprint(self, setting: Setting, first: int, sides: Sequence[Facts]) -> bytes:
         """Return a chapter as a PDF of its own, whose text begins on the page that is the *first* in the volume."""
         before = [_titles(sides, "title_in"), *_both("leaf")]
         facts = _facts(sides, dict.fromkeys(one["title"] for one in sides))
-        return self._printed(
-            f"{setting.text.name}-both", facts, sides, before, [setting], first=first, sheet=LEAVES + 1
-        )
+        return self._printed(f"{setting.text.name}-both", facts, sides, before, [setting], first=first)
 
     def _printed(
         self,
@@ -92,9 +91,8 @@ class Printer:
         settings: Sequence[Setting],
         *,
         first: int,
-        sheet: int,
     ) -> bytes:
-        """Return a document as a finished PDF: its text begins on that *sheet*, whose number is the *first*."""
+        """Return a document as a finished PDF: its text begins on a left page, whose number is the *first*."""
         told = {f"{name}.json": {**facts, "elsewhere": self._elsewhere(settings)}}
         told |= {f"{name}-{side}.json": dict(one) for side, one in enumerate(sides)}
         for file, one in told.items():
@@ -107,21 +105,23 @@ class Printer:
                 *(f"#let facts-{side} = json({quoted(f'{name}-{side}.json')})" for side in SIDES),
                 "#show: facing.with(facts)",
                 *before,
+                '#pagebreak(to: "even", weak: true)',
                 f"#counter(page).update({first})",
                 *map(_chapter, settings),
             ]
         )
         inputs.put(self.folder / f"{name}.typ", text)
         key = digest("pdf", self.made_with, text, *rows, json.dumps(told))
-        return self.kept.get(key, lambda: self._made(self.folder / f"{name}.typ", facts, settings, first, sheet))
+        return self.kept.get(key, lambda: self._made(self.folder / f"{name}.typ", facts, settings, first))
 
-    def _made(self, source: Path, facts: Facts, settings: Sequence[Setting], first: int, sheet: int) -> bytes:
+    def _made(self, source: Path, facts: Facts, settings: Sequence[Setting], first: int) -> bytes:
         document = Document(source)
         pdf, warnings = document.pdf(self._timestamp)
         if warnings:
             raise ProceedingsError(f"Typst warned of the facing pages: {warnings[0]}", path=source)
         names = sorted(f"{language}:{name}" for language in self.languages for name in _own(settings, language))
         found = marks(document, names=names)
+        sheet = int(document.ask(_TEXT))
         check(settings, found.paragraphs, sheet)
         said = {language: gettext_for(language)("page %s") for language in self.languages}
         targets = {
@@ -159,13 +159,17 @@ def check(settings: Sequence[Setting], paragraphs: Sequence[tuple[str, Spot]], s
 
     Raises ProceedingsError with the chapter and the page where one does not: its counterpart would not face it.
     """
-    found = iter(sorted(spot.page for _, spot in paragraphs))
+    found = {name: spot.page for name, spot in paragraphs}
     for setting in settings:
-        places = setting.places().items()
-        for place in sorted(place for (unit, _), place in places if setting.text.units[unit].number):
-            if (page := next(found, 0)) != sheet + place:
-                problem = f"sets a paragraph on sheet {page} that was measured for {sheet + place}"
-                raise ProceedingsError(f"the facing PDF of {setting.text.docname} {problem}; split a long note there")
+        text = setting.text
+        for (number, side), place in sorted(setting.places().items()):
+            # What stands within another unit, and has a number of its own, goes where that goes.
+            unit = text.units[number]
+            own = unit_slots.segments(unit.markup[side])[:1] if unit.number else []
+            for name in own:
+                if (page := found.get(f"{text.languages[side]}:{name}", 0)) != sheet + place:
+                    problem = f"sets a paragraph on sheet {page} that was measured for {sheet + place}"
+                    raise ProceedingsError(f"the facing PDF of {text.docname} {problem}; split a long note there")
         sheet += setting.pages
 
 

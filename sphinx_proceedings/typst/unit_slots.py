@@ -15,6 +15,8 @@ _MARKED = re.compile(rf"{_KIND}(\w*){_KIND}")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LABELS = re.compile(rf"(?:#label\(|#anchor\(|#title-note\(|labels: \()((?:{_STRING}(?:, )?)+)")
 
+_SEGMENT = re.compile(rf"#segment\(({_STRING}),")
+
 
 def noted(note: str) -> str:
     """Return the call of a note with slots around it."""
@@ -47,6 +49,11 @@ def names(markup: str) -> list[str]:
     # Strings of Typst, as they are written here, are strings of JSON.
     found = (json.loads(f"[{strings.removesuffix(', ')}]") for strings in _LABELS.findall(markup))
     return [name for several in found for name in several]
+
+
+def segments(markup: str) -> list[str]:
+    """Return the ids of the numbered paragraphs of a unit."""
+    return [json.loads(string) for string in _SEGMENT.findall(markup)]
 
 
 def words(markup: str) -> list[str]:

@@ -55,3 +55,11 @@ def test_links_lead_where_the_volume_has_what_they_mean() -> None:
     markup = manuscript.link("one#a", "A") + manuscript.link("one#b", "B") + manuscript.pages(["two"])
     led = manuscript.led(markup, {"one#a": "references#a"})
     assert manuscript.leads_to(led) == ["references#a", "one#b", "two"]
+
+
+def test_numbered_paragraphs_are_told_by_their_ids() -> None:
+    assert unit_slots.segments(paragraph(["One"], '#segment("p-one", 1);') + '#segment("p-two", 2);') == [
+        "p-one",
+        "p-two",
+    ]
+    assert unit_slots.segments("#image();") == []
