@@ -49,6 +49,8 @@ def carried(build: Path) -> Iterator[tuple[str, str]]:
     yield "robots.txt", re.findall(r"(?m)^Content-Usage: (.*)$", (site / "robots.txt").read_text(encoding="utf-8"))[0]
     for path in (*site.rglob("llms.txt"), *site.rglob("*.md")):
         yield path.suffix, re.findall(r"(?m)^- Content-Usage: (.*)$", path.read_text(encoding="utf-8"))[0]
+    for path in site.rglob("croissant.json"):
+        yield "Croissant", json.loads(path.read_bytes())["usageInfo"]["text"]
     for rule in json.loads((site / ".well-known/tdmrep.json").read_bytes()):
         yield "tdmrep.json", str(rule["tdm-reservation"])
     for page in site.rglob("*.html"):
@@ -77,7 +79,7 @@ def said(build: Path) -> dict[str, list[str]]:
 def test_every_carrier_says_the_same(sites: dict[Word | None, Path], word: Word | None) -> None:
     use = USES[word or "training-and-search"]
     usage, reserved = {use.content_usage}, {use.tdm_reservation}
-    wanted = dict.fromkeys(("robots.txt", ".txt", ".md", "JSON-LD", "DataCite"), usage)
+    wanted = dict.fromkeys(("robots.txt", ".txt", ".md", "Croissant", "JSON-LD", "DataCite"), usage)
     wanted |= dict.fromkeys(("tdmrep.json", "meta", "OPF", "XMP"), reserved)
     assert {kind: set(values) for kind, values in said(sites[word]).items()} == wanted
 

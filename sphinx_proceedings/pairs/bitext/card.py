@@ -9,14 +9,17 @@ import yaml
 
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.record import Book
+from sphinx_proceedings.citations.web import machine_words
 from sphinx_proceedings.language.interface import gettext_for, language_name, number
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.model import machine_use
 from sphinx_proceedings.model.identifiers import deed
 from sphinx_proceedings.model.sides import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_proceedings.model.machine_use import MachineUse
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.pairs.bitext.records import Bitext
 
@@ -70,6 +73,12 @@ def citation(volume: Volume, stem: str, language: str) -> str:
     return "".join(run.text for run in formatted.volume(Book(volume, stem, language, (), {})))
 
 
+def use(volume: Volume, bitexts: Sequence[Bitext]) -> MachineUse:
+    """Return what machines may do with all of it."""
+    chapters = {chapter.docname: chapter for bitext in bitexts for chapter in bitext.chapters}
+    return machine_use.of(volume, *chapters.values())
+
+
 def _head(volume: Volume, bitexts: Sequence[Bitext]) -> dict[str, Any]:
     count = sum(len(bitext.records) for bitext in bitexts)
     return {
@@ -100,7 +109,8 @@ def _lines(volume: Volume, bitexts: Sequence[Bitext], language: str) -> Iterator
     yield from ("", f"## {_('Files')}", "")
     for bitext in bitexts:
         yield from _files(bitext, language)
-    yield from ("", f"## {_('Licence')}", "", _licence(volume))
+    yield from ("", f"## {_('Licence')}", "", _licence(volume), "")
+    yield f"- {machine_words.rule(use(volume, bitexts))}"
     yield from ("", f"## {_('To cite the volume')}", "", citation(volume, bitexts[0].stem, language))
 
 

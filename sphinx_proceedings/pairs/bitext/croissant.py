@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.citations.fields import known
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions.assembly import BITEXT
-from sphinx_proceedings.model import credits, machine_use
+from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.identifiers import deed
 from sphinx_proceedings.pairs.bitext import card, tabular
 
@@ -81,7 +81,7 @@ def croissant(volume: Volume, bitexts: Sequence[Bitext], files: Mapping[str, byt
         "description": {language: card.description(language) for language in volume.languages},
         "url": f"{volume.url}/{BITEXT}/" if volume.url else None,
         "license": deed(licence) or licence,
-        "usageInfo": _use(volume, bitexts),
+        "usageInfo": {"@type": "sc:CreativeWork", "text": card.use(volume, bitexts).content_usage},
         "creator": [{"@type": "sc:Organization", "name": name} for name in credits.names(credits.creators(volume))],
         "publisher": {"@type": "sc:Organization", "name": Book(volume, "", volume.language, (), {}).publisher},
         "datePublished": volume.date.isoformat(),
@@ -96,12 +96,6 @@ def croissant(volume: Volume, bitexts: Sequence[Bitext], files: Mapping[str, byt
         "recordSet": [_records(bitext) for bitext in bitexts],
     }
     return json.dumps(known(described), ensure_ascii=False, indent=1) + "\n"
-
-
-def _use(volume: Volume, bitexts: Sequence[Bitext]) -> dict[str, str]:
-    """Return what machines may do with all of it, in the words of `MachineUse`."""
-    chapters = {chapter.docname: chapter for bitext in bitexts for chapter in bitext.chapters}
-    return {"@type": "sc:CreativeWork", "text": machine_use.of(volume, *chapters.values()).content_usage}
 
 
 def _file(name: str, content: bytes) -> dict[str, str]:
