@@ -39,11 +39,12 @@ FACING = ("facing.css", "facing.js")
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Hand palette, arches and added families to the style sheets, which Sphinx renders as it does every template."""
+    """Hand palette, arches, families and titles to the style sheets, which Sphinx renders as it does every template."""
     told = {
         "palette": palette.read(config.proceedings_palette),
         "arched": config.proceedings_arches,
         "added_families": webfonts.families(),
+        "volume_titles": config.proceedings_volume.title,
     }
     rewrite_settings(config, html_context={**config.html_context, **told})
 
