@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util.logging import suppress_logging
 
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.message import MASK, parse
@@ -35,20 +36,22 @@ UNREAD = (nodes.footnote_reference, nodes.label, nodes.Invisible, nodes.raw)
 def sides_of(document: nodes.document, language: str, write: Callable[[Unit, nodes.Element], str]) -> tuple[Side, ...]:
     """Return the units of a finished doctree in an edition in *language*, each as *write* has it, without messages.
 
-    *write* gets a unit, and a copy of it within the lists and quotations it stands in.
+    *write* gets a unit, and a copy of it within the lists and quotations it stands in; what it warns of has been told
+    of the whole document.
     """
-    return tuple(
-        Side(
-            key=unit.key,
-            kind=unit.kind,
-            number=unit.number,
-            depth=unit.depth,
-            language=language_of(unit.node, language),
-            text="\n".join(filter(None, _lines(unit.node))),
-            markup=write(unit, framed(unit)),
+    with suppress_logging():
+        return tuple(
+            Side(
+                key=unit.key,
+                kind=unit.kind,
+                number=unit.number,
+                depth=unit.depth,
+                language=language_of(unit.node, language),
+                text="\n".join(filter(None, _lines(unit.node))),
+                markup=write(unit, framed(unit)),
+            )
+            for unit in units(document)
         )
-        for unit in units(document)
-    )
 
 
 def keep(env: BuildEnvironment, edition: Path, found: Mapping[str, Iterable[Side]]) -> None:
