@@ -18,7 +18,6 @@ from docutils.utils import normalize_language_tag, smartquotes
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
-from sphinx.builders.gettext import MsgOrigin
 from sphinx.transforms import SphinxContentsFilter
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import NodeMatcher
@@ -111,6 +110,9 @@ def leave_search_out(app: Sphinx) -> None:
 
 def extract(builder: Builder, docname: str, message: str, path: str) -> None:
     """Add a message that no node holds to the template of a document (Sphinx 9.0: ``I18nBuilder.catalogs``)."""
+    # That module reads SOURCE_DATE_EPOCH while it is imported, and raises ValueError where that is no number.
+    from sphinx.builders.gettext import MsgOrigin
+
     domain = docname_to_domain(docname, builder.config.gettext_compact)
     builder.catalogs[domain].add(message, MsgOrigin(path, 1))  # type: ignore[attr-defined]
 
