@@ -39,7 +39,14 @@ FILES = {
     "xml": "**/*.xml",
     "pseudoxml": "**/*.pseudoxml",
 }
-OTHERS = {"gettext": "**/*.pot", "changes": ".doctrees", "epub": "*.epub", "typst": "*.pdf", "dummy": ".doctrees"}
+OTHERS = {
+    "gettext": "**/*.pot",
+    "changes": ".doctrees",
+    "epub": "*.epub",
+    "typst": "*.pdf",
+    "dummy": ".doctrees",
+    "passages": "passages.tsv",
+}
 LEFT = {"linkcheck": "it asks the network for every address", "applehelp": "it asks for the help indexer of a Mac"}
 NAMES = [name.listed for path in FOLDERS.others if path.name == "names.yml" for name in indexed_names.read(path, path)]
 # Some that every format writes in the same letters, on one line.

@@ -56,7 +56,7 @@ GROUPS = {
     "all": ("doctrees", "cache", "made.json"),
 }
 # What is asked for anew wherever the outputs are as they were.
-OUTPUTS = ("pdf", "html", "epub", "site")
+OUTPUTS = ("pdf", "html", "epub", "both", "site")
 # What says something to whoever is there, and of which nothing is made.
 SAID = ("lock",)
 
