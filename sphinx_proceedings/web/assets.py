@@ -67,11 +67,15 @@ def on_builder_inited(app: Sphinx) -> None:
 
 def on_html_page_context(app: Sphinx, pagename: str, templatename: str, *_: object) -> None:
     """Give a page the styles that few pages have."""
-    for style, pages in _styles(app).items() if pages_of(app) else ():
+    builder = pages_of(app)
+    if builder is None:
+        return
+    # What the application is given, a preview would add to all pages of the next save.
+    for style, pages in _styles(app).items():
         if pagename in pages:
-            app.add_css_file(style)
-    if pages_of(app) and templatename == frames.TEMPLATE:
-        app.add_css_file(FACING[0])
+            builder.add_css_file(style)
+    if templatename == frames.TEMPLATE:
+        builder.add_css_file(FACING[0])
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -83,7 +87,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     # A cover that the volume had before is none of it.
     drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
     added = {FACES} if added_faces.listed() else set()
-    needless = {style for style, pages in _styles(app).items() if not pages}
+    # A translation is out of date from one save to the next, and a preview writes its static files once.
+    needless = {style for style, pages in _styles(app).items() if not pages} - {EARLIER_STYLE}
     needless |= set() if frames.are_made(app) else {*FACING}
     needless |= set() if concordance_frame.is_made(app.builder) else {concordance_frame.STYLE}
     used = {SEARCHED, *brought, *drawn, *added} - needless

@@ -68,7 +68,7 @@ def on_html_page_context(
     if builder is None:
         return
     if templatename == TEMPLATE:
-        app.add_css_file(STYLE)
+        builder.add_css_file(STYLE)
     context.update(is_paired=is_paired(builder), has_concordance=is_made(builder))
 
 
