@@ -78,7 +78,7 @@ def on_html_page_context(app: Sphinx, pagename: str, templatename: str, *_: obje
         builder.add_css_file(FACING[0])
 
 
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+def leave_out_unused(app: Sphinx, exception: Exception | None) -> None:
     """Leave in the edition only what its pages use: the files of the theme, the volume's own, and these."""
     if exception or not pages_of(app):
         return
@@ -87,14 +87,18 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     # A cover that the volume had before is none of it.
     drawn = {COVER, PICTURE} if app.config.proceedings_cover else set()
     added = {FACES} if added_faces.listed() else set()
-    # A translation is out of date from one save to the next, and a preview writes its static files once.
-    needless = {style for style, pages in _styles(app).items() if not pages} - {EARLIER_STYLE}
+    needless = {style for style, pages in _styles(app).items() if not pages}
     needless |= set() if frames.are_made(app) else {*FACING}
     needless |= set() if concordance_frame.is_made(app.builder) else {concordance_frame.STYLE}
     used = {SEARCHED, *brought, *drawn, *added} - needless
     for path in [path for path in Path(app.outdir, STATIC).iterdir() if path.name not in used]:
         remove(path)
-    _write_faces(Path(app.outdir))
+
+
+def write_faces(app: Sphinx, exception: Exception | None) -> None:
+    """Put the faces that the volume adds beside their style, with the letters of the pages."""
+    if not exception and pages_of(app):
+        _write_faces(Path(app.outdir))
 
 
 def _styles(app: Sphinx) -> dict[str, set[str]]:
@@ -138,5 +142,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", on_config_inited)
     app.connect("builder-inited", on_builder_inited)
     app.connect("html-page-context", on_html_page_context)
-    app.connect("build-finished", on_build_finished)
+    app.connect("build-finished", leave_out_unused)
+    app.connect("build-finished", write_faces)
     return SAFE

@@ -127,9 +127,7 @@ def test_links_within_the_edition_lead_somewhere(site: Path, language: str, name
 def test_static_files_are_those_the_pages_use(site: Path) -> None:
     kept = {path.name for path in (site / "fr" / "_static").iterdir()}
     scripts = {"citing.js", "language_data.js", "search.js"}
-    # Any save may put a translation out of date, and a preview writes its static files once.
-    styles = {"proceedings.css", "earlier.css"}
-    assert kept == {"LICENSES.txt", "fonts", *styles, *scripts, *SCRIPTS}
+    assert kept == {"LICENSES.txt", "fonts", "proceedings.css", *scripts, *SCRIPTS}
     fonts = {path.name for path in (site / "fr" / "_static" / "fonts").iterdir()}
     assert {name for name in fonts if not name.endswith(".woff2")} == {"OFL.txt"}
 
