@@ -31,6 +31,14 @@ def test_arrows_go_down() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_the_command_line_starts_without_sphinx() -> None:
+    """Of Sphinx it has the class that a user's mistake is one of, and what that brings."""
+    said = "import sys, sphinx_proceedings.__main__; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {name for name in done.stdout.split() if name.split(".")[0] in {"sphinx", "docutils", "myst_parser"}}
+    assert loaded <= {"sphinx", "sphinx.deprecation", "sphinx.errors", "sphinx.util", "sphinx.util._pathlib"}
+
+
 def test_no_name_is_used_twice() -> None:
     names = Counter(path.stem for path in MODULES if path.stem not in {"__init__", "__main__", *OF_EACH_FORMAT})
     assert not [name for name, count in names.items() if count > 1]

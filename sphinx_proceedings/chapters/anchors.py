@@ -9,9 +9,9 @@ from sphinx.domains.std import StandardDomain
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.citations.web.xref import Target
 from sphinx_proceedings.language.manners import NO_BREAK

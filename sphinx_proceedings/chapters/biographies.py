@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import bylines, summaries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import head_texts
 from sphinx_proceedings.model.languages import mark

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
 from sphinx_proceedings.chapters.private_settings import set_default
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model import source
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import Cache, cache_folder, digest, digest_of, press
 from sphinx_proceedings.catalogs.msgfmt import compiled_path
 from sphinx_proceedings.chapters import private_api, private_bibtex
@@ -13,7 +14,6 @@ from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import names_of_images
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.model.files import read_text

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from sphinx import addnodes
 from sphinx.domains import Domain
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import press
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.private_numbering import number_figures_once
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.tallies import Part, Tally, Term, Thread
 from sphinx_proceedings.model import added_faces, frontmatter, head_texts, indexed_names, pagination
 from sphinx_proceedings.model.source import shown

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import is_english, untranslated
 from sphinx_proceedings.model.languages import mark
 

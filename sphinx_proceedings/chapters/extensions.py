@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.model.configuration import line_of
 from sphinx_proceedings.model.source import CONFIGURATION

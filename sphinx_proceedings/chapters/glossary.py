@@ -11,11 +11,11 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.blocks import replace_words
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.tallies import Term
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.wordlist import WordList, folded

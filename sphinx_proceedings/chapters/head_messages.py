@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import private_api
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

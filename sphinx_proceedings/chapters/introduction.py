@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Resolving
-from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

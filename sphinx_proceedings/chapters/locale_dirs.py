@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import Cache, cache_folder
 from sphinx_proceedings.catalogs import msgfmt, own_interface
 from sphinx_proceedings.catalogs.findings import Level, as_text
 from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.chapters.private_api import rewrite_settings
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import DOMAIN
 from sphinx_proceedings.model import source
 

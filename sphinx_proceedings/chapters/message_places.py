@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs import locations
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

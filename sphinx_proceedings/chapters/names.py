@@ -12,12 +12,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.blocks import replace_words
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.one_format import is_of_one_format
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.language.wordlist import WordList, folded
 from sphinx_proceedings.model.indexed_names import PERSON

@@ -11,10 +11,10 @@ from sphinx.addnodes import download_reference
 from sphinx.roles import XRefRole
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import DOWNLOADS
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 from docutils import nodes
 from sphinx.directives.other import Only
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs.message import book_parser
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import bylines, recordings, statements, summaries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for, language_name

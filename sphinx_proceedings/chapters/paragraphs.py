@@ -11,9 +11,9 @@ from sphinx.addnodes import glossary, only
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model.paragraph_ids import identity
 
 if TYPE_CHECKING:

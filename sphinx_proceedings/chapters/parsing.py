@@ -13,6 +13,7 @@ from sphinx.errors import SphinxError
 from sphinx.transforms.i18n import Locale
 from sphinx.util.logging import getLogger, suppress_logging
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs.dialect import add_dialect, leave_comments_out
 from sphinx_proceedings.catalogs.message import DISABLED
 from sphinx_proceedings.chapters.code_languages import warn_of_languages
@@ -31,7 +32,6 @@ from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
 from sphinx_proceedings.chapters.private_warnings import warn_in_one_line
 from sphinx_proceedings.chapters.sandbox import check_enclosed
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.slips import slips
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, one_line

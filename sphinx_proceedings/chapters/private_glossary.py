@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.domains.std import Glossary
 
-from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 

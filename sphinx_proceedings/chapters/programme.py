@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import programme_grid
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.programme_grid import Place
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.toctrees import link_to
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import day, gettext_for, hours, is_english

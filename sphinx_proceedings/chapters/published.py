@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs.message import parse
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model.paragraph_ids import identity
 from sphinx_proceedings.model.releases import FILE, Passage, Place, Release, Text, digested, sealed, unwrapped, written
 

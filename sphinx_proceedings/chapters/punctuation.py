@@ -9,9 +9,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import know_quotes
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced

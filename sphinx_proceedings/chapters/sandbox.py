@@ -19,8 +19,8 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import ProceedingsError, excerpt, one_line, shortened
 from sphinx_proceedings.model import taken_along

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,11 +9,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.names import parted
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.summaries import said
 from sphinx_proceedings.language import sentences, surviving
 from sphinx_proceedings.language.interface import days, gettext_for, worded_in

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sphinx.config import ENUM
 from sphinx.highlighting import PygmentsBridge
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs import heads, own_interface
 from sphinx_proceedings.chapters.order import Event
 from sphinx_proceedings.chapters.private_api import rewrite_settings
@@ -40,8 +41,6 @@ class Setting(NamedTuple):
     meaning: str
 
 
-# What each room that Sphinx loads tells of itself.
-SAFE: ExtensionMetadata = {"parallel_read_safe": True, "parallel_write_safe": True}
 THEME = "proceedings"
 # How the names of the press's own settings begin.
 OWN = "proceedings_"

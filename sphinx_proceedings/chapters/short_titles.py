@@ -9,10 +9,10 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, locale_of
 from sphinx_proceedings.language.sentences import capital
 from sphinx_proceedings.model.kinds_of_statement import KINDS, Statements, percents

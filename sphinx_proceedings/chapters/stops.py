@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.names import titled
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.threads import Line, Stop, lines, sections
 from sphinx_proceedings.language.manners import NO_BREAK
 

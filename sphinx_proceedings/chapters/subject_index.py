@@ -14,13 +14,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode, process_index_entry, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import subject_entries
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.faces import unshown
 from sphinx_proceedings.chapters.names import SUBJECTS, parted, titled
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.subject_entries import Marked, Subject
 from sphinx_proceedings.chapters.translation import language_of

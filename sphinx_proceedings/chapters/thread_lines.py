@@ -9,11 +9,11 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.names import titled
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.stops import listed, numbered
 from sphinx_proceedings.chapters.thread_table import LINED, Call, by_chapter, crossing, link_to, reach, table
 from sphinx_proceedings.chapters.threads import Line, lines, threads_map

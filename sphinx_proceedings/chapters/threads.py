@@ -10,9 +10,9 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_path
 from sphinx_proceedings.chapters.tallies import Thread
 from sphinx_proceedings.errors import ProceedingsError

@@ -9,9 +9,9 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.private_api import leave_out_of_titles
-from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

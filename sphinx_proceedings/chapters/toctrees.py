@@ -14,11 +14,11 @@ from sphinx.util import docname_join, url_re
 from sphinx.util.logging import getLogger
 from sphinx.util.nodes import explicit_title_re, make_refnode
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import DEEPEST, domain_of
 from sphinx_proceedings.chapters.faces import unshown
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.errors import Complaint, ProceedingsError, excerpt
 from sphinx_proceedings.model.docnames import SUFFIX

@@ -11,12 +11,12 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.tallies import Tally
 from sphinx_proceedings.language.interface import gettext_for, language_name
 from sphinx_proceedings.model.languages import direction, is_turned, mark, marked

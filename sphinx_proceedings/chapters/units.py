@@ -10,9 +10,9 @@ from sphinx.addnodes import glossary, index, only, toctree
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, traverse_parent
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model.sides import Kind
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.builders.epub3 import Epub3Builder
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import package, page_kinds, stylesheet

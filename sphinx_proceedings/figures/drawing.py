@@ -12,12 +12,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 from sphinx.util.i18n import search_image_for_language
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.chapters.images import CHART, DRAWN, drawing_path
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.punctuation import printed
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import ProceedingsError

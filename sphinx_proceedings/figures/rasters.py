@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.figures import pixels
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyK
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain, forget_unwritten, register_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event, Reading
 from sphinx_proceedings.chapters.private_bibtex import replace_cite_roles, set_citations_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.source_lines import source_line, source_path
 from sphinx_proceedings.chapters.vocabulary import CITATIONS
 from sphinx_proceedings.errors import ProceedingsError, excerpt, printable

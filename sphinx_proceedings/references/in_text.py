@@ -11,11 +11,11 @@ from docutils import nodes
 from sphinx.util.logging import getLogger
 from sphinxcontrib.bibtex.style.referencing import GroupReferenceStyle
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import private_bibtex
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Event
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.language.registry import KNOWN, english_names
 from sphinx_proceedings.model.languages import mark

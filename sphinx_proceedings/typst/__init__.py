@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

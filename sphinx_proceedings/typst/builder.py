@@ -13,10 +13,10 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.dependencies import kept_by
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.record import Book, Record
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import Complaint

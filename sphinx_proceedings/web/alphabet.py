@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.addnodes import glossary
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.wordlist import folded
 from sphinx_proceedings.model.languages import marked
 from sphinx_proceedings.web.paths import place

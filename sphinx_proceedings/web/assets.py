@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import remove
 from sphinx_proceedings.chapters import names_matrix, sessions
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.earlier import PASTS
 from sphinx_proceedings.chapters.private_api import rewrite_settings
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import COVER, FACES, FACES_STYLE, PICTURE, SEARCHED, STATIC
 from sphinx_proceedings.figures import covers, webfonts
 from sphinx_proceedings.figures.secure_static import Drawing

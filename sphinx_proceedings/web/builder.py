@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import digest, digest_of
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.web import explained
 from sphinx_proceedings.web.contents import contents
 from sphinx_proceedings.web.kept_pages import KeptPages

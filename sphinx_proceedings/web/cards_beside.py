@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import Cache, cache_folder, digest, press
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import phrases
 from sphinx_proceedings.figures import cards, motifs
 from sphinx_proceedings.figures.covers import BETWEEN

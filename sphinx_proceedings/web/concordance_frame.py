@@ -8,8 +8,8 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import glossary
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, marked_if_english
 from sphinx_proceedings.model import concordance_frames
 from sphinx_proceedings.web.paths import folder, from_folder, pages_of

@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.earlier import named, past_of
 from sphinx_proceedings.chapters.names import titled
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for, worded_in
 from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.spacing import spaced

@@ -8,9 +8,9 @@ from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.english_words import mark_english
 from sphinx_proceedings.chapters.order import Resolving
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 from markupsafe import Markup
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.excerpts import ends
 from sphinx_proceedings.web.pagebreaks import pagebreak
 from sphinx_proceedings.web.paths import RECORDED, folder, pages_of, place

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.downloads import Download, downloads
 from sphinx_proceedings.citations.files import biblatex, bibtex, csl, ris, zotero

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import language_name
 from sphinx_proceedings.model import sides
 from sphinx_proceedings.web.paths import pages_of

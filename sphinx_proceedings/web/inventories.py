@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import INVENTORY_FILENAME
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.citations.web import xref
 from sphinx_proceedings.web.paths import RECORDED, place

@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs.findings import Finding, Level, Rule, as_text, shown
 from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
@@ -21,7 +22,6 @@ from sphinx_proceedings.catalogs.pofile import path_of, read
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.one_format import is_of_one_format
 from sphinx_proceedings.chapters.order import Reading
-from sphinx_proceedings.chapters.settings import SAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.util.math import get_node_equation_number
 
-from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings import SAFE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

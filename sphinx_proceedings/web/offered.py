@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.wordlist import folded
 from sphinx_proceedings.model import docnames, head_texts
 from sphinx_proceedings.web.paths import folder, from_folder, pages_of

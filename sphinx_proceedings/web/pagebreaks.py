@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.order import Resolving
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:

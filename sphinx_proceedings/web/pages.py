@@ -9,11 +9,11 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.environment.adapters.toctree import document_toc
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import settings
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_settings import set_default
 from sphinx_proceedings.chapters.punctuation import printed
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.citations.addresses import Place
 from sphinx_proceedings.citations.web import sitemap
 from sphinx_proceedings.language.excerpts import shortened

@@ -14,10 +14,10 @@ from markupsafe import Markup
 from sphinx.addnodes import download_reference
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.recordings import CAPTIONS, PLAYED
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.web.bare_inlines import FIRST
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs import progress
 from sphinx_proceedings.catalogs.progress import Progress
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.language.interface import number
 from sphinx_proceedings.model import docnames
 from sphinx_proceedings.web.contents import contents

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from sphinx.search import SearchLanguage, languages
 
-from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.languages import primary
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.model import docnames

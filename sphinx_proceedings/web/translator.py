@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_proceedings.chapters.settings import SAFE
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for

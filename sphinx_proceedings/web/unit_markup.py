@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.web.paths import RECORDED, pages_of
 

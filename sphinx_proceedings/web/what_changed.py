@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.earlier import CHANGED, FORMER_WORDS, change_of, named
 from sphinx_proceedings.chapters.order import Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.published import translations, words
-from sphinx_proceedings.chapters.settings import SAFE
 from sphinx_proceedings.chapters.translation import STALE, language_of
 from sphinx_proceedings.language.interface import gettext_for, marked, worded_in
 from sphinx_proceedings.model.change_excerpts import runs
