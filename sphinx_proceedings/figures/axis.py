@@ -95,7 +95,17 @@ def timeline(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
         begin, end = (_y(parts, when) for when in stretch(note.event.date))
         shapes.append(path("span", f"M{note.x:g} {begin:g} V{end:g}"))
     shapes += [sign(note.event.lane - 1, note.x, _y(parts, note.at)) for note in dots]
-    return [*heads, *shapes], bottom + 6
+    foot, end = _foot(chart, bottom, sheet)
+    return [*heads, *shapes, *foot], end
+
+
+def _foot(chart: Timeline, bottom: float, sheet: Sheet) -> tuple[list[str], float]:
+    """Return what is said of the scale, below the axis, and where it ends."""
+    if not chart.scale:
+        return [], bottom + 6
+    height = room(chart.scale, sheet.width, NOTE)
+    said = text(0, bottom + 14 + height / 2, chart.scale, sheet.width, size=NOTE, look="quiet")
+    return [path("rule", f"M0 {bottom:g} H{sheet.width:g}"), said], bottom + 18 + height
 
 
 def years_of(chart: Timeline) -> range:

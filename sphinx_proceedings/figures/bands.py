@@ -15,7 +15,7 @@ STUB = 34.0
 """How far a leak runs out of the band."""
 THIN = 9.0
 """What is left of the band in the end."""
-SPACE = 26.0
+SPACE = 16.0
 NEXT = 3.0
 LEAK = 14.0
 """On a narrow sheet, from what is kept to what is lost below it."""

@@ -168,15 +168,16 @@ class Draw(BaseImageConverter):
         def say(label: str) -> str:
             return printed(translated.get(label) or label, language, self.config)
 
+        builder = builder_of(self.env)
+        is_paper = builder.name in ("epub", "typst")
         if path.suffix.lower() == CHART:
-            svg = rewritten(_svg(path, self.config, sheet, say), path, say=str, language=language)
+            svg = rewritten(_svg(path, self.config, sheet, say, in_ink=is_paper), path, say=str, language=language)
         else:
             svg = rewritten(_svg(path, self.config, sheet), path, say=say, language=language)
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
-        builder = builder_of(self.env)
         if builder.format == "html":
             svg = lettered(svg)
-        if builder.name in ("epub", "typst"):
+        if is_paper:
             svg = mounted(svg)
         if builder.name == "typst":
             svg = parted(svg)
@@ -190,11 +191,18 @@ class Draw(BaseImageConverter):
         return str(drawn)
 
 
-def _svg(path: Path, config: Config, sheet: Sheet, say: Callable[[str], str] = str) -> str | bytes:
-    """Return a drawing of one's own as it is, and a chart drawn on a sheet with its words said."""
+def _svg(
+    path: Path, config: Config, sheet: Sheet, say: Callable[[str], str] = str, *, in_ink: bool = False
+) -> str | bytes:
+    """Return a drawing of one's own as it is, and a chart drawn on a sheet with its words said.
+
+    On paper, and on what looks like it, small grey letters are hard to read: what is quiet is *in ink* there.
+    """
     if path.suffix.lower() != CHART:
         return read_bytes(path, path)
     colours = palette.read(config.proceedings_palette)
+    if in_ink:
+        colours["quiet"] = colours["ink"]
     chart = said(charts.read(read_text(path, path), path), say)
     return draw(chart, sheet, colours=colours, arched=config.proceedings_arches)
 

@@ -45,7 +45,7 @@ class Matrix:
 
 @frozen
 class Talk:
-    """A contribution, who gave it, and a mark for each thing that may be public of it."""
+    """A contribution, who gave it, and a mark for each thing that may be public of it; none where nothing may be."""
 
     label: Words
     note: Words | None = None
@@ -62,7 +62,7 @@ class Session:
 
 @frozen
 class Sessions:
-    """The sessions of a conference side by side; every talk has a mark for each of the *columns*."""
+    """The sessions of a conference side by side; a talk has a mark for each of the *columns*, or none."""
 
     title: Words
     columns: tuple[Words, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
@@ -72,8 +72,9 @@ class Sessions:
     def __post_init__(self) -> None:
         for place, session in enumerate(self.sessions):
             for number, talk in enumerate(session.talks):
-                location = ("sessions", place, "talks", number)
-                _check(location, f"the talk {talk.label!r}", talk.marks, len(self.columns), self.marks)
+                if talk.marks:
+                    location = ("sessions", place, "talks", number)
+                    _check(location, f"the talk {talk.label!r}", talk.marks, len(self.columns), self.marks)
 
 
 def _check(

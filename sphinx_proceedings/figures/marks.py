@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_proceedings.figures.advances import measured
 from sphinx_proceedings.figures.legends import check, legend, moved
-from sphinx_proceedings.figures.shapes import NOTE, breadth, circle, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, SIZE, WIDE, circle, path, rect, room, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,18 +18,27 @@ if TYPE_CHECKING:
 COLUMN = 104.0
 MOST_OF_IT = 0.62
 """Of a sheet's width, for the columns of a matrix."""
-GAP = 20.0
+GAP = 14.0
 PADDING = 12.0
 HEAD = 24.0
 """Above and below the words in a session's head, together."""
 ROUND, ARCH = 8.0, 40.0
 """How far the upper corners of that head are rounded."""
-SMALL = 14.0
-"""The words over the marks of a session, where these stand beside one another."""
-PITCHES = 24.0, 84.0
-"""From one mark of a talk to the next, at the least and at the most."""
-APART = 0.9
-"""Of what words are taken to be wide, what they are at the most: they stand apart if that much has room."""
+ASIDE = 9.0
+"""From the frame of a session to the words over its marks, at the least."""
+LINES, STACKS = NOTE, 0.35 * NOTE
+"""From those words to the next, at the least: where each column's are one line, and where they are a stack."""
+MOST_APART = 40.0
+PITCH = 24.0
+"""From one mark of a talk to the next, where the words have no room over them."""
+
+
+class _Columns(NamedTuple):
+    """Where the marks of each talk stand in a session, and what stands over them down to *end*."""
+
+    middles: Sequence[float]
+    heads: Sequence[str] = ()
+    end: float = 0.0
 
 
 def matrix(chart: Matrix, sheet: Sheet) -> tuple[list[str], float]:
@@ -65,10 +75,8 @@ def sessions(chart: Sessions, sheet: Sheet, *, arched: bool) -> tuple[list[str],
     corner = ARCH if arched else ROUND
     shapes: list[str] = []
     tallest, y = 0.0, 2.0
-    size = NOTE if sheet.is_narrow else SMALL
-    pitch = _pitch(chart.columns, width, size)
-    heads = _heads(chart.columns, width, pitch, size) if pitch > PITCHES[0] else ([], 0.0)
-    talks = [list(_talks(session, chart, width, pitch, heads)) for session in chart.sessions]
+    columns = _columns(chart.columns, width)
+    talks = [list(_talks(session, chart, width, columns)) for session in chart.sessions]
     even = max(end for parts in talks for _, end in parts)
     for place, (session, parts) in enumerate(zip(chart.sessions, talks, strict=True)):
         head = max(room(other.label, width - 2 * corner) for other in chart.sessions) + HEAD + corner / 2
@@ -77,7 +85,7 @@ def sessions(chart: Sessions, sheet: Sheet, *, arched: bool) -> tuple[list[str],
         shapes.append(moved("".join(frame), 2 if many == 1 else 2 + place * (width + GAP), y))
         tallest = max(tallest, y + height)
         y += height + GAP if sheet.is_narrow else 0
-    key, end = _key(chart, tallest + 16, sheet, is_headed=bool(heads[0]))
+    key, end = _key(chart, tallest + 16, sheet, is_headed=bool(columns.heads))
     return [*shapes, *key], end
 
 
@@ -89,45 +97,50 @@ def _framed(session: Session, width: float, head: float, height: float, corner: 
     yield text(width / 2, middle, session.label, width - 2 * corner, anchor="middle", look="on")
 
 
-def _pitch(columns: Sequence[str], width: float, size: float) -> float:
-    """Return how far apart marks stand in a session: the least where the words of all have no room over them."""
-    wide = [max(breadth(word, size) for word in words.split()) for words in columns]
-    if len(wide) == 1:
-        return PITCHES[1]
-    pitch = min(PITCHES[1], (width - max(wide[0], wide[-1])) / (len(wide) - 1))
-    needed = max(one + other for one, other in itertools.pairwise(wide)) / 2 * APART
-    return pitch if needed <= pitch else PITCHES[0]
+def _columns(columns: Sequence[str], width: float) -> _Columns:
+    """Return the columns of marks in a session that is so *wide*: with words over them, if these stand apart there."""
+    lines = [measured(words, NOTE) for words in columns]
+    stacks = [max(measured(word, NOTE) for word in words.split()) for words in columns]
+    for wide, least in ((lines, LINES), (stacks, STACKS)):
+        apart = (width - 2 * ASIDE - sum(wide)) / max(1, len(wide) - 1)
+        if apart >= least:
+            return _headed(columns, wide, min(apart, MOST_APART), width)
+    many = len(columns)
+    return _Columns([width / 2 + PITCH * (number - (many - 1) / 2) for number in range(many)])
 
 
-def _places(many: int, width: float, pitch: float) -> list[float]:
-    return [width / 2 + pitch * (number - (many - 1) / 2) for number in range(many)]
+def _headed(columns: Sequence[str], wide: Sequence[float], apart: float, width: float) -> _Columns:
+    """Set what each column of marks stands for over it, each so *wide* and so far *apart* from the next."""
+    left = (width - sum(wide) - apart * (len(wide) - 1)) / 2
+    begins = accumulate((one + apart for one in wide[:-1]), initial=left)
+    middles = [begin + one / 2 for begin, one in zip(begins, wide, strict=True)]
+    # A line is broken by what letters take at the most.
+    sizes = [None if one >= measured(words, NOTE) else one for words, one in zip(columns, wide, strict=True)]
+    high = max(room(words, size or WIDE, NOTE) for words, size in zip(columns, sizes, strict=True))
+    heads = [
+        text(x, 9 + high / 2, words, size, size=NOTE, anchor="middle", look="quiet")
+        for x, words, size in zip(middles, columns, sizes, strict=True)
+    ]
+    return _Columns(middles, heads, high + 14)
 
 
-def _heads(columns: Sequence[str], width: float, pitch: float, size: float) -> tuple[list[str], float]:
-    """Draw what each column of marks stands for over it, and return where the words end."""
-    high = max(room(words, pitch, size) for words in columns)
-    places = zip(_places(len(columns), width, pitch), columns, strict=True)
-    said = [text(x, 9 + high / 2, words, pitch, size=size, anchor="middle", look="quiet") for x, words in places]
-    return said, high + 14
-
-
-def _talks(
-    session: Session, chart: Sessions, width: float, pitch: float, heads: tuple[list[str], float]
-) -> Iterator[tuple[str, float]]:
+def _talks(session: Session, chart: Sessions, width: float, columns: _Columns) -> Iterator[tuple[str, float]]:
     """Yield the shapes of each talk below the head, and where it ends; the first has those of the heads of columns."""
-    shapes, y = heads
+    shapes, y = list(columns.heads), columns.end
     inner = width - 2 * PADDING
     for talk in session.talks:
         shapes = [*shapes, path("rule", f"M{PADDING:g} {y:g} H{width - PADDING:g}")] if y else []
         y += PADDING
-        for words, size, look in ((talk.label, 16.0, ""), (talk.note, NOTE, "quiet")):
+        for words, size, look in ((talk.label, SIZE, ""), (talk.note, NOTE, "quiet")):
             if words:
                 height = room(words, inner, size)
                 shapes.append(text(width / 2, y + height / 2, words, inner, size=size, anchor="middle", look=look))
                 y += height + 2
-        places = zip(_places(len(talk.marks), width, pitch), talk.marks, strict=True)
-        shapes += [moved(check(mark, chart.marks[mark]), x, y + 12) for x, mark in places]
-        y += 24 + PADDING
+        if talk.marks:
+            marks = zip(columns.middles, talk.marks, strict=True)
+            shapes += [moved(check(mark, chart.marks[mark]), x, y + 12) for x, mark in marks]
+            y += 22
+        y += PADDING
         yield "".join(shapes), y
         shapes = []
 

@@ -22,12 +22,16 @@ class Moment:
 
 @frozen
 class Timeline:
-    """Events in lanes along an axis true to time; *hinge* draws a line across all lanes at its date."""
+    """Events in lanes along an axis true to time; *hinge* draws a line across all lanes at its date.
+
+    What *scale* says of the axis stands below it; a list of the events, on a narrow sheet, has none.
+    """
 
     title: Words
     lanes: tuple[Words, ...] = Field(min_length=1, max_length=3)
     events: tuple[Moment, ...] = Field(min_length=1, max_length=MOST_ROWS)
     hinge: Moment | None = None
+    scale: Words | None = None
 
     def __post_init__(self) -> None:
         placed: list[tuple[tuple[str | int, ...], str, Moment]] = [

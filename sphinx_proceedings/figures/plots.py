@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
+from sphinx_proceedings.figures.advances import REGULAR, SEMIBOLD, measured
 from sphinx_proceedings.figures.legends import TONES, legend
-from sphinx_proceedings.figures.shapes import NOTE, breadth, circle, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, SIZE, breadth, circle, path, rect, room, text
 from sphinx_proceedings.language.interface import locale_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from sphinx_proceedings.figures.shapes import Sheet
 
 LABELS = 206.0
-"""The room for the labels of rows, which stand above them on a narrow sheet."""
-PITCHES = {False: (12.6, 3.0), True: (7.84, 1.8)}
+"""The most room for the labels of rows, which stand above them on a narrow sheet."""
+BEFORE = 12.0
+"""From a label to its row."""
+PITCHES = {False: (12.2, 2.8), True: (7.84, 1.8)}
 """From one square to the next, and what of it is between them, on a wide sheet and on a narrow one."""
 TEN = 10
 """A line of squares is as many tens long as have room, so that they can be counted."""
@@ -42,7 +45,7 @@ def _number(value: float | Decimal, language: str | None) -> str:
 
 def bars(chart: Bars, sheet: Sheet) -> tuple[list[str], float]:
     """Return the shapes of horizontal bars and their height."""
-    left, thick = (0.0 if sheet.is_narrow else LABELS), 15.0
+    left, thick = (0.0 if sheet.is_narrow else _left(chart)), 15.0
     scale = (sheet.width - left - 84) / max((value for row in chart.rows for value in row.values if value), default=1)
     shapes: list[str] = []
     y = 6.0
@@ -72,7 +75,12 @@ def _labelled(label: str, y: float, high: float, left: float, sheet: Sheet) -> t
         above = room(label, sheet.width - left)
         return text(left, y + 4 + above / 2, label, sheet.width - left, look="over"), y + 4 + above, high + 8
     height = max(high, room(label, LABELS - 20)) + 12
-    return text(LABELS - 12, y + height / 2, label, LABELS - 20, anchor="end"), y, height
+    return text(left - BEFORE, y + height / 2, label, LABELS - 20, anchor="end"), y, height
+
+
+def _left(chart: Bars | Dumbbells) -> float:
+    """Return where rows begin on a wide sheet: right of their labels."""
+    return min(LABELS, BEFORE + 2 + max(measured(row.label, SIZE, REGULAR) for row in chart.rows))
 
 
 def _bar(
@@ -89,7 +97,7 @@ def _bar(
 
 def dumbbells(chart: Dumbbells, sheet: Sheet) -> tuple[list[str], float]:
     """Return the shapes of pairs of values and their height; each row reads from the first value to the second."""
-    left = RADIUS + 1 if sheet.is_narrow else LABELS
+    left = RADIUS + 1 if sheet.is_narrow else _left(chart)
     ends = [(circle(0, 0, RADIUS, look), name) for look, name in zip(("none", "full"), chart.ends, strict=True)]
     shapes, y = legend(ends, 6, sheet.width)
     numbers = [" → ".join(_number(value, sheet.language) for value in row.values) for row in chart.rows]
@@ -98,7 +106,7 @@ def dumbbells(chart: Dumbbells, sheet: Sheet) -> tuple[list[str], float]:
     shapes.append(text(left, y + head / 2, chart.unit, sheet.width - left, size=NOTE, look="quiet"))
     top = y = y + head + 6
     for row, said in zip(chart.rows, numbers, strict=True):
-        label, y, height = _labelled(row.label, y, 22, left + 8, sheet)
+        label, y, height = _labelled(row.label, y, 22, left + 8 * sheet.is_narrow, sheet)
         middle = y + height / 2
         first, second = (left + value * scale for value in row.values)
         shapes += [label, *_pair(first, second, middle)]
@@ -146,7 +154,7 @@ def units(chart: Units, sheet: Sheet) -> tuple[list[str], float]:
     y = head + 14
     for row in chart.rows:
         said = _number(row.value, sheet.language)
-        right = sheet.width - 1.3 * breadth(chart.unit) - 4
+        right = sheet.width - measured(chart.unit, SIZE, SEMIBOLD) - 4
         height = room(row.label, right - breadth(said) - 12)
         shapes.append(text(0, y + 8 + height / 2, row.label, right - breadth(said) - 12))
         shapes.append(text(right, y + 8 + height / 2, said, anchor="end", look="title"))

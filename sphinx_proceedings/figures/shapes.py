@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.palette import Tone
 
-# On a page, and on a telephone, where each unit is about a pixel.
-WIDE = 640.0
+# On a page, and on a telephone, where each unit is about a pixel.  In print the measure is so wide (book.typ): labels
+# and the notes below them, which differ in form, are of 8 points there.
+WIDE = 612.0
 NARROW = 320.0
 SIZE = FONT_SIZE
-NOTE = 15.0
+NOTE = SIZE
 # The middle of a line of text lies above its baseline by so much of its size.
 MIDDLE = 0.33
 
@@ -42,7 +43,7 @@ DAY = """
     .span { fill: none; stroke: %(thread)s; stroke-width: 5; }
     .line { fill: none; stroke: %(quiet)s; }
     .dashed { stroke-dasharray: 5 4; }
-    .tip { fill: %(quiet)s; }
+    .tip, .knot { fill: %(quiet)s; }
     .thread { fill: none; stroke: %(thread)s; stroke-width: 1.6; }
     .rule { fill: none; stroke: %(grid)s; }
 """
@@ -52,21 +53,21 @@ NIGHT = """    @media (prefers-color-scheme: dark) {
       .quiet { fill: %(quiet)s; }
       .title { fill: %(title)s; }
       .on { fill: %(paper)s; }
-      .box { fill: %(tint)s; stroke: %(outline)s; }
+      .box { fill: %(page)s; stroke: %(outline)s; }
       .strong { fill: %(strong)s; stroke: %(edge)s; }
       .gap { stroke: %(gap)s; }
-      .frame { stroke: %(outline)s; }
+      .frame { fill: %(tint)s; stroke: %(full)s; }
       .full { fill: %(full)s; stroke: %(full)s; }
       .half { fill: %(half)s; stroke: %(edge)s; }
       .none { fill: %(page)s; stroke: %(hollow)s; }
-      .head { fill: %(head)s; stroke: %(outline)s; }
+      .head { fill: %(head)s; stroke: %(full)s; }
       .over { stroke: %(page)s; }
       .hinge { stroke: %(accent)s; }
       .pair { stroke: %(thread)s; }
       .unit, .whole { stroke: %(full)s; }
       .span { stroke: %(thread)s; }
       .line { stroke: %(quiet)s; }
-      .tip { fill: %(quiet)s; }
+      .tip, .knot { fill: %(quiet)s; }
       .thread { stroke: %(thread)s; }
       .rule { stroke: %(grid)s; }
     }

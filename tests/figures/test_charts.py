@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,18 +12,16 @@ from volumes import build
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
+from sphinx_proceedings.figures.advances import measured
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.diagrams import Boxes
 from sphinx_proceedings.figures.labels import SPAN, TEXT, rewritten
 from sphinx_proceedings.figures.labels import labels as found
 from sphinx_proceedings.figures.leaders import apart, turned
-from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
+from sphinx_proceedings.figures.shapes import NARROW, NOTE, WIDE, Sheet
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.figures.svg_vocabulary import SVG
 from sphinx_proceedings.model import palette
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BARS = """kind: bars
 title: Shares
@@ -260,7 +258,7 @@ def test_labels_stand_in_the_year_they_are_dated_to(lane: int) -> None:
     days = [f"2023-12-{day}" for day in range(20, 32)] + [f"2024-01-0{day}" for day in range(1, 7)]
     events = "".join(f"  - {{date: {day}, lane: {lane}, label: A day of many words}}\n" for day in days)
     svg = drawn(TIMELINE.replace("  - {date: 2023, label: An early text}\n", events), "en")
-    rules = [float(y) for y in re.findall(r'class="rule" d="M0 ([\d.]+) H640"', svg)]
+    rules = [float(y) for y in re.findall(rf'class="rule" d="M0 ([\d.]+) H{WIDE:g}"', svg)]
     dates = [(year, float(y)) for y, year in re.findall(r'y="([\d.]+)"[^>]*>\d+ (?:Dec|Jan) (\d+)<', svg)]
     assert len(dates) == 18
     assert {year for year, y in dates if rules[0] < y < rules[1]} == {"2023"}
@@ -278,7 +276,7 @@ def test_a_narrow_timeline_lists_each_event_beside_its_sign() -> None:
 
 def test_bars_share_one_scale_from_nought() -> None:
     widths = [
-        float(width) for width in re.findall(r'<rect class="(?:full|half)" x="206".*?width="([\d.]+)"', drawn(BARS))
+        float(width) for width in re.findall(r'<rect class="(?:full|half)" x="[\d.]+".*?width="([\d.]+)"', drawn(BARS))
     ]
     assert [width / widths[-1] * 58698 for width in widths] == pytest.approx([33.2, 41.9, 1, 58698], abs=0.1)
 
@@ -367,6 +365,40 @@ def test_boxes_that_find_no_room_side_by_side_stand_one_below_another() -> None:
     assert svg.count('class="tip"') == 1
 
 
+def test_an_arrow_out_of_a_frame_begins_at_its_edge() -> None:
+    outside = drawn(BOXES.replace("cells: [data, model]", "cells: [data]"))
+    frame = re.search(r'<rect class="frame" x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"', outside)
+    line = re.search(r'class="line" d="M[\d.]+ ([\d.]+) ', outside)
+    assert frame
+    assert line
+    assert float(line[1]) == pytest.approx(float(frame[1]) + float(frame[2]), abs=0.01)
+
+
+def test_lines_that_meet_on_their_way_to_a_box_are_tied() -> None:
+    row = "[{id: a, label: A}, {id: b, label: B}, {id: c, label: C}]"
+    arrows = "arrows: [{start: a, end: d}, {start: b, end: d}, {start: c, end: d}]\n"
+    chart = f"kind: boxes\ntitle: x\ncolumns: [1, 1, 1]\nrows:\n  - {row}\n  - [{{id: d, label: D}}]\n{arrows}"
+    middles = re.findall(r'class="line" d="M([\d.]+) [\d.]+ V', drawn(chart))
+    assert re.findall(r'class="knot" cx="([\d.]+)"', drawn(chart)) == middles[:2]
+    assert drawn(chart).count('class="tip"') == 1
+
+
+def test_what_is_said_of_the_scale_stands_where_there_is_one() -> None:
+    scaled = TIMELINE + "scale: Each year is to scale.\n"
+    assert "Each year is to scale." in drawn(scaled)
+    assert "Each year is to scale." not in drawn(scaled, width=NARROW)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_label_is_smaller_in_print_than_eight_points(name: str) -> None:
+    book = (Path(charts.__file__).parents[1] / "typst/book.typ").read_text(encoding="utf-8")
+    centimetres = {side: float(re.findall(rf"#let {side} = ([\d.]+)cm", book)[0]) for side in ("inside", "outside")}
+    page = float(re.findall(r"#let width = ([\d.]+)cm", book)[0])
+    point = (page - sum(centimetres.values())) / 2.54 * 72 / WIDE
+    labels = ET.fromstring(drawn(KINDS[name], "en")).iter(TEXT)
+    assert min(float(label.get("font-size", 0)) for label in labels) * point >= 8
+
+
 def test_time_is_true_to_scale() -> None:
     discs = re.findall(r'<circle class="full" cx="[\d.]+" cy="([\d.]+)"', drawn(TIMELINE.replace("2024-03", "2025-03")))
     years = re.findall(r'y="([\d.]+)"[^>]*>20\d\d<', drawn(TIMELINE.replace("2024-03", "2025-03")))
@@ -385,7 +417,7 @@ def test_a_date_known_by_its_year_is_a_stretch_of_the_axis() -> None:
 
 def test_the_hinge_crosses_all_lanes_where_its_events_stand() -> None:
     svg = drawn(HINGE, "en")
-    line = re.search(r'class="hinge" d="M0 ([\d.]+) H640"', svg)
+    line = re.search(rf'class="hinge" d="M0 ([\d.]+) H{WIDE:g}"', svg)
     judgment = re.search(r'<rect class="half" x="[\d.]+" y="([\d.]+)"', svg)
     assert line
     assert judgment
@@ -444,7 +476,7 @@ def test_the_ends_of_pairs_are_named_above_all_rows(width: float) -> None:
 
 def test_squares_are_as_many_as_an_amount_is_worth() -> None:
     svg = drawn(UNITS)
-    side, pitch = 9.6, 12.6
+    side, pitch = 9.4, 12.2
     lengths = [float(length) for length in re.findall(r'class="unit" d="M0 [\d.]+ H([\d.]+)"', svg)]
     whole = [int(length / pitch + 1e-6) for length in lengths]
     squares = [many + max(0, length - many * pitch) / side for many, length in zip(whole, lengths, strict=True)]
@@ -454,7 +486,7 @@ def test_squares_are_as_many_as_an_amount_is_worth() -> None:
 
 def test_a_part_of_a_square_stands_in_the_outline_of_a_whole_one() -> None:
     found = re.findall(r'class="whole" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn(UNITS))
-    assert [(float(x), float(width)) for x, width in found] == [(88.7, 8.6), (0.5, 8.6)]
+    assert [(float(x), float(width)) for x, width in found] == [(85.9, 8.4), (0.5, 8.4)]
 
 
 def test_what_marks_of_a_session_stand_for_is_written_over_them() -> None:
@@ -466,9 +498,33 @@ def test_what_marks_of_a_session_stand_for_is_written_over_them() -> None:
 
 
 def test_words_without_room_over_their_marks_stand_in_the_key() -> None:
-    long = SESSIONS.replace("[audio, slides]", "[documentation, counterdeclarations]")
+    long = SESSIONS.replace("[audio, slides]", "[documentation, counterdeclarations-of-those-concerned]")
     root = ET.fromstring(drawn(long))
     assert sum("".join(label.itertext()) == "documentation" for label in root.iter(TEXT)) == 1
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("columns", ["account, audio, slides", "compte rendu, audio, diapositives"])
+def test_words_over_marks_keep_clear_of_each_other_and_of_their_frame(columns: str, width: float) -> None:
+    session = "  - {label: One, talks: [{label: A talk, marks: [yes, no, yes]}]}\n"
+    chart = f"kind: sessions\ntitle: The day\ncolumns: [{columns}]\nmarks: {{yes: listed, no: none}}\nsessions:\n"
+    root = ET.fromstring(rewritten(drawn(chart + 3 * session, width=width), "c.yml", say=str, language="fr"))
+    frame = float(next(rect.get("width", 0) for rect in root.iter(f"{{{SVG}}}rect") if rect.get("class") == "frame"))
+    ends = [0.0]
+    for label in (label for label in root.iter(TEXT) if label.get("class") == "quiet"):
+        wide = max(measured(line.text or "", NOTE) for line in label.iter() if line.text)
+        middle = float(label.get("x", 0))
+        assert middle - wide / 2 >= ends[-1] + 5 or middle < ends[-1] - frame / 2
+        assert 9 <= middle - wide / 2 < middle + wide / 2 <= frame - 8.99
+        ends.append(middle + wide / 2)
+    assert len(ends) == 1 + 9
+
+
+def test_a_talk_without_marks_has_none() -> None:
+    assert (
+        drawn(SESSIONS.replace(", marks: [no, no]", "")).count("<title>none")
+        == drawn(SESSIONS).count("<title>none") - 2
+    )
 
 
 def test_the_steps_of_a_band_are_equal() -> None:
@@ -518,6 +574,7 @@ def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None
     narrow = (volume_folder / "out/epub/fr/_images" / tall[2]).read_text(encoding="utf-8")
     assert "anglais" in narrow
     assert "prefers-color-scheme" not in narrow
+    assert palette.read({})["quiet"].day not in narrow
     done = build(volume_folder, "gettext", "en")
     assert done.returncode == 0, done.stderr
     template = (volume_folder / "out/gettext/en/one.pot").read_text(encoding="utf-8")
