@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.figures.cards import Card
 
+# A word joiner, which Unicode lets no line end at (UAX 14), after a hyphen.
+UNBROKEN_HYPHEN = "-\N{WORD JOINER}"
+
 
 def name(docname: str) -> str:
     """Return where the card of a page stands in its edition."""
@@ -63,15 +66,15 @@ def _cards(env: BuildEnvironment, *, alone: bool) -> Iterator[tuple[str, Card]]:
     )
     for chapter in () if alone else domain.reading_order():
         spoken = domain.title_language(chapter.docname) or language
-        people = _unbroken(sentences.people(chapter, language), credits.names(chapter.people or chapter.authors))
+        people = names_kept_whole(sentences.people(chapter, language), credits.names(chapter.people or chapter.authors))
         under = people or spaced(subtitle, language)
         yield chapter.docname, cards.Card(env.titles[chapter.docname].astext(), spoken, title, under, language)
 
 
-def _unbroken(phrase: str, names: Iterable[str]) -> str:
-    """Return a phrase in which each name stays on one line."""
+def names_kept_whole(phrase: str, names: Iterable[str]) -> str:
+    """Return a phrase in which each of the names stays on one line."""
     for name in names:
-        phrase = phrase.replace(name, name.replace(" ", NO_BREAK))
+        phrase = phrase.replace(name, name.replace(" ", NO_BREAK).replace("-", UNBROKEN_HYPHEN))
     return phrase
 
 
