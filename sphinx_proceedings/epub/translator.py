@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.epub.language_marks import LANG
 from sphinx_proceedings.language.interface import worded_in
+from sphinx_proceedings.language.wordlist import initial
 from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.web.translator import ProceedingsTranslator
 
@@ -49,6 +50,11 @@ class EpubTranslator(ProceedingsTranslator):
         No drawing is taller than a page (book.css): below half its height, the narrow one has the smaller letters.
         """
         return f"(max-width: 30em) and (min-height: {round(0.55 * height)}px)"
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        super().visit_list_item(node)
+        if "letter" in node["classes"] and (letter := initial(node.astext())):
+            self.body.append(f'<p class="initial">{letter}</p>')
 
     # Apple Books shows a note that is no `aside` in place as well.
     def visit_footnote(self, node: nodes.Element) -> None:

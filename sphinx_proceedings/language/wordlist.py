@@ -81,3 +81,9 @@ def folded(text: str) -> str:
     """Return what a text is sorted by: its letters, numbers and spaces, without case, accents and signs."""
     plain = unicodedata.normalize("NFD", text.lower())
     return "".join(character for character in plain if character.isalnum() or character == " ")
+
+
+def initial(text: str) -> str:
+    """Return the letter that an entry of an index stands under; "" of what begins with none."""
+    first = folded(text)[:1].upper()
+    return first if first.isalpha() else ""

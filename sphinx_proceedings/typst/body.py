@@ -12,7 +12,7 @@ from sphinx.locale import admonitionlabels
 from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.language.interface import worded_in
-from sphinx_proceedings.language.wordlist import folded
+from sphinx_proceedings.language.wordlist import initial
 from sphinx_proceedings.typst.manuscript import short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -35,12 +35,6 @@ NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman":
 
 # The space before the last word of a title that the contents may set in two lines, the second of one word.
 _RUNT = re.compile(r"(?<=.{40}) (?=[^\s#\[\]\"]{1,20}$)")
-
-
-def _letter(entry: nodes.Node) -> str:
-    """Return the letter an entry of an index stands under."""
-    first = folded(entry.astext())[:1].upper()
-    return first if first.isalpha() else ""
 
 
 class Body(Writer):
@@ -143,7 +137,7 @@ class Body(Writer):
 
     def letters(self, node: nodes.bullet_list) -> Iterable[str]:
         """Yield the entries of an index that begin with a letter, after this; without one those with no letter."""
-        for letter, entries in groupby(node.children, key=_letter):
+        for letter, entries in groupby(node.children, key=lambda entry: initial(entry.astext())):
             yield "\n" + array([quoted(letter), *(f"\n  [{self.put(entry)}]" for entry in entries)])
 
     def put_enumerated_list(self, node: nodes.enumerated_list) -> str:

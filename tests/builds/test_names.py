@@ -118,6 +118,8 @@ def test_the_book_for_readers_leads_both_ways_too(site: Path) -> None:
     assert "names.xhtml#person-byron-ada" in chapter
     assert 'id="person-byron-ada"' in index
     assert "one.xhtml#name-" in index
+    letters = re.findall(r'<li class="letter"><p class="initial">(.)</p><p><span class="name"[^>]*>([^<]+)<', index)
+    assert letters == [("B", "Byron, Ada"), ("E", "Éole")]
 
 
 def test_on_paper_a_name_has_page_numbers(site: Path) -> None:

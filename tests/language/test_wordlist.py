@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_proceedings.language.wordlist import WordList, folded
+from sphinx_proceedings.language.wordlist import WordList, folded, initial
 
 TERMS = ["commons", "digital commons", "data trust", "AI Act", "communs", "espace de données"]
 CASES = [
@@ -54,3 +54,10 @@ def test_what_has_no_letters_is_no_word() -> None:
 def test_texts_are_sorted_by_their_letters() -> None:
     words = ["ressource", "RGPD", "règlement", "œuvre", "l’IA", "recueil"]
     assert sorted(words, key=folded) == ["l’IA", "recueil", "règlement", "ressource", "RGPD", "œuvre"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "letter"), [("Éole", "E"), ("l’IA", "L"), ("œuvre", "Œ"), ("3D", ""), ("?", ""), ("", "")]
+)
+def test_an_entry_stands_under_its_first_letter(entry: str, letter: str) -> None:
+    assert initial(entry) == letter
