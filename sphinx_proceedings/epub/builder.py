@@ -15,14 +15,13 @@ from sphinx_proceedings.chapters import kept_sides
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
-from sphinx_proceedings.epub import package, page_kinds, stylesheet
+from sphinx_proceedings.epub import chapter_heads, package, page_kinds, stylesheet, title_page
 from sphinx_proceedings.epub.language_marks import shared
 from sphinx_proceedings.epub.navigation import CONTROL, COVER, NAVIGATION, TITLE_PAGE, Navigation
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers, motifs
 from sphinx_proceedings.figures.motifs import Spot
-from sphinx_proceedings.language import imprint, sentences
 from sphinx_proceedings.model import credits, machine_use
 from sphinx_proceedings.web import unit_markup
 from sphinx_proceedings.web.kept_pages import KeptPages, Page
@@ -96,6 +95,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
                 "body": Markup(addctx["body"]),
                 "base": "../" * pagename.count("/"),
                 "kind": kind,
+                **chapter_heads.head(self.env, pagename),
             },
         )
 
@@ -122,7 +122,10 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def handle_finish(self) -> None:
         cover = self._write_cover()
         self.motifs: list[str] = []
-        self._write(TITLE_PAGE, "title.xhtml.jinja", self._title_page() | {"motif": self._motif()})
+        said = title_page.said(self._book, is_translated=bool(self.domain.begun()))
+        self._write(TITLE_PAGE, "title.xhtml.jinja", said | {"motif": self._motif(Spot())})
+        for spot in chapter_heads.spots(self.domain):
+            self._motif(spot)
         self._write_navigation(cover)
         self.styles = stylesheet.write(Path(self.outdir), self.pages.values())
         items = list(self._items(cover))
@@ -161,11 +164,11 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self._write(CONTROL, "toc.ncx.jinja", context)
         self.parts = {part.chapters[0].href: part for part in points if part.part and part.href}
         for part in self.parts.values():
-            self._write(part.href, "part.xhtml.jinja", {"part": part, "motif": self._motif(part.part)})
+            self._write(part.href, "part.xhtml.jinja", {"part": part, "motif": self._motif(Spot(part.part))})
 
-    def _motif(self, part: int = 0) -> str:
-        """Write the volume's motif as it is over a part, and return what it is called; nothing without one."""
-        href = motifs.written(self.config.proceedings_motif, Path(self.outdir), f"_motif-{part}.svg", Spot(part))
+    def _motif(self, spot: Spot) -> str:
+        """Write the volume's motif as it is at a spot, and return what it is called; nothing without one."""
+        href = motifs.written(self.config.proceedings_motif, Path(self.outdir), chapter_heads.motif_name(spot), spot)
         self.motifs += [href] if href else []
         return href
 
@@ -177,20 +180,6 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def _identifier(self) -> str:
         own = f"{self.config.proceedings_stem}-{self.language}"
         return self.volume.identifier or uuid.uuid5(uuid.NAMESPACE_URL, own).urn
-
-    def _title_page(self) -> dict[str, Any]:
-        return {
-            "makers": imprint.title_lines(self.volume, self.language),
-            "series": imprint.series(self.volume, self.language),
-            "event": sentences.event(self.volume, self.language),
-            "imprint": imprint.imprint(
-                self.volume,
-                self._book.chapters,
-                self.language,
-                is_translated=bool(self.domain.begun()),
-                doi=self._book.doi,
-            ),
-        }
 
     def _rights(self) -> Iterator[str]:
         """Yield the licence of the volume, then those of chapters under another, which name them."""

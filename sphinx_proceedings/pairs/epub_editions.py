@@ -27,6 +27,19 @@ PACKAGE, NAVIGATION = "package.opf", "nav.xhtml"
 STYLED = re.compile(r'(<link rel="stylesheet" type="text/css" href=")((?:\.\./)*)book\.css')
 KIND = re.compile(r'<section epub:type="([a-z]+)" role="doc-[a-z]+" class="text">')
 
+HEAD = re.compile(
+    r'(?:<p class="strip"><img src="(?:\.\./)*(?P<motif>[^"/]+)" alt=""/></p>\n)?'
+    r'<p class="of-part"(?: lang="(?P<language>[^"]+)")?[^>]*>(?P<part>[^<]*)</p>'
+)
+
+
+class Head(NamedTuple):
+    """What stands over the title of a chapter: the volume's motif, the part it is in as XHTML, its language."""
+
+    motif: str
+    part: str
+    language: str
+
 
 class Entry(NamedTuple):
     """An entry of the contents; *href* is empty for a part that has no page."""
@@ -66,6 +79,13 @@ class Edition:
         """Return what a page of text is to a reading system; "" of another."""
         found = KIND.search((self.folder / href).read_text(encoding="utf-8"))
         return found[1] if found else ""
+
+    def head(self, href: str) -> Head:
+        """Return what stands over the title of a page of text."""
+        found = HEAD.search((self.folder / href).read_text(encoding="utf-8"))
+        if not found:
+            return Head("", "", self.language)
+        return Head(found["motif"] or "", found["part"], found["language"] or self.language)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return its contents."""

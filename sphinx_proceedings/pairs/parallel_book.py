@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from sphinx_proceedings.cache import Cache, digest, digest_of, press, remove
 from sphinx_proceedings.epub import package, stylesheet
 from sphinx_proceedings.epub.language_marks import shared
@@ -144,8 +146,17 @@ class _Book:
             "base": "../" * href.count("/"),
             "href": href,
             "languages": chapter.direction,
+            "motif": self.first.head(href).motif,
+            "first": self.first.language,
+            "parts": self._parts(href, chapter.direction),
         }
         self._put(href, "both-page.xhtml.jinja", given)
+
+    def _parts(self, href: str, direction: tuple[str, str]) -> list[tuple[str, Markup]]:
+        """Return the part a chapter is in, after its language, the original's first; once where both say the same."""
+        heads = {edition.language: edition.head(href) for edition in self.editions}
+        named = [heads[language] for language in direction if heads[language].part]
+        return list({one.part: (one.language, Markup(one.part)) for one in named}.values())
 
     def _items(self) -> Iterator[Item]:
         """Yield the manifest in the order of the spine, but for what belongs to the whole book."""

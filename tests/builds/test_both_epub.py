@@ -88,6 +88,12 @@ def test_the_contents_have_both_titles(book: zipfile.ZipFile) -> None:
     assert "Chapter one / Chapitre un" in book.read("toc.ncx").decode()
 
 
+def test_a_chapter_says_its_part_once_where_both_call_it_the_same(book: zipfile.ZipFile) -> None:
+    over = [one for one in xml(book, "one.xhtml").iter(f"{XHTML}p") if one.get("class") == "of-part"]
+    assert [[(span.text, span.get("lang")) for span in line] for line in over] == [[("Talks", None)]]
+    assert "of-part" not in book.read("references.xhtml").decode()
+
+
 def test_the_same_editions_make_the_same_bytes(built_volume: Path, tmp_path: Path) -> None:
     folders = read_folders(built_volume)
     again = parallel_book.book(folders, heads.read_volume(folders), tmp_path / "work")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
+# A chapter in a part, and one in none.
+PAGES = ("one.xhtml", "references.xhtml")
+MOTIF = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+
 
 def opened(folder: Path, language: str) -> zipfile.ZipFile:
     return zipfile.ZipFile(folder / f"build/site/{language}/small-{language}.epub")
@@ -97,6 +101,32 @@ def test_a_part_opens_with_a_page_that_lists_its_chapters(built_volume: Path) ->
     assert [one.text for one in page.iter(f"{XHTML}span")][:1] == ["Intervention\N{NO-BREAK SPACE}: Ada Byron"]
     spine = [item.get("idref", "") for item in opf.iter(f"{OPF}itemref")]
     assert spine.index("item--part-1-xhtml") + 1 == spine.index("item-one-xhtml")
+
+
+def test_a_chapter_says_what_part_it_is_in(built_volume: Path) -> None:
+    with opened(built_volume, "fr") as book:
+        over = [[one for one in xml(book, name).iter(f"{XHTML}p") if one.get("class") == "of-part"] for name in PAGES]
+    assert [[(one.text, one.get("lang")) for one in found] for found in over] == [[("Talks", "en")], []]
+
+
+def test_a_chapter_of_a_part_has_the_motif_as_it_is_there(volume_folder: Path) -> None:
+    (volume_folder / "motif.svg").write_text(MOTIF, encoding="utf-8")
+    with (volume_folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('proceedings_motif = str(ROOT / "motif.svg")\n')
+    assert build(volume_folder, "epub", "en").returncode == 0
+    with zipfile.ZipFile(volume_folder / "out/epub/en/small-en.epub") as book:
+        strips = [re.findall(r'class="strip"><img src="([^"]+)" alt=""', book.read(name).decode()) for name in PAGES]
+        assert strips == [["_motif-1-1.svg"], []]
+        assert 'class="part-1 chapter-1"' in book.read(strips[0][0]).decode()
+        drawn = {name for name in book.namelist() if name.startswith("_motif")}
+    assert drawn == {"_motif-0-0.svg", "_motif-1-0.svg", "_motif-1-1.svg", "_motif-1-2.svg"}
+
+
+def test_the_name_of_the_licence_leads_to_what_it_says(built_volume: Path) -> None:
+    with opened(built_volume, "fr") as book:
+        links = [(one.text, one.get("href")) for one in xml(book, "title.xhtml").iter(f"{XHTML}a")]
+        assert "(https:" not in book.read("title.xhtml").decode()
+    assert links == [("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")]
 
 
 def test_readers_of_epub_2_have_the_same_contents(built_volume: Path) -> None:
