@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs import own_interface
 from sphinx_proceedings.catalogs.context import Context, Pair, read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level, Problem, Rule, shown
-from sphinx_proceedings.catalogs.message import LONGEST, MOST_BRACKETS, is_readable, parse
+from sphinx_proceedings.catalogs.message import KEPT, LONGEST, MOST_BRACKETS, is_readable, parse
 from sphinx_proceedings.catalogs.pofile import Catalog, read
 from sphinx_proceedings.catalogs.rules.facts import check_facts
 from sphinx_proceedings.catalogs.rules.safety import check_safety
@@ -49,7 +50,7 @@ def check(catalog: Catalog, context: Context) -> list[Finding]:
     """Return what is wrong with a catalog already read."""
     found = [*catalog.findings, *_misplaced(catalog, context), *_twins(catalog, context)]
     for entry, line in catalog.finished:
-        for problem in check_pair(entry.msgid, entry.msgstr, catalog.language or _told(catalog), context):
+        for problem in _problems(entry.msgid, entry.msgstr, catalog.language or _told(catalog), context):
             found.append(Finding(catalog.path, line, *problem, msgid=entry.msgid))
     return sorted(_summed(found, catalog), key=lambda finding: finding.line)
 
@@ -65,6 +66,12 @@ def check_pair(msgid: str, msgstr: str, language: str, context: Context) -> Iter
     pair = Pair(parse(msgid), parse(msgstr), language, context)
     for rule in CHECKS:
         yield from rule(pair)
+
+
+@lru_cache(maxsize=KEPT)
+def _problems(msgid: str, msgstr: str, language: str, context: Context) -> tuple[Problem, ...]:
+    """Return what `check_pair` finds, kept while catalogs are checked again for one message that was saved."""
+    return tuple(check_pair(msgid, msgstr, language, context))
 
 
 def refused(findings: Collection[Finding]) -> tuple[bool, frozenset[str]]:

@@ -26,9 +26,9 @@ UNMENDED = re.compile(r"^:[a-z]+: .*$|!\[[^\[\]]*\]", re.MULTILINE)
 TERM = re.compile(r"^(?![:\s]).+", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """The volume as the checks see it."""
+    """The volume as the checks see it; each as it was read at one time, and the same as no other."""
 
     languages: tuple[str, ...] = ("en", "fr")
     originals: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Context:
         """The terms of every glossary as the sources write them."""
         return frozenset().union(*self.glossaries.values())
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A name for what the checks know, the same in every process."""
         terms = [(language, sorted(words.items())) for language, words in sorted(self.terms.items())]

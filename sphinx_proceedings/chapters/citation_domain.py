@@ -27,7 +27,7 @@ from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
@@ -70,6 +70,8 @@ class CitationDomain(BibtexDomain):
     data_version = BibtexDomain.data_version + 1
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "formatted": ("", [])}
     _narrowed: tuple[list[Citation], list[CitationRef]] | None = None
+    lettered: tuple[object, Set[str]] = None, frozenset()
+    """The works whose years were given their letters, and the keys of those that were cited then."""
 
     @property
     def citations(self) -> list[Citation]:

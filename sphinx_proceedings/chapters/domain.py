@@ -12,7 +12,7 @@ from sphinx.domains import Domain
 from sphinx_proceedings import SAFE
 from sphinx_proceedings.cache import press
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
-from sphinx_proceedings.chapters.private_numbering import number_figures_once
+from sphinx_proceedings.chapters import private_numbering
 from sphinx_proceedings.chapters.tallies import Part, Tally, Term, Thread
 from sphinx_proceedings.model import added_faces, frontmatter, head_texts, indexed_names, pagination
 from sphinx_proceedings.model.source import shown
@@ -245,6 +245,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain and what fills it."""
     app.setup_extension("sphinx_proceedings.chapters.settings")
     app.add_domain(ProceedingsDomain)
-    number_figures_once()
+    private_numbering.replace_loading()
     app.connect("source-read", on_source_read)
     return SAFE

@@ -1,4 +1,4 @@
-"""What the press leans on of how Sphinx numbers figures, beside `chapters.private_api`."""
+"""What the press leans on of how Sphinx numbers figures and finds their numbers, beside `chapters.private_api`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.domains import Domain
+from sphinx.domains.std import StandardDomain
 from sphinx.environment.collectors.toctree import TocTreeCollector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+NUMBERS_NOTHING = Domain.get_enumerable_node_type
 
-def number_figures_once() -> None:
-    """Have figures numbered when a document was read since they were, in this process, and no other looked through.
+
+def replace_loading() -> None:
+    """Have figures numbered and their numbers found without doctrees loaded in vain, in this process.
 
     Sphinx 9.0: ``assign_figure_numbers`` of each build loads every doctree with ``get_doctree``, to look for sections,
     toctrees, and what any domain has a ``get_enumerable_node_type`` of; ``all_docs`` has when each was read.
+    ``_resolve_numref_xref`` loads one for each reference, and asks its ``ids`` for one node, of which it looks at the
+    kind, the ids, and whether code is in it.
     """
     setattr(TocTreeCollector, "assign_figure_numbers", _number_figures)  # noqa: B010
+    setattr(StandardDomain, "_resolve_numref_xref", _resolve_number)  # noqa: B010
 
 
 def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[str]:
@@ -34,7 +40,7 @@ def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[
     def outline(docname: str) -> nodes.Element:
         read = env.all_docs.get(docname)
         if docname not in outlines or outlines[docname][0] != read:
-            outlines[docname] = read, nodes.container("", *_outlined(load(docname), tuple(env.domains.sorted())))
+            outlines[docname] = read, nodes.container("", *_outlined(load(docname), _numbering(env)))
         return outlines[docname][1]
 
     env.get_doctree = outline  # type: ignore[method-assign, assignment]
@@ -44,6 +50,49 @@ def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[
         del env.get_doctree
     env.proceedings_numbered = dict(env.all_docs)  # type: ignore[attr-defined]
     return changed
+
+
+def _resolve_number(domain: StandardDomain, env: BuildEnvironment, *asked: Any) -> nodes.Element | None:
+    load: Callable[[str], nodes.document] = env.get_doctree
+    kept: dict[str, tuple[int | None, _Targets]] = env.__dict__.setdefault("proceedings_targets", {})
+
+    def targets(docname: str) -> _Targets:
+        read = env.all_docs.get(docname)
+        if docname not in kept or kept[docname][0] != read:
+            kept[docname] = read, _Targets(load(docname), domain)
+        return kept[docname][1]
+
+    env.get_doctree = targets  # type: ignore[method-assign, assignment]
+    try:
+        return _resolve_numref(domain, env, *asked)
+    finally:
+        del env.get_doctree
+
+
+class _Targets:
+    """What stands for a doctree where its parts are asked for their numbers."""
+
+    def __init__(self, doctree: nodes.document, domain: StandardDomain) -> None:
+        every = ((name, node) for name, node in doctree.ids.items() if domain.get_enumerable_node_type(node))
+        self.ids = {**dict.fromkeys(doctree.ids, nodes.Element()), **{name: _target(node) for name, node in every}}
+
+
+def _target(node: nodes.Element) -> nodes.Element:
+    target = _alone(node)
+    target.extend(nodes.literal_block() for child in node if isinstance(child, nodes.literal_block))
+    return target
+
+
+def _alone(node: nodes.Element) -> nodes.Element:
+    """Return a copy of a node without what is in it; it keeps the document it is of (docutils 0.22: ``_document``)."""
+    alone: Any = node.copy()
+    alone._document = None
+    return cast("nodes.Element", alone)
+
+
+def _numbering(env: BuildEnvironment) -> list[Domain]:
+    """Return the domains that know anything to be numbered."""
+    return [one for one in env.domains.sorted() if type(one).get_enumerable_node_type is not NUMBERS_NOTHING]
 
 
 def _outlined(children: Iterable[nodes.Node], domains: Collection[Domain]) -> Iterator[nodes.Element]:
@@ -62,13 +111,12 @@ def _outlined(children: Iterable[nodes.Node], domains: Collection[Domain]) -> It
 
 def _numbered(node: nodes.Element, domains: Collection[Domain]) -> nodes.Element:
     """Return a copy of a node with its caption alone, and whatever may be numbered in it."""
-    # A node keeps the document it is of (docutils 0.22: ``_document``).
-    alone: Any = node.copy()
-    alone._document = None
+    numbered = _alone(node)
     captions = [nodes.caption("", child.astext()) for child in node if isinstance(child, nodes.caption | nodes.title)]
-    alone.extend(captions)
-    alone.extend(_outlined(node, domains))
-    return cast("nodes.Element", alone)
+    numbered.extend(captions)
+    numbered.extend(_outlined(node, domains))
+    return numbered
 
 
 _assign_figure_numbers = TocTreeCollector.assign_figure_numbers
+_resolve_numref: Callable[..., nodes.Element | None] = StandardDomain._resolve_numref_xref

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.errors import ProceedingsError
@@ -27,6 +28,8 @@ _READERS: dict[str, Reader[Any]] = {
 }
 
 
+# One is looked at for its words, drawn on two sheets, and in a preview again for each save of its chapter.
+@lru_cache(maxsize=64)
 def read(text: str, path: Path | str) -> Chart:
     """Read the description of a chart.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ def first_changed(before: Mapping[str, Hashable], after: Mapping[str, Hashable])
     return next(following, next(reversed(list(after)), None)) if from_gap else None
 
 
+# What a save left is what the next one of the same catalog is compared with.
+@lru_cache(maxsize=8)
 def messages(data: bytes) -> dict[str, tuple[str, bool]] | None:
     """Return the live entries of a catalog by msgid, in its order; None when it does not parse.
 

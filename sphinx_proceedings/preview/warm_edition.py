@@ -25,7 +25,7 @@ from sphinx_proceedings.preview.protocol import Reply, Request, remark, typeset
 from sphinx_proceedings.preview.single_pages import SinglePages
 from sphinx_proceedings.preview.translations import Translations
 from sphinx_proceedings.typst.single_chapter import ChapterBuilder
-from sphinx_proceedings.web import assets, lost_translations
+from sphinx_proceedings.web import assets, lost_translations, unit_markup
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Set
@@ -56,6 +56,9 @@ class WarmEdition:
         private_api.leave_search_out(self.app)
         # It looks at every page; here, at those that are written.
         private_api.disconnect(self.app, "build-finished", lost_translations.on_build_finished)
+        # The pairs of a chapter are of two editions that were built.
+        private_api.disconnect(self.app, "html-page-context", unit_markup.on_html_page_context)
+        private_api.disconnect(self.app, "build-finished", unit_markup.on_build_finished)
         # Static files are written once, and a save may ask for one that no page used before.
         private_api.disconnect(self.app, "build-finished", assets.leave_out_unused)
         self.documents = SinglePages(self.app)

@@ -64,9 +64,11 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
     domain = bibtex_domain(env)
     entries = domain.bibdata.data.entries
     cited = {target.key for call in domain.citation_refs for target in call.targets}
-    for entry in entries.values():
-        entry.fields[style.LETTER] = ""
-    style.letter_years(entries[key] for key in cited)
+    if domain.lettered[0] is not entries or domain.lettered[1] != cited:
+        for entry in entries.values():
+            entry.fields[style.LETTER] = ""
+        style.letter_years(entries[key] for key in cited)
+        domain.lettered = entries, cited
     # A page without a list of its own cites the last list that has the work: the general one, in whatever order
     # the documents were read this time.
     back = {chapter.docname for chapter in domain_of(env).chapters.values() if not chapter.is_read}

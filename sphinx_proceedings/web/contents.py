@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
@@ -18,11 +19,14 @@ from sphinx_proceedings.web.paths import from_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from docutils import nodes
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_proceedings.chapters.domain import ProceedingsDomain
 
 NOTHING = Markup()
+_titles: WeakKeyDictionary[Builder, dict[str, Markup]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -115,11 +119,20 @@ def _listings(builder: StandaloneHTMLBuilder) -> Iterator[Listing]:
 
 def _link(builder: StandaloneHTMLBuilder, domain: ProceedingsDomain, docname: str, level: int) -> Link:
     language, chapter = builder.config.language, domain.chapters[docname]
-    title = Markup(builder.render_partial(builder.env.titles[docname])["title"])
+    title = _title(builder, builder.env.titles[docname])
     titled = title, domain.title_language(docname)
     named = unbroken(sentences.people(chapter, language), names(chapter.people or chapter.authors))
     facts = entry_facts.facts(domain, docname, language)
     return Link(docname, *titled, *(_brief(domain, docname) or titled), named, facts, chapter.is_read, level)
+
+
+def _title(builder: StandaloneHTMLBuilder, title: nodes.title) -> Markup:
+    """Return a title in HTML; a preview asks for those of all chapters after each save."""
+    known = _titles.setdefault(builder, {})
+    written = title.pformat()
+    if written not in known:
+        known[written] = Markup(builder.render_partial(title)["title"])
+    return known[written]
 
 
 def unbroken(phrase: str, named: Sequence[str]) -> Markup:

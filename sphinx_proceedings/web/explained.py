@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,7 @@ from docutils import nodes
 from markupsafe import Markup
 
 from sphinx_proceedings import SAFE
+from sphinx_proceedings.chapters.dependencies import Dependencies
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.language.excerpts import ends
 from sphinx_proceedings.web.pagebreaks import pagebreak
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_proceedings.chapters.dependencies import Dependencies
-
 LINKS = frozenset({"term-link", "name-link"})
 # What has its place on the page of the entry alone.
 LEFT = (pagebreak, nodes.footnote_reference)
@@ -33,19 +33,61 @@ ENOUGH = 60
 """After how many characters what is brought along of a term's entry ends with a sentence."""
 
 Entries = dict[str, list[nodes.Element]]
-_known: WeakKeyDictionary[Builder, dict[str, Entries]] = WeakKeyDictionary()
+
+
+class Known:
+    """The entries of a builder's documents, each found again when what its doctree is made from is another."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+        self._found: dict[str, tuple[str, Entries]] = {}
+        self._sure: dict[str, Entries] = {}
+        self._written: dict[tuple[str, str, str], Markup] = {}
+
+    def written(self, there: str, anchor: str, here: str) -> Markup | None:
+        """Return an entry of a document as it stands on another page; None where there is none."""
+        parts = self.of(there).get(anchor)
+        if parts is None:
+            return None
+        key = there, anchor, here
+        if key not in self._written:
+            self._written[key] = Markup("").join(_written(self._builder, part, there, here) for part in parts)
+        return self._written[key]
+
+    def of(self, docname: str) -> Entries:
+        """Return what stands in a document under each term and beside each name."""
+        if docname not in self._sure:
+            key = self._dependencies.of(docname)
+            if self._found.get(docname, ("",))[0] != key:
+                doctree = self._builder.env.get_and_resolve_doctree(docname, self._builder, tags=self._builder.tags)
+                self._written = {place: markup for place, markup in self._written.items() if place[0] != docname}
+                self._found[docname] = key, dict([*_terms(doctree), *_names(doctree)])
+            self._sure[docname] = self._found[docname][1]
+        return self._sure[docname]
+
+    def doubt(self) -> None:
+        """Take no document to be what it was."""
+        self._sure.clear()
+        self.__dict__.pop("_dependencies", None)
+
+    @cached_property
+    def _dependencies(self) -> Dependencies:
+        return Dependencies(self._builder)
+
+
+_known: WeakKeyDictionary[Builder, Known] = WeakKeyDictionary()
 
 
 def explained(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document) -> Iterator[tuple[str, Markup]]:
     """Yield the id of each entry that a page links to as a term or a name, each once, and what stands there."""
     pages = {posixpath.normpath(place(builder, one)): one for one in _with_entries(builder.env)}
-    here = folder(builder, docname)
+    here, known = folder(builder, docname), _known.setdefault(builder, Known(builder))
     links = (link for link in doctree.findall(nodes.reference) if LINKS & set(link["classes"]))
     for address in dict.fromkeys(link.get("refuri", "") for link in links):
         page, _, anchor = address.partition("#")
         there = pages.get(posixpath.normpath(posixpath.join(here, page)))
-        if there and (parts := _entries(builder, there).get(anchor)):
-            yield anchor, Markup("").join(_written(builder, part, there, docname) for part in parts)
+        if there and (markup := known.written(there, anchor, docname)):
+            yield anchor, markup
 
 
 def lent(env: BuildEnvironment, dependencies: Dependencies, docname: str) -> Iterator[str]:
@@ -59,15 +101,6 @@ def lent(env: BuildEnvironment, dependencies: Dependencies, docname: str) -> Ite
 def _with_entries(env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     return [docname for docname in sorted(env.found_docs) if domain.terms.get(docname) or domain.indexes.get(docname)]
-
-
-def _entries(builder: StandaloneHTMLBuilder, docname: str) -> Entries:
-    """Return what stands in a document under each term and beside each name."""
-    known = _known.setdefault(builder, {})
-    if docname not in known:
-        doctree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-        known[docname] = dict([*_terms(doctree), *_names(doctree)])
-    return known[docname]
 
 
 def _terms(doctree: nodes.document) -> Iterator[tuple[str, list[nodes.Element]]]:
@@ -140,12 +173,13 @@ def on_html_page_context(
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> None:
-    """Forget what was known of texts that have been read anew."""
-    _known.pop(app.builder, None)
+    """Doubt what was known before texts were read anew."""
+    if app.builder in _known:
+        _known[app.builder].doubt()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register when entries are forgotten."""
+    """Register when entries are doubted."""
     app.setup_extension("sphinx_proceedings.chapters.domain")
     app.connect("html-page-context", on_html_page_context)
     app.connect("env-updated", on_env_updated)

@@ -13,7 +13,7 @@ from docutils.utils import new_document
 from jinja2 import DictLoader
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
-from sphinx.addnodes import toctree
+from sphinx.addnodes import pending_xref, toctree
 from sphinx.config import Config
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.environment.collectors.toctree import TocTreeCollector
@@ -170,6 +170,7 @@ def loaded(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             bare, inner = nodes.figure("", ids=["bare"]), nodes.section("", captioned("third"), ids=["inner"])
             table = nodes.table("", nodes.title("", "A table"), nodes.tgroup("", captioned("second")), ids=["table"])
             document += nodes.section("", captioned("first"), bare, nodes.container("", table), inner, ids=["outer"])
+        document.ids.update({node["ids"][0]: node for node in document.findall(nodes.Element) if node.get("ids")})
         return document
 
     monkeypatch.setattr(type(app.env), "get_doctree", lambda _, docname: load(docname))
@@ -198,6 +199,26 @@ def test_a_document_is_looked_through_for_figures_once_it_was_read(app: Sphinx, 
     app.env.all_docs["one"] += 1
     collector.assign_figure_numbers(app.env)
     assert loaded == ["index", "one", "one"]
+
+
+def test_a_document_is_loaded_once_for_all_references_to_its_numbers(app: Sphinx, loaded: list[str]) -> None:
+    env, domain = app.env, app.env.domains.standard_domain
+    TocTreeCollector().assign_figure_numbers(env)
+    loaded.clear()
+
+    def said(name: str) -> str:
+        reference = pending_xref("", nodes.inline(), refexplicit=False)
+        found = domain.resolve_xref(env, "index", app.builder, "numref", name, reference, nodes.inline())
+        assert found is not None
+        return found.astext()
+
+    for name in ("first", "third"):
+        domain.labels[name] = "one", name, "A caption"
+    assert [said("first")[-1], said("third")[-1]] == ["1", "3"]
+    assert loaded == ["one"]
+    env.all_docs["one"] += 1
+    assert said("third")[-1] == "3"
+    assert loaded == ["one", "one"]
 
 
 def test_what_is_numbered_does_not_keep_its_document(app: Sphinx, loaded: list[str]) -> None:
