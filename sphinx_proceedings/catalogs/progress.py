@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.catalogs import pofile
-from sphinx_proceedings.catalogs.changed_words import MOST_COMPARED
 from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.message import is_readable, word_count
+from sphinx_proceedings.model.change_excerpts import MOST_COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.chapters.running_words import UNREAD, in_one_line, words
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.chapters.units import AROUND, framed, units
 from sphinx_proceedings.model import credits, sides
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_proceedings.chapters.units import Unit
-
-# No-break spaces are kept.
-SPACES = re.compile(r"[ \t\r\n]+")
-# What is no part of a unit's words.
-UNREAD = (nodes.footnote_reference, nodes.label, nodes.Invisible, nodes.raw)
 
 
 def sides_of(document: nodes.document, language: str, write: Callable[[Unit, nodes.Element], str]) -> tuple[Side, ...]:
@@ -127,15 +122,7 @@ def _reader(env: BuildEnvironment, docname: str) -> Callable[[str], Message]:
 def _lines(node: nodes.Node) -> Iterator[str]:
     """Yield the words of each block in a unit."""
     if isinstance(node, nodes.TextElement):
-        yield SPACES.sub(" ", "".join(_words(node))).strip()
+        yield in_one_line("".join(words(node)))
     elif not isinstance(node, UNREAD):
         for child in node.children:
             yield from _lines(child)
-
-
-def _words(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Text):
-        yield node.astext()
-    elif not isinstance(node, UNREAD):
-        for child in node.children:
-            yield from _words(child)

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 AROUND = 3
 """Words shown before and after a change."""
-# Each word is compared with all that are the same; in longer texts, with those alone that are rare.
 MOST_COMPARED = 2_000
+"""Words, each compared with all that are the same; in longer texts, with those alone that are rare.
+
+The longest paragraph of a book has half of them.
+"""
 
 
 class Run(NamedTuple):
@@ -23,19 +26,29 @@ class Run(NamedTuple):
     end: int
 
 
+def changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
+    """Yield both texts as one, given by their words or by digests of them, what is gone before what is new."""
+    matcher = SequenceMatcher(None, before, after, autojunk=len(after) > MOST_COMPARED)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            yield Run("same", j1, j2)
+        else:
+            yield from [Run("gone", i1, i2)] if i2 > i1 else []
+            yield from [Run("new", j1, j2)] if j2 > j1 else []
+
+
 def runs(before: Sequence[str], after: Sequence[str]) -> list[Run]:
-    """Return what changed between two texts, given by their words or by digests of them; nothing where no word did."""
-    steps = SequenceMatcher(None, before, after, autojunk=len(after) > MOST_COMPARED).get_opcodes()
-    last = len(steps) - 1
-    if all(tag == "equal" for tag, *_ in steps):
+    """Return what changed between two texts, as `changed` does, with the words around; nothing where no word did."""
+    whole = list(changed(before, after))
+    last = len(whole) - 1
+    if all(run.kind == "same" for run in whole):
         return []
     found: list[Run] = []
-    for at, (tag, i1, i2, j1, j2) in enumerate(steps):
-        if tag == "equal":
-            found += _around(j1, j2, is_first=at == 0, is_last=at == last)
+    for at, run in enumerate(whole):
+        if run.kind == "same":
+            found += _around(run.start, run.end, is_first=at == 0, is_last=at == last)
         else:
-            found += [Run("gone", i1, i2)] if i2 > i1 else []
-            found += [Run("new", j1, j2)] if j2 > j1 else []
+            found.append(run)
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
+from sphinx_proceedings.chapters.running_words import UNREAD, in_one_line, words
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.language.spacing import spaced
 
@@ -26,9 +26,6 @@ WHOLE: Final[Mapping[type, str]] = {
     nodes.footnote: "note",
 }
 LISTED: Final = frozenset({"departed", "names-index", "names-matrix", "survey", "threads-map", "ways"})
-UNREAD = (nodes.Invisible, nodes.footnote_reference, nodes.label, nodes.raw)
-# No-break spaces are kept.
-SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class Passage(NamedTuple):
@@ -93,17 +90,9 @@ def _anchor(node: nodes.Element) -> str:
 def _text(block: nodes.Element, language: str, *, is_labelled: bool) -> str:
     """Return what a block says in one line, without the numbers of notes and the word it is called by."""
     term = _term(block)
-    label = "".join(_words(block[0])) if is_labelled and isinstance(block[0], nodes.strong) else ""
-    said = SPACES.sub(" ", "".join(_words(block)).removeprefix(label)).strip()
+    label = "".join(words(block[0])) if is_labelled and isinstance(block[0], nodes.strong) else ""
+    said = in_one_line("".join(words(block)).removeprefix(label))
     return f"{spaced(f'{term}:', language)} {said}" if term else said
-
-
-def _words(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Text):
-        yield node.astext()
-    elif not isinstance(node, UNREAD):
-        for child in node.children:
-            yield from _words(child)
 
 
 def _term(block: nodes.Element) -> str:
@@ -111,4 +100,4 @@ def _term(block: nodes.Element) -> str:
     definition = block.parent
     if not isinstance(definition, nodes.definition) or definition[0] is not block:
         return ""
-    return ", ".join("".join(_words(term)).strip() for term in definition.parent.findall(nodes.term))
+    return ", ".join("".join(words(term)).strip() for term in definition.parent.findall(nodes.term))

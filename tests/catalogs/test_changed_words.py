@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.catalogs.changed_words import MOST_COMPARED, Kind, Piece, pieces
+from sphinx_proceedings.catalogs.changed_words import Kind, Piece, pieces
+from sphinx_proceedings.model.change_excerpts import MOST_COMPARED
 
 WORDS = st.lists(st.sampled_from("abcd")).map(" ".join)
 
