@@ -51,11 +51,13 @@ class Printer:
     def _lent(self, editions: Sequence[Path]) -> str:
         """Put beside the documents what they read, designs, palette and images; return its digest."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        for path in (DESIGN, inputs.DESIGN, editions[0] / inputs.PALETTE):
+        cover = [path for path in (editions[0] / inputs.COVER,) if path.exists()]
+        for path in (DESIGN, inputs.DESIGN, editions[0] / inputs.PALETTE, *cover):
             shutil.copyfile(path, self.folder / path.name)
         for language, edition in zip(self.languages, editions, strict=True):
             shutil.copytree(edition / IMAGES, self.folder / language / IMAGES, dirs_exist_ok=True)
         images = sorted(path for path in self.folder.glob(f"*/{IMAGES}/*") if path.is_file())
+        images += [self.folder / path.name for path in cover]
         drawn = [digest(path.relative_to(self.folder).as_posix(), path.read_bytes()) for path in images]
         palette = (editions[0] / inputs.PALETTE).read_bytes()
         return digest(press(), added_faces.seal(), palette, str(self._timestamp), *STANDARDS, *drawn)
@@ -68,11 +70,12 @@ class Printer:
         return name
 
     def volume(self, stem: str, settings: Sequence[Setting], sides: Sequence[Facts]) -> bytes:
-        """Return the volume as a PDF, with what the *sides* tell of it in its title pages and imprints."""
+        """Return the volume as a PDF, with the first side's cover, and what both tell of it before its text."""
         titles = dict.fromkeys(
             f"{one['title']}. {one['subtitle']}" if one["subtitle"] else one["title"] for one in sides
         )
-        before = [_titles(sides, "language"), *_both("title-page"), *_both("imprint-page")]
+        cover = ["#cover(facts-0.cover)"] if sides[0]["cover"] else []
+        before = [*cover, _titles(sides, "language"), *_both("title-page"), *_both("imprint-page")]
         facts = _facts(sides, titles)
         return self._printed(f"{stem}-both", facts, sides, before, settings, first=BEFORE + 1)
 

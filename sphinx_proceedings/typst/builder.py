@@ -27,7 +27,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints, poster_printing
-from sphinx_proceedings.typst.inputs import DESIGN, PALETTE, facts, look
+from sphinx_proceedings.typst.inputs import COVER, DESIGN, PALETTE, facts, look
 from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from sphinx_proceedings.model.pagination import Extent
 
 logger = logging.getLogger(__name__)
-
-COVER = "cover.svg"
 
 
 class TypstBuilder(Builder):

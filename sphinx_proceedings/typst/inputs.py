@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DESIGN = Path(__file__).parent / "book.typ"
 # The page design reads it from beside itself.
 PALETTE = "palette.json"
+COVER = "cover.svg"
 # Characters of the names under a title that one line of the contents holds.
 CONTENTS_LINE = 72
 

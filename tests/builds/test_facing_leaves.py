@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from readers.facing_leaves import numbers, spreads
-from volumes import DEUX, FRENCH, ONE, build, environment, write_volume
+from volumes import CONF, DEUX, FRENCH, ONE, build, environment, write_volume
 
 from sphinx_proceedings.catalogs.heads import read_volume
 from sphinx_proceedings.model.source import read_folders
@@ -65,12 +66,14 @@ msgstr "Une note."
 msgid "The end."
 msgstr "Fin."
 """
+COVER = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"><rect width="40" height="60"/></svg>'
 SECTIONS = DEUX + "\n## Une partie\n\nEncore un paragraphe.\n"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {"source/one.md": ENGLISH, "source/deux.md": SECTIONS, "locales/fr/LC_MESSAGES/one.po": CATALOG}
+    files |= {"conf.py": f'{CONF}proceedings_cover = str(ROOT / "source/cover.svg")\n', "source/cover.svg": COVER}
     folder = write_volume(tmp_path_factory.mktemp("facing"), **files)
     for language in ("en", "fr"):
         done = build(folder, "typst", language)
@@ -105,6 +108,12 @@ def test_the_original_stands_on_the_left(made: Path) -> None:
     deux = made / "fr/deux.both.pdf"
     assert "Encore un paragraphe" in text_of(deux, 0)
     assert (made / "en/deux.both.pdf").read_bytes() == deux.read_bytes()
+
+
+def test_the_volume_has_its_cover_and_counts_no_page_for_it(made: Path) -> None:
+    with pikepdf.open(made / "small-both.pdf") as pdf:
+        assert b"40 60 l" in pdf.pages[0].Contents.read_bytes()
+        assert [str(page.label) for page in pdf.pages][2:5] == ["1", "2", "3"]
 
 
 def test_a_paragraph_that_no_page_holds_goes_on_overleaf_on_both_sides(made: Path) -> None:
