@@ -78,6 +78,8 @@ class Resolving(IntEnum):
     """After references are resolved (10, ReferencesResolver): by its address a link tells its chapter."""
     STOPS = 13
     """After references are resolved (10, ReferencesResolver): those of the stops lead to the ids of paragraphs."""
+    SHARES = 14
+    """After references are resolved (10, ReferencesResolver), which leave one text of the words of each."""
     LOSSES = 15
     """After references are resolved (10, ReferencesResolver), before terms are looked for."""
     NAMES_INDEX = 16

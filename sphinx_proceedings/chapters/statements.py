@@ -11,13 +11,14 @@ from babel.numbers import format_percent
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.domain import domain_of
-from sphinx_proceedings.chapters.order import Reading
+from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.language.interface import gettext_for, locale_of
 from sphinx_proceedings.language.sentences import capital
 from sphinx_proceedings.model.kinds_of_statement import KINDS, Statements, percents
@@ -32,6 +33,9 @@ SVG: Final = "http://www.w3.org/2000/svg"
 SHARES: Final = "shares-of-statements"
 """Where a document keeps how many words of each kind it has."""
 STATEMENT: Final = "statement"
+SHARE: Final = "share"
+"""The class of what tells the share of one kind, beside the name of that kind."""
+_APART = " · "
 NAMES: Final = {"reported": "what the sources report", "background": "background", "reading": "our reading"}
 
 
@@ -137,7 +141,31 @@ def _told(words: Mapping[str, int], language: str) -> str:
         f"{_(NAMES[kind])} {format_percent(share / 100, locale=locale)}"
         for kind, share in zip(told, percents(list(told.values())), strict=True)
     )
-    return capital(" · ".join(shares))
+    return capital(_APART.join(shares))
+
+
+class PartShares(SphinxPostTransform):
+    """Mark the words that tell of each kind, which paper sets behind the rule of that kind."""
+
+    default_priority = Resolving.SHARES
+    formats = ("typst",)
+
+    def run(self, **kwargs: Any) -> None:
+        for drawn in list(self.document.findall(nodes.raw)):
+            if "shares" in drawn:
+                part_shares(drawn)
+
+
+def part_shares(drawn: nodes.raw) -> None:
+    """Mark them in the paragraph of the shares that are *drawn*, unless they are told otherwise than `line` does."""
+    kinds = [kind for kind in KINDS if drawn["shares"][kind]]
+    for text in list(drawn.parent.findall(nodes.Text)):
+        told = text.astext().split(_APART)
+        if text.parent is not drawn and len(told) == len(kinds):
+            *others, last = told
+            words = [*(f"{share}{_APART}" for share in others), last]
+            marked = [nodes.inline("", share, classes=[SHARE, kind]) for share, kind in zip(words, kinds, strict=True)]
+            text.parent.replace(text, marked)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -146,4 +174,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for kind in KINDS:
         app.add_directive(kind, Passage)
     app.add_transform(MarkStatements)
+    app.add_post_transform(PartShares)
     return SAFE

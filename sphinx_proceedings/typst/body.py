@@ -13,6 +13,7 @@ from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.language.wordlist import initial
+from sphinx_proceedings.typst import openings
 from sphinx_proceedings.typst.manuscript import short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # Classes of containers and paragraphs the page design has a function for.
 DESIGNED = (
     *("opening", "byline", "affiliations", "about", "translation-notice", "statements", "reviewers", "licence"),
-    *("awaited", "abstract", "keywords", "funding", "correspondence", "corrections"),
+    *("awaited", "abstract", "funding", "correspondence", "corrections"),
     *("biographies", "credit", "volume-citation", "survey", "session-head", "speakers"),
 )
 # Classes of lists the page design has a function for: an index, and what stands under one of its entries.
@@ -81,7 +82,9 @@ class Body(Writer):
         if "survives" in node["classes"]:
             return call("survives", *(f"[{self.put(child)}]" for child in node.children[::2]))
         start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)
-        return self.designed(node, self.paragraph(node, start + self.words(node) + self.change(node)))
+        notice = openings.notice_behind(node)
+        behind = f" {self.words(notice)}" if notice else ""
+        return self.designed(node, self.paragraph(node, start + self.words(node) + behind + self.change(node)))
 
     def change(self, node: nodes.paragraph) -> str:
         """Return what a paragraph that was changed since a release says of itself, at its end."""
@@ -116,6 +119,9 @@ class Body(Writer):
         return self.anchors(node) + self.words(node)
 
     def put_container(self, node: nodes.container) -> str:
+        if openings.is_left_out(node):
+            # What an index finds there is a subject of the chapter, on its first page.
+            return "".join(self.anchors(one) for one in node.findall(nodes.Element))
         if "literal-block-wrapper" in node["classes"]:
             caption, block = node.children
             return self.numbered("listing", node, "code-block", caption, body=self.put(block))

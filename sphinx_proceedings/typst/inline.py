@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_proceedings.chapters.statements import SHARE
 from sphinx_proceedings.errors import ProceedingsError, excerpt
 from sphinx_proceedings.typst.manuscript import pages
 from sphinx_proceedings.typst.origin import origin
@@ -24,6 +25,8 @@ class Inline(Writer):
 
     def put_inline(self, node: nodes.inline) -> str:
         text = self.anchors(node) + self.words(node)
+        if SHARE in node["classes"]:
+            return call("share-key", quoted(node["classes"][1])) + text
         if "places" in node["classes"]:
             targets = {one["refuri"].removeprefix("%"): one for one in node.findall(nodes.reference)}
             main = [name for name, one in targets.items() if isinstance(one.parent, nodes.strong)]

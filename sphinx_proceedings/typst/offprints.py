@@ -34,6 +34,7 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         "people": worded(sentences.people(record.chapter, language), language),
         "description": spaced(record.abstract or volume.description[language], language, together).strip(),
         "keywords": record.keywords,
+        "keywords_label": worded(_("Keywords"), language),
         "authors": names(record.authors),
         "volume": spaced(volume.title[language], language),
         "subtitle": spaced(volume.subtitle[language], language) if volume.subtitle else "",

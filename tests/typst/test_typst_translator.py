@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,8 +178,25 @@ def test_an_unknown_node_is_printed_plain_with_a_warning(root: Callable[[dict[st
 def test_the_shares_of_statements_are_drawn_over_their_words(root: Callable[[dict[str, str]], Root]) -> None:
     volume = root({"one": "# Title\n\nText."})
     bar, told = statements.line({"reported": 3, "reading": 1}, "en", None)
+    assert isinstance(bar, nodes.raw)
     volume.doctrees["one"] += nodes.paragraph("", "", bar, told)
-    assert "[#shares(reported: 3, background: 0, reading: 1);" in volume.written("one")
+    statements.part_shares(bar)
+    written = volume.written("one")
+    assert "[#shares(reported: 3, background: 0, reading: 1);" in written
+    bare = re.sub(r"#w\(.*?\);", "", written)
+    assert '#share-key("reported");What the sources report 75% · #share-key("reading");our reading 25%' in bare
+
+
+def test_what_tells_of_the_translation_goes_on_behind_what_a_chapter_is_written_from(
+    root: Callable[[dict[str, str]], Root],
+) -> None:
+    volume = root({"one": "# Title\n\nText."})
+    about = nodes.container("", nodes.paragraph("", "Read in full.", classes=["status"]), classes=["about"])
+    notice = nodes.container("", nodes.paragraph("", "Translated."), classes=["translation-notice"])
+    keywords = nodes.container("", nodes.paragraph("", "Keywords one"), classes=["keywords"])
+    volume.doctrees["one"] += nodes.container("", about, notice, keywords, classes=["opening"])
+    written = re.sub(r"#w\(.*?\);", "", volume.written("one"))
+    assert written.endswith("#opening[#about[#par[#b(2)[Read in full.]; #b(3)[Translated.];];];];")
 
 
 def test_words_of_sphinx_design_without_a_paragraph_are_printed(root: Callable[[dict[str, str]], Root]) -> None:
