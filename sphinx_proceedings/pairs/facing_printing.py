@@ -195,7 +195,11 @@ def _facts(sides: Sequence[Facts], titles: Mapping[str, None]) -> dict[str, Any]
 
 
 def _titles(sides: Sequence[Facts], language: str) -> str:
-    return f"#both-titles({array(array((quoted(one['title']), quoted(one[language]))) for one in sides)})"
+    """Return what a document is called in both languages, or once where that is the same."""
+    titles: dict[str, str] = {}
+    for one in sides:
+        titles.setdefault(one["title"], one[language])
+    return f"#both-titles({array(array(map(quoted, title)) for title in titles.items())})"
 
 
 def _both(page: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 from readers.facing_leaves import numbers, spreads
 from volumes import CONF, DEUX, FRENCH, ONE, build, environment, write_volume
 
@@ -114,6 +115,12 @@ def test_the_volume_has_its_cover_and_counts_no_page_for_it(made: Path) -> None:
     with pikepdf.open(made / "small-both.pdf") as pdf:
         assert b"40 60 l" in pdf.pages[0].Contents.read_bytes()
         assert [str(page.label) for page in pdf.pages][2:5] == ["1", "2", "3"]
+
+
+def test_what_is_called_the_same_in_both_languages_is_called_so_once(made: Path) -> None:
+    for name, said in (("small-both.pdf", 2), ("en/deux.both.pdf", 1)):
+        with PdfReader(made / name) as pdf:
+            assert len(pdf.pages[2 if "small" in name else 0].extract_text().split("\n")) == said
 
 
 def test_a_paragraph_that_no_page_holds_goes_on_overleaf_on_both_sides(made: Path) -> None:
