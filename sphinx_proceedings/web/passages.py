@@ -10,6 +10,7 @@ from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters.running_words import UNREAD, in_one_line, words
 from sphinx_proceedings.chapters.translation import language_of
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _text(block: nodes.Element, language: str, *, is_labelled: bool) -> str:
     term = _term(block)
     label = "".join(words(block[0])) if is_labelled and isinstance(block[0], nodes.strong) else ""
     said = in_one_line("".join(words(block)).removeprefix(label))
-    return f"{spaced(f'{term}:', language)} {said}" if term else said
+    return spaced(f"{term}{manners_of(language).colon}{said}", language) if term else said
 
 
 def _term(block: nodes.Element) -> str:

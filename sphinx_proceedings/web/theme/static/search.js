@@ -235,8 +235,10 @@ const show = (result) => {
   return item;
 };
 
+/* A definition begins with its term, the first of several. */
 const explain = ({ page, term, passage }) => [
-  passage?.text ?? term.text,
+  element("dfn", {}, term.text),
+  passage?.text.startsWith(term.text) ? passage.text.slice(term.text.length) : "",
   " ",
   element("a", { href: `${page.url}#${term.anchor}` }, page.title),
 ];
