@@ -107,7 +107,27 @@ def _terms(doctree: nodes.document) -> Iterator[tuple[str, list[nodes.Element]]]
     for item in doctree.findall(nodes.definition_list_item):
         whole = [cast("nodes.Element", part) for told in item.findall(nodes.definition) for part in told.children]
         said = list(beginning(whole))
-        yield from ((name, said) for term in item.findall(nodes.term) for name in term["ids"])
+        for term in item.findall(nodes.term):
+            yield from ((name, headed(term.astext().strip(), said)) for name in term["ids"])
+
+
+def headed(term: str, said: list[nodes.Element]) -> list[nodes.Element]:
+    """Return what an entry says behind its *term*, without a first sentence that gives it in another language."""
+    parts = [part.deepcopy() for part in said]
+    if not parts or not isinstance(parts[0], nodes.paragraph):
+        return parts
+    first = parts[0]
+    if _is_counterpart(first):
+        first[:3] = [nodes.Text(first[2].astext().removeprefix(".").lstrip())]
+    first.insert(0, [nodes.strong("", term), nodes.Text(" ")])
+    return parts
+
+
+def _is_counterpart(paragraph: nodes.paragraph) -> bool:
+    """Tell whether a paragraph begins as "Fr. *commun*." does."""
+    if [type(child) for child in paragraph[:3]] != [nodes.Text, nodes.emphasis, nodes.Text]:
+        return False
+    return paragraph[0].astext().rstrip().endswith(".") and paragraph[2].astext().startswith(".")
 
 
 def beginning(parts: list[nodes.Element]) -> Iterator[nodes.Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_proceedings.web.explained import ENOUGH, beginning
+from sphinx_proceedings.web.explained import ENOUGH, beginning, headed
 
 pytestmark = pytest.mark.pure
 FIRST = "What several people hold together and keep by rules that they set themselves. "
@@ -30,3 +30,22 @@ def test_what_is_short_is_told_whole_and_without_its_links() -> None:
     assert [part.astext() for part in told] == ["Some Commons may be lost. See there.", "More of it."]
     assert not [link for part in told for link in part.findall(nodes.reference)]
     assert len(list(short.findall(nodes.reference))) == 2
+
+
+@pytest.mark.parametrize(
+    ("begun", "told"),
+    [
+        ([nodes.Text("Fr. "), nodes.emphasis("", "commun"), nodes.Text(". What is held.")], "commons What is held."),
+        (
+            [nodes.Text("In French "), nodes.emphasis("", "commun"), nodes.Text(". Held.")],
+            "commons In French commun. Held.",
+        ),
+        ([nodes.Text("What is held.")], "commons What is held."),
+    ],
+)
+def test_what_is_told_is_headed_by_the_term_in_the_place_of_its_counterpart(begun: list[nodes.Node], told: str) -> None:
+    said: list[nodes.Element] = [nodes.paragraph("", "", *begun)]
+    [part] = headed("commons", said)
+    assert part.astext() == told
+    assert isinstance(part[0], nodes.strong)
+    assert said[0].children == begun
