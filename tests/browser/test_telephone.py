@@ -69,3 +69,15 @@ def test_a_title_breaks_after_its_colon(opened: Callable[..., Page], language: s
     gaps = [gap for name in TITLED for gap in opened(f"{language}/{name}", width=PHONE).evaluate(AFTER_COLON)]
     assert gaps
     assert [gap for gap in gaps if abs(gap) > 1] == []
+
+
+@pytest.mark.parametrize("width", [320, PHONE])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bar_cuts_neither_the_volume_nor_the_chapter(
+    opened: Callable[..., Page], language: str, width: int
+) -> None:
+    page = opened(f"{language}/{MARKED}", width=width)
+    for name in (".name", ".here"):
+        assert page.locator(f".running {name}").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
+        page.evaluate("scrollTo(0, 2000)")
+        page.locator(".running[data-scrolled]").wait_for()
