@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 
-from sphinx_proceedings.web.explained import ENOUGH, beginning, headed
+from sphinx_proceedings.web import explained
+from sphinx_proceedings.web.explained import ENOUGH, Known, beginning, headed
 
 pytestmark = pytest.mark.pure
 FIRST = "What several people hold together and keep by rules that they set themselves. "
@@ -49,3 +54,22 @@ def test_what_is_told_is_headed_by_the_term_in_the_place_of_its_counterpart(begu
     assert part.astext() == told
     assert isinstance(part[0], nodes.strong)
     assert said[0].children == begun
+
+
+def test_entries_are_found_again_when_what_they_are_made_from_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    made_from, resolved = {"glossary": "as it was"}, []
+
+    def resolve(docname: str, *_: Any, **__: Any) -> nodes.document:
+        resolved.append(docname)
+        return new_document(docname)
+
+    monkeypatch.setattr(explained, "Dependencies", lambda _: SimpleNamespace(of=made_from.__getitem__))
+    builder: Any = SimpleNamespace(env=SimpleNamespace(get_and_resolve_doctree=resolve), tags=None)
+    known = Known(builder)
+    for _ in "12":
+        known.of("glossary")
+        known.doubt()
+    assert resolved == ["glossary"]
+    made_from["glossary"] = "as it is"
+    known.of("glossary")
+    assert resolved == ["glossary"] * 2
