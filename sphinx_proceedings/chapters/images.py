@@ -19,6 +19,9 @@ CHART = ".yml"
 DRAWN = (".svg", CHART)
 """The suffixes of what a drawing is made from."""
 
+MOST_PARTS = 8
+"""Of a narrow drawing, which is parted where a page has no room for it."""
+
 
 class Image(NamedTuple):
     """A file a document shows: where Sphinx takes it from, how it is called in the edition, a drawing's own bytes.
@@ -31,12 +34,15 @@ class Image(NamedTuple):
     drawn: bytes | None
 
 
-def drawing_path(env: BuildEnvironment, docname: str, uri: str, language: str, *, narrow: bool = False) -> Path:
+def drawing_path(
+    env: BuildEnvironment, docname: str, uri: str, language: str, *, narrow: bool = False, part: int = 0
+) -> Path:
     """Return where the drawing of a figure is put, which is another one in each document and in each language.
 
-    A chart has a *narrow* one too.
+    A chart has a *narrow* one too, or the parts of that, numbered from one.
     """
-    return Path(env.doctreedir, "images", docname, language, uri, f"{Path(uri).stem}{'-narrow' * narrow}.svg")
+    name = f"{Path(uri).stem}{'-narrow' * narrow}{f'-{part}' * bool(part)}.svg"
+    return Path(env.doctreedir, "images", docname, language, uri, name)
 
 
 def name_images(app: Sphinx, env: BuildEnvironment) -> None:
@@ -52,7 +58,8 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> None:
             for docname in docnames if uri.lower().endswith(DRAWN) else ():
                 named.add_file(docname, drawing_path(env, docname, uri, language))
                 if uri.lower().endswith(CHART):
-                    named.add_file(docname, drawing_path(env, docname, uri, language, narrow=True))
+                    for part in range(MOST_PARTS + 1):
+                        named.add_file(docname, drawing_path(env, docname, uri, language, narrow=True, part=part))
     env.images = named
 
 
@@ -69,7 +76,7 @@ def names_of_images(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:
 def images_of(builder: Builder, doctree: nodes.Node) -> tuple[Image, ...]:
     """Return the images of a finished doctree, once the builder has chosen among them."""
     shown = doctree.findall(nodes.image)
-    uris = dict.fromkeys(image[layout] for image in shown for layout in ("uri", "narrow") if layout in image)
+    uris = dict.fromkeys(uri for image in shown for uri in (image["uri"], *image.get("narrow", [])))
     return tuple(_image(builder, uri) for uri in uris if uri in builder.images)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docutils import nodes
 
 from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.epub.language_marks import LANG
+from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.language.wordlist import initial
 from sphinx_proceedings.model.languages import mark
+from sphinx_proceedings.web import layouts
 from sphinx_proceedings.web.translator import ProceedingsTranslator
 
 # EPUB's own names for what DPUB-ARIA roles say; reading systems open notes and references in place by them.
@@ -23,6 +27,9 @@ TYPES = {
     "doc-bibliography": "bibliography",
     "doc-pagebreak": "pagebreak",
 }
+MANY = 2
+TALL = 1.25
+"""Of a drawing's width, what it is high that has smaller letters than the text on a page that is no telephone's."""
 ROLE = re.compile(r' role="(' + "|".join(TYPES) + r')"')
 
 
@@ -55,6 +62,21 @@ class EpubTranslator(ProceedingsTranslator):
         super().visit_list_item(node)
         if "letter" in node["classes"] and (letter := initial(node.astext())):
             self.body.append(f'<p class="initial">{letter}</p>')
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Show a drawing whose narrow layout is in parts in both layouts, of which the style sheet chooses one."""
+        if len(node.get("narrow", [])) < MANY:
+            super().visit_image(node)
+            return
+        width, height = drawn_size(Path(self.builder.srcdir, node["uri"])) or (1, 1)
+        look = "whole tall" if height > TALL * width else "whole"
+        self.body.append(f'<div class="{look}">')
+        super().visit_image(node)
+        self.body.append('</div>\n<div class="parts">')
+        for place, (address, wide, high) in enumerate(layouts.addressed(self.builder, node)):
+            alt = quoteattr("" if place else node.get("alt", ""))
+            self.body.append(f'<img src={address} alt={alt} width="{wide}" height="{high}" />')
+        self.body.append("</div>\n")
 
     # Apple Books shows a note that is no `aside` in place as well.
     def visit_footnote(self, node: nodes.Element) -> None:

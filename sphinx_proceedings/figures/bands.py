@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.figures.legends import legend
-from sphinx_proceedings.figures.shapes import NOTE, SIZE, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, SIZE, cut, path, rect, room, text
 
 if TYPE_CHECKING:
     from sphinx_proceedings.figures.diagrams import Leak, Narrowing, Step
@@ -38,6 +38,7 @@ def narrowing(chart: Narrowing, sheet: Sheet) -> tuple[list[str], float]:
     least = 0.0 if sheet.is_narrow else max(_step(step, y, kept, far, sheet)[1] for step in chart.steps)
     for step in chart.steps:
         words, height, out = _step(step, y, kept, far, sheet)
+        shapes += [cut(y - SPACE / 2)] if sheet.is_narrow else []
         shapes += words
         if step.leak:
             begin, right = max(out - leak / 2, top + NEXT), right - leak

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.figures.axis import LINE, YEARS, dated, said, stretch, written, year_begins
 from sphinx_proceedings.figures.labels import LEADING
 from sphinx_proceedings.figures.legends import legend, sign
-from sphinx_proceedings.figures.shapes import NOTE, path, room, text
+from sphinx_proceedings.figures.shapes import NOTE, cut, path, room, text
 
 if TYPE_CHECKING:
     from sphinx_proceedings.figures.moments import Timeline
@@ -32,6 +32,7 @@ def timeline_listed(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
     year = None
     for event, _ in sorted(events, key=lambda pair: (pair[1], pair[0] is not chart.hinge)):
         if event.date[:4] != year:
+            shapes += [cut(y - 1)] if year else []
             year = event.date[:4]
             shapes += year_begins(int(year), y, sheet)
             y += FIRST

@@ -25,7 +25,8 @@ from sphinx_proceedings.figures import charts, pictures
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.halos import parted
 from sphinx_proceedings.figures.labels import labels, rewritten
-from sphinx_proceedings.figures.mounts import mounted
+from sphinx_proceedings.figures.mounts import inset, mounted
+from sphinx_proceedings.figures.parts import parts
 from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
@@ -151,17 +152,23 @@ class Draw(BaseImageConverter):
 
     def handle(self, node: nodes.image) -> None:
         uri = node["uri"]
-        made = self.make(node, uri, Sheet(WIDE, language_of(node, self.config.language)))
-        # A page as narrow as a telephone has a drawing of its own.
-        if builder_of(self.env).format == "html" and uri.lower().endswith(CHART):
-            narrow = self.make(node, uri, Sheet(NARROW, language_of(node, self.config.language)))
-            node["narrow"] = narrow
-            builder_of(self.env).images[narrow] = self.env.images[narrow][1]
+        language = language_of(node, self.config.language)
+        builder = builder_of(self.env)
+        made = self.put(self.drawn(node, uri, Sheet(WIDE, language)), uri, language)
+        # A page as narrow as a telephone has a drawing of its own; that of a book is no taller than a page.
+        if builder.format == "html" and uri.lower().endswith(CHART):
+            svg = self.drawn(node, uri, Sheet(NARROW, language))
+            svgs = parts(svg) if builder.name == "epub" else [svg]
+            numbers = range(1, len(svgs) + 1) if len(svgs) > 1 else [0]
+            node["narrow"] = [
+                self.put(one, uri, language, narrow=True, part=part) for part, one in zip(numbers, svgs, strict=True)
+            ]
+            builder.images.update({narrow: self.env.images[narrow][1] for narrow in node["narrow"]})
         node["uri"] = made
         node["candidates"]["image/svg+xml"] = made
 
-    def make(self, node: nodes.image, uri: str, sheet: Sheet) -> str:
-        """Write a drawing on a sheet and return its path, as Sphinx knows images."""
+    def drawn(self, node: nodes.image, uri: str, sheet: Sheet) -> str:
+        """Return a drawing on a sheet, as the builder's pages need it."""
         path, language = Path(self.env.srcdir, uri), str(sheet.language)
         translated: dict[str, str] = node["labels"]
 
@@ -177,12 +184,14 @@ class Draw(BaseImageConverter):
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
         if builder.format == "html":
             svg = lettered(svg)
-        if is_paper:
-            svg = mounted(svg)
-        if builder.name == "typst":
-            svg = parted(svg)
+        if builder.name == "epub":
+            svg = inset(svg, palette.read(self.config.proceedings_palette)["tint"].day)
+        return parted(mounted(svg)) if builder.name == "typst" else svg
+
+    def put(self, svg: str, uri: str, language: str, *, narrow: bool = False, part: int = 0) -> str:
+        """Write a drawing and return its path, as Sphinx knows images."""
         docname = self.env.current_document.docname
-        drawn = self.imagedir / drawing_path(self.env, docname, uri, language, narrow=sheet.is_narrow)
+        drawn = self.imagedir / drawing_path(self.env, docname, uri, language, narrow=narrow, part=part)
         drawn.parent.mkdir(parents=True, exist_ok=True)
         if not drawn.exists() or drawn.read_text(encoding="utf-8") != svg:
             drawn.write_text(svg, encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_proceedings.figures.advances import measured
 from sphinx_proceedings.figures.legends import check, legend, moved
-from sphinx_proceedings.figures.shapes import NOTE, SIZE, WIDE, circle, path, rect, room, text
+from sphinx_proceedings.figures.shapes import NOTE, SIZE, WIDE, circle, cut, path, rect, room, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +83,7 @@ def sessions(chart: Sessions, sheet: Sheet, *, arched: bool) -> tuple[list[str],
         height = head + (parts[-1][1] if sheet.is_narrow else even)
         frame = [*_framed(session, width, head, height, corner), *(moved(part, 0, head) for part, _ in parts)]
         shapes.append(moved("".join(frame), 2 if many == 1 else 2 + place * (width + GAP), y))
+        shapes += [cut(y - GAP / 2)] if many == 1 and place else []
         tallest = max(tallest, y + height)
         y += height + GAP if sheet.is_narrow else 0
     key, end = _key(chart, tallest + 16, sheet, is_headed=bool(columns.heads))

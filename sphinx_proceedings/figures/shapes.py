@@ -18,6 +18,7 @@ WIDE = 612.0
 NARROW = 320.0
 SIZE = FONT_SIZE
 NOTE = SIZE
+CUT = "cut"
 # The middle of a line of text lies above its baseline by so much of its size.
 MIDDLE = 0.33
 
@@ -116,6 +117,11 @@ def room(label: str, width: float, size: float = SIZE) -> float:
 def breadth(label: str, size: float = SIZE) -> float:
     """Return about how wide a label is on one line."""
     return len(label) * size * ADVANCE
+
+
+def cut(y: float) -> str:
+    """Return a mark, which nobody sees, at a height where a drawing may be parted."""
+    return path(CUT, f"M0 {y:g}")
 
 
 def rect(x: float, y: float, width: float, height: float, look: str, radius: float = 0) -> str:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 from sphinx_proceedings.figures.svg import drawn_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from docutils import nodes
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -24,14 +24,20 @@ def begun(builder: StandaloneHTMLBuilder, image: nodes.image, narrow_page: Calla
 
     *narrow_page* is the media query of the pages that have it, by its height in pixels.
     """
-    if "narrow" not in image:
+    if len(image.get("narrow", [])) != 1:
         return ""
-    width, height = drawn_size(Path(builder.srcdir, image["narrow"])) or (0, 0)
-    address = quoteattr(f"{builder.imgpath}/{quote(builder.images[image['narrow']])}")
+    (address, width, height) = next(addressed(builder, image))
     drawn = f'type="image/svg+xml" srcset={address} width="{width}" height="{height}"'
     return f'<picture><source media="{narrow_page(height)}" {drawn} />'
 
 
+def addressed(builder: StandaloneHTMLBuilder, image: nodes.image) -> Iterator[tuple[str, int, int]]:
+    """Yield the address of each part of a narrow layout, quoted, with its width and height in pixels."""
+    for path in image["narrow"]:
+        width, height = drawn_size(Path(builder.srcdir, path)) or (0, 0)
+        yield quoteattr(f"{builder.imgpath}/{quote(builder.images[path])}"), width, height
+
+
 def ended(image: nodes.image) -> str:
     """Return what stands behind it."""
-    return "</picture>\n" if "narrow" in image else ""
+    return "</picture>\n" if len(image.get("narrow", [])) == 1 else ""

@@ -1,11 +1,11 @@
-"""Drawings mounted on white cards: one look, whatever scheme a reading system follows."""
+"""Drawings on white paper and in insets: one look, whatever scheme a reading system follows."""
 
 from __future__ import annotations
 
 import pytest
 
 from sphinx_proceedings.figures.charts import read
-from sphinx_proceedings.figures.mounts import mounted
+from sphinx_proceedings.figures.mounts import inset, mounted
 from sphinx_proceedings.figures.shapes import Sheet
 from sphinx_proceedings.figures.svg import draw
 from sphinx_proceedings.model import palette
@@ -41,6 +41,17 @@ def test_a_chart_is_one_too_and_has_no_ground_of_its_own_on_paper() -> None:
     drawn = mounted(chart)
     assert "#101a18" not in drawn
     assert "#fcfaf4" not in drawn
+
+
+def test_an_inset_has_a_ground_and_a_margin_of_it() -> None:
+    drawn = inset(DRAWN.replace("<svg ", '<svg viewBox="0 0 100 50" width="100" height="50" '), "#f3f3f3")
+    assert 'viewBox="-16 -16 132 82"' in drawn
+    assert 'width="132" height="82"' in drawn
+    assert ".box { fill: #f3f3f3; stroke: #123456; }" in drawn
+
+
+def test_an_inset_of_a_drawing_that_says_no_box_has_no_margin() -> None:
+    assert "viewBox" not in inset(DRAWN, "#f3f3f3")
 
 
 @pytest.mark.parametrize(
