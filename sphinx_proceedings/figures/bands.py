@@ -59,7 +59,7 @@ def _heads(chart: Narrowing, left: float, far: float, sheet: Sheet) -> tuple[lis
     sides = [(chart.kept, left - 16, left - 16, "end"), (chart.lost, far, sheet.width - far, "start")]
     height = max(room(words, width, NOTE) for words, _, width, _ in sides)
     heads = [
-        text(x, 6 + height / 2, words, width, size=NOTE, anchor=anchor, look="quiet")
+        text(x, 6 + height - room(words, width, NOTE) / 2, words, width, size=NOTE, anchor=anchor, look="quiet")
         for words, x, width, anchor in sides
     ]
     return heads, height + 24
