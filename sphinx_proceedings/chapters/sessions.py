@@ -95,10 +95,8 @@ class PrintSessions(SphinxPostTransform):
     def _session(self, one: Session) -> nodes.list_item:
         item = nodes.list_item()
         if one.chapter:
-            work = one.chapter.about
-            led = self._people(work.moderators) if work else []
-            by = [nodes.Text(f"{gettext_for(self.edition)('moderated by')} "), *led] if led else []
-            item += nodes.container("", *self._lines(one.chapter, by), classes=["session-head"])
+            # Heads stand side by side, and have the same lines.
+            item += nodes.container("", *self._lines(one.chapter, []), classes=["session-head"])
         if one.talks:
             told = (nodes.list_item("", *self._talk(chapter)) for chapter in one.talks)
             item += nodes.bullet_list("", *told, classes=["talks"])

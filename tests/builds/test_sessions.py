@@ -69,7 +69,7 @@ def test_each_line_on_the_page_of_contents_leads_to_its_chapter(site: Path) -> N
     survey = read(site, "en", "index").partition('<div class="introduction">')[2].partition("<nav")[0]
     assert re.findall('href="([^"]+)"', survey) == ["deux.html", "one.html", "lost.html"]
     assert words(survey) == (
-        "1 January 2026 Chapitre deux moderated by Bob Lind Account · Opening only "
+        "1 January 2026 Chapitre deux Account · Opening only "
         "Chapter one Ada Byron Account · Audio · Slides Lost Cleo Roy Short note "
         "Recordings and slides without a link are listed by the programme, which gives none."
     )
