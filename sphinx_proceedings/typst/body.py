@@ -10,11 +10,12 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_proceedings.chapters.earlier import change_of
+from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.language.wordlist import initial
-from sphinx_proceedings.typst import openings
-from sphinx_proceedings.typst.manuscript import short_page
+from sphinx_proceedings.typst import bibliographies, openings
+from sphinx_proceedings.typst.manuscript import link, pages, short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
 
@@ -43,12 +44,23 @@ class Body(Writer):
 
     def put_section(self, node: nodes.section) -> str:
         self.depth += 1
-        text = self.blocks(node)
+        text = self.announced(node) + self.blocks(node)
         self.depth -= 1
         if "references" in node["classes"] and self.is_common(node):
             self.references = text
             return ""
         return text
+
+    def announced(self, section: nodes.section) -> str:
+        """Return what tells before the first of several lists of references which there are, and on what pages."""
+        if not self.lists or section is not self.lists[0]:
+            return ""
+        items = []
+        for one in self.lists:
+            name, title = f"{self.docname}#{one['ids'][0]}", bibliographies.title_of(one)
+            words = self.in_language(title, self.printed(words_alone(title), title))
+            items.append(f"\n  [{link(name, words)}{call('h', '.8em')}{call('pages-of', pages([name]))}]")
+        return call("lists", *items) + "\n\n"
 
     def is_common(self, section: nodes.section) -> bool:
         """Tell whether the volume lists the references of a chapter elsewhere."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.chapters.statements import Stretch
     from sphinx_proceedings.model.pagination import Extent
     from sphinx_proceedings.model.sides import Side
+    from sphinx_proceedings.typst.list_heads import Bibliography
     from sphinx_proceedings.typst.manuscript import Manuscript
     from sphinx_proceedings.typst.paging import Entry
 
@@ -30,6 +31,8 @@ class Chapter(NamedTuple):
     """Whom it reports, as the contents name them."""
     statements: Sequence[Stretch]
     """What has a rule in the margin."""
+    lists: Sequence[Bibliography]
+    """Its lists of references, where it has several."""
     sides: Sequence[Side]
     """Its units, for the pairs."""
 
@@ -65,6 +68,6 @@ class Edition(NamedTuple):
     address: Callable[[str], str | None]
     """Returns where a name of the volume stands on the web."""
     introduction: Manuscript | None
-    """What introduces the volume, after its contents."""
+    """What introduces the volume, before its contents."""
     page_said: str
     """How "page %s" is said."""

@@ -10,10 +10,11 @@ from sphinx_proceedings.model.languages import direction
 from sphinx_proceedings.model.pagination import Break, Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_proceedings.chapters.statements import Stretch
     from sphinx_proceedings.typst.chapter_layout import Layout
+    from sphinx_proceedings.typst.list_heads import Headed
 
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
@@ -72,6 +73,24 @@ class Beside(NamedTuple):
     last: float
 
 
+class Heads(NamedTuple):
+    """What stands in the heads of a chapter's pages."""
+
+    running: tuple[str, str]
+    """The chapter's running title with its language."""
+    volume: tuple[str, str]
+    """That of the volume."""
+    lists: Mapping[int, Headed] = {}
+    """Of several lists of references, the one that goes on on each page."""
+
+    def of(self, page: int, *, is_recto: bool) -> tuple[str, ...]:
+        """Return the title in the head of a page, its language, and the letters that are listed there, if any."""
+        if page not in self.lists:
+            return self.running if is_recto else self.volume
+        title, language = self.running
+        return f"{title} · {self.lists[page].title}", language, self.lists[page].letters
+
+
 class Bound(NamedTuple):
     """How far the volume is bound."""
 
@@ -109,26 +128,21 @@ def extent_of_one(title: str, opening: Opening, blocks: int) -> Extent:
     return Extent(title, opening.folio(1), opening.folio(1), blocks, ())
 
 
-def sheets(
-    layout: Layout,
-    opening: Opening,
-    statements: Iterable[Stretch],
-    *,
-    running: tuple[str, str],
-    volume: tuple[str, str],
-) -> list[dict[str, Any]]:
-    """Return what stands around the text of each page of a chapter, as the page design reads it.
-
-    *running* is its running title with its language, *volume* that of the volume.
-    """
-    rules = _rules(layout, opening, statements, is_turned=direction(volume[1]) == "rtl")
+def sheets(layout: Layout, opening: Opening, statements: Iterable[Stretch], heads: Heads) -> list[dict[str, Any]]:
+    """Return what stands around the text of each page of a chapter, as the page design reads it."""
+    rules = _rules(layout, opening, statements, is_turned=direction(heads.volume[1]) == "rtl")
     found: list[dict[str, Any]] = []
     for page in range(1, layout.pages + 1):
         folio = opening.folio(page)
-        head = running if opening.is_recto(page) else volume
+        head = heads.of(page, is_recto=opening.is_recto(page))
         around: dict[str, Any] = {"foot": folio} if page == 1 else {"folio": folio, "head": head}
         found.append({**around, "rules": rules[page]} if page in rules else around)
     return found
+
+
+def begun(layout: Layout) -> dict[int, int]:
+    """Return the page on which each block of a chapter begins, both counted as its layout counts them."""
+    return {block: spot.page for (block, _), spot in reversed(layout.words)}
 
 
 def _rules(

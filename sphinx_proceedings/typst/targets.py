@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_proceedings.typst import bibliographies
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -42,12 +44,14 @@ def names_of(docname: str, doctree: nodes.document) -> Iterator[str]:
 
 
 def references_of(docname: str, doctree: nodes.document) -> Iterator[str]:
-    """Yield what a document refers to, and where its references are cited."""
+    """Yield what a document refers to, where its references are cited, and several lists of these."""
     for reference in doctree.findall(nodes.reference):
         uri = reference.get("refuri", "")
         yield uri.removeprefix("%").removesuffix("#") if uri else f"{docname}#{reference.get('refid')}"
     for calls in calls_of(docname, doctree).values():
         yield from calls
+    for section in bibliographies.sections(doctree):
+        yield f"{docname}#{section['ids'][0]}"
 
 
 def calls_of(docname: str, doctree: nodes.document) -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.references.common_list import common_entries
 from sphinx_proceedings.typst import unit_sides
+from sphinx_proceedings.typst.bibliographies import bibliographies
 from sphinx_proceedings.typst.items import Chapter
 from sphinx_proceedings.typst.printing import IMAGES
 from sphinx_proceedings.typst.targets import PrintContext, calls_of, names_of, references_of
@@ -126,6 +127,7 @@ class Texts:
             is_awaited=record.is_awaited,
             people=names,
             statements=tuple(stretches(doctree)),
+            lists=bibliographies(doctree),
             sides=unit_sides.sides_of(context, docname, doctree),
         )
         return pickle.dumps(chapter)

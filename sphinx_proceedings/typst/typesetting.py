@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.model.languages import direction
-from sphinx_proceedings.typst import chapter_layout, offprints, paging, volume
+from sphinx_proceedings.typst import chapter_layout, list_heads, offprints, paging, volume
 from sphinx_proceedings.typst.chapter_layout import Trial
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.inputs import beside, people_lines, put, written
@@ -210,7 +210,8 @@ class Typesetter:
 
     def _sheets(self, docname: str, layout: Layout, opening: Opening) -> list[dict[str, Any]]:
         chapter = self.chapters[docname]
-        return paging.sheets(layout, opening, chapter.statements, running=chapter.running, volume=self.whole)
+        heads = paging.Heads(chapter.running, self.whole, list_heads.heads(chapter.lists, paging.begun(layout)))
+        return paging.sheets(layout, opening, chapter.statements, heads)
 
     def _extent(self, docname: str, layout: Layout, opening: Opening) -> Extent:
         chapter = self.chapters[docname]

@@ -11,7 +11,7 @@ from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.model.languages import marked
-from sphinx_proceedings.typst import manuscript, syntax
+from sphinx_proceedings.typst import bibliographies, manuscript, syntax
 from sphinx_proceedings.typst.origin import origin
 from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, with_mark
 
@@ -75,6 +75,8 @@ class Writer:
         self.heading = ""
         # The list of references, where only an offprint has it.
         self.references = ""
+        # The lists of references, where there are several.
+        self.lists = bibliographies.sections(document)
         # Footnotes by id, and the ids of those that are printed.
         self.notes = {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
         self.noted: set[str] = set()

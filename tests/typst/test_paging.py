@@ -9,11 +9,14 @@ import pytest
 from sphinx_proceedings.chapters.statements import Stretch
 from sphinx_proceedings.model.pagination import Break, Extent
 from sphinx_proceedings.typst.chapter_layout import Layout, Spot
+from sphinx_proceedings.typst.list_heads import Headed
 from sphinx_proceedings.typst.paging import (
     Bound,
     Entry,
+    Heads,
     Opening,
     around_all,
+    begun,
     bound_with,
     extent,
     margins,
@@ -90,12 +93,26 @@ def test_pages_begin_where_their_first_word_stands() -> None:
 
 
 def test_the_running_heads_are_the_chapters_and_the_volumes() -> None:
-    around = sheets(layout(3), MAIN, (), running=("Short", "fr"), volume=("Whole", "en"))
+    around = sheets(layout(3), MAIN, (), Heads(("Short", "fr"), ("Whole", "en")))
     assert around == [
         {"foot": "11"},
         {"folio": "12", "head": ("Whole", "en")},
         {"folio": "13", "head": ("Short", "fr")},
     ]
+
+
+def test_a_page_of_lists_names_the_one_that_goes_on_there_on_either_side() -> None:
+    heads = Heads(("Works", "en"), ("Whole", "en"), {2: Headed("Of the talks", "B–D")})
+    assert [sheet.get("head") for sheet in sheets(layout(3), MAIN, (), heads)] == [
+        *(None, ("Works · Of the talks", "en", "B–D"), ("Works", "en")),
+    ]
+
+
+def test_a_block_begins_on_the_page_of_its_first_word() -> None:
+    assert begun(layout(3, words=(((0, 0), Spot(1, 0, 0)), ((0, 9), Spot(2, 0, 0)), ((1, 0), Spot(2, 0, 0))))) == {
+        0: 1,
+        1: 2,
+    }
 
 
 @pytest.mark.parametrize(("language", "is_first_right"), [("en", True), ("he", False)])
@@ -119,9 +136,8 @@ def test_a_rule_runs_beside_a_statement_on_each_of_its_pages(language: str, is_f
         ),
     )
     statements = [Stretch("reported", 1, 3), Stretch("reading", 4, 4), Stretch("background", 7, 8)]
-    around = sheets(
-        layout(4, words=words, edges=edges), MAIN, statements, running=("Short", "en"), volume=("Whole", language)
-    )
+    heads = Heads(("Short", "en"), ("Whole", language))
+    around = sheets(layout(4, words=words, edges=edges), MAIN, statements, heads)
     assert [sheet.get("rules") for sheet in around] == [
         [("reported", is_first_right, 120, 164)],
         [("reported", not is_first_right, 66, 500)],

@@ -187,6 +187,17 @@ def test_the_shares_of_statements_are_drawn_over_their_words(root: Callable[[dic
     assert '#share-key("reported");What the sources report 75% · #share-key("reading");our reading 25%' in bare
 
 
+def test_several_lists_of_references_are_announced_with_their_pages(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText.\n\n## Of talks\n\n## Others"})
+    for number, section in enumerate(list(volume.doctrees["one"].findall(nodes.section))[1:]):
+        section += nodes.citation("", nodes.label("", "X"), nodes.paragraph("", "Work."), ids=[f"id{number}"])
+    written = volume.written("one")
+    lists = written[written.index("#lists(") :].partition(");")[0]
+    assert "Of talks" in lists
+    assert written.index("Text") < written.index("#lists(") < written.index("#heading(depth: 2)")
+    assert '#label("one#of-talks")' in written
+
+
 def test_what_tells_of_the_translation_goes_on_behind_what_a_chapter_is_written_from(
     root: Callable[[dict[str, str]], Root],
 ) -> None:

@@ -1,0 +1,52 @@
+"""A chapter of several lists of references: which they are, and their entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_proceedings.chapters import blocks
+from sphinx_proceedings.chapters.titles import words_alone
+from sphinx_proceedings.language.wordlist import initial
+from sphinx_proceedings.typst.list_heads import Bibliography
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What may stand before the first word of an entry.
+_SIGNS = "«“„‘\"'[( \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
+
+def title_of(section: nodes.section) -> nodes.title:
+    """Return the heading of a list."""
+    return next(iter(section.findall(nodes.title)))
+
+
+def sections(document: nodes.document) -> list[nodes.section]:
+    """Return the sections of a chapter that list references; one alone needs no name but the chapter's."""
+    chapter = next((child for child in document.children if isinstance(child, nodes.section)), None)
+    inner = (child for child in chapter.children if isinstance(child, nodes.section)) if chapter else ()
+    found = [section for section in inner if next(iter(section.findall(nodes.citation)), None) is not None]
+    return found if len(found) > 1 else []
+
+
+def bibliographies(document: nodes.document) -> list[Bibliography]:
+    """Return the lists of a chapter that has several."""
+    listing = sections(document)
+    numbers = {id(block): number for number, block in enumerate(blocks.blocks(document))} if listing else {}
+    return [Bibliography(words_alone(title_of(section)), _entries(section, numbers)) for section in listing]
+
+
+def _entries(section: nodes.section, numbers: Mapping[int, int]) -> list[tuple[int, str]]:
+    found = []
+    for entry in section.findall(nodes.citation):
+        own = [numbers[id(block)] for block in entry.findall(nodes.TextElement) if id(block) in numbers]
+        if own:
+            found.append((min(own), _letter(entry)))
+    return found
+
+
+def _letter(entry: nodes.citation) -> str:
+    words = "".join(child.astext() for child in entry.children if not isinstance(child, nodes.label))
+    return initial(words.lstrip(_SIGNS))
