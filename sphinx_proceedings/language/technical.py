@@ -21,6 +21,9 @@ TECHNICAL = re.compile(
     r"|(?<![\w.,])\d{4}\.\d{4,5}(?:v\d+)?(?![\w,]|\.\d)"
     rf"|(?<![\w-])(?:\w+-)*{_MIXED}(?:-\w+)*(?!\w)"
     rf"|\b(?:{_VERSIONED})[{SPACES}-]v?\d+(?:\.\d+)*(?!\w)"
+    # A licence of Creative Commons by its whole name; alone, a zero is no letter.
+    rf"|(?<![\w.,-])\d\.\d(?=[{SPACES}]International)"
+    r"|(?<![\w.,/-])0(?![\w%/-]|[.,]\d)"
 )
 
 

@@ -23,7 +23,10 @@ CASES = [
     ("arXiv, 2403.12774.", "arXiv, [2403.12774]."),
     ("la version 0.1 et la Version 2", "la [version 0.1] et la [Version 2]"),
     ("Apache 2.0", "[Apache 2.0]"),
+    (f"Attribution{B}4.0 International", f"Attribution{B}[4.0] International"),
+    ("Figure 0 of the paper, from 0 to 1, 0.", "Figure [0] of the paper, from [0] to 1, [0]."),
     # Prose.
+    ("0.5 per cent, 10 or 0-1", "0.5 per cent, 10 or 0-1"),
     ("Mid-2024, on 10 December 2025", "Mid-2024, on 10 December 2025"),
     ("41 disputes, 2.5 per cent, 2016/679", "41 disputes, 2.5 per cent, 2016/679"),
     ("le 1er mai, le XXe siècle, inno³", "le 1er mai, le XXe siècle, inno³"),
