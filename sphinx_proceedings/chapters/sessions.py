@@ -81,7 +81,12 @@ class PrintSessions(SphinxPostTransform):
             known = self.domain.chapters
             parts = ([known[name] for name in part.docnames if name in known] for part in self.domain.parts())
             found = grouped(parts)
-            place.replace_self([nodes.container("", *self._survey(found), classes=["survey"])] if found else [])
+            place.replace_self([self._surveyed(found)] if found else [])
+
+    def _surveyed(self, found: Sequence[Session]) -> nodes.container:
+        """Return it with a title for where it stands alone."""
+        title = gettext_for(self.edition)("The sessions")
+        return nodes.container("", *self._survey(found), classes=["survey"], title=title)
 
     def _survey(self, found: Sequence[Session]) -> Iterator[nodes.Node]:
         yield nodes.rubric("", days(*self.domain.volume.event.days, self.edition))

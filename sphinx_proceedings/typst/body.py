@@ -139,6 +139,9 @@ class Body(Writer):
             return self.numbered("listing", node, "code-block", caption, body=self.put(block))
         if "biography" in node["classes"]:
             return call("biography", *(f"[{self.put(child)}]" for child in node.children))
+        if "survey" in node["classes"] and not self.docname:
+            # What introduces the volume stands in its contents.
+            return call("survey", title=f"[{escaped(node['title'])}]", body=self.blocks(node))
         return self.designed(node, self.anchors(node) + self.blocks(node))
 
     def designed(self, node: nodes.Element, text: str) -> str:

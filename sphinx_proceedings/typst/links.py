@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.language import author_year
 from sphinx_proceedings.typst import widows
@@ -21,7 +22,11 @@ class Links(Writer):
             return self.outside(node, uri, text)
         name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
         if name in self.context.known:
-            return link(name, text) + (self.page_of(name) if self.is_of_other(node, name) else "")
+            # A survey has it on a line of its own as often as not.
+            sign = (
+                " " if any("survey" in around["classes"] for around in traverse_parent(node, nodes.container)) else ", "
+            )
+            return link(name, text) + (self.page_of(name, sign) if self.is_of_other(node, name) else "")
         self.complain(node, f"unknown target {node.get('refid') or uri!r}")
         return text
 
@@ -33,9 +38,10 @@ class Links(Writer):
     def put_printed_page(self, node: nodes.Element) -> str:
         return self.page_of(node["of"])
 
-    def page_of(self, name: str) -> str:
+    def page_of(self, name: str, sign: str = ", ") -> str:
         """Return the page on which a target stands, as a reference to another chapter ends on paper: ", p. 12"."""
-        return escaped(f", {author_year.pages('', self.context.language, one=True)}") + call("pages-of", pages([name]))
+        said = author_year.pages("", self.context.language, one=True)
+        return escaped(f"{sign}{said}") + call("pages-of", pages([name]))
 
     def outside(self, node: nodes.Element, uri: str, text: str) -> str:
         if ":" in uri.split("/", 1)[0]:

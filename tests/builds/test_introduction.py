@@ -54,12 +54,13 @@ def test_it_is_translated(site: Path) -> None:
     assert '<p lang="en">Then come others.' in page
 
 
-def test_on_paper_it_follows_the_contents(site: Path) -> None:
+def test_on_paper_the_contents_follow_it_and_are_seen_whole(site: Path) -> None:
     for language, said in (("en", "begins with Chapter one, p. 3."), ("fr", "commence par Chapitre un, p. 3.")):
         pages = [page.extract_text() for page in pypdf.PdfReader(site / f"{language}/small-{language}.pdf").pages]
         [introduction] = [number for number, text in enumerate(pages) if said in " ".join(text.split())]
         [contents] = [number for number, text in enumerate(pages) if text.lstrip().startswith(("Contents", "Sommaire"))]
-        assert 2 < contents < introduction
+        assert 2 < introduction < contents
+        assert contents == introduction + 1
         assert "1A note of it." in pages[introduction].replace("\n", "").replace(" A", "A")
 
 
