@@ -24,6 +24,8 @@ _BLANK = re.compile(r"[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 # Typst 0.15 cannot tag a link that ends in a soft hyphen; it means nothing but between two letters.
 _STRAY = re.compile(r"(?:^|(?<=\s))\u00ad+|\u00ad+(?!\w)")
 _ADDRESS = re.compile(r"https?://\S+")
+# A name that ends in a hyphen and a letter or two, which no line parts: SAW-B, BY-SA, GPT-4.
+_TAILED = re.compile(r"(?<![\w/.-])[A-Z]\w*(?:-[A-Z\d]\w?)+(?![\w-])")
 # What a sentence ends with, behind its last word.
 _LAST_SIGNS = re.compile(r"(?<=\w)[^\w/]+\Z")
 # Letters of a word that hyphenation leaves alone.
@@ -55,7 +57,13 @@ def lined(text: str, written: Callable[[str], str] = escaped, *within: int) -> s
     def lining(name: str) -> str:
         return written(name) if _ADDRESS.match(name) else call("lining", body=written(name))
 
-    return set_lining(text, written, lining, *within)
+    start, end = (*within, *(0, len(text))[len(within) :])
+    markup = ""
+    for found in _TAILED.finditer(text, start, end) if text.find("-", start, end) >= 0 else ():
+        markup += set_lining(text, written, lining, start, found.start())
+        markup += call("box", body=set_lining(text, written, lining, found.start(), found.end()))
+        start = found.end()
+    return markup + set_lining(text, written, lining, start, end)
 
 
 def unbroken(name: str) -> str:

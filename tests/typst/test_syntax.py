@@ -129,7 +129,20 @@ def test_figures_of_technical_names_are_lining(text: str, within: tuple[int, ...
 
 
 def test_a_name_with_figures_is_whole_and_lining() -> None:
-    assert named("On Lucie-7B, now", [Found("Lucie-7B", 3, 11)]) == r"On #lining[#whole[Lucie\-7B];];, now"
+    assert named("On Lucie-7B, now", [Found("Lucie-7B", 3, 11)]) == r"On #box[#lining[#whole[Lucie\-7B];];];, now"
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "written"),
+    [
+        ("the SAW-B, and", (), "the #box[SAW-B];, and"),
+        ("under CC BY-SA 4.0", (9,), r"#box[BY-SA];#lining[ 4\.0];"),
+        ("BY-NC-ND of X-Road, a-t-il", (), "#box[BY-NC-ND]; of X-Road, a-t-il"),
+        ("10.1234/ABC-1", (), "#lining[10\\.1234/ABC\\-1];"),
+    ],
+)
+def test_no_line_parts_a_name_before_its_last_letters(text: str, within: tuple[int, ...], written: str) -> None:
+    assert lined(text, escaped, *within) == written
 
 
 @pytest.mark.parametrize(
