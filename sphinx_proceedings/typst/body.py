@@ -165,7 +165,7 @@ class Body(Writer):
         sign = NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
         numbering = quoted(f"{node.get('prefix', '')}{sign}{node.get('suffix', '.')}")
         start = str(node["start"]) if "start" in node else None
-        name = "stops" if "stops" in node["classes"] else "enum"
+        name = "stops" if "stops" in node["classes"] else "series"
         return self.anchors(node) + call(name, *self.items(node), numbering=numbering, start=start)
 
     def items(self, node: nodes.Element) -> Iterable[str]:

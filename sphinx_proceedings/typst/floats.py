@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,6 +23,8 @@ LABEL, MEASURED = 24, 3
 # A number as it is printed, with its sign and what it counts in, and what stands for none.
 _NUMBER = re.compile(r"[<>≈~±+−-]?\s?\d[\d\s.,]*%?|[–—-]?")
 _DIGIT = re.compile(r"\d")
+# A date that ends with its year: at most a day, a month or season before it.
+_DATE = re.compile(r"(?:\d\S*\s)?[^\W\d]\S*\s\d{4}")
 # What a line ends before or after, in a table, without a hyphen more.
 _WORD = re.compile(r"[^ \t\r\n/-]+[/-]?")
 
@@ -138,11 +141,12 @@ def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
     """Return what no hyphen is to part in a table that takes the line: words of each column, and columns of labels.
 
     The words are those of its head, and of all cells of a column of labels; of a column as wide as its cells, these.
+    Those of all cells come apart, with dates as one: not every line has room for them.
     """
     if all(width == "auto" for width in widths):
         return {}
     rows = [row for row in group.findall(nodes.row) if len(row.children) == len(widths)]
-    words, labels = [], []
+    words, cell_words, labels = [], [], []
     for number, width in enumerate(widths):
         heads, cells = (
             [row[number].astext() for row in rows if isinstance(row.parent, nodes.thead) == kind]
@@ -150,7 +154,17 @@ def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
         )
         is_labels = all(len(cell) <= LABEL for cell in cells)
         texts = [*heads, *cells] if is_labels else heads
-        found = set(texts) if width == "auto" else {word for text in texts for word in _WORD.findall(text)}
-        words.append(array(map(quoted, sorted(found, key=lambda word: (-len(word), word))[:MEASURED])))
+        words.append(_longest(set(texts) if width == "auto" else chain.from_iterable(map(_WORD.findall, texts))))
+        cell_words.append(_longest(chain.from_iterable(map(_words, cells))))
         labels += [str(number)] if is_labels else []
-    return {"words": array(words), "whole": array(labels)}
+    return {"words": array(words), "cell-words": array(cell_words), "whole": array(labels)}
+
+
+def _words(text: str) -> list[str]:
+    """Return what no line parts in a cell: a date whole."""
+    return [text] if _DATE.fullmatch(text) else _WORD.findall(text)
+
+
+def _longest(words: Iterable[str]) -> str:
+    """Return the longest words as an array."""
+    return array(map(quoted, sorted(set(words), key=lambda word: (-len(word), word))[:MEASURED]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -201,12 +202,22 @@ def test_a_page_runs_short_until_no_row_stands_alone(tmp_path: Path) -> None:
     def on_third_page(marks: Marks) -> int:
         return sum(page == 3 for _, page in marks.rows)
 
-    texts = (TABLED.replace("ROWS", str(number)) for number in range(4, 40))
+    # Where it stands alone, the page design itself sees to that.
+    tabled = TABLED.replace("head: 1", "head: 1, is-alone: false")
+    texts = (tabled.replace("ROWS", str(number)) for number in range(4, 40))
     text = next(text for text in texts if on_third_page(laid_out(tmp_path, chapter_layout.Trial(), text)))
     assert on_third_page(laid_out(tmp_path, chapter_layout.Trial(), text)) == 1
     layout = settled(tmp_path, text)
     assert (list(layout.shorter), layout.alone) == ([0], ())
     assert on_third_page(laid_out(tmp_path, chapter_layout.Trial(shorter=layout.shorter), text)) == 2
+
+
+@pytest.mark.parametrize("rows", range(8, 20))
+def test_a_table_leaves_no_few_rows_for_its_last_page(rows: int, tmp_path: Path) -> None:
+    found = laid_out(tmp_path, chapter_layout.Trial(), TABLED.replace("ROWS", str(rows)))
+    counts = Counter(page for _, page in found.rows)
+    assert sum(counts.values()) in (0, rows)
+    assert min(counts.values(), default=3) >= 3
 
 
 @pytest.mark.parametrize("rows", [4, 6])
