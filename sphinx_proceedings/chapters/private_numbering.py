@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-NUMBERS_NOTHING = Domain.get_enumerable_node_type
+BY_KIND_ALONE = Domain.get_enumerable_node_type
 
 
 def replace_loading() -> None:
@@ -91,8 +91,12 @@ def _alone(node: nodes.Element) -> nodes.Element:
 
 
 def _numbering(env: BuildEnvironment) -> list[Domain]:
-    """Return the domains that know anything to be numbered."""
-    return [one for one in env.domains.sorted() if type(one).get_enumerable_node_type is not NUMBERS_NOTHING]
+    """Return the domains that know anything to be numbered: a kind of node, or a way of their own to tell."""
+    return [
+        one
+        for one in env.domains.sorted()
+        if one.enumerable_nodes or type(one).get_enumerable_node_type is not BY_KIND_ALONE
+    ]
 
 
 def _outlined(children: Iterable[nodes.Node], domains: Collection[Domain]) -> Iterator[nodes.Element]:

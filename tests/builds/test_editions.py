@@ -51,7 +51,7 @@ def test_translated_passages_are_in_the_editions_language(built_volume: Path) ->
 def test_untranslated_passages_are_marked_as_their_own_language(built_volume: Path) -> None:
     paragraphs = list(chapter(built_volume, "fr", "one").iter(f"{XHTML}p"))
     foreign = [text(element)[:29] for element in paragraphs if element.get("lang") == "en"]
-    assert foreign == ["2 en anglais A second paragra", "A note.\u00a0↩\ufe0e"]
+    assert foreign == ["Talks", "2 en anglais A second paragra", "A note.\u00a0↩\ufe0e"]
     assert not [element for element in chapter(built_volume, "en", "one").iter(f"{XHTML}p") if element.get("lang")]
 
 
