@@ -94,8 +94,10 @@ class PrintSessions(SphinxPostTransform):
         media = [item for one in found for chapter in one.talks for item in chapter.recordings]
         if not all(item.is_published for item in media):
             _ = gettext_for(self.edition)
-            told = _("Recordings and slides without a link are listed by the programme, which gives none.")
-            yield nodes.paragraph("", "", self._word(told), classes=["survives"])
+            told = self._word(
+                _("Recordings and slides are those the programme lists; for those without a link it gives no address.")
+            )
+            yield nodes.paragraph("", "", told, classes=["survives"])
 
     def _session(self, one: Session) -> nodes.list_item:
         item = nodes.list_item()
