@@ -78,7 +78,9 @@ def test_a_volume_in_one_language_without_catalogs_has_both_editions(untranslate
     page = (untranslated / "fr/index.html").read_text(encoding="utf-8")
     assert '<h1 lang="en">A Small Volume</h1>' in page
     assert '<span lang="en">Proceedings of a test</span>' in page
-    assert '<p lang="en">A volume for tests.</p>' in (untranslated / "index.html").read_text(encoding="utf-8")
+    assert '<p class="about" lang="en">A volume for tests.</p>' in (untranslated / "index.html").read_text(
+        encoding="utf-8"
+    )
     with zipfile.ZipFile(untranslated / "fr/small-fr.epub") as book:
         assert '<h1 lang="en" xml:lang="en">A Small Volume</h1>' in book.read("title.xhtml").decode()
 
