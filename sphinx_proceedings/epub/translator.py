@@ -68,9 +68,11 @@ class EpubTranslator(ProceedingsTranslator):
         if len(node.get("narrow", [])) < MANY:
             super().visit_image(node)
             return
-        width, height = drawn_size(Path(self.builder.srcdir, node["uri"])) or (1, 1)
-        look = "whole tall" if height > TALL * width else "whole"
-        self.body.append(f'<div class="{look}">')
+        if "look" not in node:
+            # Once its page is written, a drawing is called what it is in the book; its unit is written after that.
+            width, height = drawn_size(Path(self.builder.srcdir, node["uri"])) or (1, 1)
+            node["look"] = "whole tall" if height > TALL * width else "whole"
+        self.body.append(f'<div class="{node["look"]}">')
         super().visit_image(node)
         self.body.append('</div>\n<div class="parts">')
         for place, (address, wide, high) in enumerate(layouts.addressed(self.builder, node)):

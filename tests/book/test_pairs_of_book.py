@@ -58,3 +58,13 @@ def test_the_units_are_all_that_is_said_on_their_page(book: Path, docname: str) 
             left.append(text[at:start])
             at = start + len(said)
         assert "".join("".join(left).split()) in ("", "".join(plain(notice[0]).split()) if notice else "")
+
+
+@pytest.mark.parametrize("docname", CHAPTERS)
+def test_a_drawing_has_the_same_layouts_in_a_unit_as_on_its_page(book: Path, docname: str) -> None:
+    layouts = re.compile(r'<div class="(whole[^"]*|parts)">')
+    for language in LANGUAGES:
+        edition = book.parent / "epub" / language
+        page = (edition / f"{docname}.xhtml").read_text(encoding="utf-8")
+        units = "".join(side.markup for side in sides.read(edition, docname).sides)
+        assert layouts.findall(units) == layouts.findall(page)
