@@ -15,6 +15,7 @@ from sphinx_proceedings.catalogs.msgfmt import read_compiled
 from sphinx_proceedings.catalogs.pofile import path_of
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.running_words import UNREAD, in_one_line, words
+from sphinx_proceedings.chapters.statements import kind_around
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.chapters.units import AROUND, framed, units
 from sphinx_proceedings.model import credits, sides
@@ -44,6 +45,7 @@ def sides_of(document: nodes.document, language: str, write: Callable[[Unit, nod
                 language=language_of(unit.node, language),
                 text="\n".join(filter(None, _lines(unit.node))),
                 markup=write(unit, framed(unit)),
+                statement=kind_around(unit.node) or "",
             )
             for unit in units(document)
         )

@@ -84,6 +84,8 @@ class Side:
     """Itself in the form of its edition, with the lists and quotations it stands in: HTML, XHTML or Typst."""
     messages: tuple[Message, ...] = ()
     """Of what its catalog translates it; none of what the press wrote itself."""
+    statement: str = ""
+    """The kind of statement that the section or passage it stands in makes; "" where there is none."""
 
     @property
     def state(self) -> State:

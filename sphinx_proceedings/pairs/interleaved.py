@@ -16,7 +16,7 @@ from sphinx_proceedings.pairs import lacking
 from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from sphinx_proceedings.model.sides import Side, Sides
     from sphinx_proceedings.pairs.pairing import Chapter, Pair
@@ -75,7 +75,15 @@ class _Row:
             parts.append(doubled(lacking.told(self.pair, original, original)))
         else:
             parts.append(self._side(self.pair.translation, translation, original, "translation"))
-        return "\n".join([f'<div class="pair {self.pair.kind}" id="{self.pair.key}">', *parts, "</div>"])
+        return "\n".join([f'<div class="{" ".join(self._classes())}" id="{self.pair.key}">', *parts, "</div>"])
+
+    def _classes(self) -> Iterator[str]:
+        """Yield what the style sheet of a book of one language knows a pair by from what its sides stood in."""
+        yield from ("pair", self.pair.kind)
+        if self.pair.key.startswith("opening-"):
+            yield "opening"
+        if self.pair.original.statement:
+            yield from ("statement", self.pair.original.statement)
 
     def _side(self, side: Side, language: str, other: str, part: str) -> str:
         """Return one side of a row, whose number leads to that in the *other* language."""

@@ -12,7 +12,7 @@ from sphinx_proceedings.epub import package, stylesheet
 from sphinx_proceedings.epub.language_marks import shared
 from sphinx_proceedings.epub.package import Item
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.language.interface import gettext_for, own_name
+from sphinx_proceedings.language.interface import gettext_for, marked_if_english, own_name
 from sphinx_proceedings.pairs import both_contents, both_package, interleaved, pairing
 from sphinx_proceedings.pairs.epub_editions import NAVIGATION, PACKAGE, Edition
 from sphinx_proceedings.pairs.interleaved import SUFFIX, Names
@@ -176,7 +176,9 @@ class _Book:
         one, other = self.editions
         languages = (one.language, other.language)
         entries = both_contents.contents(one.entries(), other.entries(), languages, self.known)
-        given = {"entries": entries, "languages": languages, "landmarks": list(self._landmarks())}
+        headings = [marked_if_english(gettext_for(language)("Contents"), language) for language in languages]
+        landmarks = list(self._landmarks())
+        given = {"entries": entries, "languages": languages, "headings": headings, "landmarks": landmarks}
         self._put(NAVIGATION, "both-nav.xhtml.jinja", given)
         points = [entry.point for entry in entries]
         identifier = both_package.identifier(self.stem)

@@ -88,6 +88,12 @@ def test_the_contents_have_both_titles(book: zipfile.ZipFile) -> None:
     assert "Chapter one / Chapitre un" in book.read("toc.ncx").decode()
 
 
+def test_the_contents_are_headed_in_both_languages(book: zipfile.ZipFile) -> None:
+    heading = next(xml(book, "nav.xhtml").iter(f"{XHTML}h1"))
+    assert re.sub(r"\s+", " ", "".join(heading.itertext())) == "Contents / Sommaire"
+    assert next(xml(book, "nav.xhtml").iter(f"{XHTML}title")).text == "Contents / Sommaire"
+
+
 def test_a_chapter_says_its_part_once_where_both_call_it_the_same(book: zipfile.ZipFile) -> None:
     over = [one for one in xml(book, "one.xhtml").iter(f"{XHTML}p") if one.get("class") == "of-part"]
     assert [[(span.text, span.get("lang")) for span in line] for line in over] == [[("Talks", None)]]

@@ -11,6 +11,7 @@ from docutils.utils import new_document
 from volumes import build
 
 from sphinx_proceedings.chapters.statements import STATEMENT, stretches
+from sphinx_proceedings.model import sides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,8 @@ def test_sections_are_marked_and_their_shares_told(
     assert re.findall(r'<div aria-label="(\w+)" class="statement background" role="group"', page) == [background]
     assert told in re.sub(r"[\u00a0\u202f]", " ", page)
     assert '<line class="reported" x1="0.0" x2="60.0"/><line class="background" x1="60.0" x2="80.0"/>' in page
+    units = sides.read(volume_folder / "out/html" / language, "one").sides
+    assert [unit.statement for unit in units if unit.statement] == [*["reported"] * 2, *["reading"] * 3, "background"]
 
 
 def test_a_rule_runs_beside_what_stands_together_and_a_passage_parts_it() -> None:

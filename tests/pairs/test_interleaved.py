@@ -67,6 +67,19 @@ def test_links_stay_in_their_language() -> None:
     ]
 
 
+def test_a_row_is_marked_with_the_kind_of_statement_it_stands_in() -> None:
+    assert '<div class="pair paragraph" id="p-a">' in written()
+    reported = replace(ENGLISH, statement="reported")
+    chapters = [chapter("a", reported, replace(FRENCH, statement="reported"))]
+    assert '<div class="pair paragraph statement reported" id="p-a">' in rows(chapters[0], Names.of(chapters))
+
+
+def test_rows_of_an_opening_are_marked_as_the_opening_is() -> None:
+    abstract = replace(TERM, key="opening-abstract", kind=Kind.BLOCK)
+    chapters = [chapter("a", abstract, replace(abstract, language="fr"))]
+    assert '<div class="pair block opening" id="opening-abstract">' in rows(chapters[0], Names.of(chapters))
+
+
 def test_no_pages_of_a_pdf_are_told() -> None:
     assert "pagebreak" not in written()
     assert '<span id="en-page-7"></span>' in written()
