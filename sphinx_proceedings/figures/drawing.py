@@ -14,6 +14,7 @@ from sphinx.util.i18n import search_image_for_language
 
 from sphinx_proceedings import SAFE
 from sphinx_proceedings.catalogs.msgfmt import read_compiled
+from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.images import CHART, DRAWN, drawing_path
 from sphinx_proceedings.chapters.order import Reading, Resolving
 from sphinx_proceedings.chapters.private_api import builder_of
@@ -24,13 +25,15 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts, pictures
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.halos import parted
-from sphinx_proceedings.figures.labels import labels, rewritten
+from sphinx_proceedings.figures.labels import labels, rewritten, with_whole_names
 from sphinx_proceedings.figures.mounts import inset, mounted
 from sphinx_proceedings.figures.parts import parts
 from sphinx_proceedings.figures.shapes import NARROW, WIDE, Sheet
 from sphinx_proceedings.figures.subset import lettered
 from sphinx_proceedings.figures.svg import draw
+from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import palette
+from sphinx_proceedings.model.credits import names
 from sphinx_proceedings.model.files import read_bytes, read_text
 
 if TYPE_CHECKING:
@@ -172,8 +175,11 @@ class Draw(BaseImageConverter):
         path, language = Path(self.env.srcdir, uri), str(sheet.language)
         translated: dict[str, str] = node["labels"]
 
+        people, conjunction = self._people(), gettext_for(language)("and")
+
         def say(label: str) -> str:
-            return printed(translated.get(label) or label, language, self.config)
+            spaced = printed(translated.get(label) or label, language, self.config)
+            return with_whole_names(spaced, people, conjunction)
 
         builder = builder_of(self.env)
         is_paper = builder.name in ("epub", "typst")
@@ -187,6 +193,11 @@ class Draw(BaseImageConverter):
         if builder.name == "epub":
             svg = inset(svg, palette.read(self.config.proceedings_palette)["tint"].day)
         return parted(mounted(svg)) if builder.name == "typst" else svg
+
+    def _people(self) -> set[str]:
+        """Return the names of everybody the chapters are by or tell of."""
+        chapters = domain_of(self.env).chapters.values()
+        return {name for chapter in chapters for name in names((*chapter.people, *chapter.authors))}
 
     def put(self, svg: str, uri: str, language: str, *, narrow: bool = False, part: int = 0) -> str:
         """Write a drawing and return its path, as Sphinx knows images."""

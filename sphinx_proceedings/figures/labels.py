@@ -10,10 +10,11 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.figures.growth import NUMBER
 from sphinx_proceedings.figures.secure_static import Drawing
 from sphinx_proceedings.figures.svg_vocabulary import SVG, XML
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.model.glyphs import REMEDY, not_drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 TEXT = f"{{{SVG}}}text"
@@ -21,9 +22,12 @@ TITLE = f"{{{SVG}}}title"
 SPAN = f"{{{SVG}}}tspan"
 # XML's own: a no-break space is kept, and no line is broken at it.
 SPACES = re.compile(r"[ \t\r\n]+")
+JOINED = re.compile(rf"(?<=\w){NO_BREAK}(?=\w)")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 # Mean advance of a book face's characters, in ems; wide enough that no label overflows its box.
 ADVANCE = 0.5
+# What stays together may be so much longer than that estimate says, for most letters are narrower.
+LONGER = 1.2
 LEADING = 1.18
 FONT_SIZE = 16.0
 
@@ -59,6 +63,14 @@ def rewritten(svg: str | bytes, path: Path | str, *, say: Callable[[str], str], 
             elif said != label or not len(element):
                 _put(_innermost(element), said)
     return ET.tostring(drawing.root, encoding="unicode")
+
+
+def with_whole_names(label: str, names: Iterable[str], conjunction: str) -> str:
+    """Return a label in which each of the *names* stays on one line, with the *conjunction* before it."""
+    for name in sorted(names, key=len, reverse=True):
+        whole = name.replace(" ", NO_BREAK)
+        label = label.replace(name, whole).replace(f" {conjunction} {whole}", f" {conjunction}{NO_BREAK}{whole}")
+    return label
 
 
 def _label(element: ET.Element, drawing: Drawing) -> str:
@@ -122,7 +134,8 @@ def _measure(element: ET.Element, name: str, default: float, drawing: Drawing) -
 
 def count_lines(label: str, width: float, size: float = FONT_SIZE) -> int:
     """Return how many lines a label is broken into."""
-    return len(_broken(label, _columns(width, size)))
+    length = _columns(width, size)
+    return len(_broken(_parted(label, length), length))
 
 
 def _columns(width: float, size: float) -> int:
@@ -131,6 +144,7 @@ def _columns(width: float, size: float) -> int:
 
 def _lines(label: str, length: int) -> list[str]:
     """Break a label at ordinary spaces into the fewest lines, as even as they can be."""
+    label = _parted(label, length)
     best = _broken(label, length)
     for shorter in range(min(length, len(label)) - 1, 0, -1):
         lines = _broken(label, shorter)
@@ -138,6 +152,12 @@ def _lines(label: str, length: int) -> list[str]:
             break
         best = lines
     return best
+
+
+def _parted(label: str, length: int) -> str:
+    """Return a label in which words stay together only where a line has room for them."""
+    parts = (JOINED.sub(" ", part) if len(part) > length * LONGER else part for part in label.split(" "))
+    return " ".join(parts)
 
 
 def _broken(label: str, length: int) -> list[str]:

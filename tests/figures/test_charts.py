@@ -68,7 +68,7 @@ FRENCH = {
     "Old": "Ancien",
     "New": "Nouveau",
     "in per cent": "en pour cent",
-    "not listed": "non indiqué",
+    "not listed": "non indiqué par Ada Byron",
     "English": "anglais",
     "Dutch": "néerlandais",
     "Documents": "Documents",
@@ -557,6 +557,7 @@ def test_an_edition_draws_its_chart_in_its_language(volume_folder: Path) -> None
     svg = (volume_folder / "out/html/fr/_images/shares.svg").read_text(encoding="utf-8")
     assert "anglais" in svg
     assert "33,2" in svg
+    assert "Ada\N{NO-BREAK SPACE}Byron" in svg
     page = (volume_folder / "out/html/fr/one.html").read_text(encoding="utf-8")
     source = re.search(r'<picture><source [^>]*srcset="_images/([\w-]+\.svg)"', page)
     assert source

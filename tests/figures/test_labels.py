@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_proceedings.errors import ProceedingsError
-from sphinx_proceedings.figures.labels import labels, rewritten
+from sphinx_proceedings.figures.labels import count_lines, labels, rewritten, with_whole_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,31 @@ def test_a_long_label_is_wrapped_around_its_place() -> None:
 def test_no_line_is_broken_at_a_no_break_space() -> None:
     lines = drawn('<text x="1" y="2" data-width="80">Open Future\N{NO-BREAK SPACE}: jeux\n  de données</text>')
     assert re.findall("<tspan[^>]*>([^<]*)", lines) == ["Open", "Future\N{NO-BREAK SPACE}:", "jeux de", "données"]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("with Ann Other, Bo Ek and Cy Doe", "with Ann~Other, Bo~Ek and~Cy~Doe"),
+        ("Cy Doe", "Cy~Doe"),
+        ("Bo and Cy", "Bo and Cy"),
+        ("Cy Doe Junior", "Cy~Doe~Junior"),
+    ],
+)
+def test_names_in_a_label_stay_whole(label: str, expected: str) -> None:
+    said = with_whole_names(label, ["Ann Other", "Bo Ek", "Cy Doe", "Cy Doe Junior"], "and")
+    assert said.replace("\N{NO-BREAK SPACE}", "~") == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [(80, ["with", "Ann~Other,", "Bo", "Jonathan", "Ek"]), (120, ["with Ann~Other,", "Bo~Jonathan~Ek"])],
+)
+def test_a_name_is_broken_only_where_no_line_has_room_for_it(width: int, expected: list[str]) -> None:
+    label = "with Ann~Other, Bo~Jonathan~Ek".replace("~", "\N{NO-BREAK SPACE}")
+    lines = re.findall("<tspan[^>]*>([^<]*)", drawn(f'<text x="1" y="2" data-width="{width}">{label}</text>'))
+    assert [line.replace("\N{NO-BREAK SPACE}", "~") for line in lines] == expected
+    assert count_lines(label, width) == len(expected)
 
 
 def test_drawing_twice_gives_the_same_drawing() -> None:
