@@ -99,22 +99,34 @@ def _framed(session: Session, width: float, head: float, height: float, corner: 
 
 
 def _columns(columns: Sequence[str], width: float) -> _Columns:
-    """Return the columns of marks in a session that is so *wide*: with words over them, if these stand apart there."""
+    """Return the columns of marks in a session that is so *wide*: with words over them, if these stand apart there.
+
+    The columns are even where all words have room in them.
+    """
     lines = [measured(words, NOTE) for words in columns]
     stacks = [max(measured(word, NOTE) for word in words.split()) for words in columns]
+    share = (width - 2 * ASIDE) / len(columns)
+    for wide in (lines, stacks):
+        if max(wide) + STACKS <= share:
+            middles = [ASIDE + share * (place + 0.5) for place in range(len(columns))]
+            return _headed(columns, wide, middles)
     for wide, least in ((lines, LINES), (stacks, STACKS)):
         apart = (width - 2 * ASIDE - sum(wide)) / max(1, len(wide) - 1)
         if apart >= least:
-            return _headed(columns, wide, min(apart, MOST_APART), width)
+            return _headed(columns, wide, _spread(wide, min(apart, MOST_APART), width))
     many = len(columns)
     return _Columns([width / 2 + PITCH * (number - (many - 1) / 2) for number in range(many)])
 
 
-def _headed(columns: Sequence[str], wide: Sequence[float], apart: float, width: float) -> _Columns:
-    """Set what each column of marks stands for over it, each so *wide* and so far *apart* from the next."""
+def _spread(wide: Sequence[float], apart: float, width: float) -> list[float]:
+    """Return the middles of what is so *wide* each and so far *apart* from the next, in a session so wide in all."""
     left = (width - sum(wide) - apart * (len(wide) - 1)) / 2
     begins = accumulate((one + apart for one in wide[:-1]), initial=left)
-    middles = [begin + one / 2 for begin, one in zip(begins, wide, strict=True)]
+    return [begin + one / 2 for begin, one in zip(begins, wide, strict=True)]
+
+
+def _headed(columns: Sequence[str], wide: Sequence[float], middles: Sequence[float]) -> _Columns:
+    """Set what each column of marks stands for over it, each so *wide*."""
     # A line is broken by what letters take at the most.
     sizes = [None if one >= measured(words, NOTE) else one for words, one in zip(columns, wide, strict=True)]
     high = max(room(words, size or WIDE, NOTE) for words, size in zip(columns, sizes, strict=True))

@@ -497,6 +497,21 @@ def test_what_marks_of_a_session_stand_for_is_written_over_them() -> None:
     assert set(heads) <= set(marks)
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("columns", ["account, audio, slides", "compte rendu, audio, diapos"])
+def test_columns_of_marks_are_even_where_their_words_have_room(columns: str, width: float) -> None:
+    session = "  - {label: One, talks: [{label: A talk, marks: [yes, no, yes]}]}\n"
+    chart = f"kind: sessions\ntitle: The day\ncolumns: [{columns}]\nmarks: {{yes: listed, no: none}}\nsessions:\n"
+    svg = drawn(chart + 3 * session, width=width)
+    frame = re.search(r'<rect class="frame" x="0" y="[\d.]+" width="([\d.]+)"', svg)
+    marks = re.findall(r'<g transform="translate\(([\d.]+) [\d.]+\)"><title>(?:listed|none)', svg)
+    assert frame
+    left, middle, right = map(float, marks[:3])
+    assert middle == pytest.approx(float(frame[1]) / 2, abs=0.01)
+    assert right - middle == pytest.approx(middle - left, abs=0.01)
+    assert middle - left == pytest.approx((float(frame[1]) - 2 * 9) / 3, abs=0.01)
+
+
 def test_words_without_room_over_their_marks_stand_in_the_key() -> None:
     long = SESSIONS.replace("[audio, slides]", "[documentation, counterdeclarations-of-those-concerned]")
     root = ET.fromstring(drawn(long))
