@@ -32,6 +32,8 @@ BESIDE = 10.0
 """From the right end of a pair to its numbers."""
 TIP = 9.0
 """The length of the head of a pair's line."""
+SHORTEST = 20.0
+"""Of a line that has a head; of a shorter one the head would be about all that is seen."""
 
 
 def _number(value: float | Decimal, language: str | None) -> str:
@@ -122,7 +124,7 @@ def _pair(first: float, second: float, y: float) -> Iterator[str]:
     """Draw the two ends of a row and the line between them, with a head towards the second where there is room."""
     way = 1 if second > first else -1
     yield path("pair", f"M{first:g} {y:g} H{second:g}")
-    if abs(second - first) > 2 * RADIUS + TIP:
+    if abs(second - first) > 2 * RADIUS + SHORTEST:
         yield path("tip", f"M{second - way * RADIUS:g} {y:g} l{-way * TIP:g} -5 v10 Z")
     yield circle(first, y, RADIUS, "none")
     yield circle(second, y, RADIUS, "full")

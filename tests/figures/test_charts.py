@@ -467,6 +467,14 @@ def test_a_pair_too_short_for_a_head_has_none() -> None:
     assert drawn(DUMBBELLS.replace("5.0]", "9.9]"), "en").count('class="tip"') == 1
 
 
+def test_the_head_of_a_pair_leaves_more_than_half_of_its_line_in_sight() -> None:
+    rows = "".join(f"  - {{label: Row, values: [10.0, {10 + step / 4}]}}\n" for step in range(1, 40))
+    svg = drawn(DUMBBELLS + rows, "en")
+    pairs = re.findall(r'class="pair" d="M([\d.]+) [\d.]+ H([\d.]+)"/>\n  <path class="tip"', svg)
+    assert 10 < len(pairs) < 41
+    assert min(abs(float(end) - float(start)) for start, end in pairs) > 2 * 5 + 20
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_the_ends_of_pairs_are_named_above_all_rows(width: float) -> None:
     root = ET.fromstring(drawn(DUMBBELLS, "en", width=width))
