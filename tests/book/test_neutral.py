@@ -28,6 +28,7 @@ MOTIFS = ["pine", "cream", "gold", "pillar", "pillars", "Commons AI", "commons",
 DRAFTED = {"Actes", "Proceedings", "University of Examples"}
 # Words that are the field's as well, with what they are there; each is found, or it is struck out here.
 OF_THE_FIELD = {
+    "CC BY-SA": "is one of the licences a text may be under",
     "Creative Commons": "publishes the licences a text may be under",
     "GitHub": "reads findings as annotations",
     "Google": "reads the Highwire tags and the map of the site",
