@@ -502,11 +502,12 @@ def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_printed_pages_are_numbered_and_none_has_but_the_licence(opened: Callable[..., Page], language: str) -> None:
+def test_printed_sheets_name_their_chapter_and_none_is_empty(opened: Callable[..., Page], language: str) -> None:
     for name in (CHAPTER, TABLES):
         page = opened(f"{language}/{name}")
         printed = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(page.pdf())).pages]
-        numbers = [f"{number} / {len(printed)} " for number in range(1, len(printed) + 1)]
+        chapter = " ".join((page.locator(".running .here").text_content() or "").split())
+        numbers = [f"{number} / {len(printed)} {chapter} · " for number in range(1, len(printed) + 1)]
         assert [text for number, text in zip(numbers, printed, strict=True) if not text.startswith(number)] == []
         for last in (page.locator(".citing > h2").inner_text(), page.locator(".licence > a[rel]").inner_text()):
             assert [" ".join(last.split()) in text for text in printed][-1]
