@@ -10,7 +10,7 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.sides import Kind
-from sphinx_proceedings.pairs import facing_rows, pairing
+from sphinx_proceedings.pairs import facing_rows, facing_words, pairing
 from sphinx_proceedings.pairs.facing_layout import Layout
 from sphinx_proceedings.pairs.facing_pages import SIDES, Text
 from sphinx_proceedings.pairs.facing_printing import BEFORE, Printer
@@ -47,7 +47,7 @@ def make(folders: Folders, volume: Volume, place: Path) -> None:
     first = BEFORE + 1
     for setting in settings:
         if leaves.has_offprint(setting.text):
-            pdf = leaves.printer.offprint(setting, first, leaves.offprint(setting.text))
+            pdf = leaves.printer.offprint(setting, first, leaves.offprint(setting, first))
             for language in leaves.languages:
                 _write(place / language / f"{setting.text.docname}.both.pdf", pdf)
         first += setting.pages
@@ -77,11 +77,23 @@ class Leaves:
 
     def volume(self) -> list[dict[str, Any]]:
         """Return what the editions tell of the volume, one for each side."""
-        return [self._facts(language, f"{self.stem}-{language}") for language in self.languages]
+        found = {language: self._facts(language, f"{self.stem}-{language}") for language in self.languages}
+        return [
+            {**facts, "imprint": [facing_words.arranged(language), *facts["imprint"]]}
+            for language, facts in found.items()
+        ]
 
-    def offprint(self, text: Text) -> list[dict[str, Any]]:
-        """Return what the editions tell of a chapter, one for each side."""
-        return [self._facts(language, f"offprint-{text.name}") for language in text.languages]
+    def offprint(self, setting: Setting, first: int) -> list[dict[str, Any]]:
+        """Return what the editions tell of a chapter that begins on the page *first*, one for each side."""
+        text, pages = setting.text, f"{first}–{first + setting.pages - 1}"
+        ranges = {language: self.known[language].extents[text.docname].pages for language in text.languages}
+        return [
+            {
+                **self._facts(language, f"offprint-{text.name}"),
+                "numbered": facing_words.numbered(pages, ranges, language),
+            }
+            for language in text.languages
+        ]
 
     def has_offprint(self, text: Text) -> bool:
         """Tell whether a chapter has an offprint in each language, which what is still to be written has not."""
@@ -101,7 +113,9 @@ class Leaves:
         chapter = pairing.read(self.folders, "pdf", docname, self.languages)
         original, translation = chapter.direction
         titles = self._running(chapter, original), self._running(chapter, translation)
-        return Text(docname, re.sub(r"\W", "-", docname), (original, translation), titles, facing_rows.units(chapter))
+        name, units = re.sub(r"\W", "-", docname), facing_rows.units(chapter)
+        begun = self.known[translation].extents[docname].begun
+        return Text(docname, name, (original, translation), titles, units, is_translated=begun)
 
     def _running(self, chapter: Chapter, language: str) -> str:
         return self.known[language].extents[chapter.docname].short_title or chapter.sides(language).title

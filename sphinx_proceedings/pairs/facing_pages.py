@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.pairs import facing_words
 from sphinx_proceedings.pairs.facing_rows import notes_in
 from sphinx_proceedings.typst import unit_slots
 from sphinx_proceedings.typst.syntax import array, call, code, quoted
@@ -28,6 +29,8 @@ class Text:
     languages: tuple[str, str]
     titles: tuple[str, str]
     units: Sequence[Unit]
+    is_translated: bool = False
+    """Whether one side is the original and the other its translation, which the first pages say."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,17 @@ class Setting:
 
     def _page(self, number: int, spread: Spread, side: int, notes: int) -> str:
         language = self.text.languages[side]
-        title = array((quoted(self.text.titles[side]), quoted(language))) if number else None
+        title = _told((self.text.titles[side], language)) if number else None
+        word = _told(facing_words.side(side, language)) if self.text.is_translated and not number else None
         rows = "".join(self._rows(spread, side))
         return code(
-            "page-of", quoted(language), _flag(side), title=title, notes=str(notes) if notes else None, body=rows
+            "page-of",
+            quoted(language),
+            _flag(side),
+            title=title,
+            word=word,
+            notes=str(notes) if notes else None,
+            body=rows,
         )
 
     def _rows(self, spread: Spread, side: int) -> Iterator[str]:
@@ -141,6 +151,11 @@ class Setting:
 
 def _body(row: int, side: int) -> str:
     return f"{('one', 'other')[side]}.at({row})"
+
+
+def _told(words: tuple[str, str]) -> str:
+    """Return words and their language as Typst reads them."""
+    return array(map(quoted, words))
 
 
 def _flag(side: int) -> str:

@@ -42,10 +42,10 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         "label": worded(_("To cite this chapter"), language),
         "citation": [[run.text, run.style, run.language or spoken] for run in formatted.chapter(record)],
         "cited_in": spoken,
+        "numbered": worded(_numbered(record.book), language),
         "imprint": [
             worded(sentence, language)
             for sentence in (
-                _numbered(record.book),
                 spaced(f"{_('Version')} {volume.version}, {day(record.date, language)}.", language),
                 *sentences.credits(record.chapter, volume, language, begun=record.is_translation),
                 *imprint.disclaimer(record.chapter, volume, language),

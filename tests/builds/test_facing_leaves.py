@@ -117,6 +117,23 @@ def test_the_volume_has_its_cover_and_counts_no_page_for_it(made: Path) -> None:
         assert [str(page.label) for page in pdf.pages][2:5] == ["1", "2", "3"]
 
 
+def test_the_volume_says_which_side_is_the_original_and_each_translated_opening_too(made: Path) -> None:
+    assert "The original is on the left" in " ".join(text_of(made / "small-both.pdf", 0).split())
+    assert "L’original est à gauche" in " ".join(text_of(made / "small-both.pdf", 1).split())
+    # Of the second chapter, nothing is translated.
+    for docname, said in (("one", ("Original", "Traduction")), ("deux", ("Chapitre deux", "Chapitre deux"))):
+        opening = list(spreads(made / f"en/{docname}.both.pdf"))[1]
+        assert tuple(page.extract_text().split("\n")[0] for page in opening) == said
+
+
+def test_an_offprint_says_its_pages_and_those_of_the_volumes(made: Path) -> None:
+    leaf = " ".join(text_of(made / "en/one.both.pdf", 0).split())
+    with pikepdf.open(made / "en/one.both.pdf") as pdf:
+        labels = [str(page.label) for page in pdf.pages]
+    assert f"Pages {labels[3]}–{labels[-1]} of the edition in two languages" in leaf
+    assert "The page numbers are those of the volume" not in leaf
+
+
 def test_what_is_called_the_same_in_both_languages_is_called_so_once(made: Path) -> None:
     for name, said in (("small-both.pdf", 2), ("en/deux.both.pdf", 1)):
         with PdfReader(made / name) as pdf:

@@ -19,4 +19,4 @@ pytestmark = pytest.mark.pure
     ],
 )
 def test_the_leaf_says_whose_the_page_numbers_are(language: str, url: str | None, said: str) -> None:
-    assert offprints.facts(record(language=language, url=url))["imprint"][0] == (said, language)
+    assert offprints.facts(record(language=language, url=url))["numbered"] == (said, language)
