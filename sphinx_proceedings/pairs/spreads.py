@@ -14,6 +14,8 @@ Both = tuple[float, float]
 Lines = tuple["Sequence[float]", "Sequence[float]"]
 # Between the text and the first note of a page, with the rule there; a hair, for what is rounded.
 ABOVE_NOTES, HAIR = 14.0, 0.5
+# How much of what is kept free between rows that stay together is left at least, where a page then holds them.
+TIGHT = 0.5
 # A row that no page holds begins where so much of one is left.
 WORTH = 0.35
 
@@ -100,6 +102,10 @@ class _Packer:
         if self.placed and not self._is_parted_here(together):
             self.ended()
             return number
+        if (share := self._share(together)) >= TIGHT:
+            for one in together:
+                self._place(one, share)
+            return together[-1] + 1
         if self._flows(together[-1]):
             self._flow(together)
             return together[-1] + 1
@@ -142,9 +148,17 @@ class _Packer:
             notes = _sum(notes, row.notes)
         return used <= self._left(notes)
 
-    def _place(self, number: int) -> None:
+    def _share(self, numbers: Sequence[int]) -> float:
+        """Return what share of the gaps between rows an empty page has room for; 0 where it is not empty."""
+        rows = [self.rows[one] for one in numbers]
+        notes = sum(row.notes[0] for row in rows), sum(row.notes[1] for row in rows)
+        free = self.room - sum(row.height for row in rows) - of_notes(notes) - HAIR
+        gaps = sum(row.gap for row in rows[1:])
+        return free / gaps if gaps and not self.placed else 0
+
+    def _place(self, number: int, share: float = 1) -> None:
         row = self.rows[number]
-        self._put(Placed(number, row.height, row.gap if self.placed else 0), row.notes)
+        self._put(Placed(number, row.height, row.gap * share if self.placed else 0), row.notes)
 
     def _put(self, placed: Placed, notes: Both) -> None:
         self.placed.append(placed)

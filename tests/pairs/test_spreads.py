@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -84,3 +85,12 @@ def test_what_nothing_parts_flows_alone_with_its_heading() -> None:
         ([1, 2], True),
         ([3], False),
     ]
+
+
+@pytest.mark.parametrize(("height", "spreads"), [(478, 1), (482, 1), (492, 2)])
+def test_a_heading_draws_near_to_what_else_it_would_leave(height: float, spreads: int) -> None:
+    rows = [Row((8, 8), is_sticky=True), Row((height, 400), gap=17)]
+    found = packed(rows, ROOM)
+    assert len(found) == spreads
+    assert all(used(rows, spread) <= ROOM for spread in found)
+    assert [placed.row for spread in found for placed in spread.placed] == [0, 1]
