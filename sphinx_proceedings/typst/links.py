@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.language import author_year
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.typst import widows
 from sphinx_proceedings.typst.manuscript import link, pages, word
 from sphinx_proceedings.typst.syntax import call, code, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
+
+_LETTER = re.compile(r"\w")
 
 
 class Links(Writer):
@@ -23,9 +28,8 @@ class Links(Writer):
         name = uri.removeprefix("%").removesuffix("#") or f"{self.docname}#{node.get('refid', '')}"
         if name in self.context.known:
             # A survey has it on a line of its own as often as not.
-            sign = (
-                " " if any("survey" in around["classes"] for around in traverse_parent(node, nodes.container)) else ", "
-            )
+            is_surveyed = any("survey" in around["classes"] for around in traverse_parent(node, nodes.container))
+            sign = " " if is_surveyed else f",{NO_BREAK}" if _is_last(node) else ", "
             return link(name, text) + (self.page_of(name, sign) if self.is_of_other(node, name) else "")
         self.complain(node, f"unknown target {node.get('refid') or uri!r}")
         return text
@@ -38,7 +42,7 @@ class Links(Writer):
     def put_printed_page(self, node: nodes.Element) -> str:
         return self.page_of(node["of"])
 
-    def page_of(self, name: str, sign: str = ", ") -> str:
+    def page_of(self, name: str, sign: str = f",{NO_BREAK}") -> str:
         """Return the page on which a target stands, as a reference to another chapter ends on paper: ", p. 12"."""
         said = author_year.pages("", self.context.language, one=True)
         return escaped(f"{sign}{said}") + call("pages-of", pages([name]))
@@ -83,3 +87,15 @@ class Links(Writer):
         """Return the slot for what the page design sets after the last word of a node, on a line of its own maybe."""
         found = [self.texts[id(text)][0] for text in node.findall(nodes.Text) if id(text) in self.texts]
         return word(max(found), widows.AFTER_WORDS) if found else ""
+
+
+def _is_last(node: nodes.Element) -> bool:
+    """Tell what no word of its paragraph follows: a page that ends it would stand on a line alone.
+
+    A cell has no room for both in a column as wide as its longest word.
+    """
+    while isinstance(node.parent, nodes.TextElement):
+        if any(_LETTER.search(after.astext()) for after in node.parent.children[node.parent.index(node) + 1 :]):
+            return False
+        node = node.parent
+    return not isinstance(node.parent, nodes.entry)

@@ -175,6 +175,13 @@ def test_an_unknown_node_is_printed_plain_with_a_warning(root: Callable[[dict[st
     assert "one.md:7: WARNING: the PDF edition does not know the node <production>" in volume.warnings.getvalue()
 
 
+def test_no_line_begins_with_a_page_that_ends_a_paragraph(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root(
+        {"one": "# Title\n\nSee {doc}`two`.\n\n(See **{doc}`two`**.)\n\nSee {doc}`two`, then.", "two": "# Other"}
+    )
+    assert re.findall(r",(\s)p\.", volume.manuscript("one").bound({}, {})) == ["\xa0", "\xa0", " "]
+
+
 def test_the_shares_of_statements_are_drawn_over_their_words(root: Callable[[dict[str, str]], Root]) -> None:
     volume = root({"one": "# Title\n\nText."})
     bar, told = statements.line({"reported": 3, "reading": 1}, "en", None)
