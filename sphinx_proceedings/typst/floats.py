@@ -24,7 +24,7 @@ LABEL, MEASURED = 24, 3
 _NUMBER = re.compile(r"[<>≈~±+−-]?\s?\d[\d\s.,]*%?|[–—-]?")
 _DIGIT = re.compile(r"\d")
 # A date that ends with its year: at most a day, a month or season before it.
-_DATE = re.compile(r"(?:\d\S*\s)?[^\W\d]\S*\s\d{4}")
+_DATE = re.compile(r"\A(?:\d\S*\s)?[^\W\d]\S*\s\d{4}\Z")
 # What a line ends before or after, in a table, without a hyphen more.
 _WORD = re.compile(r"[^ \t\r\n/-]+[/-]?")
 
@@ -162,7 +162,7 @@ def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
 
 def _words(text: str) -> list[str]:
     """Return what no line parts in a cell: a date whole."""
-    return [text] if _DATE.fullmatch(text) else _WORD.findall(text)
+    return [text] if _DATE.match(text) else _WORD.findall(text)
 
 
 def _longest(words: Iterable[str]) -> str:
