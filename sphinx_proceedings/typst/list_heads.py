@@ -9,9 +9,10 @@ if TYPE_CHECKING:
 
 
 class Bibliography(NamedTuple):
-    """A list of references among several of a chapter."""
+    """A list of references of a chapter."""
 
     title: str
+    """Among several of the chapter; empty of one alone."""
     entries: Sequence[tuple[int, str]]
     """Of each the number of its first block, and the letter it is sorted under, if it begins with one."""
 

@@ -81,14 +81,15 @@ class Heads(NamedTuple):
     volume: tuple[str, str]
     """That of the volume."""
     lists: Mapping[int, Headed] = {}
-    """Of several lists of references, the one that goes on on each page."""
+    """The list of references that goes on on each page; one of several has a title."""
 
     def of(self, page: int, *, is_recto: bool) -> tuple[str, ...]:
         """Return the title in the head of a page, its language, and the letters that are listed there, if any."""
         if page not in self.lists:
             return self.running if is_recto else self.volume
         title, language = self.running
-        return f"{title} · {self.lists[page].title}", language, self.lists[page].letters
+        listed = self.lists[page]
+        return f"{title} · {listed.title}" if listed.title else title, language, listed.letters
 
 
 class Bound(NamedTuple):

@@ -36,6 +36,13 @@ def test_one_list_needs_no_name_of_its_own() -> None:
     assert not sections(new_document("a"))
 
 
+def test_one_list_under_the_chapters_title_tells_its_letters_alone() -> None:
+    alone = new_document("a")
+    alone += nodes.section("", *listing("Works", "Élie (2020).", "Zoé (2021).").children)
+    assert bibliographies(alone) == [Bibliography("", [(1, "E"), (2, "Z")])]
+    assert bibliographies(chapter(listing("References", "Élie (2020)."))) == []
+
+
 def test_the_head_of_a_page_names_the_list_that_goes_on_there_and_its_letters() -> None:
     lists = [Bibliography("Of talks", [(3, "E"), (4, "Z"), (5, "Z")]), Bibliography("Others", [(7, "A"), (9, "B")])]
     assert heads(lists, {3: 1, 4: 1, 5: 2, 7: 2, 9: 3}) == {

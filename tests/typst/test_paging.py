@@ -108,6 +108,11 @@ def test_a_page_of_lists_names_the_one_that_goes_on_there_on_either_side() -> No
     ]
 
 
+def test_the_letters_of_a_list_without_a_title_stand_beside_the_chapters() -> None:
+    heads = Heads(("Works", "en"), ("Whole", "en"), {2: Headed("", "B–D")})
+    assert sheets(layout(2), MAIN, (), heads)[1]["head"] == ("Works", "en", "B–D")
+
+
 def test_a_block_begins_on_the_page_of_its_first_word() -> None:
     assert begun(layout(3, words=(((0, 0), Spot(1, 0, 0)), ((0, 9), Spot(2, 0, 0)), ((1, 0), Spot(2, 0, 0))))) == {
         0: 1,
