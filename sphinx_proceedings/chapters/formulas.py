@@ -29,11 +29,11 @@ _LONE = re.compile(r"\\(?:nonumber|notag)\b\s?")
 _PAIRS = {"{": "}", r"\begin": r"\end", r"\left": r"\right"}
 # What docutils 0.22 says, and what is told instead.
 _SAYINGS = (
-    (re.compile(r'Unknown LaTeX command "(.*)"'), r"the command \1 is not known"),
-    (re.compile(r'Environment "(.*)" not supported'), r"the environment \1 is not known"),
+    (re.compile(r'\AUnknown LaTeX command "(.*)"'), r"the command \1 is not known"),
+    (re.compile(r'\AEnvironment "(.*)" not supported'), r"the environment \1 is not known"),
     (re.compile(r"Last node missing children"), "a sign or a command in it lacks what belongs to it"),
     (re.compile(r"Could not extract optional argument"), "a square bracket in it is not closed"),
-    (re.compile(r'Unsupported character: "(.*)"'), r"the character \1 is none of formulas"),
+    (re.compile(r'\AUnsupported character: "(.*)"'), r"the character \1 is none of formulas"),
 )
 
 
