@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 BACK = "↩\N{VARIATION SELECTOR-15}"
 # An address that may be longer than the line of a telephone, and after which of its signs a line may end.
 ADDRESS = re.compile(r"https?://\S{36,}")
-PARTED = re.compile(r"(?<=[^/][/?])(?=[^/?])")
+# A line may end after a sign that parts an address, but not for a few letters.
+PIECE = re.compile(r".{12,}?[/?](?![/?])|.+")
 # Of Sphinx's builders that write HTML, but those of a dialect of their own.
 BUILDERS = ("html", "dirhtml", "singlehtml", "json", "pickle", "qthelp", "devhelp", "applehelp")
 ROLES = {
@@ -71,7 +72,7 @@ class ProceedingsTranslator(BareInlineTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
         if isinstance(node.parent, nodes.reference) and isinstance(node.parent.parent.parent, nodes.citation):
-            pieces = PARTED.split(node) if ADDRESS.fullmatch(node) else [node]
+            pieces = PIECE.findall(node) if ADDRESS.fullmatch(node) else [node]
             self.body.append("<wbr />".join(map(self.encode, pieces)))
             return
         if self.protect_literal_text or not DIGIT.search(node):
