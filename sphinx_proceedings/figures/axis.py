@@ -32,6 +32,8 @@ TURN, NEXT_TURN, END = 9.0, 3.5, 19.0
 """Where in the gutter the first of those lines turns, how much farther the next one does, and where all end."""
 HEAD = 10.0
 """How much wider the head of a lane may be than its labels, which the next lane's signs stand beside."""
+BETWEEN = 9.0
+"""From one label to the next."""
 BELOW = 3.0
 """From the beginning of a part to its first label."""
 BESIDE = 1.3 * LINE
@@ -47,11 +49,13 @@ class _Note(NamedTuple):
     at: float
     x: float
     width: float
-    is_hinge: bool = False
+    """0 for the hinge in lanes over which its label reaches: they keep its room."""
+    kept: float = 0
+    """The room of the hinge's label, and below it, that of what another lane has more of on its date."""
 
     def height(self, hinge: str) -> float:
         date = NOTE * LEADING if self.event.date != hinge else 0
-        return date + room(self.event.label, self.width) + 9
+        return self.kept or date + room(self.event.label, self.width) + BETWEEN
 
 
 class _Part(NamedTuple):
@@ -90,7 +94,7 @@ def timeline(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
     for column in columns:
         for part in parts:
             shapes += _labels([note for note in column if part.begin < note.at <= part.end], part, sheet, hinge)
-    dots = [note for note in notes if not note.is_hinge]
+    dots = [note for note in notes if not note.kept]
     for note in dots:
         begin, end = (_y(parts, when) for when in stretch(note.event.date))
         shapes.append(path("span", f"M{note.x:g} {begin:g} V{end:g}"))
@@ -148,7 +152,23 @@ def _notes(chart: Timeline, sheet: Sheet) -> Iterator[_Note]:
     for event, at in dated(chart):
         yield _Note(event, at, *_place(event.lane, chart, sheet))
     if chart.hinge:
-        yield _Note(chart.hinge, _middle(chart.hinge), *_place(chart.hinge.lane, chart, sheet), is_hinge=True)
+        yield from _hinge(chart.hinge, chart, sheet)
+
+
+def _hinge(hinge: Moment, chart: Timeline, sheet: Sheet) -> Iterator[_Note]:
+    """Yield the hinge for its lane and for those after it over which its label reaches, to its last event."""
+    events = [event for event in chart.events if event.date == hinge.date]
+    below = dict.fromkeys(range(hinge.lane, max([hinge.lane, *(event.lane for event in events)]) + 1), 0.0)
+    x, width = _place(hinge.lane, chart, sheet)
+    for event in events:
+        if event.lane in below:
+            below[event.lane] += room(event.label, width) + BETWEEN
+    reach = _place(max(below), chart, sheet)[0] + width - x
+    label = room(hinge.label, reach) + BETWEEN
+    for lane, height in below.items():
+        kept = label + max(below.values()) - height
+        x, _ = _place(lane, chart, sheet)
+        yield _Note(hinge, _middle(hinge), x, reach if lane == hinge.lane else 0, kept)
 
 
 def _middle(event: Moment) -> float:
@@ -203,18 +223,20 @@ def year_begins(year: int, y: float, sheet: Sheet) -> Iterator[str]:
 
 def _labels(notes: Sequence[_Note], part: _Part, sheet: Sheet, hinge: str) -> Iterator[str]:
     """Yield the labels of a column that belong into a part of the axis, and the lines that lead to them."""
-    notes = sorted(notes, key=lambda note: (note.at, not note.is_hinge))
+    notes = sorted(notes, key=lambda note: (note.at, not note.kept))
     heights = [note.height(hinge) for note in notes]
     tops = apart([part.y(note.at) - LINE / 2 for note in notes], heights, part.top + BELOW, part.bottom)
     joined = [(note, part.y(note.at), top + LINE / 2) for note, top in zip(notes, tops, strict=True)]
-    joined = [one for one in joined if not one[0].is_hinge and not -LINE / 2 < one[1] - one[2] < BESIDE]
+    joined = [one for one in joined if not one[0].kept and not -LINE / 2 < one[1] - one[2] < BESIDE]
     turns = turned([(y, line) for _, y, line in joined])
     for (note, y, line), turn in zip(joined, turns, strict=True):
         x = note.x + TURN + turn * min(NEXT_TURN, (END - TURN) / max(*turns, 1))
         yield path("line", f"M{note.x:g} {y:g} H{x:g} V{line:g} H{note.x + END:g}")
     for note, top in zip(notes, tops, strict=True):
+        if not note.width:
+            continue
         date = None if note.event.date == hinge else written(note.event.date, sheet.language)
-        yield from said(note.event.label, date, (note.x + GUTTER, top, note.width), bold=note.is_hinge)
+        yield from said(note.event.label, date, (note.x + GUTTER, top, note.width), bold=bool(note.kept))
 
 
 def said(label: str, date: str | None, place: tuple[float, float, float], *, bold: bool) -> Iterator[str]:

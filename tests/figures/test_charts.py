@@ -13,6 +13,7 @@ from volumes import build
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.figures import charts
 from sphinx_proceedings.figures.advances import measured
+from sphinx_proceedings.figures.axis import LINE
 from sphinx_proceedings.figures.chart_values import said
 from sphinx_proceedings.figures.diagrams import Boxes
 from sphinx_proceedings.figures.labels import SPAN, TEXT, rewritten
@@ -422,6 +423,20 @@ def test_the_hinge_crosses_all_lanes_where_its_events_stand() -> None:
     assert line
     assert judgment
     assert float(line[1]) == pytest.approx(float(judgment[1]) + 5, abs=0.01)
+
+
+def test_the_label_of_the_hinge_stands_once_above_the_events_of_its_day_in_each_lane() -> None:
+    paper = "  - {date: 2024-09-27, label: A paper of many words that takes some lines of its lane}\n"
+    svg = drawn(HINGE.replace("hinge:", paper + "hinge:"), "en")
+    place = r'<text x="([\d.]+)" y="([\d.]+)"[^>]* data-width="([\d.]+)">'
+    found = [re.search(place + words, svg) for words in ("The same day", "A paper of many", "A judgment")]
+    (left, label, wide), (first, paper_y, _), (second, judgment, width) = (
+        map(float, one.groups()) for one in found if one
+    )
+    assert svg.count("The same day") == 1
+    assert label < min(paper_y, judgment) - LINE / 2
+    assert left == first
+    assert left + wide == pytest.approx(second + width)
 
 
 @pytest.mark.parametrize(
