@@ -17,7 +17,7 @@ from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import chapter_heads, package, page_kinds, stylesheet, title_page
 from sphinx_proceedings.epub.language_marks import shared
-from sphinx_proceedings.epub.navigation import CONTROL, COVER, NAVIGATION, TITLE_PAGE, Navigation
+from sphinx_proceedings.epub.navigation import CONTROL, COVER, IMPRINT, NAVIGATION, TITLE_PAGE, Navigation
 from sphinx_proceedings.epub.package import Item, NavPoint
 from sphinx_proceedings.epub.translator import EpubTranslator
 from sphinx_proceedings.figures import covers, motifs
@@ -124,6 +124,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         self.motifs: list[str] = []
         said = title_page.said(self._book, is_translated=bool(self.domain.begun()))
         self._write(TITLE_PAGE, "title.xhtml.jinja", said | {"motif": self._motif(Spot())})
+        self._write(IMPRINT, "imprint.xhtml.jinja", said)
         for spot in chapter_heads.spots(self.domain):
             self._motif(spot)
         self._write_navigation(cover)
@@ -145,10 +146,19 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
     def _write_cover(self) -> Item | None:
         if not self.config.proceedings_cover:
             return None
-        svg = covers.drawn(Path(self.config.proceedings_cover), self.volume, self.language)
+        drawing = Path(self.config.proceedings_cover)
+        svg = covers.drawn(drawing, self.volume, self.language)
+        self._write_cover_of_both(drawing)
         (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg, self.config.proceedings_cover))
         self._write(COVER, "cover.xhtml.jinja", {"titles": self._book.title})
         return Item("cover.png", ("cover-image",))
+
+    def _write_cover_of_both(self, drawing: Path) -> None:
+        """Write what the book of both languages has for a cover, which is made of editions alone."""
+        languages = self.volume.languages[:2]
+        if self.language == languages[0] and len(languages) > 1:
+            both = covers.drawn(drawing, self.volume, *languages)
+            (Path(self.outdir) / package.COVER_OF_BOTH).write_text(both, encoding="utf-8")
 
     def _write_navigation(self, cover: Item | None) -> None:
         """Write the contents, in the forms of EPUB 3 and 2, and the pages that parts open with."""
@@ -192,7 +202,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         """Yield the manifest in the order of the spine, then what no reader turns to."""
         if cover:
             yield Item(COVER, in_spine=True)
-        for page in (TITLE_PAGE, f"{self.config.root_doc}{self.out_suffix}"):
+        for page in (TITLE_PAGE, IMPRINT, f"{self.config.root_doc}{self.out_suffix}"):
             if page in self.pages:
                 yield Item(page, package.properties(self.pages[page]), in_spine=True)
         yield Item(NAVIGATION, ("nav",), in_spine=True)

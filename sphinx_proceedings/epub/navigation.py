@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from sphinx_proceedings.chapters.tallies import Part
 
 # No chapter has one of these names.
-COVER, TITLE_PAGE, NAVIGATION = (f"{name}.xhtml" for name in (docnames.COVER, docnames.TITLE_PAGE, docnames.NAVIGATION))
+COVER, TITLE_PAGE, IMPRINT, NAVIGATION = (
+    f"{name}.xhtml" for name in (docnames.COVER, docnames.TITLE_PAGE, docnames.IMPRINT, docnames.NAVIGATION)
+)
 # The same for readers of EPUB 2.
 CONTROL = "toc.ncx"
 # What parts are called begins as no document's name does.

@@ -1,4 +1,4 @@
-"""The cover of each edition: the volume's one drawing with its facts in the edition's language."""
+"""The cover of each edition: the volume's one drawing with its facts in the edition's language, or in both."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ if TYPE_CHECKING:
 BETWEEN = " · "
 
 
-def drawn(path: Path, volume: Volume, language: str) -> str:
-    """Return the cover kept in *path* with every fact of *volume* on it said in *language*.
+def drawn(path: Path, volume: Volume, *languages: str) -> str:
+    """Return the cover kept in *path* with every fact of *volume* on it said in each of the *languages*.
 
-    Words that are no fact of the volume stay as drawn.  Raises ProceedingsError when the file cannot be read, is no
-    SVG, or holds what may not be in one.
+    What is not the same in all stands on lines of its own.  Words that are no fact of the volume stay as drawn.
+    Raises ProceedingsError when the file cannot be read, is no SVG, or holds what may not be in one.
     """
     svg = read_bytes(path, path, "mend `proceedings_cover` in conf.py")
-    said = dict(zip(_facts(volume, volume.language), _facts(volume, language), strict=True))
+    drawn_facts = tuple(_facts(volume, volume.language))
+    said = {one: dict(zip(drawn_facts, _facts(volume, one), strict=True)) for one in languages}
 
     def say(label: str) -> str:
-        return BETWEEN.join(spaced(said.get(fact, fact), language) for fact in label.split(BETWEEN))
+        facts = label.split(BETWEEN)
+        ways = (BETWEEN.join(spaced(said[one].get(fact, fact), one) for fact in facts) for one in languages)
+        return labels.NEW_LINE.join(dict.fromkeys(ways))
 
-    return labels.rewritten(svg, path, say=say, language=language)
+    return labels.rewritten(svg, path, say=say, language=languages[0])
 
 
 def _facts(volume: Volume, language: str) -> Iterator[str]:

@@ -30,6 +30,9 @@ ADVANCE = 0.5
 LONGER = 1.2
 LEADING = 1.18
 FONT_SIZE = 16.0
+NEW_LINE = "\n"
+"""Parts what a label says in several ways, each on a line of its own where one has no room for all."""
+ON_ONE_LINE = " / "
 
 # Longer ones are sentences, which no figure has room for, and whose lines take long to make even.
 LONGEST = 1_000
@@ -61,7 +64,7 @@ def rewritten(svg: str | bytes, path: Path | str, *, say: Callable[[str], str], 
             if element.attrib.get("data-width"):
                 _wrap(element, said, drawing)
             elif said != label or not len(element):
-                _put(_innermost(element), said)
+                _put(_innermost(element), said.replace(NEW_LINE, ON_ONE_LINE))
     return ET.tostring(drawing.root, encoding="unicode")
 
 
@@ -114,7 +117,7 @@ def _wrap(element: ET.Element, label: str, drawing: Drawing) -> None:
     if width <= 0 or size <= 0:
         drawing.refuse("`data-width` and `font-size` of a label must be above nought; mend them", element)
     del element.attrib["data-width"]
-    lines = _lines(label, _columns(width, size))
+    lines = _lines_of_all(label, _columns(width, size))
     top = y - size * LEADING * (len(lines) - 1) / 2
     _put(element, "")
     element.text = None
@@ -140,6 +143,13 @@ def count_lines(label: str, width: float, size: float = FONT_SIZE) -> int:
 
 def _columns(width: float, size: float) -> int:
     return max(1, min(LONGEST, int(width / (size * ADVANCE))))
+
+
+def _lines_of_all(label: str, length: int) -> list[str]:
+    """Break what is said in several ways: into one line, or each into lines of its own."""
+    on_one = label.replace(NEW_LINE, ON_ONE_LINE)
+    parts = [on_one] if len(on_one) <= length else label.split(NEW_LINE)
+    return [line for part in parts for line in _lines(part, length)]
 
 
 def _lines(label: str, length: int) -> list[str]:

@@ -18,8 +18,9 @@ INDEX: Final = "genindex"
 PROGRESS: Final = "translation"
 COVER: Final = "cover"
 TITLE_PAGE: Final = "title"
+IMPRINT: Final = "imprint"
 NAVIGATION: Final = "nav"
-PAGES: Final = frozenset({SEARCH, INDEX, PROGRESS, COVER, TITLE_PAGE, NAVIGATION})
+PAGES: Final = frozenset({SEARCH, INDEX, PROGRESS, COVER, TITLE_PAGE, IMPRINT, NAVIGATION})
 BOTH: Final = "both"
 """Stands for a language in the names of what is in all of them."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*")

@@ -20,6 +20,15 @@ class Contents(NamedTuple):
     href: str
     is_section: bool
     children: tuple[Contents, ...]
+    people: str
+    """Whom a chapter tells of, or who wrote it: once, as its original says it."""
+    original: str
+    """The language that a chapter was written in; "" of a part."""
+
+    @property
+    def chapters(self) -> tuple[Contents, ...]:
+        """What stands below it and is no section."""
+        return tuple(child for child in self.children if not child.is_section)
 
     @property
     def point(self) -> NavPoint:
@@ -33,10 +42,10 @@ def contents(
 ) -> list[Contents]:
     """Return the entries of a *first* edition with the titles of the *second*.
 
-    Whatever leads to a page that the book has not in both languages, as parts do, leads nowhere.
+    They lead to the pages that the book has of both languages; the pages of parts are called as in its editions.
     """
-    titles = {_place(entry): entry.title for entry in _every(second)}
-    return [_both(entry, titles, languages, known) for entry in first]
+    others = {_place(entry): entry for entry in _every(second)}
+    return [_both(entry, others, languages, known) for entry in first]
 
 
 def _every(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -50,19 +59,21 @@ def _place(entry: Entry) -> tuple[bool, str]:
     return bool(entry.href), entry.href or "".join(child.href for child in entry.children[:1])
 
 
-def _both(entry: Entry, titles: Mapping[tuple[bool, str], str], languages: tuple[str, str], known: Names) -> Contents:
+def _both(entry: Entry, others: Mapping[tuple[bool, str], Entry], languages: tuple[str, str], known: Names) -> Contents:
+    other = others.get(_place(entry), entry)
+    original = known.originals.get(entry.href, "")
     return Contents(
-        (entry.title, titles.get(_place(entry), entry.title)),
+        (entry.title, other.title),
         _led(entry.href, languages, known),
         entry.is_section,
-        tuple(_both(child, titles, languages, known) for child in entry.children),
+        tuple(_both(child, others, languages, known) for child in entry.children),
+        other.people if original == languages[1] else entry.people,
+        original,
     )
 
 
 def _led(href: str, languages: tuple[str, str], known: Names) -> str:
     page, _, name = href.partition("#")
-    if (page, languages[0]) not in known.places:
-        return ""
     if not name or name in known.rows[page]:
         return href
     language = next((one for one in languages if name in known.places[page, one]), "")

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from sphinx_proceedings.pairs.epub_editions import DC, OPF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_proceedings.epub.package import Item
     from sphinx_proceedings.pairs.epub_editions import Edition
@@ -50,6 +50,8 @@ def written(
     if direction := _spine(editions[0]).get("page-progression-direction"):
         spine.set("page-progression-direction", direction)
     for item in items:
+        if "cover-image" in item.properties:
+            next(package.iterfind(f"{OPF}metadata/{OPF}meta[@name='cover']")).set("content", item.id)
         listed = ET.SubElement(manifest, f"{OPF}item", id=item.id, href=item.address)
         listed.set("media-type", item.media_type)
         if item.properties:
@@ -79,24 +81,27 @@ def _metadata(editions: Sequence[Edition], stem: str) -> ET.Element:
     next(metadata.iter(f"{DC}identifier")).text = identifier(stem)
     for name in ("title", "language", "description"):
         own = metadata.findall(f"{DC}{name}")
-        added = [_beside(name, one, text, second.language) for one, text in zip(own, second.said(name), strict=True)]
-        place = list(metadata).index(own[-1]) + 1
-        metadata[place:place] = [element for element in added if element is not None]
+        after = {f"#{one.attrib['id']}" for one in own if "id" in one.attrib}
+        place = max(n for n, one in enumerate(metadata) if one in own or one.get("refines") in after) + 1
+        pairs = zip(own, second.said(name), strict=True)
+        metadata[place:place] = [each for one, text in pairs for each in _beside(one, text, second.language)]
     return metadata
 
 
-def _beside(name: str, own: ET.Element, text: str, language: str) -> ET.Element | None:
-    """Return how the second language says what its element says in the first; None where that is the same."""
+def _beside(own: ET.Element, text: str, language: str) -> Iterator[ET.Element]:
+    """Yield how the second language says what its element says in the first, a title of the same type; not twice."""
     if text == own.text:
-        return None
-    if name == "title":
-        beside = ET.Element(f"{OPF}meta", refines=f"#{own.attrib['id']}", property="alternate-script")
-    else:
-        beside = ET.Element(f"{DC}{name}")
-    if name != "language":
-        beside.set(XML_LANG, language)
+        return
+    beside = ET.Element(own.tag)
     beside.text = text
-    return beside
+    if own.tag != f"{DC}language":
+        beside.set(XML_LANG, language)
+    yield beside
+    if own.tag == f"{DC}title":
+        beside.set("id", f"{own.attrib['id']}-{language}")
+        kind = ET.Element(f"{OPF}meta", refines=f"#{beside.attrib['id']}", property="title-type")
+        kind.text = "main" if own.attrib["id"] == "title" else "subtitle"
+        yield kind
 
 
 def _collection(language: str, hrefs: Sequence[str]) -> ET.Element:

@@ -25,6 +25,7 @@ OPF, DC, XHTML, OPS = (
 )
 PACKAGE, NAVIGATION = "package.opf", "nav.xhtml"
 STYLED = re.compile(r'(<link rel="stylesheet" type="text/css" href=")((?:\.\./)*)book\.css')
+MOTIF = re.compile(r'<p class="motif"><img src="([^"]+)"')
 KIND = re.compile(r'<section epub:type="([a-z]+)" role="doc-[a-z]+" class="text">')
 
 HEAD = re.compile(
@@ -48,6 +49,8 @@ class Entry(NamedTuple):
     href: str
     is_section: bool
     children: tuple[Entry, ...]
+    people: str = ""
+    """Whom a chapter tells of, or who wrote it."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,11 @@ class Edition:
             return Head("", "", self.language)
         return Head(found["motif"] or "", found["part"], found["language"] or self.language)
 
+    def motif(self, href: str) -> str:
+        """Return the volume's motif as the page of a part has it; "" without one."""
+        found = MOTIF.search((self.folder / href).read_text(encoding="utf-8"))
+        return found[1] if found else ""
+
     def entries(self) -> tuple[Entry, ...]:
         """Return its contents."""
         nav = next(self._parsed(NAVIGATION).iter(f"{XHTML}nav"))
@@ -110,4 +118,5 @@ def _entries(element: ET.Element) -> Iterator[Entry]:
         title = (named.text or "") + "".join(
             "".join(child.itertext()) + (child.tail or "") for child in named if child.tag != f"{XHTML}small"
         )
-        yield Entry(title, named.get("href", ""), "hidden" in item.attrib, tuple(_entries(item)))
+        people = "".join(small.text or "" for small in named.findall(f"{XHTML}small[@class='people']"))
+        yield Entry(title, named.get("href", ""), "hidden" in item.attrib, tuple(_entries(item)), people)

@@ -33,6 +33,8 @@ class Names:
     places: Mapping[tuple[str, str], Set[str]]
     rows: Mapping[str, Set[str]]
     """Of those, the ones that rows have, by page."""
+    originals: Mapping[str, str]
+    """The languages that pages were written in."""
 
     @classmethod
     def of(cls, chapters: Sequence[Chapter]) -> Names:
@@ -41,6 +43,7 @@ class Names:
         return cls(
             {(f"{one.docname}{SUFFIX}", one.language): _held(one) for one in every},
             {f"{chapter.docname}{SUFFIX}": {pair.key for pair in chapter.pairs} for chapter in chapters},
+            {f"{chapter.docname}{SUFFIX}": chapter.original.language for chapter in chapters},
         )
 
 

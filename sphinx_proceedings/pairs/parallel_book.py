@@ -12,7 +12,9 @@ from sphinx_proceedings.epub import package, stylesheet
 from sphinx_proceedings.epub.language_marks import shared
 from sphinx_proceedings.epub.package import Item
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.interface import gettext_for, marked_if_english, own_name
+from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.pairs import both_contents, both_package, interleaved, pairing
 from sphinx_proceedings.pairs.epub_editions import NAVIGATION, PACKAGE, Edition
 from sphinx_proceedings.pairs.interleaved import SUFFIX, Names
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
+    from sphinx_proceedings.pairs.both_contents import Contents
     from sphinx_proceedings.pairs.pairing import Chapter
 
 BOTH = "both"
@@ -68,6 +71,12 @@ def _stem(edition: Edition) -> str:
     return names[0].removesuffix(f"-{edition.language}")
 
 
+def _cover(edition: Edition) -> bytes:
+    """Return the picture of the cover in both languages, which an edition keeps as a drawing."""
+    path = edition.folder / package.COVER_OF_BOTH
+    return covers.raster(read_text(path, path), path)
+
+
 class _Book:
     """The book as it is made in a folder."""
 
@@ -80,6 +89,10 @@ class _Book:
         self.stem = _stem(self.first)
         self.ordered = [href for href, _ in self.first.items() if href in self.chapters]
         self.known = Names.of(chapters)
+        one, other = editions
+        languages = (one.language, other.language)
+        self.contents = both_contents.contents(one.entries(), other.entries(), languages, self.known)
+        self.parts = {entry.chapters[0].href: entry for entry in self.contents if not entry.original and entry.href}
         self.pages: dict[str, str] = {}
 
     def written(self) -> bytes:
@@ -88,6 +101,8 @@ class _Book:
         alone = {edition.language: [*self._edition(edition)] for edition in self.editions}
         for href in self.ordered:
             self._chapter(href)
+        for part in self.parts.values():
+            self._part(part)
         self._navigation()
         languages = [edition.language for edition in self.editions]
         self._put(
@@ -116,19 +131,21 @@ class _Book:
 
     def _edition(self, edition: Edition) -> Iterator[str]:
         """Copy the files of an edition that this book has in a folder of its own; yield those of its chapters."""
-        for href, _ in self._taken(edition):
+        for href, properties in self._taken(edition):
             path = self.folder / edition.language / href
             path.parent.mkdir(parents=True, exist_ok=True)
             if href.endswith(SUFFIX):
                 page = self.pages[f"{edition.language}/{href}"] = edition.text(href)
                 path.write_text(page, encoding="utf-8")
+            elif "cover-image" in properties:
+                path.write_bytes(_cover(edition))
             else:
                 path.write_bytes((edition.folder / href).read_bytes())
             if href in self.chapters:
                 yield f"{edition.language}/{href}"
 
     def _taken(self, edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
-        parts = {entry.href for entry in edition.entries() if entry.children and entry.href not in self.chapters}
+        parts = {entry.href for entry in self.parts.values()}
         cover = set() if edition is self.first else {COVER}
         for href, properties in edition.items():
             if href in parts | cover | {NAVIGATION} or href.endswith(OF_ONE_BOOK):
@@ -152,6 +169,16 @@ class _Book:
         }
         self._put(href, "both-page.xhtml.jinja", given)
 
+    def _part(self, part: Contents) -> None:
+        """Write the page that a part opens with."""
+        given = {
+            "part": part,
+            "languages": [edition.language for edition in self.editions],
+            "motif": self.first.motif(part.href),
+            "first": self.first.language,
+        }
+        self._put(part.href, "both-part.xhtml.jinja", given)
+
     def _parts(self, href: str, direction: tuple[str, str]) -> list[tuple[str, Markup]]:
         """Return the part a chapter is in, after its language, the original's first; once where both say the same."""
         heads = {edition.language: edition.head(href) for edition in self.editions}
@@ -167,20 +194,23 @@ class _Book:
                 is_before = href.endswith(SUFFIX) and href not in self.chapters
                 item = Item(f"{edition.language}/{href}", properties, in_spine=is_before)
                 (before if is_before else after).append(item)
-        yield from before
+        # A title page stands beside its sister, and so does what follows it.
+        order = [item.href.partition("/")[2] for item in before]
+        yield from sorted(before, key=lambda item: order.index(item.href.partition("/")[2]))
         yield Item(NAVIGATION, ("nav",), in_spine=True)
-        yield from (Item(href, package.properties(self.pages[href]), in_spine=True) for href in self.ordered)
+        for href in self.ordered:
+            if href in self.parts:
+                yield Item(self.parts[href].href, in_spine=True)
+            yield Item(href, package.properties(self.pages[href]), in_spine=True)
         yield from after
 
     def _navigation(self) -> None:
-        one, other = self.editions
-        languages = (one.language, other.language)
-        entries = both_contents.contents(one.entries(), other.entries(), languages, self.known)
+        languages = [edition.language for edition in self.editions]
         headings = [marked_if_english(gettext_for(language)("Contents"), language) for language in languages]
         landmarks = list(self._landmarks())
-        given = {"entries": entries, "languages": languages, "headings": headings, "landmarks": landmarks}
+        given = {"entries": self.contents, "languages": languages, "headings": headings, "landmarks": landmarks}
         self._put(NAVIGATION, "both-nav.xhtml.jinja", given)
-        points = [entry.point for entry in entries]
+        points = [entry.point for entry in self.contents]
         identifier = both_package.identifier(self.stem)
         self._put(CONTROL, "toc.ncx.jinja", {"points": points, "pages": [], "identifier": identifier})
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
-from readers.markup import plain
-from readers.this_volume import LANGUAGES, originals
+from readers.markup import OPF, plain
+from readers.this_volume import LANGUAGES, STEM, originals
 
 from sphinx_proceedings.model import sides
 from sphinx_proceedings.model.sides import Kind
@@ -68,3 +70,16 @@ def test_a_drawing_has_the_same_layouts_in_a_unit_as_on_its_page(book: Path, doc
         page = (edition / f"{docname}.xhtml").read_text(encoding="utf-8")
         units = "".join(side.markup for side in sides.read(edition, docname).sides)
         assert layouts.findall(units) == layouts.findall(page)
+
+
+def test_the_cover_of_the_epub_of_both_is_in_both_languages(book: Path) -> None:
+    with zipfile.ZipFile(book / f"{STEM}-both.epub") as both:
+        package = ET.fromstring(both.read("package.opf"))
+        items = {item.get("id"): item for item in package.iter(f"{OPF}item")}
+        [cover] = [items[one.get("content")] for one in package.iter(f"{OPF}meta") if one.get("name") == "cover"]
+        assert cover.get("properties") == "cover-image"
+        pictures = [both.read(cover.attrib["href"])]
+    for language in LANGUAGES:
+        with zipfile.ZipFile(book / language / f"{STEM}-{language}.epub") as own:
+            pictures.append(own.read("cover.png"))
+    assert len(set(pictures)) == len(pictures)

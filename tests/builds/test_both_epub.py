@@ -84,7 +84,7 @@ def test_the_package_says_both_languages(book: zipfile.ZipFile, chapters: list[C
 def test_the_contents_have_both_titles(book: zipfile.ZipFile) -> None:
     toc = next(xml(book, "nav.xhtml").iter(f"{XHTML}nav"))
     [link] = [one for one in toc.iter(f"{XHTML}a") if one.get("href") == "one.xhtml"]
-    assert re.sub(r"\s+", " ", "".join(link.itertext())) == "Chapter one / Chapitre un"
+    assert re.sub(r"\s+", " ", "".join(link.itertext())) == "Chapter one / Chapitre un – Talk: Ada Byron"
     assert "Chapter one / Chapitre un" in book.read("toc.ncx").decode()
 
 
@@ -92,6 +92,26 @@ def test_the_contents_are_headed_in_both_languages(book: zipfile.ZipFile) -> Non
     heading = next(xml(book, "nav.xhtml").iter(f"{XHTML}h1"))
     assert re.sub(r"\s+", " ", "".join(heading.itertext())) == "Contents / Sommaire"
     assert next(xml(book, "nav.xhtml").iter(f"{XHTML}title")).text == "Contents / Sommaire"
+
+
+def test_a_part_opens_with_a_page_of_both_languages(book: zipfile.ZipFile) -> None:
+    page = xml(book, "_part-1.xhtml")
+    assert ["".join(one.itertext()) for one in page.iter(f"{XHTML}h1")] == ["Talks"]
+    assert [link.get("href") for link in page.iter(f"{XHTML}a")] == ["one.xhtml", "deux.xhtml"]
+    people = [(one.text, one.get("lang")) for one in page.iter(f"{XHTML}span") if one.get("class") == "people"]
+    assert people[0] == ("Talk: Ada Byron", None)
+    spine = [one.get("idref", "") for one in xml(book, "package.opf").iter(f"{OPF}itemref")]
+    assert spine.index("item--part-1-xhtml") + 1 == spine.index("item-one-xhtml")
+
+
+def test_each_language_has_its_titles(book: zipfile.ZipFile) -> None:
+    package = xml(book, "package.opf")
+    titles = [
+        (one.get("id"), one.get("{http://www.w3.org/XML/1998/namespace}lang")) for one in package.iter(f"{DC}title")
+    ]
+    assert titles == [("title", None), ("subtitle", None), ("title-fr", "fr"), ("subtitle-fr", "fr")]
+    types = {one.get("refines"): one.text for one in package.iter(f"{OPF}meta") if one.get("property") == "title-type"}
+    assert (types["#title-fr"], types["#subtitle-fr"]) == ("main", "subtitle")
 
 
 def test_a_chapter_says_its_part_once_where_both_call_it_the_same(book: zipfile.ZipFile) -> None:

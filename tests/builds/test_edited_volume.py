@@ -94,7 +94,7 @@ def test_the_imprint_tells_that_chapters_are_under_others(site: Path) -> None:
     french = f"Texte sous licence CC BY 4.0 ({address}), sauf indication contraire en tête d’un chapitre."
     assert french.replace("https://", "") in printed(site / "fr/small-fr.pdf")
     linked = french.replace(f"CC BY 4.0 ({address})", f'<a href="{address}">CC BY 4.0</a>')
-    assert linked in packed(site / "fr/small-fr.epub", "title.xhtml")
+    assert linked in packed(site / "fr/small-fr.epub", "imprint.xhtml")
     rights = packed(site / "en/small-en.epub", "package.opf").split("<dc:rights>")[1:]
     assert [one.partition("<")[0] for one in rights] == [
         "CC-BY-4.0",
@@ -132,7 +132,8 @@ IMPRINT = {
 def test_the_imprint_says_what_the_facts_say_in_every_format(site: Path, language: str) -> None:
     page = re.sub("<[^>]+>", "", read(site, language, "index").partition('class="imprint"')[2])
     texts = [page, printed(site / f"{language}/small-{language}.pdf")]
-    texts.append(packed(site / f"{language}/small-{language}.epub", "title.xhtml"))
+    parts = [packed(site / f"{language}/small-{language}.epub", name) for name in ("title.xhtml", "imprint.xhtml")]
+    texts.append("".join(parts))
     for text in texts:
         plain = " ".join(text.split()).replace("https://", "")
         assert [line for line in IMPRINT[language] if line not in plain] == []

@@ -124,8 +124,8 @@ def test_a_chapter_of_a_part_has_the_motif_as_it_is_there(volume_folder: Path) -
 
 def test_the_name_of_the_licence_leads_to_what_it_says(built_volume: Path) -> None:
     with opened(built_volume, "fr") as book:
-        links = [(one.text, one.get("href")) for one in xml(book, "title.xhtml").iter(f"{XHTML}a")]
-        assert "(https:" not in book.read("title.xhtml").decode()
+        links = [(one.text, one.get("href")) for one in xml(book, "imprint.xhtml").iter(f"{XHTML}a")]
+        assert "(https:" not in book.read("imprint.xhtml").decode()
     assert links == [("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")]
 
 

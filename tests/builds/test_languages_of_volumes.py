@@ -190,8 +190,8 @@ def test_its_sentences_are_marked_as_english_in_every_format(arabic: Built) -> N
     assert re.search(r'<p><span (?=[^>]*lang="en")(?=[^>]*dir="ltr")[^>]*>Hess, Charlotte and Elinor Ostrom', page)
     assert '<p lang="en" dir="ltr">Publisher: Small Press.</p>' in contents
     with zipfile.ZipFile(arabic.site / "ar/small-ar.epub") as book:
-        [title] = [name for name in book.namelist() if name.endswith("title.xhtml")]
-        assert '<p lang="en" xml:lang="en" dir="ltr">Publisher: Small Press.</p>' in book.read(title).decode()
+        [imprint] = [name for name in book.namelist() if name.endswith("imprint.xhtml")]
+        assert '<p lang="en" xml:lang="en" dir="ltr">Publisher: Small Press.</p>' in book.read(imprint).decode()
     assert languages_in(arabic.site / "ar/small-ar.pdf") >= {"en"}
     assert '<p class="citation">Ana Cruz (2026). “' in read(arabic.site, "en", "one")
 

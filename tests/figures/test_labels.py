@@ -37,6 +37,13 @@ def test_a_long_label_is_wrapped_around_its_place() -> None:
     assert sum(lines) / len(lines) == pytest.approx(40)
 
 
+def test_what_is_said_in_two_ways_has_a_line_for_each_where_one_has_no_room() -> None:
+    for width, expected in (("400", ["Ici / Here"]), ("50", ["Ici", "Here"])):
+        lines = drawn(f'<text x="1" y="2" data-width="{width}">x</text>', say=lambda _: "Ici\nHere")
+        assert re.findall("<tspan[^>]*>([^<]*)", lines) == expected
+    assert "Ici / Here" in drawn('<text x="1" y="2">x</text>', say=lambda _: "Ici\nHere")
+
+
 def test_no_line_is_broken_at_a_no_break_space() -> None:
     lines = drawn('<text x="1" y="2" data-width="80">Open Future\N{NO-BREAK SPACE}: jeux\n  de données</text>')
     assert re.findall("<tspan[^>]*>([^<]*)", lines) == ["Open", "Future\N{NO-BREAK SPACE}:", "jeux de", "données"]
