@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.model.sides import Kind
-from sphinx_proceedings.pairs import facing_rows
+from sphinx_proceedings.pairs import facing_rows, table_rows
 from sphinx_proceedings.pairs.facing_pages import SIDES, Setting
 from sphinx_proceedings.pairs.spreads import Row, of_notes, packed
 from sphinx_proceedings.typst import unit_slots
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.pairs.facing_pages import Text
     from sphinx_proceedings.pairs.spreads import Spread
+    from sphinx_proceedings.pairs.table_rows import Cells
     from sphinx_proceedings.typst.folios import Folio
 
 # Points of a page that text may take: the height of the page design's without its margins.
@@ -41,6 +42,14 @@ _LINES = """#page(height: auto, written(LANGUAGE, KIND, {
 }))
 """
 _DOWN = "query(<word-SIDE-UNIT>).map(mark => mark.location().position().y.pt())"
+# A table with marks where it and its rows begin, and where it ends, on a page as high as it is, as each is measured.
+_CELLS = """#for (is-small, is-continued) in MEASURED { page(height: auto, {
+  let part = (first: int(is-continued), last: none, heights: none, apart: 0, is-small: is-small)
+  [#metadata(none)<top>]
+  written(LANGUAGE, KIND, side-SIDE(none).at(UNIT)(part))
+  [#metadata(none)<end>]
+}) }
+"""
 # On how many pages a unit stands.
 _FLOWS = "#page(header: none, footer: none, v(BEFOREpt) + flowing(LANGUAGE, KIND, side-SIDE(none).at(UNIT)))\n"
 
@@ -55,19 +64,27 @@ class Layout:
 
     def set(self, text: Text, folios: Sequence[Mapping[str, Folio]], facts: str) -> Setting:
         """Return a chapter set with the pages it prints; *facts* is the file with those of its document."""
-        whole = facing_rows.text_of(text.units, text.languages, folios, frozenset())
-        rows = self._rows(text, whole, facts)
-        long = [number for number, row in enumerate(rows) if row.height + of_notes(row.notes) > ROOM]
-        parted = frozenset(number for number in long if _is_parted(text, number))
-        written = facing_rows.text_of(text.units, text.languages, folios, parted) if parted else whole
-        for number in sorted(parted):
-            rows[number] = replace(rows[number], lines=self._lines(text, written, facts, number))
+        rows, written = self._measured(text, folios, facts)
         spreads = packed(rows, ROOM)
         put(self.folder / f"{text.name}-rows.typ", written)
         flows = {
             place: self._flows(text, written, facts, spread) for place, spread in enumerate(spreads) if spread.flows
         }
         return Setting(text, rows, spreads, flows)
+
+    def _measured(self, text: Text, folios: Sequence[Mapping[str, Folio]], facts: str) -> tuple[list[Row], str]:
+        """Return the rows of a chapter, and the file with its units."""
+        whole = facing_rows.text_of(text.units, text.languages, folios, frozenset())
+        rows = self._rows(text, whole, facts)
+        long = [number for number, row in enumerate(rows) if row.height + of_notes(row.notes) > ROOM]
+        parted = frozenset(number for number in long if _is_parted(text, number))
+        if not parted:
+            return rows, whole
+        written = facing_rows.text_of(text.units, text.languages, folios, parted)
+        for number in sorted(parted):
+            rows[number] = self._parted(text, written, facts, number, rows[number])
+        parted = frozenset(number for number in parted if rows[number].lines or rows[number].sizes)
+        return rows, facing_rows.text_of(text.units, text.languages, folios, parted)
 
     def _rows(self, text: Text, written: str, facts: str) -> list[Row]:
         kinds = array(quoted(unit.styled) for unit in text.units)
@@ -84,6 +101,17 @@ class Layout:
             )
             for number, (unit, gap) in enumerate(zip(text.units, gaps, strict=True))
         ]
+
+    def _parted(self, text: Text, written: str, facts: str, unit: int, row: Row) -> Row:
+        if text.units[unit].kind is Kind.TABLE:
+            return replace(row, sizes=self._sizes(text, written, facts, unit))
+        return replace(row, lines=self._lines(text, written, facts, unit))
+
+    def _sizes(self, text: Text, written: str, facts: str, unit: int) -> tuple[Cells, ...]:
+        pages = array(array(str(flag).lower() for flag in page) for page in table_rows.MEASURED)
+        given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit), "MEASURED": pages}
+        body = "".join(_of_side(_CELLS, text, side, **given) for side in SIDES)
+        return table_rows.sizes(self._asked(text, written, facts, body, table_rows.MARKS), ROOM - of_notes((0, 0)))
 
     def _lines(self, text: Text, written: str, facts: str, unit: int) -> tuple[list[float], list[float]]:
         given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit)}
@@ -115,6 +143,10 @@ class Layout:
 
 
 def _is_parted(text: Text, unit: int) -> bool:
+    """Tell whether a page may end within a unit; of a table that calls notes none does."""
+    markup = text.units[unit].markup
+    if text.units[unit].kind is Kind.TABLE:
+        return not any(map(unit_slots.notes, markup))
     return all(len(unit_slots.words(text.units[unit].markup[side])) > 1 for side in SIDES)
 
 

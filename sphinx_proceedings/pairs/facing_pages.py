@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.pairs.facing_rows import Unit
     from sphinx_proceedings.pairs.spreads import Placed, Row, Slice, Spread
+    from sphinx_proceedings.pairs.table_rows import Cells
 
 SIDES = (0, 1)
 """The left page and the right one."""
@@ -115,7 +116,7 @@ class Setting:
             quoted(unit.styled),
             f"{placed.height:.2f}",
             f"{placed.gap:.2f}",
-            self._part(placed.row, part, side) if part else _body(placed.row, side),
+            self._part(placed, part, side) if part else _body(placed.row, side),
             number=f"[{unit.number}]" if unit.number and begins else None,
             rule=self._rule(placed, before, side),
         )
@@ -135,10 +136,12 @@ class Setting:
     def _kind(self, placed: Placed) -> str:
         return unit_slots.kind(self.text.units[placed.row].markup[0])
 
-    def _part(self, row: int, part: Slice, side: int) -> str:
-        """Return the words of a row that stand on one page."""
-        words = f"{_body(row, side)}.slice({part.first}, {part.last})"
-        lines = self.rows[row].lines
+    def _part(self, placed: Placed, part: Slice, side: int) -> str:
+        """Return the words of a row, or the rows of a table, that stand on one page."""
+        body, lines = _body(placed.row, side), self.rows[placed.row].lines
+        if placed.cells:
+            return f"{body}({_part_of(placed.cells, part, side)})"
+        words = f"{body}.slice({part.first}, {part.last})"
         if part.first == part.last:
             return "none"
         return f"{words}.join()" if lines and part.last == len(lines[side]) else code("broken", words)
@@ -151,6 +154,14 @@ class Setting:
 
 def _body(row: int, side: int) -> str:
     return f"{('one', 'other')[side]}.at({row})"
+
+
+def _part_of(cells: Cells, part: Slice, side: int) -> str:
+    """Return what a page has of a table as Typst reads it."""
+    heights = array(f"{height:.2f}" for height in (*cells.heads, *cells.rows[part.first : part.last]))
+    apart = 0 if part.first else max(cells.captions) - cells.captions[side]
+    size = str(cells.is_small).lower()
+    return f"(first: {part.first}, last: {part.last}, heights: {heights}, apart: {apart:.2f}, is-small: {size})"
 
 
 def _told(words: tuple[str, str]) -> str:

@@ -87,7 +87,8 @@ def text_of(
 ) -> str:
     """Return the file with a chapter's units: for each language a function of names that are elsewhere.
 
-    What is *parted* is a list of pieces.  It is the same in the volume and alone, so that Typst sets it once.
+    What is *parted* is a list of pieces, or of a table a function of what a page has of it.
+    It is the same in the volume and alone, so that Typst sets it once.
     """
     return '#import "facing.typ": *\n' + "".join(
         _side(units, place, language, folios[place], parted) for place, language in enumerate(languages)
@@ -103,6 +104,8 @@ def _side(units: Sequence[Unit], place: int, language: str, folios: Mapping[str,
     def body(number: int, markup: str) -> str:
         if number not in parted:
             return f"[{filled(markup)}]"
+        if units[number].kind is Kind.TABLE:
+            return f"part => {{\nlet (tabular, continued) = table-part(tabular, part)\n[{filled(markup)}]\n}}"
         return array(f"[{filled(piece)}]" for piece in unit_slots.words(markup))
 
     bodies = "".join(f"{body(number, unit.markup[place])},\n" for number, unit in enumerate(units))

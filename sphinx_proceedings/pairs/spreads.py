@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_proceedings.pairs.table_rows import Cells
+
 Both = tuple[float, float]
 """Points, of the left and of the right page."""
 Lines = tuple["Sequence[float]", "Sequence[float]"]
@@ -33,14 +35,16 @@ class Row:
     """Whether it stays with the next one."""
     lines: Lines | None = None
     """Of what a page may end within: how far down the line stands that each word ends on, for both sides."""
+    sizes: tuple[Cells, ...] = ()
+    """Of a table that a page may end within: as it can be set, the size that is preferred first."""
 
     @property
     def height(self) -> float:
-        return max(self.heights)
+        return self.sizes[0].whole if self.sizes else max(self.heights)
 
 
 class Slice(NamedTuple):
-    """The words of a row that stand on one page, from the first to before the last."""
+    """The words of a row, or of a table its rows, that stand on one page, from the first to before the last."""
 
     first: int
     last: int
@@ -54,6 +58,8 @@ class Placed(NamedTuple):
     gap: float
     slices: tuple[Slice, Slice] | None = None
     """Of a row that takes several spreads."""
+    cells: Cells | None = None
+    """Of a table, as it is set there."""
 
 
 class Spread(NamedTuple):
@@ -94,7 +100,7 @@ class _Packer:
     def add(self, number: int) -> int:
         """Place a row and those that stay together with it; return the number of the next."""
         together = self._together(number)
-        lines = self.rows[number].lines
+        lines, sizes = self.rows[number].lines, self.rows[number].sizes
         if self._fit(together):
             for one in together:
                 self._place(one)
@@ -110,7 +116,9 @@ class _Packer:
             self._flow(together)
             return together[-1] + 1
         # What no page holds together is placed one by one.
-        if lines and self._is_long(number):
+        if sizes and self._is_long(number):
+            self._part_table(number, sizes)
+        elif lines and self._is_long(number):
             self._part(number, lines)
         else:
             self._place(number)
@@ -135,7 +143,8 @@ class _Packer:
         return row.height + of_notes(row.notes) > self.room
 
     def _flows(self, number: int) -> bool:
-        return self._is_long(number) and not self.rows[number].lines
+        row = self.rows[number]
+        return self._is_long(number) and not row.lines and not row.sizes
 
     def _left(self, notes: Both = (0, 0)) -> float:
         """Return what is left for text on the fuller page, once it has these *notes* too."""
@@ -158,7 +167,10 @@ class _Packer:
 
     def _place(self, number: int, share: float = 1) -> None:
         row = self.rows[number]
-        self._put(Placed(number, row.height, row.gap * share if self.placed else 0), row.notes)
+        cells = row.sizes[0] if row.sizes else None
+        whole = Slice(0, len(cells.rows)) if cells else None
+        slices = (whole, whole) if whole else None
+        self._put(Placed(number, row.height, row.gap * share if self.placed else 0, slices, cells), row.notes)
 
     def _put(self, placed: Placed, notes: Both) -> None:
         self.placed.append(placed)
@@ -183,6 +195,21 @@ class _Packer:
             slices = Slice(begun[0], one), Slice(begun[1], other)
             self._put(Placed(number, min(max(high, higher), left), gap, slices), row.notes)
             begun = one, other
+
+    def _part_table(self, number: int, sizes: Sequence[Cells]) -> None:
+        """Place a table on as many spreads as it takes, in the size in which these are fewest.
+
+        Room for all of its notes is kept on each.
+        """
+        row = self.rows[number]
+        gap = row.gap if self.placed else 0
+        here, overleaf = self._left(row.notes) - gap, self.room - of_notes(row.notes)
+        cells, parts = min(((size, size.parts(here, overleaf)) for size in sizes), key=lambda each: len(each[1]))
+        for part in (Slice(*rows) for rows in parts):
+            if part.first:
+                self.ended()
+            height = cells.height(*part)
+            self._put(Placed(number, height, 0 if part.first else gap, (part, part), cells), row.notes)
 
 
 def _held(lines: Sequence[float], first: int, room: float) -> tuple[int, float]:

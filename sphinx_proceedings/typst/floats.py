@@ -140,8 +140,8 @@ def _columns_of_numbers(group: nodes.Element, count: int) -> list[int]:
 def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
     """Return what no hyphen is to part in a table that takes the line: words of each column, and columns of labels.
 
-    The words are those of its head, and of all cells of a column of labels; of a column as wide as its cells, these.
-    Those of all cells come apart, with dates as one: not every line has room for them.
+    The words are those of its head, dates, each as one, and those of all cells of a column of labels; of a column as
+    wide as its cells, these. Those of all cells come apart: not every line has room for them.
     """
     if all(width == "auto" for width in widths):
         return {}
@@ -154,7 +154,10 @@ def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
         )
         is_labels = all(len(cell) <= LABEL for cell in cells)
         texts = [*heads, *cells] if is_labels else heads
-        words.append(_longest(set(texts) if width == "auto" else chain.from_iterable(map(_WORD.findall, texts))))
+        dates = filter(_DATE.match, cells)
+        words.append(
+            _longest(chain(texts if width == "auto" else chain.from_iterable(map(_WORD.findall, texts)), dates))
+        )
         cell_words.append(_longest(chain.from_iterable(map(_words, cells))))
         labels += [str(number)] if is_labels else []
     return {"words": array(words), "cell-words": array(cell_words), "whole": array(labels)}

@@ -151,6 +151,17 @@ def test_a_paragraph_that_no_page_holds_goes_on_overleaf_on_both_sides(made: Pat
     assert [int(number) for _, right in having for number in right] == list(range(1900))
 
 
+def test_a_table_that_no_page_holds_is_parted_between_the_same_rows(made: Path) -> None:
+    found = [
+        [re.findall(r"\bRow (\d+)", page.extract_text()) for page in pages]
+        for pages in spreads(made / "en/one.both.pdf")
+    ]
+    assert all(left == right for left, right in found)
+    having = [left for left, _ in found if left]
+    assert len(having) > 1
+    assert [int(row) for rows in having for row in rows] == list(range(60))
+
+
 @pytest.mark.parametrize("name", ["small-both.pdf", "en/one.both.pdf", "fr/deux.both.pdf"])
 def test_the_paragraphs_of_the_left_page_are_those_of_the_right(made: Path, name: str) -> None:
     found = [(numbers(left), numbers(right)) for left, right in spreads(made / name)]

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.pairs.spreads import Row, Slice, Spread, of_notes, packed
+from sphinx_proceedings.pairs.table_rows import Cells
 
 ROOM = 500.0
 HEIGHTS = st.floats(5, 300)
@@ -94,3 +95,38 @@ def test_a_heading_draws_near_to_what_else_it_would_leave(height: float, spreads
     assert len(found) == spreads
     assert all(used(rows, spread) <= ROOM for spread in found)
     assert [placed.row for spread in found for placed in spread.placed] == [0, 1]
+
+
+def table(*heights: float, is_small: bool = False) -> Cells:
+    return Cells(captions=(30.0, 42.0), again=16.0, heads=(13.0,), rows=heights, is_small=is_small)
+
+
+TABLES = st.lists(st.floats(10, 80), min_size=1, max_size=80).map(lambda heights: table(*heights))
+
+
+def parts(rows: list[Row]) -> list[tuple[int, int]]:
+    """Return which rows of a table each spread has, the same on both sides."""
+    slices = [placed.slices for spread in packed(rows, ROOM) for placed in spread.placed if placed.slices]
+    assert all(one == other for one, other in slices)
+    return [(one.first, one.last) for one, _ in slices]
+
+
+@given(st.floats(0, 480), TABLES)
+def test_a_table_is_parted_between_the_same_rows_on_both_sides(before: float, cells: Cells) -> None:
+    rows = [Row((before, before)), Row((0, 0), gap=17, sizes=(cells,)), Row((20, 20), gap=10)]
+    found = parts(rows)
+    assert found[0][0] == 0
+    assert found[-1][1] == len(cells.rows)
+    assert all(last == first for (_, last), (first, _) in pairwise(found))
+    assert all(used(rows, spread) <= ROOM for spread in packed(rows, ROOM))
+
+
+def test_few_rows_are_not_left_for_the_last_page_of_a_table() -> None:
+    assert parts([Row((0, 0), sizes=(table(*[40] * 12),))]) == [(0, 9), (9, 12)]
+
+
+@pytest.mark.parametrize(("normal", "small", "is_small"), [(12, 12, True), (13, 13, False), (24, 24, True)])
+def test_a_table_is_set_smaller_where_that_spares_a_page(normal: int, small: int, *, is_small: bool) -> None:
+    sizes = table(*[40] * normal), table(*[36] * small, is_small=True)
+    found = packed([Row((0, 0), sizes=sizes)], ROOM)
+    assert {placed.cells == sizes[is_small] for spread in found for placed in spread.placed} == {True}
