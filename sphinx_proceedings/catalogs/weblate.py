@@ -28,12 +28,15 @@ FLAGS = (
 
 
 def components_file(folders: Folders) -> Path:
-    """Return the file that ``weblate import_json`` is given."""
+    """Return the file of the components that a project on Weblate is given."""
     return folders.root / ".weblate" / "components.json"
 
 
 def as_json(folders: Folders) -> str:
-    """Return the components of a volume's catalogs, as ``weblate import_json`` reads them."""
+    """Return the components of a volume's catalogs, as Weblate's API creates them.
+
+    ``weblate import_json`` does not take ``source_language``, nor any field that is a relation.
+    """
     return json.dumps([*components(folders)], indent=2) + "\n"
 
 
