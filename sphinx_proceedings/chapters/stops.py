@@ -77,14 +77,15 @@ class LeadOn(SphinxPostTransform):
                 paragraph.parent.insert(_end(paragraph), nodes.container("", *found, classes=["ways"]))
 
     def _way(self, line: Line, at: int) -> nodes.paragraph:
-        """Return a line with the thread and its stops before and after."""
+        """Return a line with the thread and its stops before and after, whose chapter it names if that is another."""
         builder, here = builder_of(self.env), self.env.current_document.docname
         way = nodes.paragraph()
         way += make_refnode(builder, here, line.docname, line.anchor, nodes.Text(line.title))
         for sign, other in (("←", at - 1), ("→", at + 1)):
             if 0 <= other < len(line.stops):
                 stop = line.stops[other]
-                called = nodes.Text(f"{sign}{NO_BREAK}{titled(self.env, stop.docname)}, {numbered(stop)}")
+                chapter = "" if stop.docname == here else f"{titled(self.env, stop.docname)}, "
+                called = nodes.Text(f"{sign}{NO_BREAK}{chapter}{numbered(stop)}")
                 way += [nodes.Text(" "), make_refnode(builder, here, stop.docname, stop.anchor, called)]
         return way
 

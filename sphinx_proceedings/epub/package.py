@@ -14,7 +14,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_proceedings.cache import digest
-from sphinx_proceedings.language.title_lines import broken
+from sphinx_proceedings.language.title_lines import boxed, compounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,7 +115,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["broken"] = broken
+    environment.filters |= {"boxed": boxed, "compounded": compounded}
     return environment
 
 

@@ -13,6 +13,7 @@ from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.epub.language_marks import LANG
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import worded_in
+from sphinx_proceedings.language.title_lines import boxed
 from sphinx_proceedings.language.wordlist import initial
 from sphinx_proceedings.model.languages import mark
 from sphinx_proceedings.web import layouts
@@ -35,6 +36,8 @@ ROLE = re.compile(r' role="(' + "|".join(TYPES) + r')"')
 
 class EpubTranslator(ProceedingsTranslator):
     """The web edition's translator, in the dialect of EPUB."""
+
+    in_lines = staticmethod(boxed)
 
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         tag = super().starttag(node, tagname, suffix, empty, **attributes)

@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup
 
+# Longer words are parted at their hyphens, for narrow pages have no room for them.
+LONGEST = 20
 COLON = re.compile(r"\A([^<:：]*[:：])(\s?)(.+)", re.DOTALL)
 
 
@@ -13,3 +15,31 @@ def broken(title: Markup) -> Markup:
     """Return a title, as HTML, with what follows its first colon in a box, which the style sheets keep in one piece."""
     parts = COLON.fullmatch(title)
     return Markup('{}{}<span class="rest">{}</span>').format(*map(Markup, parts.groups())) if parts else title
+
+
+def boxed(title: Markup) -> Markup:
+    """Return a title, as HTML, with what stands before its first colon in a box as well, and its compounds whole.
+
+    On narrow pages, where lines are made as long as one another, it would be parted before its colon.
+    """
+    parts = COLON.fullmatch(title)
+    if not parts:
+        return compounded(title)
+    lead, space, rest = map(Markup, parts.groups())
+    boxes = Markup('<span class="lead">{}</span>{}<span class="rest">{}</span>')
+    return boxes.format(compounded(lead), space, compounded(rest))
+
+
+def compounded(phrase: Markup) -> Markup:
+    """Return a phrase, as HTML, in which words with a hyphen are marked, which the style sheet keeps on one line."""
+    text, *tagged = phrase.split("<")
+    pieces = [_marked(text)]
+    for piece in tagged:
+        tag, _, text = piece.partition(">")
+        pieces += [f"<{tag}>", _marked(text)]
+    return Markup("".join(pieces))
+
+
+def _marked(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(f'<span class="compound">{w}</span>' if "-" in w and len(w) <= LONGEST else w for w in words)

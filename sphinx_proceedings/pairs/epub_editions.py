@@ -118,5 +118,5 @@ def _entries(element: ET.Element) -> Iterator[Entry]:
         title = (named.text or "") + "".join(
             "".join(child.itertext()) + (child.tail or "") for child in named if child.tag != f"{XHTML}small"
         )
-        people = "".join(small.text or "" for small in named.findall(f"{XHTML}small[@class='people']"))
+        people = "".join("".join(small.itertext()) for small in named.findall(f"{XHTML}small[@class='people']"))
         yield Entry(title, named.get("href", ""), "hidden" in item.attrib, tuple(_entries(item)), people)

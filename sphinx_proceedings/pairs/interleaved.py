@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xhtml"
 SEGMENT = re.compile(r'<span class="segment">(\d+)</span>')
+NARROW = re.compile(r'(<source media=")([^"]*)"')
+WIDE = "(min-width: 45em)"
+"""The pages on which sides stand beside each other (interleaved.css), each as wide as a narrow page."""
 PAGE_BREAK = re.compile(r'<span class="page" id="([^"]+)"[^>]*></span>')
 
 
@@ -92,6 +95,7 @@ class _Row:
         """Return one side of a row, whose number leads to that in the *other* language."""
         mark = f'lang="{language}" xml:lang="{language}"{direction_mark(language, self.chapter.original.language)}'
         moved = NAMED.sub(_Place(self.chapter.docname, language, side.key, self.known), side.markup)
+        moved = NARROW.sub(rf'\1\2, {WIDE}"', moved)
         moved = PAGE_BREAK.sub(r'<span id="\1"></span>', moved)
         if not self.is_lost:
             twin = f'href="#{other}-{side.key}" hreflang="{other}" title="{own_name(other)}"'

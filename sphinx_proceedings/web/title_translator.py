@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class TitleTranslator(TableTranslator):
     """Writes titles of chapters, which break after their colon."""
 
+    in_lines = staticmethod(broken)
+
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self.title_begins = 0
@@ -27,7 +29,7 @@ class TitleTranslator(TableTranslator):
 
     def depart_title(self, node: nodes.title) -> None:
         if _is_of_chapter(node, self.section_level):
-            self.body[self.title_begins :] = [broken(Markup("".join(self.body[self.title_begins :])))]
+            self.body[self.title_begins :] = [self.in_lines(Markup("".join(self.body[self.title_begins :])))]
         super().depart_title(node)
 
 

@@ -92,14 +92,14 @@ def test_the_lists_tell_where_each_stop_is(site: Path) -> None:
 def test_a_stop_leads_on(site: Path) -> None:
     ways = re.findall(r'<div class="ways[^"]*">(.*?)</div>', read(site, "en", "one"), re.DOTALL)
     assert [said(way) for way in ways] == [
-        "Upkeep → Chapter one, § 2",
-        "Upkeep ← Chapter one, § 1 Language",
+        "Upkeep → § 2",
+        "Upkeep ← § 1 Language",
     ]
 
 
 def test_a_quotation_follows_what_introduces_it(site: Path) -> None:
     quoted = said(read(site, "en", "one").partition(QUOTED)[2].partition("</div>\n</section>")[0])
-    assert quoted.startswith("Upkeep ← Chapter one")
+    assert quoted.startswith("Upkeep ← § ")
 
 
 def test_paper_has_the_lines_in_a_table_and_the_page_of_each_stop(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from sphinx_proceedings.language.title_lines import broken
+from sphinx_proceedings.language.title_lines import boxed, broken
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,16 @@ from sphinx_proceedings.language.title_lines import broken
 )
 def test_what_follows_the_colon_of_a_title_is_in_one_piece(title: str, lines: str) -> None:
     assert broken(Markup(title)) == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Say no: a <em>part</em>", '<span class="lead">Say no:</span> <span class="rest">a <em>part</em></span>'),
+        ("Ada-May <b class='a-b'>well-off</b> &amp; c", "[Ada-May] <b class='a-b'>[well-off]</b> &amp; c"),
+        ("an-all-too-long-compound", "an-all-too-long-compound"),
+    ],
+)
+def test_on_narrow_pages_both_parts_are_in_one_piece_and_so_are_compounds(title: str, lines: str) -> None:
+    marked = lines.replace("[", '<span class="compound">').replace("]", "</span>")
+    assert boxed(Markup(title)) == marked

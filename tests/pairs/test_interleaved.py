@@ -80,6 +80,14 @@ def test_rows_of_an_opening_are_marked_as_the_opening_is() -> None:
     assert '<div class="pair block opening" id="opening-abstract">' in rows(chapters[0], Names.of(chapters))
 
 
+def test_beside_each_other_drawings_are_as_on_narrow_pages() -> None:
+    drawn = '<picture><source media="(max-width: 30em) and (min-height: 9px)" srcset="../a-narrow.svg"/></picture>'
+    side = replace(ENGLISH, markup=drawn)
+    chapters = [chapter("a/one", side, replace(side, language="fr"))]
+    text = rows(chapters[0], Names.of(chapters))
+    assert text.count('media="(max-width: 30em) and (min-height: 9px), (min-width: 45em)"') == 2
+
+
 def test_no_pages_of_a_pdf_are_told() -> None:
     assert "pagebreak" not in written()
     assert '<span id="en-page-7"></span>' in written()
