@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from sphinx_proceedings.epub.language_marks import doubled
 from sphinx_proceedings.language.interface import direction_mark, own_name
+from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import lacking
 from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
 
@@ -72,15 +73,21 @@ class _Row:
         """Whether its translation would be the original once more."""
         return self.pair.translation.language != self.chapter.direction[1] and bool(self.pair.translation.messages)
 
+    @property
+    def is_once(self) -> bool:
+        """Whether it stands once: its translation is lost, or says the same, as no drawing or table does."""
+        return self.is_lost or (self.pair.is_same and self.pair.kind not in (Kind.FIGURE, Kind.TABLE))
+
     def text(self) -> str:
         original, translation = self.chapter.direction
         parts = [self._side(self.pair.original, original, translation, "original")]
-        if self.is_lost:
+        if self.is_once:
             held = dict.fromkeys((self.pair.key, *names(self.pair.translation.markup)))
             parts = [*(f'<span id="{translation}-{name}"></span>' for name in held), *parts]
-            parts.append(doubled(lacking.told(self.pair, original, original)))
         else:
             parts.append(self._side(self.pair.translation, translation, original, "translation"))
+        if self.is_lost:
+            parts.append(doubled(lacking.told(self.pair, original, original)))
         return "\n".join([f'<div class="{" ".join(self._classes())}" id="{self.pair.key}">', *parts, "</div>"])
 
     def _classes(self) -> Iterator[str]:
@@ -88,6 +95,8 @@ class _Row:
         yield from ("pair", self.pair.kind)
         if self.pair.key.startswith("opening-"):
             yield "opening"
+        if self.is_once and not self.is_lost:
+            yield "same"
         if self.pair.original.statement:
             yield from ("statement", self.pair.original.statement)
 
@@ -97,7 +106,7 @@ class _Row:
         moved = NAMED.sub(_Place(self.chapter.docname, language, side.key, self.known), side.markup)
         moved = NARROW.sub(rf'\1\2, {WIDE}"', moved)
         moved = PAGE_BREAK.sub(r'<span id="\1"></span>', moved)
-        if not self.is_lost:
+        if not self.is_once:
             twin = f'href="#{other}-{side.key}" hreflang="{other}" title="{own_name(other)}"'
             moved = SEGMENT.sub(lambda found: f'<a class="segment" {twin}>{found[1]}</a>', moved)
         return f'<div class="side {part}" id="{language}-{side.key}" {mark}>\n{moved.strip()}\n</div>'

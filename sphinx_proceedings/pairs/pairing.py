@@ -56,6 +56,11 @@ class Pair:
         """How far its translation is."""
         return self.translation.state
 
+    @property
+    def is_same(self) -> bool:
+        """Whether both sides say the same, be it in another order, as a name or a work often does."""
+        return sorted(self.original.text.splitlines()) == sorted(self.translation.text.splitlines())
+
     @cached_property
     def changes(self) -> tuple[tuple[Piece, ...], ...]:
         """What became of the words of each stale message since it was translated, where that is known."""

@@ -22,7 +22,7 @@ ENGLISH = Side(
     '<a id="here" href="#p-a">Words</a> <a href="../two.xhtml#t">two</a> <a href="../two.xhtml#gone">gone</a> '
     '<a href="../title.xhtml#x">title</a> <a href="https://example.org/#t">far</a> <img src="../_images/a.svg"/></p>',
 )
-FRENCH = replace(ENGLISH, language="fr", messages=(Message("Words.", "Mots."),))
+FRENCH = replace(ENGLISH, language="fr", text="Mots.", messages=(Message("Words.", "Mots."),))
 TERM = Side("t", Kind.TERM, 0, 1, "en", "T", '<dl><dt id="t">T</dt></dl>')
 
 
@@ -76,13 +76,13 @@ def test_a_row_is_marked_with_the_kind_of_statement_it_stands_in() -> None:
 
 def test_rows_of_an_opening_are_marked_as_the_opening_is() -> None:
     abstract = replace(TERM, key="opening-abstract", kind=Kind.BLOCK)
-    chapters = [chapter("a", abstract, replace(abstract, language="fr"))]
+    chapters = [chapter("a", abstract, replace(abstract, language="fr", text="U"))]
     assert '<div class="pair block opening" id="opening-abstract">' in rows(chapters[0], Names.of(chapters))
 
 
 def test_beside_each_other_drawings_are_as_on_narrow_pages() -> None:
     drawn = '<picture><source media="(max-width: 30em) and (min-height: 9px)" srcset="../a-narrow.svg"/></picture>'
-    side = replace(ENGLISH, markup=drawn)
+    side = replace(ENGLISH, kind=Kind.FIGURE, markup=drawn)
     chapters = [chapter("a/one", side, replace(side, language="fr"))]
     text = rows(chapters[0], Names.of(chapters))
     assert text.count('media="(max-width: 30em) and (min-height: 9px), (min-width: 45em)"') == 2
@@ -91,6 +91,16 @@ def test_beside_each_other_drawings_are_as_on_narrow_pages() -> None:
 def test_no_pages_of_a_pdf_are_told() -> None:
     assert "pagebreak" not in written()
     assert '<span id="en-page-7"></span>' in written()
+
+
+def test_what_is_the_same_in_both_languages_stands_once() -> None:
+    cited = replace(ENGLISH, text="One.\nTwo.")
+    chapters = [chapter("a", cited, replace(cited, language="fr", text="Two.\nOne.", messages=FRENCH.messages))]
+    text = rows(chapters[0], Names.of(chapters))
+    assert '<div class="pair paragraph same" id="p-a">' in text
+    assert text.count('class="side') == 1
+    assert '<a class="segment"' not in text
+    assert {"en-p-a", "fr-p-a", "fr-here"} <= set(re.findall(r' id="([^"]+)"', text))
 
 
 def test_what_is_not_translated_stands_once_where_both_names_lead() -> None:
