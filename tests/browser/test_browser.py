@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import pytest
 from pypdf import PdfReader
@@ -248,6 +248,16 @@ def test_a_result_leads_to_its_passage_where_the_words_are_marked(opened: Callab
     page.wait_for_function("() => CSS.highlights?.get('sought')?.size")
     assert page.url.endswith(f".html#{anchor}")
     assert page.locator(f"#{anchor}").is_visible()
+
+
+def test_the_page_that_explains_what_was_typed_is_not_listed_for_the_same_sentence(opened: Callable[..., Page]) -> None:
+    term = opened(f"{FIRST}/search.html").locator("#offered .terms a").first.inner_text()
+    page = opened(f"{FIRST}/search.html?{urlencode({'q': term})}")
+    page.wait_for_function(FOUND)
+    explained = (page.locator("#definition a").get_attribute("href") or "").partition("#")[0]
+    links = page.locator("#results > li > a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    assert explained
+    assert [link for link in links if link.startswith(explained)] == []
 
 
 @pytest.mark.parametrize("query", ["", "?q=xyzzyx"])

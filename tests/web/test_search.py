@@ -211,6 +211,11 @@ def test_a_result_leads_to_the_passage_that_says_most(
     assert (first["others"], first["marked"]) == (others, marked)
 
 
+def test_where_the_words_stand_together_none_is_marked_alone(require: Callable[..., str]) -> None:
+    [two] = [one for one in asker(require("node"), language_data("fr"), *PAGES)("don ouvert") if one["url"] == "two"]
+    assert two["marked"] == ["don ouvert"]
+
+
 def test_what_a_volume_is_called_is_found_after_what_its_passages_say(require: Callable[..., str]) -> None:
     name = "The Commons AI 2025 of Commons AI."
     index = {"pages": [page("often", name, name), page("once", name, "Our commons.")], "names": ["Commons AI 2025"]}

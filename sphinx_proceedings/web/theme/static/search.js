@@ -126,7 +126,9 @@ const amount = ({ kind, words }, hits) =>
 const look = (page, wanted) => {
   const found = wanted.map(({ find }) => page.passages.map(({ words }) => find(words)));
   const amounts = found.map((hits) => sum(hits.map((some, at) => (some.length ? amount(page.passages[at], some) : 0))));
-  return { page, found, amounts };
+  // The whole as it was typed, where it is more than each of its words.
+  const whole = wanted.at(-1)?.isNeeded === false ? found.at(-1) : [];
+  return { page, found, amounts, whole };
 };
 
 /* Whether a page has a title, or explains a term, that is the last thing to look for and nothing more. */
@@ -135,7 +137,7 @@ const isCalled = ({ page: { passages }, found }) =>
     ["title", "term"].includes(passages[at].kind) && hits.some(({ said }) => said.length === passages[at].words.length));
 
 /* The passages of a page that say most of what was asked, the best one first, the others in their order. */
-const best = ({ page: { passages }, found }, number) => {
+const best = ({ page: { passages }, found, whole }, number) => {
   const worth = passages.map(({ kind }, at) => {
     const times = found.map((hits) => hits[at].length);
     const terms = found.filter((hits) => hits[at].some(({ grade }) => grade > NAME)).length;
@@ -147,7 +149,7 @@ const best = ({ page: { passages }, found }, number) => {
   const others = listed.filter((at) => at !== first && passages[at].number && Math.floor(worth[at]) >= Math.floor(worth[first]));
   return {
     passage: passages[first],
-    hits: found.flatMap((hits) => hits[first] ?? []),
+    hits: whole[first]?.length ? whole[first] : found.flatMap((hits) => hits[first] ?? []),
     others: number ? [] : others.sort((one, other) => one - other).slice(0, OTHERS).map((at) => passages[at]),
   };
 };
@@ -257,7 +259,10 @@ const Search = {
     status.textContent = [none, one][found.length] ?? many.replace("%d", found.length);
     const defined = define(index, typed);
     if (defined) document.getElementById("definition").append(...explain(defined));
-    document.getElementById("results").append(...found.map(show));
+    // A page is not said again that has nothing better to say.
+    const isSaid = ({ passage }) => [defined.term, defined.passage].includes(passage);
+    const others = defined ? found.filter((result) => !isSaid(result)) : found;
+    document.getElementById("results").append(...others.map(show));
     document.getElementById("offered").hidden = found.length > 0;
   },
 };
