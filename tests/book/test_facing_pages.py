@@ -61,6 +61,12 @@ def ids(target: Path) -> set[str]:
     return set(re.findall(r'\bid="([^"]+)"', target.read_text(encoding="utf-8")))
 
 
+def test_a_page_asks_for_no_script_that_has_nothing_to_do_there(book: Path) -> None:
+    for language, docname in PAGES:
+        scripts = {posixpath.basename(link).partition("?")[0] for link in Page(path(book, language, docname)).loads}
+        assert scripts.isdisjoint({"margin.js", "marking.js"})
+
+
 def test_the_edition_is_what_is_listed_and_cited(book: Path) -> None:
     for language, docname in PAGES:
         page = path(book, language, docname).read_text(encoding="utf-8")
