@@ -58,6 +58,12 @@ def past_of(env: BuildEnvironment, docname: str) -> Past:
     return cast("Past", domain_of(env).data[PASTS].get(docname, NOTHING))
 
 
+def gone(env: BuildEnvironment) -> Iterator[tuple[str, Past]]:
+    """Yield the docnames of chapters that there were, and what is remembered of each, once all are read."""
+    pasts = cast("dict[str, Past]", domain_of(env).data[PASTS])
+    yield from ((docname, past) for docname, past in sorted(pasts.items()) if docname not in env.all_docs)
+
+
 class EarlierIds(SphinxPostTransform):
     """Let a paragraph answer to the ids that it had in earlier releases."""
 

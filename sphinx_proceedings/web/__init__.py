@@ -22,6 +22,7 @@ ROOMS = (
         "unit_markup",
         "what_changed",
         "departed",
+        "moved",
         "frames",
         "concordance_frame",
     ),

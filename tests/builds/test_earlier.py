@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from volumes import FRENCH, LANGUAGES, ONE, SECOND, build_site, edit, in_process, press, read, write_volume
+from volumes import FRENCH, LANGUAGES, ONE, SECOND, build, build_site, edit, in_process, press, read, write_volume
 
 from sphinx_proceedings.editions import release
 from sphinx_proceedings.errors import ProceedingsError
@@ -19,6 +19,7 @@ from sphinx_proceedings.model.source import read_folders
 if TYPE_CHECKING:
     from pathlib import Path
 
+URL = "https://example.org/small"
 LONG = "The paths through the old wood were cut by charcoal burners, who sold in the town what they made there."
 MENDED = "The paths through the old wood were cut by charcoal burners, who sold in the city what they made there."
 MOVED = "Whoever keeps a ferry keeps a promise to two shores, and is thanked on neither of them for keeping it."
@@ -139,6 +140,22 @@ def test_a_page_is_as_it_was_when_nothing_changed(first: Path, tmp_path: Path) -
     page = read(build_site(folder), "en", "one")
     (folder / "source" / releases.FILE).unlink()
     assert read(build_site(folder), "en", "one") == page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_address_of_a_renamed_chapter_leads_to_it(first: Path, tmp_path: Path, language: str) -> None:
+    folder = shutil.copytree(first, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
+    edit(folder / "source/index.md", 'version: "1"', f'version: "2"\nurl: {URL}')
+    (folder / "source/one.md").rename(folder / "source/wood.md")
+    (folder / "locales/fr/LC_MESSAGES/one.po").rename(folder / "locales/fr/LC_MESSAGES/wood.po")
+    for path in (folder / "source").glob("*.md"):
+        path.write_text(re.sub(r"(?m)^one$|(?<=`)one(?=`)", "wood", path.read_text(encoding="utf-8")), encoding="utf-8")
+    done = build(folder, "html", language)
+    assert done.returncode == 0, done.stderr
+    page = read(folder / "out/html", language, "one")
+    assert '<meta http-equiv="refresh" content="0; url=wood.html">' in page
+    assert f'<link rel="canonical" href="{URL}/{language}/wood.html">' in page
+    assert re.search(r'<main.*<a href="wood.html"', page, re.DOTALL)
 
 
 def test_a_memory_that_cannot_be_read_is_told_at_its_line(first: Path, tmp_path: Path) -> None:
