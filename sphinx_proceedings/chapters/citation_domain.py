@@ -23,6 +23,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_api import replace_transform
+from sphinx_proceedings.chapters.units import call_works
 from sphinx_proceedings.errors import ProceedingsError, excerpt, printable
 from sphinx_proceedings.model.source import shown
 
@@ -57,7 +58,7 @@ class Unwritten(dict[str, str]):
     """
 
     def __getitem__(self, key: str) -> nodes.citation:  # type: ignore[override]
-        return nodes.citation(ids=[super().__getitem__(key)])
+        return nodes.citation(ids=[super().__getitem__(key)], work=key)
 
 
 class CitationDomain(BibtexDomain):
@@ -207,6 +208,7 @@ class ListedReferences(BibliographyTransform):
             calls = [call for docname in docnames for call in domain.called_in.get(docname, [])]
             with domain.narrowed(citations, calls):
                 super().run(**kwargs)
+            call_works(self.document)
 
 
 def _patterns(filter_: ast.AST) -> Iterator[str]:

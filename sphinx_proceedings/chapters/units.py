@@ -142,6 +142,8 @@ def kind_of(node: nodes.Element) -> Kind:
         return Kind.HEADING
     if isinstance(node, nodes.definition_list_item):
         return Kind.TERM
+    if isinstance(node, nodes.citation):
+        return Kind.REFERENCE
     if whole := WHOLE.get(type(node)):
         return whole
     around = list(traverse_parent(node))
@@ -155,6 +157,23 @@ def _name(node: nodes.Element, kind: Kind) -> str:
     holder = node.parent if kind is Kind.HEADING else node
     inner = (one["ids"][0] for one in node.findall(nodes.term) if one["ids"])
     return holder["ids"][0] if holder["ids"] else next(inner, str(kind))
+
+
+def call_works(document: nodes.document) -> None:
+    """Give each reference its key, after the ``work`` that its node names, and let it stand right in its section.
+
+    Lists are sorted in each language by itself.
+    """
+    seen: Counter[str] = Counter()
+    works = [node for node in document.findall(nodes.citation) if "work" in node]
+    for node in sorted(works, key=lambda node: str(node["work"])):
+        name = f"work-{nodes.make_id(node['work'])}"
+        seen[name] += 1
+        node[KEY] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+    for listing in {id(node.parent): node.parent for node in works}.values():
+        # What a list is called by its author leads to its first work.
+        listing["ids"] = listing["ids"][1:]
+        listing.replace_self(listing.children)
 
 
 def framed(unit: Unit) -> nodes.Element:

@@ -115,7 +115,8 @@ class Leaves:
         titles = self._running(chapter, original), self._running(chapter, translation)
         name, units = re.sub(r"\W", "-", docname), facing_rows.units(chapter)
         begun = self.known[translation].extents[docname].begun
-        return Text(docname, name, (original, translation), titles, units, is_translated=begun)
+        is_list = any(unit.kind is Kind.REFERENCE and unit.depth == 1 for unit in units)
+        return Text(docname, name, (original, translation), titles, units, is_translated=begun and not is_list)
 
     def _running(self, chapter: Chapter, language: str) -> str:
         return self.known[language].extents[chapter.docname].short_title or chapter.sides(language).title

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_words
 from sphinx_proceedings.pairs.facing_rows import notes_in
 from sphinx_proceedings.typst import unit_slots
+from sphinx_proceedings.typst.list_heads import span
 from sphinx_proceedings.typst.syntax import array, call, code, quoted
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class Setting:
 
     def _page(self, number: int, spread: Spread, side: int, notes: int) -> str:
         language = self.text.languages[side]
-        title = _told((self.text.titles[side], language)) if number else None
+        title = _told((self.text.titles[side], language, self._letters(spread, side))) if number else None
         word = _told(facing_words.side(side, language)) if self.text.is_translated and not number else None
         rows = "".join(self._rows(spread, side))
         return code(
@@ -91,6 +93,11 @@ class Setting:
             notes=str(notes) if notes else None,
             body=rows,
         )
+
+    def _letters(self, spread: Spread, side: int) -> str:
+        """Return which letters of a list of references a page has."""
+        units = (self.text.units[placed.row] for placed in spread.placed)
+        return span([unit.letters[side] for unit in units if unit.kind is Kind.REFERENCE])
 
     def _rows(self, spread: Spread, side: int) -> Iterator[str]:
         before: Placed | None = None
@@ -164,7 +171,7 @@ def _part_of(cells: Cells, part: Slice, side: int) -> str:
     return f"(first: {part.first}, last: {part.last}, heights: {heights}, apart: {apart:.2f}, is-small: {size})"
 
 
-def _told(words: tuple[str, str]) -> str:
+def _told(words: tuple[str, ...]) -> str:
     """Return words and their language as Typst reads them."""
     return array(map(quoted, words))
 

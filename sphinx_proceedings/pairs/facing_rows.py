@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.typst import manuscript, unit_slots
+from sphinx_proceedings.typst.list_heads import letter
 from sphinx_proceedings.typst.manuscript import Manuscript
 from sphinx_proceedings.typst.syntax import array, quoted
 
@@ -15,14 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from sphinx_proceedings.model.sides import Side
-    from sphinx_proceedings.pairs.pairing import Chapter
+    from sphinx_proceedings.pairs.pairing import Chapter, Pair
     from sphinx_proceedings.typst.folios import Folio
 
 # Points above and below what is no running text; by the depth of headings.
 HEADINGS = {1: (0.0, 29.4), 2: (23.5, 11.2), 3: (16.2, 7.6)}
-APART = {Kind.TABLE: 17.0, Kind.FIGURE: 17.0, Kind.CODE: 17.0, Kind.FORMULA: 14.0, Kind.QUOTE: 14.0}
 # Between paragraphs, and between items of a list.
 PARAGRAPHS, ITEMS = 12.4, 7.2
+APART = {
+    Kind.ITEM: ITEMS,
+    Kind.REFERENCE: ITEMS,
+    Kind.TABLE: 17.0,
+    Kind.FIGURE: 17.0,
+    Kind.CODE: 17.0,
+    Kind.FORMULA: 14.0,
+    Kind.QUOTE: 14.0,
+}
 # What the page design gives each side of its own.
 CALLED = "(label, anchor, goto, pages-of, entry, image, footnote, title-note, segment, illustration, tabular, listing)"
 # What the page design sets smaller, after a chapter's title.
@@ -38,6 +47,8 @@ class Unit:
     number: int
     markup: tuple[str, str]
     is_opening: bool = False
+    letters: tuple[str, str] = ("", "")
+    """What it is sorted under on each side, if it is a reference."""
 
     @property
     def styled(self) -> str:
@@ -49,7 +60,7 @@ class Unit:
         """Points that are kept free above and below it."""
         if self.kind is Kind.HEADING:
             return HEADINGS.get(self.depth, HEADINGS[3])
-        apart = ITEMS if self.kind is Kind.ITEM else APART.get(self.kind, PARAGRAPHS)
+        apart = APART.get(self.kind, PARAGRAPHS)
         return apart, apart
 
 
@@ -59,13 +70,16 @@ RULE = Unit(Kind.BLOCK, 1, 0, ("#rule(length: 2.4cm);", "#rule(length: 2.4cm);")
 
 def units(chapter: Chapter) -> list[Unit]:
     """Return what is set of a chapter: notes stand with what calls them, and some lists elsewhere."""
-    found = [
-        Unit(pair.kind, pair.depth, pair.number, (pair.original.markup, pair.translation.markup), _opens(pair.original))
-        for pair in chapter.pairs
-        if pair.original.markup or pair.translation.markup
-    ]
+    found = [_unit(pair) for pair in chapter.pairs if pair.original.markup or pair.translation.markup]
     last = max((place for place, unit in enumerate(found) if unit.is_opening), default=None)
     return found if last is None else [*found[: last + 1], RULE, *found[last + 1 :]]
+
+
+def _unit(pair: Pair) -> Unit:
+    one, other = pair.original, pair.translation
+    is_work = pair.kind is Kind.REFERENCE
+    letters = (letter(one.text), letter(other.text)) if is_work else ("", "")
+    return Unit(pair.kind, pair.depth, pair.number, (one.markup, other.markup), _opens(one), letters)
 
 
 def _opens(side: Side) -> bool:

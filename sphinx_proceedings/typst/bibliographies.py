@@ -8,14 +8,10 @@ from docutils import nodes
 
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.titles import words_alone
-from sphinx_proceedings.language.wordlist import initial
-from sphinx_proceedings.typst.list_heads import Bibliography
+from sphinx_proceedings.typst.list_heads import Bibliography, letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-# What may stand before the first word of an entry.
-_SIGNS = "«“„‘\"'[( \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 def title_of(section: nodes.section) -> nodes.title:
@@ -62,5 +58,4 @@ def _entries(part: nodes.Node, numbers: Mapping[int, int]) -> list[tuple[int, st
 
 
 def _letter(entry: nodes.citation) -> str:
-    words = "".join(child.astext() for child in entry.children if not isinstance(child, nodes.label))
-    return initial(words.lstrip(_SIGNS))
+    return letter("".join(child.astext() for child in entry.children if not isinstance(child, nodes.label)))

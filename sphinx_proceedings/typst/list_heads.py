@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_proceedings.language.wordlist import initial
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+
+# What may stand before the first word of an entry.
+_SIGNS = "«“„‘\"'[( \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 class Bibliography(NamedTuple):
@@ -35,5 +41,15 @@ def heads(lists: Iterable[Bibliography], pages: Mapping[int, int]) -> dict[int, 
                 letters.setdefault(pages[block], []).append(letter)
         for page, several in letters.items():
             # Of a list that begins on the page its heading tells.
-            found.setdefault(page, Headed(listing.title, "–".join(dict.fromkeys((several[0], several[-1])))))
+            found.setdefault(page, Headed(listing.title, span(several)))
     return found
+
+
+def letter(entry: str) -> str:
+    """Return the letter that an entry in these words is sorted under; "" of what begins with none."""
+    return initial(entry.lstrip(_SIGNS))
+
+
+def span(letters: Sequence[str]) -> str:
+    """Return the first and the last of the letters of some entries, or what they have in common."""
+    return "–".join(dict.fromkeys((letters[0], letters[-1]))) if letters else ""

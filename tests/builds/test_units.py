@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from volumes import ONE, build, write_volume
 
+from sphinx_proceedings.chapters.units import call_works, units
 from sphinx_proceedings.model import sides
 from sphinx_proceedings.model.sides import Kind, Message, Side, Sides, State
 from sphinx_proceedings.pairs.pairing import Chapter, pair
@@ -85,6 +88,7 @@ def test_both_editions_have_the_same_units(chapter: Chapter) -> None:
         Kind.TERM,
         Kind.TABLE,
         Kind.NOTE,
+        Kind.REFERENCE,
         Kind.CODE,
         Kind.FORMULA,
         Kind.BLOCK,
@@ -101,6 +105,27 @@ def test_a_unit_stands_in_its_own_lists(chapter: Chapter) -> None:
     another = of(chapter, "en", "Another.").markup
     assert 'class="continued" start="2"' in another
     assert another.count("<p ") == 1
+
+
+def test_a_work_is_called_by_its_key(chapter: Chapter) -> None:
+    work = of(chapter, "fr", "Hess")
+    assert (work.key, work.kind, work.messages) == ("work-hess2003", Kind.REFERENCE, ())
+    assert re.match(r'<ul class="citation-list">\n<li id="[^"]+">', work.markup)
+
+
+def test_a_work_of_several_lists_has_a_key_in_each() -> None:
+    document = new_document("one")
+    for name, works in (("id1", ["b:c", "a"]), ("id2", ["a", "b/c"])):
+        entries = (nodes.citation("", ids=[f"{name}-{number}"], work=work) for number, work in enumerate(works))
+        document += nodes.container("", *entries, ids=[name, "label"])
+    call_works(document)
+    found = [(one.key, one.kind, one.node["ids"]) for one in units(document)]
+    assert found == [
+        ("work-b-c-2", Kind.REFERENCE, ["id1-0", "label"]),
+        ("work-a", Kind.REFERENCE, ["id1-1"]),
+        ("work-a-2", Kind.REFERENCE, ["id2-0", "label"]),
+        ("work-b-c", Kind.REFERENCE, ["id2-1"]),
+    ]
 
 
 def test_a_heading_keeps_the_other_names_of_its_section(chapter: Chapter) -> None:
