@@ -81,7 +81,10 @@ class Links(Writer):
         cited = [name for name in dict.fromkeys((*own, *calls)) if name in self.context.wanted]
         text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
         mark = f"[{self.after_words(node)}]" if cited else None
-        return call("entry", cited=pages(cited) if cited else None, mark=mark, body=self.anchors(node) + text)
+        follows = "true" if isinstance(node.previous_sibling(), nodes.paragraph) else None
+        return call(
+            "entry", cited=pages(cited) if cited else None, mark=mark, follows=follows, body=self.anchors(node) + text
+        )
 
     def after_words(self, node: nodes.Element) -> str:
         """Return the slot for what the page design sets after the last word of a node, on a line of its own maybe."""

@@ -205,6 +205,14 @@ def test_several_lists_of_references_are_announced_with_their_pages(root: Callab
     assert '#label("one#of-talks")' in written
 
 
+def test_a_list_of_references_keeps_apart_from_the_words_before_it(root: Callable[[dict[str, str]], Root]) -> None:
+    volume = root({"one": "# Title\n\nText."})
+    section = next(iter(volume.doctrees["one"].findall(nodes.section)))
+    for number in range(2):
+        section += nodes.citation("", nodes.label("", "X"), nodes.paragraph("", "Work."), ids=[f"id{number}"])
+    assert re.findall(r"#entry(\(.*?\))?\[", volume.written("one")) == ["(follows: true)", ""]
+
+
 def test_what_tells_of_the_translation_goes_on_behind_what_a_chapter_is_written_from(
     root: Callable[[dict[str, str]], Root],
 ) -> None:
