@@ -24,12 +24,13 @@ from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
     TRANSLATED,
     disconnect,
-    keep_default_settings,
+    keep_default_document,
     replace_transform,
-    walk_faster,
 )
 from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_myst import BookRenderer, LinkResolver
+from sphinx_proceedings.chapters.private_transforms import replace_watchful
+from sphinx_proceedings.chapters.private_walks import walk_faster
 from sphinx_proceedings.chapters.private_warnings import warn_in_one_line
 from sphinx_proceedings.chapters.sandbox import check_enclosed
 from sphinx_proceedings.chapters.slips import slips
@@ -184,11 +185,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.sandbox")
     app.setup_extension("sphinx_proceedings.chapters.private_glossary")
     app.add_source_parser(StrictParser, override=True)
-    keep_default_settings()
+    keep_default_document()
     walk_faster()
     warn_in_one_line()
     replace_transform(app, Locale, LocaleOnce)
     replace_transform(app, MystReferenceResolver, LinkResolver)
+    replace_watchful(app)
     # What it says of {ref} is said below.
     disconnect(app, "warn-missing-reference", std.warn_missing_reference)
     app.connect("config-inited", on_config_inited)

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
 from docutils.utils import normalize_language_tag, smartquotes
 from myst_parser.mdit_to_docutils import base
+from myst_parser.mdit_to_docutils.base import make_document
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.transforms import SphinxContentsFilter
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.nodes import NodeMatcher
 from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
@@ -179,46 +178,13 @@ def leave_out_of_titles(is_left_out: Callable[[nodes.Node], bool]) -> None:
     setattr(SphinxContentsFilter, "visit_pending_xref", visit)  # noqa: B010
 
 
-# docutils.
-
-
-def walk_faster() -> None:
-    """Have doctrees looked through without a generator for each of their nodes, in this process.
-
-    docutils 0.22: ``Node._fast_findall``, of which ``findall`` makes use for a class alone, and not for the
-    ``NodeMatcher`` of Sphinx 9.0.
-    """
-    setattr(nodes.Node, "_fast_findall", _found)  # noqa: B010
-    setattr(NodeMatcher, "findall", _matching)  # noqa: B010
-
-
-def _matching(matcher: NodeMatcher[Any], root: nodes.Node) -> Iterator[nodes.Node]:
-    return filter(matcher, _found(root, matcher.classes or nodes.Node))
-
-
-def _found(root: nodes.Node, classes: type | tuple[type, ...]) -> Iterator[nodes.Node]:
-    """Yield the nodes of a tree that are of *classes*, a node before what is in it."""
-    if isinstance(root, classes):
-        yield root
-    around = [iter(root.children)]
-    while around:
-        for node in around[-1]:
-            if isinstance(node, classes):
-                yield node
-            if node.children:
-                around.append(iter(node.children))
-                break
-        else:
-            around.pop()
-
-
 # MyST.
 
 
-def keep_default_settings() -> None:
-    """Have the settings that docutils gives a document by itself made once in a process.
+def keep_default_document() -> None:
+    """Have the document that MyST begins without one be made once in a process.
 
-    MyST 5.2 makes such a document for each text that it parses, to throw it away (``setup_render``) or to give it
-    other settings (``render_restructuredtext``).
+    MyST 5.2 makes one for each text that it parses, to throw it away (``setup_render``), and for what is no Markdown
+    (``render_restructuredtext``), which no chapter holds.
     """
-    setattr(base, "get_default_settings", cache(get_default_settings))  # noqa: B010
+    setattr(base, "make_document", cache(make_document))  # noqa: B010

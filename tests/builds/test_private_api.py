@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
-from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 from jinja2 import DictLoader
 from myst_parser.mdit_to_docutils import base
@@ -18,7 +17,6 @@ from sphinx.config import Config
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import i18n
-from sphinx.util.nodes import NodeMatcher
 
 from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
@@ -266,50 +264,14 @@ def test_a_message_is_parsed_once_in_a_reading(app: Sphinx, monkeypatch: pytest.
     assert [one for one in app.registry.get_transforms() if issubclass(one, i18n.Locale)] == [LocaleOnce]
 
 
-# docutils.
-
-
-def in_order(node: nodes.Node, classes: type) -> list[nodes.Node]:
-    """Return what docutils says it finds."""
-    below = [found for child in node.children for found in in_order(child, classes)]
-    return [node, *below] if isinstance(node, classes) else below
-
-
-def test_a_doctree_is_walked_in_order(app: Sphinx) -> None:
-    trees = [app.env.get_doctree(docname) for docname in sorted(app.env.found_docs)]
-    kinds: tuple[Any, ...] = (nodes.Node, nodes.Text, nodes.Element, nodes.document, nodes.reference, nodes.Inline)
-    for classes in kinds:
-        assert [list(tree.findall(classes)) for tree in trees] == [in_order(tree, classes) for tree in trees]
-    matcher = NodeMatcher(nodes.paragraph, nodes.title, ids=Any)
-    expected = [[node for node in in_order(tree, nodes.Element) if matcher(node)] for tree in trees]
-    assert any(expected)
-    assert [list(matcher.findall(tree)) for tree in trees] == expected
-    assert list(NodeMatcher(translated=Any).findall(nodes.Text("a"))) == []
-
-
-def test_a_doctree_that_changes_is_walked_as_docutils_walks_it() -> None:
-    tree = nodes.paragraph("", "", *(nodes.inline("", letter) for letter in "abc"))
-    seen = []
-    for node in tree.findall(nodes.inline):
-        seen.append(node.astext())
-        if node.astext() == "a":
-            node += nodes.inline("", "within")
-            tree += nodes.inline("", "d")
-            tree.replace(tree[1], nodes.inline("", "other"))
-    assert seen == ["a", "within", "other", "c", "d"]
-
-
-def test_it_is_the_faster_walk_that_is_taken() -> None:
-    assert (vars(nodes.Node)["_fast_findall"], NodeMatcher.findall) == (private_api._found, private_api._matching)
-
-
 # MyST.
 
 
-def test_the_settings_of_documents_nobody_reads_are_made_once(app: Sphinx) -> None:
-    kept = vars(base)["get_default_settings"]
+def test_the_document_nobody_reads_is_made_once(app: Sphinx) -> None:
+    kept = vars(base)["make_document"]
     assert kept.cache_info().hits > 1
-    assert kept(Parser) is kept(Parser)
+    assert kept() is kept()
+    assert list(kept()) == []
 
 
 def test_containers_are_written_by_the_translator_of_the_press(app: Sphinx) -> None:
