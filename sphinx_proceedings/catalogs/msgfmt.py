@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import struct
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from polib import POFile, mofile
+from polib import POFile
 
 from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.catalogs.check import check, refused
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.catalogs.context import Context
     from sphinx_proceedings.catalogs.pofile import Catalog
+
+
+MAGIC = b"\xde\x12\x04\x95"
+"""How a compiled catalog begins whose numbers are written with their least byte first."""
 
 
 class Validated(NamedTuple):
@@ -110,7 +115,18 @@ def compiled_path(aside: Path, language: str, docname: str) -> Path:
 def read_compiled(aside: Path, language: str, docname: str) -> dict[str, str]:
     """Return the translations a book is made with, by msgid; none when a document's catalog was not compiled."""
     path = compiled_path(aside, language, docname).with_suffix(".mo")
-    return {entry.msgid: entry.msgstr for entry in mofile(str(path))} if path.exists() else {}
+    return _messages(path.read_bytes()) if path.exists() else {}
+
+
+def _messages(data: bytes) -> dict[str, str]:
+    """Return the messages of a compiled catalog (gettext manual, "The Format of GNU MO Files"), without its header."""
+    order = "<" if data.startswith(MAGIC) else ">"
+    count, *tables = struct.unpack_from(f"{order}3I", data, 8)
+    msgids, msgstrs = (
+        [data[start : start + length].decode("utf-8") for length, start in struct.iter_unpack(f"{order}2I", table)]
+        for table in (data[start : start + 8 * count] for start in tables)
+    )
+    return {msgid: msgstr for msgid, msgstr in zip(msgids, msgstrs, strict=True) if msgid}
 
 
 def _validate(path: Path, context: Context) -> bytes:

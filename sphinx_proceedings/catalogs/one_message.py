@@ -13,21 +13,19 @@ from sphinx_proceedings.model.files import BOM
 from sphinx_proceedings.model.source import shown
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx_proceedings.catalogs.pofile import Catalog
 
 FUZZY = "fuzzy"
 
 
-def confirmed(data: bytes, path: Path, msgid: str, msgstr: str) -> bytes:
-    """Return the catalog *data* with one translation, no longer fuzzy and without what it was made for (``#|``).
+def confirmed(data: bytes, before: Catalog, msgid: str, msgstr: str) -> bytes:
+    """Return the *data* of a catalog with one translation, no longer fuzzy and without what it was made for (``#|``).
 
-    So gettext does where a translator confirms a message (GNU gettext manual, "Fuzzy Entries").  *path* says which
-    catalog it is.  Raises ProceedingsError for a catalog that does not parse or has the message not once, and for a
-    translation that would not be read back as it is.
+    So gettext does where a translator confirms a message (GNU gettext manual, "Fuzzy Entries").  *before* is what was
+    understood from the data.  Raises ProceedingsError for a catalog that does not parse or has the message not once,
+    and for a translation that would not be read back as it is.
     """
-    before = understood(data, path)
+    path = before.path
     at = _place(before, msgid)
     new = "".join(_patched(_lines(data.decode("utf-8")), before.entries[at][1] - 1, msgstr))
     try:

@@ -209,9 +209,12 @@ def _header_problems(catalog: Catalog) -> Iterator[tuple[Level, str, str]]:
 
 
 def _compiles(catalog: POFile) -> bool:
-    """Tell whether Python's gettext, which Sphinx reads with, takes the catalog."""
+    """Tell whether Python's gettext, which Sphinx reads with, takes the header of a catalog."""
+    head = POFile()
+    head.metadata = catalog.metadata
+    head.extend(entry for entry in catalog if not entry.msgid)
     try:
-        gettext.GNUTranslations(BytesIO(catalog.to_binary()))
+        gettext.GNUTranslations(BytesIO(head.to_binary()))
     except (ValueError, LookupError, OSError, RecursionError):
         return False
     return True

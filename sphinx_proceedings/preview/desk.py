@@ -134,7 +134,7 @@ class Desk:
             if errors := [remark for remark in remarks if remark["level"] == Level.ERROR]:
                 return errors
             # Of nothing but spaces nothing is published.
-            new = confirmed(data, catalog.path, entry.msgid, translation if translation.strip() else "")
+            new = confirmed(data, catalog, entry.msgid, translation if translation.strip() else "")
             if new != data:
                 _write(catalog.path, new, place)
                 self._written[place] = digest(new)

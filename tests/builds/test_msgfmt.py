@@ -5,9 +5,11 @@ from __future__ import annotations
 import gettext
 import re
 import shutil
+from array import array
 from typing import TYPE_CHECKING
 
 import pytest
+from polib import mofile
 from volumes import FRENCH, SECOND, press, translate
 
 from sphinx_proceedings.cache import Cache
@@ -77,6 +79,24 @@ def test_a_message_with_an_error_is_left_out_alone(volume_folder: Path) -> None:
     # What is stale, or not finished, is counted from the copy.
     assert (volume_folder / "aside/fr/LC_MESSAGES/one.po").read_bytes() == (volume_folder / ONE).read_bytes()
     assert compiled.keys() == {"Chapter one", 'A first paragraph cites {cite:t}`hess2003` and says "yes".[^n]'}
+
+
+TRANSLATED = "Un « second », avec {doc}`deux`, une œuvre."
+
+
+def test_what_was_compiled_is_read_as_polib_reads_it(volume_folder: Path) -> None:
+    translate(volume_folder, {SECOND: TRANSLATED})
+    compile_volume(volume_folder)
+    found = msgfmt.read_compiled(volume_folder / "aside", "fr", "one")
+    path = volume_folder / "aside/fr/LC_MESSAGES/one.mo"
+    assert found[SECOND] == TRANSLATED
+    assert found == {entry.msgid: entry.msgstr for entry in mofile(str(path))}
+    data = path.read_bytes()
+    swapped = array("I", data[: 4 * 7 + 16 * (len(found) + 1)])
+    swapped.byteswap()
+    path.write_bytes(swapped.tobytes() + data[len(swapped) * 4 :])
+    assert msgfmt.read_compiled(volume_folder / "aside", "fr", "one") == found
+    assert msgfmt.read_compiled(volume_folder / "aside", "fr", "nowhere") == {}
 
 
 def test_a_message_said_twice_is_left_out(volume_folder: Path) -> None:

@@ -58,19 +58,23 @@ CONFIRMED = {
 TRANSLATIONS = st.text(st.characters(exclude_categories=["Cs", "Co"]), max_size=60)
 
 
+def confirm(data: bytes, msgid: str, msgstr: str) -> bytes:
+    return confirmed(data, understood(data, PATH), msgid, msgstr)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("beginning", ["", "\ufeff"])
 @pytest.mark.parametrize("name", WRITTEN)
 def test_the_lines_of_one_message_change(name: str, beginning: str, end: str) -> None:
     before = f"{beginning}{HEAD}{ABOVE}{WRITTEN[name]}{BELOW}".replace("\n", end)
     after = f'{beginning}{HEAD}{ABOVE}{CONFIRMED[name]}msgstr "Le « deuxième »"\n{BELOW}'.replace("\n", end)
-    assert confirmed(before.encode(), PATH, "Second", "Le « deuxième »").decode() == after
+    assert confirm(before.encode(), "Second", "Le « deuxième »").decode() == after
 
 
 @given(TRANSLATIONS, st.sampled_from(sorted(WRITTEN)))
 def test_a_translation_is_read_back_and_all_else_is_the_same(msgstr: str, name: str) -> None:
     before = f"{HEAD}{ABOVE}{WRITTEN[name]}{BELOW}".encode()
-    after = confirmed(before, PATH, "Second", msgstr)
+    after = confirm(before, "Second", msgstr)
     entries = {entry.msgid: entry for entry, _ in understood(after, PATH).entries}
     assert (entries["Second"].msgstr, entries["Second"].fuzzy, entries["Second"].previous_msgid) == (
         msgstr,
@@ -84,17 +88,17 @@ def test_a_translation_is_read_back_and_all_else_is_the_same(msgstr: str, name: 
     )
     assert after.startswith(f"{HEAD}{ABOVE}".encode())
     assert after.endswith(BELOW.encode())
-    assert confirmed(after, PATH, "Second", msgstr) == after
+    assert confirm(after, "Second", msgstr) == after
 
 
 def test_the_last_line_of_a_file_stays_without_an_end() -> None:
     before = f'{HEAD}\nmsgid "a"\nmsgstr "b"'.encode()
-    assert confirmed(before, PATH, "a", "c") == before[:-2] + b'c"'
+    assert confirm(before, "a", "c") == before[:-2] + b'c"'
 
 
 def test_letters_that_end_a_line_for_python_alone_stay_where_they_are() -> None:
     before = f'{HEAD}\n# \x0b\u2028\U000f000b\nmsgid "a\u2028"\nmsgstr "b"\n'.encode()
-    assert confirmed(before, PATH, "a\u2028", "c") == before.replace(b'"b"', b'"c"')
+    assert confirm(before, "a\u2028", "c") == before.replace(b'"b"', b'"c"')
 
 
 @pytest.mark.parametrize(
@@ -111,5 +115,5 @@ def test_letters_that_end_a_line_for_python_alone_stay_where_they_are() -> None:
 )
 def test_what_cannot_be_written_is_refused(data: bytes, msgid: str, msgstr: str, told: str) -> None:
     with pytest.raises(ProceedingsError) as refused:
-        confirmed(data, PATH, msgid, msgstr)
+        confirm(data, msgid, msgstr)
     assert told in str(refused.value)
