@@ -60,9 +60,10 @@ class FirstUses(SphinxPostTransform):
         terms = {term.text: term for docname in sorted(noted) for term in noted[docname]}
         wanted = _wanted(tuple(terms))
         for text in list(self.document.findall(nodes.Text)):
-            if is_open(text) and language_of(text, self.config.language) == self.config.language:
-                words = text.astext()
-                first = [(found, terms.pop(found.word)) for found in wanted.find(words) if found.word in terms]
+            words = text.astext()
+            used = [found for found in wanted.find(words) if found.word in terms]
+            if used and is_open(text) and language_of(text, self.config.language) == self.config.language:
+                first = [(found, terms.pop(found.word)) for found in used if found.word in terms]
                 links = [(found, self._reference(term, words[found.start : found.end])) for found, term in first]
                 replace_words(text, links)
 

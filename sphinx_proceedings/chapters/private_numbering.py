@@ -22,7 +22,8 @@ def replace_loading() -> None:
     """Have figures numbered and their numbers found without doctrees loaded in vain, in this process.
 
     Sphinx 9.0: ``assign_figure_numbers`` of each build loads every doctree with ``get_doctree``, to look for sections,
-    toctrees, and what any domain has a ``get_enumerable_node_type`` of; ``all_docs`` has when each was read.
+    toctrees, and what any domain has a ``get_enumerable_node_type`` of; ``all_docs`` has when each was read, and
+    ``_write_doc_doctree_cache`` what was read last, as it is on disk.
     ``_resolve_numref_xref`` loads one for each reference, and asks its ``ids`` for one node, of which it looks at the
     kind, the ids, and whether code is in it.
     """
@@ -36,11 +37,15 @@ def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[
         return []
     load: Callable[[str], nodes.document] = env.get_doctree
     outlines: dict[str, tuple[int | None, nodes.Element]] = env.__dict__.setdefault("proceedings_outlines", {})
+    kept = _kept_targets(env)
 
     def outline(docname: str) -> nodes.Element:
         read = env.all_docs.get(docname)
         if docname not in outlines or outlines[docname][0] != read:
-            outlines[docname] = read, nodes.container("", *_outlined(load(docname), _numbering(env)))
+            doctree = env._write_doc_doctree_cache.get(docname) or load(docname)
+            outlines[docname] = read, nodes.container("", *_outlined(doctree, _numbering(env)))
+            if docname in kept:
+                kept[docname] = read, _Targets(doctree, env.domains.standard_domain)
         return outlines[docname][1]
 
     env.get_doctree = outline  # type: ignore[method-assign, assignment]
@@ -54,7 +59,7 @@ def _number_figures(collector: TocTreeCollector, env: BuildEnvironment) -> list[
 
 def _resolve_number(domain: StandardDomain, env: BuildEnvironment, *asked: Any) -> nodes.Element | None:
     load: Callable[[str], nodes.document] = env.get_doctree
-    kept: dict[str, tuple[int | None, _Targets]] = env.__dict__.setdefault("proceedings_targets", {})
+    kept = _kept_targets(env)
 
     def targets(docname: str) -> _Targets:
         read = env.all_docs.get(docname)
@@ -67,6 +72,12 @@ def _resolve_number(domain: StandardDomain, env: BuildEnvironment, *asked: Any) 
         return _resolve_numref(domain, env, *asked)
     finally:
         del env.get_doctree
+
+
+def _kept_targets(env: BuildEnvironment) -> dict[str, tuple[int | None, _Targets]]:
+    """Return what references to numbers were found in, by docname, each with when it was read."""
+    kept: dict[str, tuple[int | None, _Targets]] = env.__dict__.setdefault("proceedings_targets", {})
+    return kept
 
 
 class _Targets:
@@ -105,7 +116,7 @@ def _outlined(children: Iterable[nodes.Node], domains: Collection[Domain]) -> It
         if isinstance(child, nodes.section):
             yield nodes.section("", *_outlined(child, domains), ids=child["ids"])
         elif isinstance(child, addnodes.toctree):
-            yield addnodes.toctree(entries=child["entries"])
+            yield addnodes.toctree(entries=list(child["entries"]))
         elif isinstance(child, nodes.Element):
             if any(domain.get_enumerable_node_type(child) for domain in domains):
                 yield _numbered(child, domains)

@@ -19,6 +19,8 @@ ESCAPED = "or write a backslash before it, if the sign itself is meant"
 FENCED = "write a directive between fences, ```{note} above and ``` below"
 NAMED = "the name of a place stands on a line of its own, `(name)=`; write it so"
 CLOSE = f"close the markup it belongs to, without a space inside, {ESCAPED}"
+MARKED = re.compile(r"[\[\]@{}_\\<>^~$&=*`]|''|:[a-z]")
+"""What no text is without that has one of the signs below in it; most texts are."""
 # In the running text, the more telling before the more general.
 SIGNS = (
     Sign(re.compile(r"\[[^\]\n@]{0,100}(?<![\w.])@\w[^\]\n]{0,100}\]?"), "cite with {cite:p}`key`"),
@@ -76,7 +78,7 @@ SIGNS = (
     Sign(re.compile(r"`+"), CLOSE),
     Sign(re.compile(r"[{}]"), f"take it out, {ESCAPED}"),
 )
-# At the beginning of a line of a paragraph.
+# At the beginning of a line of a paragraph, which is no letter.
 BEGINNINGS = (
     Sign(re.compile(r"#{7,}"), "there are six levels of headings; write ## or ###"),
     Sign(re.compile(r"#{1,6}(?=[^\s#])"), f"a heading has a space behind its signs; write that space, {ESCAPED}"),

@@ -10,7 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_proceedings.catalogs.findings import shown
 from sphinx_proceedings.catalogs.message import MASK
-from sphinx_proceedings.chapters.signs import BEGINNINGS, SIGNS
+from sphinx_proceedings.chapters.signs import BEGINNINGS, MARKED, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,8 +123,10 @@ def _in_line(token: Token, line: int, *, is_paragraph: bool) -> Iterator[Slip]:
 
 def _of_text(text: str, line: int, *, is_paragraph: bool) -> Iterator[Slip]:
     """Yield the most telling sign in a line of running text that is printed as it stands."""
-    begun = ((sign, sign.pattern.match(text.lstrip())) for sign in (BEGINNINGS if is_paragraph else ()))
-    within = ((sign, sign.pattern.search(text)) for sign in SIGNS)
+    begins = text.lstrip()
+    is_plain = not is_paragraph or begins[:1].isalpha()
+    begun = ((sign, sign.pattern.match(begins)) for sign in (() if is_plain else BEGINNINGS))
+    within = ((sign, sign.pattern.search(text)) for sign in (SIGNS if MARKED.search(text) else ()))
     sign, found = next((one for one in chain(begun, within) if one[1]), (None, None))
     if sign and found:
         yield Slip(line, f"“{shown(found[0].strip(f' {MASK}'))}” would be printed as it stands; {sign.remedy}")

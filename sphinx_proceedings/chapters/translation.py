@@ -112,9 +112,14 @@ class Languages(SphinxTransform):
 
 def language_of(node: nodes.Node, default: str) -> str:
     """Return the language of the nearest mark around *node*, or *default*."""
-    element = node if isinstance(node, nodes.Element) else node.parent
-    classes = (name for around in traverse_parent(element) for name in around["classes"])
-    return next(filter(None, map(marked, classes)), default)
+    around: Any = node if isinstance(node, nodes.Element) else node.parent
+    # Asked of every text: `traverse_parent` would ask each element whether it is true.
+    while around is not None:
+        for name in around.attributes["classes"]:
+            if own := marked(name):
+                return own
+        around = around.parent
+    return default
 
 
 def turned(node: nodes.Element, classes: Iterable[str], edition: str) -> dict[str, str]:
