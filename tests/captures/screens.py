@@ -21,6 +21,10 @@ SLICE = 2400
 # Windows of one screen.
 WINDOWS = ((1920, 1080), (1440, 900), (1216, 900), (844, 390), (390, 844), (320, 640))
 FIGURE = "main figure img"
+# Chromium makes a page one pixel wide for a moment when it takes all of it, and drawings for narrow pages stay.
+CHOSEN = """() => document.querySelectorAll("picture > source").forEach((one) => {
+  one.media = matchMedia(one.media).matches ? "all" : "not all";
+})"""
 # What stands further down is only asked for, and drawn, once somebody looks at it.
 DECODED = """
 () => Promise.all([...document.images].map((image) => {
@@ -121,6 +125,7 @@ class Camera:
         page = self.browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         page.set_default_timeout(60_000)
         page.goto(f"{self.address}/{name}", wait_until="load")
+        page.evaluate(CHOSEN)
         page.evaluate(DECODED)
         page.evaluate(SETTLED)
         yield page
