@@ -10,7 +10,8 @@ from sphinx_proceedings.cache import digest
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_rows, table_rows
 from sphinx_proceedings.pairs.facing_pages import SIDES, Setting
-from sphinx_proceedings.pairs.spreads import Row, of_notes, packed
+from sphinx_proceedings.pairs.packing import packed
+from sphinx_proceedings.pairs.spreads import Row, of_notes
 from sphinx_proceedings.typst import unit_slots
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.inputs import put
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 # Points of a page that text may take: the height of the page design's without its margins.
 ROOM = (24 - 2.3 - 2.3) / 2.54 * 72
+# Points of a paragraph that only announces what comes after it, and what may float.
+FEW = 50.0
+FLOATS = (Kind.TABLE, Kind.FIGURE)
 # Points between two notes.
 BETWEEN_NOTES = 5.0
 # How high each unit is on a side, and each of its notes, in points.
@@ -92,15 +96,18 @@ class Layout:
         found = self._asked(text, written, facts, "".join(asked), "query(<heights>).map(mark => mark.value)")
         gaps = facing_rows.gaps(text.units)
         heights, notes = zip(*found, strict=True)
-        return [
+        rows = [
             Row(
                 heights=(heights[0][number], heights[1][number]),
                 gap=gap,
                 notes=tuple(sum(note + BETWEEN_NOTES for note in notes[side][number]) for side in SIDES),
                 is_sticky=unit.kind is Kind.HEADING,
+                floats=unit.kind in FLOATS and not any(notes[side][number] for side in SIDES),
+                is_text=unit.kind is Kind.PARAGRAPH,
             )
             for number, (unit, gap) in enumerate(zip(text.units, gaps, strict=True))
         ]
+        return [replace(row, is_sticky=row.is_sticky or _announces(rows, number)) for number, row in enumerate(rows)]
 
     def _parted(self, text: Text, written: str, facts: str, unit: int, row: Row) -> Row:
         if text.units[unit].kind is Kind.TABLE:
@@ -140,6 +147,15 @@ class Layout:
             return json.dumps(Document(source).ask(question)).encode()
 
         return json.loads(self._kept.get(digest("asked", self.made_with, written, body, question), ask))
+
+
+def _announces(rows: Sequence[Row], number: int) -> bool:
+    """Tell whether a row is what little stands between a heading and a table or figure that one page holds."""
+    if not 0 < number < len(rows) - 1:
+        return False
+    before, row, after = rows[number - 1 : number + 2]
+    height = before.height + sum(one.gap + one.height for one in (row, after)) + of_notes(row.notes)
+    return before.is_sticky and row.is_text and row.height <= FEW and after.floats and height <= ROOM
 
 
 def _is_parted(text: Text, unit: int) -> bool:

@@ -1,9 +1,8 @@
-"""Rows of two sides packed into spreads: each row begins level on both pages, and its notes stand below on its own."""
+"""Rows of two sides, and spreads: each row begins level on both pages, and its notes stand below on its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,10 +15,6 @@ Both = tuple[float, float]
 Lines = tuple["Sequence[float]", "Sequence[float]"]
 # Between the text and the first note of a page, with the rule there; a hair, for what is rounded.
 ABOVE_NOTES, HAIR = 14.0, 0.5
-# How much of what is kept free between rows that stay together is left at least, where a page then holds them.
-TIGHT = 0.5
-# A row that no page holds begins where so much of one is left.
-WORTH = 0.35
 
 
 @dataclass(frozen=True)
@@ -33,6 +28,10 @@ class Row:
     """What its notes take."""
     is_sticky: bool = False
     """Whether it stays with the next one."""
+    floats: bool = False
+    """Whether running text may come before it that stands after it."""
+    is_text: bool = False
+    """Whether it is running text."""
     lines: Lines | None = None
     """Of what a page may end within: how far down the line stands that each word ends on, for both sides."""
     sizes: tuple[Cells, ...] = ()
@@ -70,166 +69,6 @@ class Spread(NamedTuple):
     """Whether it is one row alone that no page holds and nothing parts: each side takes the pages that it needs."""
 
 
-def packed(rows: Sequence[Row], room: float) -> list[Spread]:
-    """Return the spreads of a chapter whose pages have so much *room*, in points."""
-    packer = _Packer(rows, room)
-    number = 0
-    while number < len(rows):
-        number = packer.add(number)
-    return packer.ended()
-
-
-class _Packer:
-    def __init__(self, rows: Sequence[Row], room: float) -> None:
-        self.rows = rows
-        self.room = room
-        self.spreads: list[Spread] = []
-        self._begin()
-
-    def _begin(self) -> None:
-        self.placed: list[Placed] = []
-        self.used, self.notes = 0.0, (0.0, 0.0)
-
-    def ended(self) -> list[Spread]:
-        """Return the spreads so far, the one that is begun as well."""
-        if self.placed:
-            self.spreads.append(Spread(tuple(self.placed)))
-            self._begin()
-        return self.spreads
-
-    def add(self, number: int) -> int:
-        """Place a row and those that stay together with it; return the number of the next."""
-        together = self._together(number)
-        lines, sizes = self.rows[number].lines, self.rows[number].sizes
-        if self._fit(together):
-            for one in together:
-                self._place(one)
-            return together[-1] + 1
-        if self.placed and not self._is_parted_here(together):
-            self.ended()
-            return number
-        if (share := self._share(together)) >= TIGHT:
-            for one in together:
-                self._place(one, share)
-            return together[-1] + 1
-        if self._flows(together[-1]):
-            self._flow(together)
-            return together[-1] + 1
-        # What no page holds together is placed one by one.
-        if sizes and self._is_long(number):
-            self._part_table(number, sizes)
-        elif lines and self._is_long(number):
-            self._part(number, lines)
-        else:
-            self._place(number)
-        return number + 1
-
-    def _together(self, number: int) -> list[int]:
-        last = number
-        while self.rows[last].is_sticky and last + 1 < len(self.rows):
-            last += 1
-        return list(range(number, last + 1))
-
-    def _is_parted_here(self, together: Sequence[int]) -> bool:
-        """Tell whether what ends with a row that no page holds begins on this one."""
-        before = sum(self.rows[one].height + self.rows[one].gap for one in together[:-1])
-        left = self._left() - before - self.rows[together[-1]].gap
-        last = together[-1]
-        return self._is_long(last) and not self._flows(last) and left > WORTH * self.room
-
-    def _is_long(self, number: int) -> bool:
-        """Tell whether no page holds a row."""
-        row = self.rows[number]
-        return row.height + of_notes(row.notes) > self.room
-
-    def _flows(self, number: int) -> bool:
-        row = self.rows[number]
-        return self._is_long(number) and not row.lines and not row.sizes
-
-    def _left(self, notes: Both = (0, 0)) -> float:
-        """Return what is left for text on the fuller page, once it has these *notes* too."""
-        return self.room - self.used - of_notes(_sum(self.notes, notes))
-
-    def _fit(self, numbers: Sequence[int]) -> bool:
-        used, notes = 0.0, (0.0, 0.0)
-        for place, row in enumerate(self.rows[one] for one in numbers):
-            used += row.height + (row.gap if self.placed or place else 0)
-            notes = _sum(notes, row.notes)
-        return used <= self._left(notes)
-
-    def _share(self, numbers: Sequence[int]) -> float:
-        """Return what share of the gaps between rows an empty page has room for; 0 where it is not empty."""
-        rows = [self.rows[one] for one in numbers]
-        notes = sum(row.notes[0] for row in rows), sum(row.notes[1] for row in rows)
-        free = self.room - sum(row.height for row in rows) - of_notes(notes) - HAIR
-        gaps = sum(row.gap for row in rows[1:])
-        return free / gaps if gaps and not self.placed else 0
-
-    def _place(self, number: int, share: float = 1) -> None:
-        row = self.rows[number]
-        cells = row.sizes[0] if row.sizes else None
-        whole = Slice(0, len(cells.rows)) if cells else None
-        slices = (whole, whole) if whole else None
-        self._put(Placed(number, row.height, row.gap * share if self.placed else 0, slices, cells), row.notes)
-
-    def _put(self, placed: Placed, notes: Both) -> None:
-        self.placed.append(placed)
-        self.used += placed.gap + placed.height
-        self.notes = _sum(self.notes, notes)
-
-    def _flow(self, numbers: Sequence[int]) -> None:
-        placed = (
-            Placed(one, self.rows[one].height, self.rows[one].gap if place else 0) for place, one in enumerate(numbers)
-        )
-        self.spreads.append(Spread(tuple(placed), flows=True))
-
-    def _part(self, number: int, lines: Lines) -> None:
-        """Place a row on as many spreads as it takes; room for all of its notes is kept on each."""
-        row, begun = self.rows[number], (0, 0)
-        while begun != (len(lines[0]), len(lines[1])):
-            if begun != (0, 0):
-                self.ended()
-            gap = row.gap if self.placed else 0
-            left = self._left(row.notes) - gap
-            (one, high), (other, higher) = (_held(side, first, left) for side, first in zip(lines, begun, strict=True))
-            slices = Slice(begun[0], one), Slice(begun[1], other)
-            self._put(Placed(number, min(max(high, higher), left), gap, slices), row.notes)
-            begun = one, other
-
-    def _part_table(self, number: int, sizes: Sequence[Cells]) -> None:
-        """Place a table on as many spreads as it takes, in the size in which these are fewest.
-
-        Room for all of its notes is kept on each.
-        """
-        row = self.rows[number]
-        gap = row.gap if self.placed else 0
-        here, overleaf = self._left(row.notes) - gap, self.room - of_notes(row.notes)
-        cells, parts = min(((size, size.parts(here, overleaf)) for size in sizes), key=lambda each: len(each[1]))
-        for part in (Slice(*rows) for rows in parts):
-            if part.first:
-                self.ended()
-            height = cells.height(*part)
-            self._put(Placed(number, height, 0 if part.first else gap, (part, part), cells), row.notes)
-
-
-def _held(lines: Sequence[float], first: int, room: float) -> tuple[int, float]:
-    """Return before which word a page ends that begins with the *first*, and how high what it has is.
-
-    One line is kept free, as the same words may be set in one more; a page has one line at least.
-    """
-    if first == len(lines):
-        return first, 0
-    pitch, top = min((b - a for a, b in pairwise(lines) if b > a), default=0), lines[first]
-    last = first + 1
-    while last < len(lines) and (lines[last] == top or lines[last] - top + 2 * pitch <= room):
-        last += 1
-    return last, lines[last - 1] - top + 2 * pitch
-
-
 def of_notes(notes: Both) -> float:
     """Return how much of a page its notes take from the text, in points."""
     return (max(notes) + ABOVE_NOTES if max(notes) else 0) + HAIR
-
-
-def _sum(one: Both, other: Both) -> Both:
-    return one[0] + other[0], one[1] + other[1]

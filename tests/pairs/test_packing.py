@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.pairs.spreads import Row, Slice, Spread, of_notes, packed
+from sphinx_proceedings.pairs.packing import packed
+from sphinx_proceedings.pairs.spreads import Row, Slice, Spread, of_notes
 from sphinx_proceedings.pairs.table_rows import Cells
 
 ROOM = 500.0
@@ -130,3 +131,28 @@ def test_a_table_is_set_smaller_where_that_spares_a_page(normal: int, small: int
     sizes = table(*[40] * normal), table(*[36] * small, is_small=True)
     found = packed([Row((0, 0), sizes=sizes)], ROOM)
     assert {placed.cells == sizes[is_small] for spread in found for placed in spread.placed} == {True}
+
+
+@pytest.mark.parametrize(
+    ("before", "table_height", "texts", "wanted"),
+    [
+        # The text after it fills the page; what does not fit stays behind.
+        (100, 420, (150, 150, 300), [[0, 1, 3, 4], [2], [5]]),
+        # Little would stay white; it fits itself; no text comes after it.
+        (350, 300, (90, 90), [[0], [1, 2, 3, 4]]),
+        (100, 300, (50,), [[0, 1, 2, 3]]),
+        (100, 420, (), [[0], [1, 2]]),
+    ],
+)
+def test_text_comes_before_a_table_that_would_leave_much_white(
+    before: float, table_height: float, texts: tuple[float, ...], wanted: list[list[int]]
+) -> None:
+    rows = [Row((before, before)), Row((10, 10), is_sticky=True), Row((table_height, 100), floats=True)]
+    rows += [Row((text, text), is_text=True) for text in texts]
+    assert [[placed.row for placed in spread.placed] for spread in packed(rows, ROOM)] == wanted
+
+
+@pytest.mark.parametrize(("last", "spreads"), [(10, 1), (50, 2), (200, 2)])
+def test_rows_stand_nearer_where_the_last_spread_would_have_little(last: float, spreads: int) -> None:
+    rows = [Row((100, 100), gap=12), *[Row((85, 85), gap=14)] * 4, Row((last, last), gap=14)]
+    assert len(packed(rows, ROOM)) == spreads
