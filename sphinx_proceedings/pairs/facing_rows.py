@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.registry import manners_of
@@ -70,7 +70,12 @@ RULE = Unit(Kind.BLOCK, 1, 0, ("#rule(length: 2.4cm);", "#rule(length: 2.4cm);")
 
 def units(chapter: Chapter) -> list[Unit]:
     """Return what is set of a chapter: notes stand with what calls them, and some lists elsewhere."""
-    found = [_unit(pair) for pair in chapter.pairs if pair.original.markup or pair.translation.markup]
+    found = [
+        part
+        for pair in chapter.pairs
+        if pair.original.markup or pair.translation.markup
+        for part in _by_letter(_unit(pair))
+    ]
     last = max((place for place, unit in enumerate(found) if unit.is_opening), default=None)
     return found if last is None else [*found[: last + 1], RULE, *found[last + 1 :]]
 
@@ -80,6 +85,14 @@ def _unit(pair: Pair) -> Unit:
     is_work = pair.kind is Kind.REFERENCE
     letters = (letter(one.text), letter(other.text)) if is_work else ("", "")
     return Unit(pair.kind, pair.depth, pair.number, (one.markup, other.markup), _opens(one), letters)
+
+
+def _by_letter(unit: Unit) -> list[Unit]:
+    """Return an index as a unit for each letter that either side has; any other unit as it is."""
+    one, other = map(unit_slots.by_letter, unit.markup)
+    letters = sorted({*one, *other})
+    parts = [(one.get(letter, ""), other.get(letter, "")) for letter in letters]
+    return [replace(unit, kind=Kind.ITEM, markup=markup) for markup in parts] or [unit]
 
 
 def _opens(side: Side) -> bool:

@@ -153,13 +153,17 @@ class Body(Writer):
 
     def put_bullet_list(self, node: nodes.bullet_list) -> str:
         name = next((name for name in LISTS if name in node["classes"]), "list")
-        items = self.letters(node) if name == INDEXES[0] else self.items(node)
-        return self.anchors(node) + call(name, *items)
+        body = self.index(node) if name == INDEXES[0] else call(name, *self.items(node))
+        return self.anchors(node) + body
 
-    def letters(self, node: nodes.bullet_list) -> Iterable[str]:
-        """Yield the entries of an index that begin with a letter, after this; without one those with no letter."""
+    def index(self, node: nodes.bullet_list) -> str:
+        """Write an index of names by their letters."""
+        return call(INDEXES[0], *(entries for _, entries in self.letters(node)))
+
+    def letters(self, node: nodes.bullet_list) -> Iterable[tuple[str, str]]:
+        """Yield each letter with the entries of an index that begin with it, after it; "" with those with no letter."""
         for letter, entries in groupby(node.children, key=lambda entry: initial(entry.astext())):
-            yield "\n" + array([quoted(letter), *(f"\n  [{self.put(entry)}]" for entry in entries)])
+            yield letter, "\n" + array([quoted(letter), *(f"\n  [{self.put(entry)}]" for entry in entries)])
 
     def put_enumerated_list(self, node: nodes.enumerated_list) -> str:
         sign = NUMBERINGS.get(node.get("enumtype", "arabic"), "1")

@@ -10,6 +10,8 @@ from sphinx.util.nodes import traverse_parent
 from sphinx_proceedings.chapters import blocks, kept_sides
 from sphinx_proceedings.chapters.statements import kind_around
 from sphinx_proceedings.typst import manuscript, unit_slots
+from sphinx_proceedings.typst.body import INDEXES
+from sphinx_proceedings.typst.syntax import call
 from sphinx_proceedings.typst.translator import TypstTranslator
 
 if TYPE_CHECKING:
@@ -41,6 +43,12 @@ class UnitTranslator(TypstTranslator):
         is_first = node.get("refid") not in self.noted
         call = super().put_footnote_reference(node)
         return unit_slots.noted(call) if is_first else call
+
+    def index(self, node: nodes.bullet_list) -> str:
+        """Write an index letter by letter, each after its slot."""
+        return "".join(
+            unit_slots.lettered(letter) + call(INDEXES[0], entries) for letter, entries in self.letters(node)
+        )
 
     def _mark(self, paragraph: nodes.paragraph) -> None:
         """Have slots before the words of a paragraph, but for those within something else in it."""

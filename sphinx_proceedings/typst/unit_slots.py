@@ -11,6 +11,9 @@ from sphinx_proceedings.typst import manuscript
 _NOTE, _END, _KIND = "\x04", "\x05", "\x06"
 _NOTED = re.compile(rf"{_NOTE}([^{_NOTE}{_END}]*){_END}")
 _MARKED = re.compile(rf"{_KIND}(\w*){_KIND}")
+# Around the letter of the entries of an index that follow it.
+_LETTER = "\x07"
+_LETTERED = re.compile(rf"{_LETTER}([^{_LETTER}]*){_LETTER}")
 # What each label of a unit is called, in the calls that set one.
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LABELS = re.compile(rf"(?:#label\(|#anchor\(|#title-note\(|labels: \()((?:{_STRING}(?:, )?)+)")
@@ -39,8 +42,20 @@ def kind(markup: str) -> str:
     return found[1] if found else ""
 
 
+def lettered(letter: str) -> str:
+    """Return the slot before the entries of an index that begin with a letter; "" stands for none."""
+    return f"{_LETTER}{letter}{_LETTER}"
+
+
+def by_letter(markup: str) -> dict[str, str]:
+    """Return the entries of an index by their letters; of any other unit none."""
+    _, *parts = _LETTERED.split(markup)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
 def bare(markup: str) -> str:
     """Return the markup of a unit without these slots."""
+    markup = _LETTERED.sub("", markup)
     return _MARKED.sub("", markup).replace(_NOTE, "").replace(_END, "")
 
 

@@ -63,3 +63,10 @@ def test_numbered_paragraphs_are_told_by_their_ids() -> None:
         "p-two",
     ]
     assert unit_slots.segments("#image();") == []
+
+
+def test_an_index_is_told_apart_by_its_letters() -> None:
+    markup = "".join(unit_slots.lettered(letter) + f"#names-index({letter});" for letter in ("", "A", "É"))
+    assert unit_slots.by_letter(markup) == {"": "#names-index();", "A": "#names-index(A);", "É": "#names-index(É);"}
+    assert unit_slots.bare(markup) == "#names-index();#names-index(A);#names-index(É);"
+    assert unit_slots.by_letter("#names-index(A);") == {}
