@@ -148,17 +148,11 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             return None
         drawing = Path(self.config.proceedings_cover)
         svg = covers.drawn(drawing, self.volume, self.language)
-        self._write_cover_of_both(drawing)
+        if both := covers.of_both(drawing, self.volume, self.language):
+            (Path(self.outdir) / package.COVER_OF_BOTH).write_text(both, encoding="utf-8")
         (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg, self.config.proceedings_cover))
         self._write(COVER, "cover.xhtml.jinja", {"titles": self._book.title})
         return Item("cover.png", ("cover-image",))
-
-    def _write_cover_of_both(self, drawing: Path) -> None:
-        """Write what the book of both languages has for a cover, which is made of editions alone."""
-        languages = self.volume.languages[:2]
-        if self.language == languages[0] and len(languages) > 1:
-            both = covers.drawn(drawing, self.volume, *languages)
-            (Path(self.outdir) / package.COVER_OF_BOTH).write_text(both, encoding="utf-8")
 
     def _write_navigation(self, cover: Item | None) -> None:
         """Write the contents, in the forms of EPUB 3 and 2, and the pages that parts open with."""

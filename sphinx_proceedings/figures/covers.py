@@ -40,6 +40,15 @@ def drawn(path: Path, volume: Volume, *languages: str) -> str:
     return labels.rewritten(svg, path, say=say, language=languages[0])
 
 
+def of_both(path: Path, volume: Volume, language: str) -> str | None:
+    """Return the cover of the first two languages, as `drawn` does, where the edition is that of the first.
+
+    What has both is made of editions alone: one of them keeps it.
+    """
+    languages = volume.languages[:2]
+    return drawn(path, volume, *languages) if language == languages[0] and len(languages) > 1 else None
+
+
 def _facts(volume: Volume, language: str) -> Iterator[str]:
     event = volume.event
     yield volume.title[language]

@@ -42,6 +42,8 @@ class Extent:
     abstract: str | None = None
     keywords: tuple[str, ...] = ()
     begun: bool = True
+    people: str = ""
+    """Whom the chapter reports, as the contents name them."""
 
     @property
     def pages(self) -> str:
@@ -54,6 +56,15 @@ class Extent:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Chapters that the contents list together; the caption may be empty, and not in the edition's language."""
+
+    caption: str
+    language: str
+    docnames: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Pagination:
     """What the PDF edition in one language knows: the stem of its name, its chapters in reading order, their extents.
 
@@ -63,6 +74,7 @@ class Pagination:
     stem: str
     order: tuple[str, ...]
     extents: dict[str, Extent]
+    parts: tuple[Part, ...] = ()
 
 
 _READER = TypeAdapter(Pagination)

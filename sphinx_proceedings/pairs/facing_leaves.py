@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.sides import Kind
-from sphinx_proceedings.pairs import facing_rows, facing_words, pairing
+from sphinx_proceedings.pairs import facing_contents, facing_rows, facing_words, pairing
 from sphinx_proceedings.pairs.facing_layout import Layout
 from sphinx_proceedings.pairs.facing_pages import SIDES, Text
 from sphinx_proceedings.pairs.facing_printing import BEFORE, Printer
-from sphinx_proceedings.pairs.facing_rows import Unit
-from sphinx_proceedings.typst import manuscript, offprints
+from sphinx_proceedings.typst import offprints
 from sphinx_proceedings.typst.folios import Folio
-from sphinx_proceedings.typst.syntax import call, code, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,15 +84,15 @@ class Leaves:
 
     def offprint(self, setting: Setting, first: int) -> list[dict[str, Any]]:
         """Return what the editions tell of a chapter that begins on the page *first*, one for each side."""
-        text, pages = setting.text, f"{first}–{first + setting.pages - 1}"
-        ranges = {language: self.known[language].extents[text.docname].pages for language in text.languages}
-        return [
-            {
-                **self._facts(language, f"offprint-{text.name}"),
-                "numbered": facing_words.numbered(pages, ranges, language),
-            }
-            for language in text.languages
-        ]
+        docname = setting.text.docname
+        extents = {language: self.known[language].extents[docname] for language in setting.text.languages}
+        found = []
+        for language in extents:
+            dash = manners_of(language).dash
+            ranges = {one: extent.range(dash) for one, extent in extents.items()}
+            said = facing_words.numbered(f"{first}{dash}{first + setting.pages - 1}", ranges, language)
+            found.append({**self._facts(language, f"offprint-{setting.text.name}"), "numbered": said})
+        return found
 
     def has_offprint(self, text: Text) -> bool:
         """Tell whether a chapter has an offprint in each language, which what is still to be written has not."""
@@ -122,22 +121,10 @@ class Leaves:
         return self.known[language].extents[chapter.docname].short_title or chapter.sides(language).title
 
     def _contents(self) -> Text:
-        """Return the contents in both languages, whose rows are chapters."""
+        """Return the contents in both languages, whose rows are parts and chapters."""
+        editions = self.known[self.languages[0]], self.known[self.languages[1]]
         one, other = (gettext_for(language)("Contents") for language in self.languages)
-        units = [
-            Unit(Kind.HEADING, 1, 0, (_unlisted(one), _unlisted(other))),
-            *(Unit(Kind.ITEM, 1, 0, self._entries(docname)) for docname in self.order),
-        ]
-        return Text("", "contents", self.languages, (one, other), units)
-
-    def _entries(self, docname: str) -> tuple[str, str]:
-        one, other = (self._entry(docname, language) for language in self.languages)
-        return one, other
-
-    def _entry(self, docname: str, language: str) -> str:
-        title = self.known[language].extents[docname].title
-        page = code("pages-of", manuscript.pages([docname]))
-        return call("contents-entry", page, body=manuscript.link(docname, escaped(title)))
+        return Text("", "contents", self.languages, (one, other), facing_contents.units(*editions, self.languages))
 
     # Where it stands.
 
@@ -165,10 +152,6 @@ class Leaves:
         for text, side, name, folio in found:
             folios[text.languages[side]][name] = folio
         return folios
-
-
-def _unlisted(title: str) -> str:
-    return call("heading", depth="1", outlined="false", bookmarked="false", body=escaped(title))
 
 
 def _names(text: Text, side: int) -> list[str]:

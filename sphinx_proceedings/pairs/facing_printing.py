@@ -13,15 +13,15 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import added_faces
-from sphinx_proceedings.pairs import facing_rows
+from sphinx_proceedings.pairs import facing_rows, facing_words
 from sphinx_proceedings.pairs.facing_pages import SIDES
 from sphinx_proceedings.typst import inputs, unit_slots
 from sphinx_proceedings.typst.compiler import STANDARDS, Destination, Document, Rights, Target, finished
 from sphinx_proceedings.typst.printing import IMAGES, marks
-from sphinx_proceedings.typst.syntax import array, quoted
+from sphinx_proceedings.typst.syntax import array, call, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_proceedings.model.metadata import Volume
     from sphinx_proceedings.model.source import Folders
@@ -51,7 +51,7 @@ class Printer:
     def _lent(self, editions: Sequence[Path]) -> str:
         """Put beside the documents what they read, designs, palette and images; return its digest."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        cover = [path for path in (editions[0] / inputs.COVER,) if path.exists()]
+        cover = [path for path in (editions[0] / inputs.COVER_OF_BOTH,) if path.exists()]
         for path in (DESIGN, inputs.DESIGN, editions[0] / inputs.PALETTE, *cover):
             shutil.copyfile(path, self.folder / path.name)
         for language, edition in zip(self.languages, editions, strict=True):
@@ -70,20 +70,29 @@ class Printer:
         return name
 
     def volume(self, stem: str, settings: Sequence[Setting], sides: Sequence[Facts]) -> bytes:
-        """Return the volume as a PDF, with the first side's cover, and what both tell of it before its text."""
+        """Return the volume as a PDF, with a cover, and what both tell of it before its text."""
         titles = dict.fromkeys(
             f"{one['title']}. {one['subtitle']}" if one["subtitle"] else one["title"] for one in sides
         )
-        cover = ["#cover(facts-0.cover)"] if sides[0]["cover"] else []
-        before = [*cover, _titles(sides, "language"), *_both("title-page"), *_both("imprint-page")]
+        cover = [call("cover", quoted(inputs.COVER_OF_BOTH))] if sides[0]["cover"] else []
+        under = [(one["subtitle"], one["language"]) for one in sides if one["subtitle"]]
+        half_title = call("half-title-of-both", _worded(sides, "title", "language"), _once([*under, *self._edition()]))
         facts = _facts(sides, titles)
+        before = [*cover, half_title, *_both("title-page"), *_both("imprint-page")]
         return self._printed(f"{stem}-both", facts, sides, before, settings, first=BEFORE + 1)
 
     def offprint(self, setting: Setting, first: int, sides: Sequence[Facts]) -> bytes:
         """Return a chapter as a PDF of its own, whose text begins on the page that is the *first* in the volume."""
-        before = [_titles(sides, "title_in"), *_both("leaf")]
+        people = _once(tuple(one["people"]) for one in sides if one["people"][0])
+        volume = [(one["volume"], one["language"]) for one in sides]
+        under = [(one["subtitle"], one["language"]) for one in sides if one["subtitle"]]
+        titles = _worded(sides, "title", "title_in")
+        title = call("title-of-both", "facts-0.motif", titles, people, _once([*volume, *under, *self._edition()]))
         facts = _facts(sides, dict.fromkeys(one["title"] for one in sides))
-        return self._printed(f"{setting.text.name}-both", facts, sides, before, [setting], first=first)
+        return self._printed(f"{setting.text.name}-both", facts, sides, [title, *_both("leaf")], [setting], first=first)
+
+    def _edition(self) -> Iterator[tuple[str, str]]:
+        return map(facing_words.edition, self.languages)
 
     def _printed(
         self,
@@ -194,12 +203,17 @@ def _facts(sides: Sequence[Facts], titles: Mapping[str, None]) -> dict[str, Any]
     return {**{name: sides[0][name] for name in kept}, "title": " / ".join(titles), "keywords": list(words)}
 
 
-def _titles(sides: Sequence[Facts], language: str) -> str:
-    """Return what a document is called in both languages, or once where that is the same."""
-    titles: dict[str, str] = {}
-    for one in sides:
-        titles.setdefault(one["title"], one[language])
-    return f"#both-titles({array(array(map(quoted, title)) for title in titles.items())})"
+def _worded(sides: Sequence[Facts], words: str, language: str) -> str:
+    """Return what a document says in both languages, as `_once`."""
+    return _once((one[words], one[language]) for one in sides)
+
+
+def _once(told: Iterable[tuple[str, str]]) -> str:
+    """Return words with their languages as Typst reads them; those that are the same in both once."""
+    said: dict[str, str] = {}
+    for words, language in told:
+        said.setdefault(words, language)
+    return array(array(map(quoted, words)) for words in said.items())
 
 
 def _both(page: str) -> Iterator[str]:

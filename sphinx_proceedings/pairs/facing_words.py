@@ -18,6 +18,11 @@ def side(place: int, language: str) -> tuple[str, str]:
     return worded((_("Original"), _("Translation"))[place], language)
 
 
+def edition(language: str) -> tuple[str, str]:
+    """Call the edition what it is, with the language of the words."""
+    return worded(gettext_for(language)("Edition in two languages"), language)
+
+
 def arranged(language: str) -> tuple[str, str]:
     """Say on which side the original stands, with the language that is said in."""
     said = gettext_for(language)(

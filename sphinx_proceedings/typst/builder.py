@@ -22,12 +22,13 @@ from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.figures import covers, motifs
 from sphinx_proceedings.figures.motifs import Spot
+from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints, poster_printing
-from sphinx_proceedings.typst.inputs import COVER, DESIGN, PALETTE, facts, look
+from sphinx_proceedings.typst.inputs import COVER, COVER_OF_BOTH, DESIGN, PALETTE, facts, look
 from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
@@ -102,7 +103,7 @@ class TypstBuilder(Builder):
         # No warning: the build goes on.
         sys.stderr.write("".join(f"{line}\n" for line in alone))
         known = {docname: self._known(docname, extent) for docname, extent in extents.items()}
-        pages = pagination.Pagination(self.config.proceedings_stem, tuple(texts), known)
+        pages = pagination.Pagination(self.config.proceedings_stem, tuple(texts), known, tuple(self._parts()))
         pagination.write(Path(self.outdir, pagination.NAME), pages)
         kept_sides.keep(self.env, Path(self.outdir), {docname: chapter.sides for docname, chapter in texts.items()})
 
@@ -116,7 +117,15 @@ class TypstBuilder(Builder):
             abstract=(chapter.abstract or {}).get(language),
             keywords=chapter.keywords.get(language, ()),
             begun=chapter.language == language or docname in domain.begun(),
+            people=sentences.people(chapter, language),
         )
+
+    def _parts(self) -> Iterator[pagination.Part]:
+        """Yield the parts that the contents list."""
+        for part in domain_of(self.env).parts():
+            language = part.language or self.config.language
+            caption = spaced(part.caption, language) if _has_page(part) else ""
+            yield pagination.Part(caption, language, part.docnames)
 
     def _given(self, items: Sequence[Item], facts: Mapping[str, Any]) -> tuple[Edition, Printer]:
         """Return what there is to typeset, and what prints it; the page design is put beside."""
@@ -196,8 +205,10 @@ class TypstBuilder(Builder):
     def _draw_cover(self, volume: Volume) -> str | None:
         if not self.config.proceedings_cover:
             return None
-        drawn = covers.drawn(Path(self.config.proceedings_cover), volume, self.config.language)
-        return self._write(COVER, drawn).name
+        path, language = Path(self.config.proceedings_cover), self.config.language
+        if both := covers.of_both(path, volume, language):
+            self._write(COVER_OF_BOTH, both)
+        return self._write(COVER, covers.drawn(path, volume, language)).name
 
     def _copy_images(self) -> None:
         folder = Path(self.outdir, IMAGES)

@@ -134,10 +134,13 @@ def test_an_offprint_says_its_pages_and_those_of_the_volumes(made: Path) -> None
     assert "The page numbers are those of the volume" not in leaf
 
 
-def test_what_is_called_the_same_in_both_languages_is_called_so_once(made: Path) -> None:
-    for name, said in (("small-both.pdf", 2), ("en/deux.both.pdf", 1)):
+def test_a_title_page_says_both_languages_and_what_is_the_same_once(made: Path) -> None:
+    for name, page, titles in (("small-both.pdf", 2, 2), ("en/deux.both.pdf", 0, 1)):
         with PdfReader(made / name) as pdf:
-            assert len(pdf.pages[2 if "small" in name else 0].extract_text().split("\n")) == said
+            lines = pdf.pages[page].extract_text().split("\n")
+        assert len(set(lines)) == len(lines)
+        assert lines[-2:] == ["Edition in two languages", "Édition bilingue"]
+        assert sum("hapitre deux" in line or "olume" in line for line in lines[:2]) >= titles, lines
 
 
 def test_a_paragraph_that_no_page_holds_goes_on_overleaf_on_both_sides(made: Path) -> None:
