@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.chapters.citation_domain import bibtex_domain
 from sphinx_proceedings.chapters.domain import domain_of
+from sphinx_proceedings.references.style import in_list_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,3 +32,24 @@ def common_entries(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, 
         if is_read(docname) and own.keys() <= common.keys()
         for key, name in own.items()
     }
+
+
+def cited_of_common(env: BuildEnvironment, docnames: Iterable[str], language: str) -> dict[str, list[str]]:
+    """Return what back matter without a list of its own cites of the common one, as ``docname#id``, in its order."""
+    domain, docnames = bibtex_domain(env), tuple(docnames)
+    back = [docname for docname in docnames if not domain_of(env).is_read(docname)]
+    common = {
+        citation.key: (f"{docname}#{citation.citation_id}", citation.entry)
+        for docname in back
+        for citation in domain.listed_in.get(docname, ())
+    }
+    found = {}
+    for docname in back:
+        called = (target.key for call in domain.called_in.get(docname, ()) for target in call.targets)
+        cited = dict.fromkeys(key for key in called if key in common)
+        if cited and docname not in domain.listed_in:
+            works = {common[key][1].key: common[key] for key in cited}
+            found[docname] = [
+                works[entry.key][0] for entry in in_list_order((entry for _, entry in works.values()), language)
+            ]
+    return found

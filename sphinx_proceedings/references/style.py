@@ -45,7 +45,7 @@ class ProceedingsStyle:
 
     def sort(self, entries: Iterable[Entry]) -> list[Entry]:
         """Sort by author, undated works last among an author's, then by year and title."""
-        return sorted(entries, key=lambda entry: _sort_key(entry, self.language))
+        return in_list_order(entries, self.language)
 
     def format_labels(self, entries: Sequence[Entry]) -> list[str]:
         """Return labels no reader sees; they only have to differ."""
@@ -55,6 +55,11 @@ class ProceedingsStyle:
         """Return the printed reference of *entry*."""
         # A work stands in the list of each chapter that cites it.
         return FormattedEntry(entry.key, _formatted(_Entry(repr(entry), entry), self.language), label)
+
+
+def in_list_order(entries: Iterable[Entry], language: str) -> list[Entry]:
+    """Return works in the order in which an edition lists them."""
+    return sorted(entries, key=lambda entry: _sort_key(entry, language))
 
 
 class _Entry(NamedTuple):

@@ -86,6 +86,11 @@ class Links(Writer):
             "entry", cited=pages(cited) if cited else None, mark=mark, follows=follows, body=self.anchors(node) + text
         )
 
+    def listed_entry(self, name: str, node: nodes.citation) -> str:
+        """Return an entry of another document's list under its name there, without pages."""
+        text = "\n\n".join(self.put(child) for child in node.children if not isinstance(child, nodes.label))
+        return call("entry", body=call("anchor", quoted(name)) + text)
+
     def after_words(self, node: nodes.Element) -> str:
         """Return the slot for what the page design sets after the last word of a node, on a line of its own maybe."""
         found = [self.texts[id(text)][0] for text in node.findall(nodes.Text) if id(text) in self.texts]

@@ -34,6 +34,8 @@ class PrintContext(NamedTuple):
     """The entries of chapters' own lists of references that the volume has in a common one, and those there."""
     cited: Mapping[str, Sequence[str]] = {}
     """Where the works of the common list are cited, by its entries."""
+    behind: Mapping[str, Sequence[str]] = {}
+    """What back matter cites of the common list, by document, in order: its offprint has these behind its pages."""
     sections: Mapping[str, Mapping[str, str]] = {}
     """Numbers of chapters and their sections as they are printed, by document and anchor."""
 

@@ -17,7 +17,7 @@ from sphinx_proceedings.chapters.names import words_of
 from sphinx_proceedings.chapters.statements import stretches
 from sphinx_proceedings.language import sentences
 from sphinx_proceedings.language.spacing import spaced
-from sphinx_proceedings.references.common_list import common_entries
+from sphinx_proceedings.references.common_list import cited_of_common, common_entries
 from sphinx_proceedings.typst import unit_sides
 from sphinx_proceedings.typst.bibliographies import bibliographies
 from sphinx_proceedings.typst.items import Chapter
@@ -68,6 +68,8 @@ class Texts:
             cited.setdefault(moved.get(name, name), []).extend(calls)
         referred = {*references_of("", root), *(name for one in resolved.values() for name in one.references)}
         referred |= set(moved.values())
+        # Back matter leads there too.
+        behind = cited_of_common(self.env, docnames, self.language)
         # The page of a part leads to all of its chapters.
         wanted = known & (referred | set(docnames))
         context = PrintContext(
@@ -84,6 +86,7 @@ class Texts:
                 for docname, anchors in self.env.toc_secnumbers.items()
             },
             formats=self.builder.config.numfig_format,
+            behind=behind,
         )
         chapters = {docname: self._chapter(context, docname, one) for docname, one in resolved.items()}
         return chapters, TypstTranslator(context, "", root).translate() if root.children else None
@@ -110,7 +113,9 @@ class Texts:
         asked = (*sorted(context.known & resolved.references), "", *sorted(context.wanted & {docname, *resolved.names}))
         listed = repr([(name, context.moved.get(name), context.cited.get(name)) for name in sorted(resolved.calls)])
         make = partial(self._translate, context, docname)
-        found: Chapter = pickle.loads(self._get(docname, "text", make, *asked, listed))
+        behind = context.behind.get(docname, ())
+        lists = [self._dependencies.of(one) for one in sorted(_documents(behind))]
+        found: Chapter = pickle.loads(self._get(docname, "text", make, *asked, listed, *behind, *lists))
         return found
 
     def _translate(self, context: PrintContext, docname: str) -> bytes:
@@ -119,6 +124,7 @@ class Texts:
         record = domain_of(self.env).chapters[docname]
         names = sentences.people(record, self.language)
         translator = TypstTranslator(context, docname, doctree, people=names)
+        translator.list_behind(self._entries(context.behind.get(docname, ())))
         chapter = Chapter(
             translator.translate(),
             title=plain(next(iter(doctree.findall(nodes.title)))),
@@ -131,6 +137,16 @@ class Texts:
             sides=unit_sides.sides_of(context, docname, doctree),
         )
         return pickle.dumps(chapter)
+
+    def _entries(self, names: Sequence[str]) -> dict[str, nodes.citation]:
+        """Return entries of common lists of references by their names."""
+        found = {
+            f"{docname}#{name}": entry
+            for docname in _documents(names)
+            for entry in self._doctree(docname).findall(nodes.citation)
+            for name in entry["ids"]
+        }
+        return {name: found[name] for name in names}
 
     def _get(self, docname: str, kind: str, make: Callable[[], bytes], *more: str) -> bytes:
         return self._kept.get(digest(kind, self._dependencies.of(docname), *more), make)
@@ -149,3 +165,7 @@ class Texts:
             return spaced(*short), short.language
         own = domain.title_language(docname) or self.language
         return spaced(plain(next(iter(doctree.findall(nodes.title)))), own), own
+
+
+def _documents(names: Sequence[str]) -> set[str]:
+    return {name.partition("#")[0] for name in names}
