@@ -93,10 +93,10 @@ def credits(chapter: Chapter, volume: Volume, language: str, *, begun: bool) -> 
     return [sentence for sentence in (told, review(chapter, language)) if sentence]
 
 
-def event(volume: Volume, language: str) -> str:
-    """Return the event, its days and its place as one phrase."""
-    parts = [volume.event.title, days(*volume.event.days, language), volume.event.place[language]]
-    return spaced(", ".join(parts), language)
+def event(volume: Volume, language: str, *, in_title: bool = False) -> str:
+    """Return the event, its days and its place as one phrase; without its name where the title says that."""
+    parts = [] if in_title else [volume.event.title]
+    return spaced(", ".join((*parts, days(*volume.event.days, language), volume.event.place[language])), language)
 
 
 def licence(identifier: str, language: str, *, but: bool = False) -> str:

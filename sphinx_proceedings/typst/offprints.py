@@ -38,7 +38,7 @@ def facts(record: Record, *, together: Collection[str] = ()) -> dict[str, Any]:
         "authors": names(record.authors),
         "volume": spaced(volume.title[language], language),
         "subtitle": spaced(volume.subtitle[language], language) if volume.subtitle else "",
-        "event": sentences.event(volume, language),
+        "event": sentences.event(volume, language, in_title=volume.event.title in volume.title[language]),
         "label": worded(_("To cite this chapter"), language),
         "citation": [[run.text, run.style, run.language or spoken] for run in formatted.chapter(record)],
         "cited_in": spoken,
