@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.metadata import Chapter
     from sphinx_proceedings.model.persons import Person
+    from sphinx_proceedings.model.works import Media
 
 KIND = "sessions"
 """What the domain calls a survey of sessions, beside the indexes: it too is made of what other chapters say."""
@@ -93,11 +94,14 @@ class PrintSessions(SphinxPostTransform):
         yield nodes.bullet_list("", *map(self._session, found), classes=["sessions"])
         media = [item for one in found for chapter in one.talks for item in chapter.recordings]
         if not all(item.is_published for item in media):
-            _ = gettext_for(self.edition)
-            told = self._word(
-                _("Recordings and slides are those the programme lists; for those without a link it gives no address.")
-            )
-            yield nodes.paragraph("", "", told, classes=["survives"])
+            yield nodes.paragraph("", "", self._word(self._unpublished(media)), classes=["survives"])
+
+    def _unpublished(self, media: Sequence[Media]) -> str:
+        """Say why some or all recordings have no link; paper shows none."""
+        _ = gettext_for(self.edition)
+        if not any(item.is_published for item in media):
+            return _("Recordings and slides are those the programme lists; it gives no address for any of them.")
+        return _("Recordings and slides are those the programme lists; for those without a link it gives no address.")
 
     def _session(self, one: Session) -> nodes.list_item:
         item = nodes.list_item()

@@ -71,7 +71,7 @@ def test_each_line_on_the_page_of_contents_leads_to_its_chapter(site: Path) -> N
     assert words(survey) == (
         "1 January 2026 Chapitre deux Account · Opening only "
         "Chapter one Ada Byron Account · Audio · Slides Lost Cleo Roy Short note "
-        "Recordings and slides are those the programme lists; for those without a link it gives no address."
+        "Recordings and slides are those the programme lists; it gives no address for any of them."
     )
     assert "report-opening" in survey
 
