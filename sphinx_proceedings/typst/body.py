@@ -142,7 +142,10 @@ class Body(Writer):
         if "survey" in node["classes"] and not self.docname:
             # What introduces the volume stands in its contents.
             return call("survey", title=f"[{escaped(node['title'])}]", body=self.blocks(node))
-        return self.designed(node, self.anchors(node) + self.blocks(node))
+        text = self.anchors(node) + self.blocks(node)
+        if "opening" in node["classes"] and openings.is_brief(node):
+            return call("opening", brief="true", body=text)
+        return self.designed(node, text)
 
     def designed(self, node: nodes.Element, text: str) -> str:
         name = self.design_of(node)

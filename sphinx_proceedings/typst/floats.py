@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_proceedings.chapters.thread_table import LINED
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.typst import block_order, long_cells
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.writer import Writer
 
@@ -57,16 +58,17 @@ class Floats(Writer):
                 first = first.replace("[", f"[{self.continued(node)}", 1)
                 cells.append(f"\n  table.header({', '.join([first, *more])})")
             elif isinstance(part, nodes.tbody):
-                cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs) if row)
-        before = node.parent.children[: node.parent.index(node)]
-        follows = "true" if before and isinstance(before[-1], nodes.paragraph) else None
+                shares = [column["colwidth"] for column in columns] if is_given else []
+                cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs, shares) if row)
+        follows, leads = block_order.is_between_paragraphs(node)
         numbers = _columns_of_numbers(group, len(columns))
         given = {
             "columns": array(widths),
             **_kept_whole(group, widths),
             "numbers": array(map(str, numbers)) if numbers else None,
             "head": str(head),
-            "follows": follows,
+            "follows": "true" if follows else None,
+            "leads": "true" if leads else None,
         }
         return self.numbered("tabular", node, "table", title, *cells, **given)
 
@@ -78,7 +80,8 @@ class Floats(Writer):
             )
             for row in node.findall(nodes.row)
         )
-        return call(LINED, *(f"\n  {row}" for row in rows))
+        said = gettext_for(self.context.language)("Where each thread stops, by chapter and paragraph (§).")
+        return call(LINED, *(f"\n  {row}" for row in rows), caption=f"[{escaped(said)}]")
 
     def continued(self, node: nodes.table) -> str:
         """Return what a table says of itself on its pages after the first."""
@@ -86,10 +89,14 @@ class Floats(Writer):
         words = gettext_for(self.context.language)("%s, continued") % printed
         return call("continued", body=escaped(words)) if printed else ""
 
-    def rows(self, part: nodes.Element, stubs: Set[int]) -> Iterable[list[str]]:
+    def rows(self, part: nodes.Element, stubs: Set[int], shares: Sequence[int] = ()) -> Iterable[list[str]]:
         """Yield the cells of each row; like Typst, docutils leaves out a cell that one above covers."""
         covered: dict[int, int] = {}
         for row in part.children:
+            place = None if covered else long_cells.place_of_long(row, shares)  # type: ignore[arg-type]
+            if place is not None:
+                yield self.parted_row(row, stubs, place)  # type: ignore[arg-type]
+                continue
             cells: list[str] = []
             column = 0
             for entry in row.children:
@@ -103,10 +110,17 @@ class Floats(Writer):
             covered = {number: left - 1 for number, left in covered.items() if left > 1}
             yield cells
 
-    def cell(self, entry: nodes.entry, is_stub: bool) -> str:
+    def parted_row(self, row: nodes.row, stubs: Set[int], place: int) -> list[str]:
+        """Return the cells of a row whose long cell goes across the columns after it: these stand below."""
+        entries = list(enumerate(row.findall(nodes.entry)))
+        before = [self.cell(entry, column in stubs, rowspan=2) for column, entry in entries[:place]]
+        across = self.cell(entries[place][1], place in stubs, colspan=len(entries) - place)
+        return [*before, across, "[]", *(self.cell(entry, column in stubs) for column, entry in entries[place + 1 :])]
+
+    def cell(self, entry: nodes.entry, is_stub: bool, *, colspan: int = 1, rowspan: int = 1) -> str:
         text = self.anchors(entry) + self.blocks(entry)
         body = f"[{call('strong', body=text) if is_stub and text else text}]"
-        named = {"colspan": entry.get("morecols", 0) + 1, "rowspan": entry.get("morerows", 0) + 1}
+        named = {"colspan": entry.get("morecols", 0) + colspan, "rowspan": entry.get("morerows", 0) + rowspan}
         settings = [f"{name}: {count}" for name, count in named.items() if count > 1]
         side = next((name[5:] for name in entry["classes"] if name in ("text-right", "text-center")), None)
         settings += [f"align: {side}"] if side else []

@@ -25,6 +25,12 @@ def notice_behind(paragraph: nodes.paragraph) -> nodes.paragraph | None:
     return next(iter(after.findall(nodes.paragraph)), None)
 
 
+def is_brief(opening: nodes.container) -> bool:
+    """Tell whether all that is printed of an opening is what tells of the translation."""
+    printed = [part for part in opening.children if not (isinstance(part, nodes.container) and is_left_out(part))]
+    return len(printed) == 1 and isinstance(printed[0], nodes.container) and _NOTICE in printed[0]["classes"]
+
+
 def _is_behind_status(notice: nodes.container) -> bool:
     around = notice.parent
     paragraphs = [one for before in around[: around.index(notice)][-1:] for one in before.findall(nodes.paragraph)]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.model.languages import direction
 from sphinx_proceedings.typst import chapter_layout, list_heads, offprints, paging, volume
-from sphinx_proceedings.typst.chapter_layout import Trial
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.inputs import beside, people_lines, put, written
 from sphinx_proceedings.typst.printing import Links, Printer, marks
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx_proceedings.model.pagination import Extent
-    from sphinx_proceedings.typst.chapter_layout import Layout, Marks
+    from sphinx_proceedings.typst.chapter_layout import Layout, Marks, Trial
     from sphinx_proceedings.typst.folios import Folio
     from sphinx_proceedings.typst.items import Edition, Item
     from sphinx_proceedings.typst.paging import Margin, Opening
@@ -30,7 +29,7 @@ LEAF, COVER = 1, 2
 # Ends the name of the file with blocks of an offprint whose words are marked.
 MARKED = "-marked.typ"
 # How an offprint's facts fill the slots of its text.
-OPEN = "#let short = short.with(facts.shorter)\n"
+OPEN = "#let short = short.with(facts.shorter)\n#let chapter = chapter.with(longer: facts.longer)\n"
 
 
 class Typesetter:
@@ -114,6 +113,7 @@ class Typesetter:
             "numbering": opening.numbering,
             "first": opening.number,
             "shorter": {str(block): lines for block, lines in trial.shorter.items()},
+            "longer": trial.longer,
             "places": self.chapters[docname].manuscript.places(folios, is_alone=True),
             "margins": margins,
             "behind": (extent.last, self.chapters[docname].running, self.whole),
@@ -126,11 +126,10 @@ class Typesetter:
 
     def _printed_offprint(self, docname: str, layout: Layout, opening: Opening, folios: Mapping[str, Folio]) -> bytes:
         manuscript = self.chapters[docname].manuscript
-        cited = {name: folios[name] for name in manuscript.others}
-        own = volume.folios_of(layout, opening)
+        known = {name: folios[name] for name in manuscript.others} | volume.folios_of(layout, opening)
         sheets, extent = self._sheets(docname, layout, opening), self._extent(docname, layout, opening)
         margins = self._margins(layout, opening)
-        source = self._offprint(docname, opening, Trial(shorter=layout.shorter), cited | own, extent, sheets, margins)
+        source = self._offprint(docname, opening, layout.trial, known, extent, sheets, margins)
         targets = volume.targets(layout, opening, LEAF, self.edition.page_said)
         # Its own references stand on pages that no layout knows.
         behind = [name for name in manuscript.moved if name not in targets]
@@ -167,13 +166,14 @@ class Typesetter:
                 motif = quoted(item.motif) if item.motif else None
                 yield call("part", *self._listed(number, opened), motif=motif, body=item.part)
                 continue
-            manuscript = item.chapter.manuscript
-            text = manuscript.bound(paged.layouts[manuscript.docname].shorter, folios)
+            manuscript, layout = item.chapter.manuscript, paged.layouts[item.chapter.manuscript.docname]
+            text = manuscript.bound(layout.shorter, folios)
             yield call(
                 "chapter",
                 docname=quoted(manuscript.docname),
                 opens=quoted("odd" if item.entry.opens_odd else "next"),
                 depth=str(item.depth),
+                longer=str(layout.longer) if layout.longer else None,
                 **_listing(item),
                 body=f"\n{text}\n",
             )

@@ -11,13 +11,11 @@ from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.model.languages import marked
-from sphinx_proceedings.typst import bibliographies, manuscript, syntax
+from sphinx_proceedings.typst import bibliographies, block_order, manuscript, syntax
 from sphinx_proceedings.typst.origin import origin
 from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, with_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_proceedings.typst.targets import PrintContext
 
 logger = logging.getLogger(__name__)
@@ -170,9 +168,14 @@ class Writer:
 
     def blocks(self, node: nodes.Node) -> str:
         """Return the blocks of a node, parted by blank lines."""
-        parts = [self.put(child).strip("\n") for child in _figures_last(node.children)]
+        parts = [self.block(child) for child in block_order.figures_last(node.children)]
         text = "\n\n".join(part for part in parts if part)
         return self.in_language(node, text) if isinstance(node, nodes.Element) else text
+
+    def block(self, node: nodes.Node) -> str:
+        """Return a block, marked where the page design lets nothing come before it."""
+        text = self.put(node).strip("\n")
+        return call("unmoved", body=text) if block_order.is_unmoved(node) else text
 
     def in_language(self, node: nodes.Element, text: str) -> str:
         """Mark *text* when the node itself says that it is in another language than what is around it."""
@@ -237,12 +240,3 @@ class Writer:
         numbers = self.context.numbers.get(self.docname, {}).get(kind, {})
         found = next((numbers[name] for name in node["ids"] if name in numbers), ())
         return ".".join(map(str, found))
-
-
-def _figures_last(children: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return blocks in the order they are set in: a figure waits for the table that follows it, and parts no rows."""
-    found: list[nodes.Node] = []
-    for child in children:
-        is_behind = isinstance(child, nodes.table) and found and isinstance(found[-1], nodes.figure)
-        found.insert(len(found) - bool(is_behind), child)
-    return found

@@ -29,7 +29,7 @@ def test_a_chapter_none_of_whose_blocks_is_parted_is_laid_out_once() -> None:
 
     def lay_out(trial: Trial) -> Marks:
         trials.append(trial)
-        return laid(2, {(1, 0): (1, 70), (1, 5): (1, 97), (2, 0): (2, 70), (2, 3): (2, 70)})
+        return laid(2, {(1, 0): (1, 70), (1, 5): (1, 97), (2, 0): (2, 70), (2, 3): (2, 84)})
 
     layout = settle(lay_out)
     assert trials == [Trial()]
@@ -98,6 +98,33 @@ def test_a_page_runs_short_by_a_block_that_begins_on_it(start: int) -> None:
         return laid(2, {**ends, (9, 2): (2, 70.0), (9, 3): (last, 514.0 if last == 1 else 84.0)})
 
     assert settle(lay_out).shorter == {start: 1}
+
+
+@pytest.mark.parametrize(
+    ("last", "pages", "longer"),
+    [(112.0, 5, 1), (112.0, 4, 0), (126.0, 9, 0)],
+    ids=["a line for each other page", "too few pages", "too many lines"],
+)
+def test_pages_run_long_where_they_then_hold_the_few_lines_of_the_last(last: float, pages: int, longer: int) -> None:
+    def lay_out(trial: Trial) -> Marks:
+        end = (pages - 1, 550.0) if trial.longer else (pages, last)
+        return laid(end[0], {(1, 0): (1, 70), (1, 1): (pages - 1, 540.0), (2, 0): (end[0], 70.0), (2, 1): end})
+
+    layout = settle(lay_out)
+    assert (layout.pages, layout.trial.longer) == (pages - longer, longer)
+
+
+def test_pages_do_not_run_long_for_nothing() -> None:
+    """Nor where a line would stand alone that does not."""
+    words: dict[Word, tuple[int, float]] = {(1, 0): (1, 70), (1, 1): (1, 540), (2, 0): (2, 70), (2, 1): (2, 70)}
+    assert settle(lambda _: laid(2, words)).longer == 0
+    alone = {(9, 0): (1, 500.0), (9, 1): (1, 500.0), (9, 2): (2, 70.0), (9, 3): (2, 84.0)}
+    assert (
+        settle(
+            lambda trial: laid(2, alone) if trial.longer else laid(3, {**words, (2, 0): (3, 70), (2, 1): (3, 70)})
+        ).longer
+        == 0
+    )
 
 
 def test_a_layout_is_read_as_it_was_kept() -> None:
