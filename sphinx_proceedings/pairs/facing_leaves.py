@@ -11,7 +11,7 @@ from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.sides import Kind
-from sphinx_proceedings.pairs import facing_contents, facing_rows, facing_words, pairing
+from sphinx_proceedings.pairs import facing_contents, facing_references, facing_rows, facing_words, pairing
 from sphinx_proceedings.pairs.facing_layout import Layout
 from sphinx_proceedings.pairs.facing_pages import SIDES, Text
 from sphinx_proceedings.pairs.facing_printing import BEFORE, Printer
@@ -46,7 +46,8 @@ def make(folders: Folders, volume: Volume, place: Path) -> None:
     first = BEFORE + 1
     for setting in settings:
         if leaves.has_offprint(setting.text):
-            pdf = leaves.printer.offprint(setting, first, leaves.offprint(setting, first))
+            behind = leaves.references(setting.text, [one.text for one in settings])
+            pdf = leaves.printer.offprint(setting, behind, first, leaves.offprint(setting, first))
             for language in leaves.languages:
                 _write(place / language / f"{setting.text.docname}.both.pdf", pdf)
         first += setting.pages
@@ -69,6 +70,7 @@ class Leaves:
         self.known = {
             language: pagination.read(folders.edition("pdf", language) / pagination.NAME) for language in self.languages
         }
+        self.folios: Mapping[str, Mapping[str, Folio]] = {}
         self.order = self.known[self.languages[0]].order
         self.stem = self.known[self.languages[0]].stem
 
@@ -141,7 +143,13 @@ class Leaves:
             if found == folios:
                 break
             folios = found
+        self.folios = folios
         return settings
+
+    def references(self, text: Text, others: Sequence[Text]) -> Setting | None:
+        """Set what a chapter cites from a common list, for its offprint; None where that is nothing."""
+        listed = facing_references.cited(text, others)
+        return self._set(listed, self.folios) if listed else None
 
     def _set(self, text: Text, folios: Mapping[str, Mapping[str, Folio]]) -> Setting:
         facts = self.printer.measuring(text)

@@ -34,6 +34,8 @@ class Text:
     units: Sequence[Unit]
     is_translated: bool = False
     """Whether one side is the original and the other its translation, which the first pages say."""
+    opens: bool = True
+    """Whether its first pages are those of a chapter, without a running title."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,9 @@ class Setting:
 
     def _page(self, number: int, spread: Spread, side: int, notes: int) -> str:
         language = self.text.languages[side]
-        title = _told((self.text.titles[side], language, self._letters(spread, side))) if number else None
-        word = _told(facing_words.side(side, language)) if self.text.is_translated and not number else None
+        has_head = number or not self.text.opens
+        title = _told((self.text.titles[side], language, self._letters(spread, side))) if has_head else None
+        word = _told(facing_words.side(side, language)) if self.text.is_translated and not has_head else None
         rows = "".join(self._rows(spread, side))
         return code(
             "page-of",

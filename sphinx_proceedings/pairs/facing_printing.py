@@ -81,15 +81,19 @@ class Printer:
         before = [*cover, half_title, *_both("title-page"), *_both("imprint-page")]
         return self._printed(f"{stem}-both", facts, sides, before, settings, first=BEFORE + 1)
 
-    def offprint(self, setting: Setting, first: int, sides: Sequence[Facts]) -> bytes:
-        """Return a chapter as a PDF of its own, whose text begins on the page that is the *first* in the volume."""
+    def offprint(self, setting: Setting, behind: Setting | None, first: int, sides: Sequence[Facts]) -> bytes:
+        """Return a chapter as a PDF of its own, whose text begins on the page that is the *first* in the volume.
+
+        The works that it cites are *behind* it, on pages that the volume has not.
+        """
         people = _once(tuple(one["people"]) for one in sides if one["people"][0])
         volume = [(one["volume"], one["language"]) for one in sides]
         under = [(one["subtitle"], one["language"]) for one in sides if one["subtitle"]]
         titles = _worded(sides, "title", "title_in")
         title = call("title-of-both", "facts-0.motif", titles, people, _once([*volume, *under, *self._edition()]))
         facts = _facts(sides, dict.fromkeys(one["title"] for one in sides))
-        return self._printed(f"{setting.text.name}-both", facts, sides, [title, *_both("leaf")], [setting], first=first)
+        settings = [setting, behind] if behind else [setting]
+        return self._printed(f"{setting.text.name}-both", facts, sides, [title, *_both("leaf")], settings, first=first)
 
     def _edition(self) -> Iterator[tuple[str, str]]:
         return map(facing_words.edition, self.languages)
@@ -119,7 +123,7 @@ class Printer:
                 *before,
                 '#pagebreak(to: "even", weak: true)',
                 f"#counter(page).update({first})",
-                *map(_chapter, settings),
+                *(_chapter(one) if one.text.opens else _behind(one, settings[0], first) for one in settings),
             ]
         )
         inputs.put(self.folder / f"{name}.typ", text)
@@ -137,7 +141,7 @@ class Printer:
         check(settings, found.paragraphs, sheet)
         said = {language: gettext_for(language)("page %s") for language in self.languages}
         targets = {
-            name: Target(Destination(*spot), said[name.partition(":")[0]] % (spot.page - sheet + first))
+            name: Target(Destination(*spot), said[name.partition(":")[0]] % _page(spot.page - sheet, settings, first))
             for name, spot in found.names
         }
         # What has a name stands on both sides; a link to it from outside opens the original, which comes first.
@@ -219,6 +223,18 @@ def _once(told: Iterable[tuple[str, str]]) -> str:
 def _both(page: str) -> Iterator[str]:
     """Yield a page of the volume's design for each side."""
     return (f"#in-its-language(facts-{side}, {page}(facts-{side}))" for side in SIDES)
+
+
+def _page(place: int, settings: Sequence[Setting], first: int) -> str:
+    """Return what a page is called by its *place* in the text, from 0; what is behind a chapter has a letter."""
+    pages = sum(setting.pages for setting in settings if setting.text.opens)
+    return str(first + place) if place < pages else f"{first + pages - 1}{chr(ord('a') + place - pages)}"
+
+
+def _behind(setting: Setting, chapter: Setting, first: int) -> str:
+    """Return pages that stand behind a chapter as markup: they bear the number of its last with a letter."""
+    last = first + chapter.pages - 1
+    return f"#[\n#set page(numbering: lettered({last}))\n{_chapter(setting)}\n]"
 
 
 def _chapter(setting: Setting) -> str:

@@ -19,12 +19,9 @@ if TYPE_CHECKING:
 _OPEN, _SEPARATOR, _CLOSE = "\x02\x1f\x03"
 _SLOT = re.compile(rf"{_OPEN}(\w+)([^{_CLOSE}]*){_CLOSE}")
 _WORD = re.compile(rf"{_OPEN}word{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
-
-
+PAGES = re.compile(rf"{_OPEN}pages([^{_CLOSE}]*){_CLOSE}")
 _LINK = re.compile(rf"{_OPEN}link{_SEPARATOR}([^{_CLOSE}]*){_CLOSE}")
 _BLOCK = re.compile(rf"{_OPEN}block{_SEPARATOR}(\d+){_CLOSE}(.*?){_OPEN}end{_CLOSE}", re.DOTALL)
-
-
 # Slots that only what is laid out has.
 UNMARKED = ("short", "block", "end")
 
