@@ -24,7 +24,7 @@ from sphinx_proceedings.chapters.outline import check_outline
 from sphinx_proceedings.chapters.private_api import (
     TRANSLATED,
     disconnect,
-    keep_default_document,
+    keep_default_settings,
     replace_transform,
 )
 from sphinx_proceedings.chapters.private_locale import LocaleOnce
@@ -185,7 +185,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_proceedings.chapters.sandbox")
     app.setup_extension("sphinx_proceedings.chapters.private_glossary")
     app.add_source_parser(StrictParser, override=True)
-    keep_default_document()
+    keep_default_settings()
     walk_faster()
     warn_in_one_line()
     replace_transform(app, Locale, LocaleOnce)

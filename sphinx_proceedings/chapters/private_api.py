@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
+from docutils.frontend import get_default_settings
 from docutils.utils import normalize_language_tag, smartquotes
 from myst_parser.mdit_to_docutils import base
-from myst_parser.mdit_to_docutils.base import make_document
 from sphinx import locale
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.transforms import SphinxContentsFilter
@@ -181,10 +181,10 @@ def leave_out_of_titles(is_left_out: Callable[[nodes.Node], bool]) -> None:
 # MyST.
 
 
-def keep_default_document() -> None:
-    """Have the document that MyST begins without one be made once in a process.
+def keep_default_settings() -> None:
+    """Have the settings that docutils gives a document by itself made once in a process.
 
-    MyST 5.2 makes one for each text that it parses, to throw it away (``setup_render``), and for what is no Markdown
-    (``render_restructuredtext``), which no chapter holds.
+    MyST 5.2 makes such a document for each text that it parses, to throw it away (``setup_render``) or to give it
+    other settings (``render_restructuredtext``).
     """
-    setattr(base, "make_document", cache(make_document))  # noqa: B010
+    setattr(base, "get_default_settings", cache(get_default_settings))  # noqa: B010
