@@ -97,7 +97,7 @@ def test_every_page_of_our_own_is_among_those_names(built_volume: Path) -> None:
     # What no chapter can be called.
     epub = {name for name in epub if docnames.NAME.fullmatch(name)}
     assert web == {docnames.SEARCH, docnames.PROGRESS}
-    assert epub | {docnames.COVER} == {docnames.NAVIGATION, docnames.TITLE_PAGE, docnames.COVER}
+    assert epub | {docnames.COVER} == {docnames.NAVIGATION, docnames.TITLE_PAGE, docnames.IMPRINT, docnames.COVER}
     assert web | epub < docnames.PAGES
 
 

@@ -42,7 +42,7 @@ PAGE_WEIGHT, SCRIPT_WEIGHT, FONT_WEIGHT = 40_000, 4_096, 150_000
 # faces of the device stand in for that of the book, another marks the words that were searched for, two lay out
 # notes and tables by the room there is.
 FURNITURE_WEIGHT = 19_000
-SCRIPTS = ("faces.js", "running.js", "page.js", "margin.js", "beside.js", "marking.js")
+SCRIPTS = ("faces.js", "running.js", "page.js", "margin.js", "marking.js", "beside.js")
 
 
 @pytest.fixture(scope="module")
