@@ -247,7 +247,7 @@ def test_a_result_leads_to_its_passage_where_the_words_are_marked(opened: Callab
     result.click()
     page.wait_for_function("() => CSS.highlights?.get('sought')?.size")
     assert page.url.endswith(f".html#{anchor}")
-    assert page.locator(f"#{anchor}").is_visible()
+    page.locator(f"#{anchor}").wait_for()
 
 
 def test_the_page_that_explains_what_was_typed_is_not_listed_for_the_same_sentence(opened: Callable[..., Page]) -> None:
