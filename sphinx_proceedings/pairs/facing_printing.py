@@ -15,6 +15,7 @@ from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import added_faces
 from sphinx_proceedings.pairs import facing_rows, facing_words
 from sphinx_proceedings.pairs.facing_pages import SIDES
+from sphinx_proceedings.references.style import letters
 from sphinx_proceedings.typst import inputs, unit_slots
 from sphinx_proceedings.typst.compiler import STANDARDS, Destination, Document, Rights, Target, finished
 from sphinx_proceedings.typst.printing import IMAGES, marks
@@ -228,7 +229,7 @@ def _both(page: str) -> Iterator[str]:
 def _page(place: int, settings: Sequence[Setting], first: int) -> str:
     """Return what a page is called by its *place* in the text, from 0; what is behind a chapter has a letter."""
     pages = sum(setting.pages for setting in settings if setting.text.opens)
-    return str(first + place) if place < pages else f"{first + pages - 1}{chr(ord('a') + place - pages)}"
+    return str(first + place) if place < pages else f"{first + pages - 1}{letters(place - pages)}"
 
 
 def _behind(setting: Setting, chapter: Setting, first: int) -> str:
