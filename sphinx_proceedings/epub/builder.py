@@ -149,7 +149,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
         drawing = Path(self.config.proceedings_cover)
         svg = covers.drawn(drawing, self.volume, self.language)
         if both := covers.of_both(drawing, self.volume, self.language):
-            (Path(self.outdir) / package.COVER_OF_BOTH).write_text(both, encoding="utf-8")
+            (Path(self.outdir) / covers.COVER_OF_BOTH).write_text(both, encoding="utf-8")
         (Path(self.outdir) / "cover.png").write_bytes(covers.raster(svg, self.config.proceedings_cover))
         self._write(COVER, "cover.xhtml.jinja", {"titles": self._book.title})
         return Item("cover.png", ("cover-image",))

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TEMPLATES = Path(__file__).parent / "templates"
-COVER_OF_BOTH = "cover-both.svg"
-"""The drawing of a cover in two languages, which the first edition keeps for the book that has both."""
 MIMETYPE = "application/epub+zip"
 # What says where the package is, and to Apple Books that the book has faces of its own.
 CONTAINER = ("META-INF/container.xml", "META-INF/com.apple.ibooks.display-options.xml")

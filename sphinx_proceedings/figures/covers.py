@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What parts the facts that share one line of a cover.
 BETWEEN = " · "
+COVER_OF_BOTH = "cover-both.svg"
+"""What a book in two languages has for a cover, which the edition of the first keeps."""
 
 
 def drawn(path: Path, volume: Volume, *languages: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.cache import Cache, digest, press
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.errors import ProceedingsError
+from sphinx_proceedings.figures import covers
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import added_faces
@@ -52,7 +53,7 @@ class Printer:
     def _lent(self, editions: Sequence[Path]) -> str:
         """Put beside the documents what they read, designs, palette and images; return its digest."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        cover = [path for path in (editions[0] / inputs.COVER_OF_BOTH,) if path.exists()]
+        cover = [path for path in (editions[0] / covers.COVER_OF_BOTH,) if path.exists()]
         for path in (DESIGN, inputs.DESIGN, editions[0] / inputs.PALETTE, *cover):
             shutil.copyfile(path, self.folder / path.name)
         for language, edition in zip(self.languages, editions, strict=True):
@@ -75,7 +76,7 @@ class Printer:
         titles = dict.fromkeys(
             f"{one['title']}. {one['subtitle']}" if one["subtitle"] else one["title"] for one in sides
         )
-        cover = [call("cover", quoted(inputs.COVER_OF_BOTH))] if sides[0]["cover"] else []
+        cover = [call("cover", quoted(covers.COVER_OF_BOTH))] if sides[0]["cover"] else []
         under = [(one["subtitle"], one["language"]) for one in sides if one["subtitle"]]
         half_title = call("half-title-of-both", _worded(sides, "title", "language"), _once([*under, *self._edition()]))
         facts = _facts(sides, titles)

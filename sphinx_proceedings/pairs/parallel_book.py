@@ -73,7 +73,7 @@ def _stem(edition: Edition) -> str:
 
 def _cover(edition: Edition) -> bytes:
     """Return the picture of the cover in both languages, which an edition keeps as a drawing."""
-    path = edition.folder / package.COVER_OF_BOTH
+    path = edition.folder / covers.COVER_OF_BOTH
     return covers.raster(read_text(path, path), path)
 
 

@@ -28,7 +28,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import pagination
 from sphinx_proceedings.model.kinds import Matter
 from sphinx_proceedings.typst import offprints, poster_printing
-from sphinx_proceedings.typst.inputs import COVER, COVER_OF_BOTH, DESIGN, PALETTE, facts, look
+from sphinx_proceedings.typst.inputs import COVER, DESIGN, PALETTE, facts, look
 from sphinx_proceedings.typst.items import Chapter, Edition, Item
 from sphinx_proceedings.typst.paging import Entry
 from sphinx_proceedings.typst.printing import IMAGES, Printer
@@ -207,7 +207,7 @@ class TypstBuilder(Builder):
             return None
         path, language = Path(self.config.proceedings_cover), self.config.language
         if both := covers.of_both(path, volume, language):
-            self._write(COVER_OF_BOTH, both)
+            self._write(covers.COVER_OF_BOTH, both)
         return self._write(COVER, covers.drawn(path, volume, language)).name
 
     def _copy_images(self) -> None:

@@ -27,8 +27,6 @@ DESIGN = Path(__file__).parent / "book.typ"
 # The page design reads it from beside itself.
 PALETTE = "palette.json"
 COVER = "cover.svg"
-# What the volume in two languages has for a cover, which the first edition keeps.
-COVER_OF_BOTH = "cover-both.svg"
 # Characters of the names under a title that one line of the contents holds.
 CONTENTS_LINE = 72
 
