@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.model.sides import Side
     from sphinx_proceedings.pairs.pairing import Chapter, Pair
+
+# Names that the press and docutils count: they move with the text, so that no address is given to them.
+COUNTED = re.compile(r"\A(?:cite-|name-|id)\d+\Z")
 
 
 def page(frame: str, chapter: Chapter, language: str) -> str:
@@ -58,7 +62,7 @@ class _Rows:
 
     def _shared(self, pair: Pair) -> Iterator[str]:
         """Yield the other names of a unit, which both editions have and addresses may lead to."""
-        both = {*names(pair.translation.markup)} - self.keys
+        both = {name for name in names(pair.translation.markup) if not COUNTED.match(name)} - self.keys
         shared = "".join(f'<span id="{name}"></span>' for name in names(pair.original.markup) if name in both)
         if shared:
             yield shared

@@ -31,6 +31,16 @@ def test_a_pair_is_a_row_with_the_original_first() -> None:
     assert "state" not in text
 
 
+def test_places_that_are_counted_have_no_name_of_both_languages() -> None:
+    places = "".join(f'<i id="{name}"></i>' for name in ("cite-3", "name-1", "id12", "id-12", "cite-a", "name"))
+    original = replace(ENGLISH, markup=places)
+    translation = replace(FRENCH, markup=places)
+    chapter = pair(
+        Sides("one", "en", "en", "A", sides=(original,)), Sides("one", "fr", "en", "B", sides=(translation,))
+    )
+    assert re.findall(r'<span id="([^"]+)"></span>', page(FRAME, chapter, "en")) == ["id-12", "cite-a", "name"]
+
+
 def test_the_language_of_the_interface_is_the_one_that_stands_alone() -> None:
     text = made(FRENCH, "fr")
     assert re.findall(r'<div class="side ([^"]+)"', text) == ["original", "translation own"]
