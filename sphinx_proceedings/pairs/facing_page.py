@@ -82,4 +82,5 @@ class _Rows:
     def _side(self, side: Side, language: str, part: str, *, is_own: bool) -> str:
         own = " own" if is_own else ""
         mark = f' lang="{language}"{direction_mark(language, self.language)}'
-        return f'<div class="side {part}{own}"{mark}>\n{moved(side.markup, self.places[language]).strip()}\n</div>'
+        inner = moved(side.markup, self.places[language]).strip().replace("<img ", '<img loading="lazy" ')
+        return f'<div class="side {part}{own}"{mark}>\n{inner}\n</div>'

@@ -109,6 +109,28 @@ def test_the_address_of_a_passage_leads_to_its_pair(opened: Callable[..., Page],
     assert page.evaluate("() => document.querySelector(':target')?.classList.contains('pair')")
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_opens_at_the_pair_of_its_address(
+    opened: Callable[..., Page], served: str, book: Path, view: str
+) -> None:
+    numbered = [side.key for side in sides.read(book.parent / "html/en", TABLES).sides if side.number]
+    page = opened(address("en", THREADS), width=PHONE)
+    page.check(f"#view-{view}")
+    page.goto(f"{served}/{address('en', TABLES)}#{numbered[-1]}")
+    page.wait_for_function(
+        "(id) => { const {top} = document.getElementById(id).getBoundingClientRect();"
+        " return top >= 0 && top < innerHeight; }",
+        arg=numbered[-1],
+    )
+
+
+def test_drawings_come_after_the_words_and_without_being_seen(opened: Callable[..., Page]) -> None:
+    """A browser that prints has them all."""
+    page = opened(address("en", TABLES), width=PHONE)
+    page.wait_for_function("() => [...document.images].every(({complete, loading}) => complete && loading == 'eager')")
+    assert page.evaluate("() => [...document.images].filter((one) => one.naturalWidth).length") > 0
+
+
 def test_the_switch_leads_to_both_languages_and_back(opened: Callable[..., Page]) -> None:
     page = opened(f"en/{THREADS}.html")
     page.locator(".languages a").last.click()

@@ -41,6 +41,11 @@ def test_places_that_are_counted_have_no_name_of_both_languages() -> None:
     assert re.findall(r'<span id="([^"]+)"></span>', page(FRAME, chapter, "en")) == ["id-12", "cite-a", "name"]
 
 
+def test_drawings_do_not_come_before_the_words() -> None:
+    drawn = replace(FRENCH, markup='<figure id="p-a"><img src="a.svg"></figure>')
+    assert made(drawn).count('<img loading="lazy" src="../fr/a.svg">') == 1
+
+
 def test_the_language_of_the_interface_is_the_one_that_stands_alone() -> None:
     text = made(FRENCH, "fr")
     assert re.findall(r'<div class="side ([^"]+)"', text) == ["original", "translation own"]
