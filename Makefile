@@ -21,7 +21,7 @@ site: $(VENV)/ready ## build every edition and the site, into build/site/
 html pdf epub: $(VENV)/ready ## build one format, in one language with LANGUAGE=fr
 	@$(PRESS) build --format $@ $(EDITION)
 
-bitext: $(VENV)/ready ## write the passages in two languages as data (TMX, XLIFF, JSON Lines, CSV), into build/both/bitext/
+bitext: $(VENV)/ready ## write the passages in two languages as data (TMX, XLIFF, JSON Lines, CSV, OPUS), into build/both/bitext/
 	@$(PRESS) bitext
 
 deposit: $(VENV)/ready ## write what agencies and archives are sent, into build/deposit/, and list what is unknown

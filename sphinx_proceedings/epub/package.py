@@ -124,18 +124,22 @@ def write(path: Path, folder: Path, hrefs: Iterable[str], *, epoch: int) -> None
     """
     unfinished = path.with_suffix(".part")
     with zipfile.ZipFile(unfinished, "w") as container:
-        container.writestr(_entry("mimetype", epoch, zipfile.ZIP_STORED), MIMETYPE)
+        container.writestr(entry("mimetype", epoch, zipfile.ZIP_STORED), MIMETYPE)
         for name in CONTAINER:
-            container.writestr(_entry(name, epoch), (TEMPLATES / Path(name).name).read_bytes())
+            container.writestr(entry(name, epoch), (TEMPLATES / Path(name).name).read_bytes())
         for href in sorted(set(hrefs)):
-            container.writestr(_entry(href, epoch), (folder / href).read_bytes())
+            container.writestr(entry(href, epoch), (folder / href).read_bytes())
     unfinished.replace(path)
 
 
-def _entry(name: str, epoch: int, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+def entry(name: str, epoch: int, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    """Return what a ZIP file says of a file of that *name*.
+
+    It is dated *epoch*, in seconds since 1970, or the nearest year that can be said there (1980 to 2107).
+    """
     moment = time.gmtime(min(max(epoch, EARLIEST), LATEST))
-    entry = zipfile.ZipInfo(name, date_time=tuple(moment[:6]))  # type: ignore[arg-type]
-    entry.compress_type = compression
-    entry.external_attr = 0o100644 << 16
-    entry.create_system = 3
-    return entry
+    said = zipfile.ZipInfo(name, date_time=tuple(moment[:6]))  # type: ignore[arg-type]
+    said.compress_type = compression
+    said.external_attr = 0o100644 << 16
+    said.create_system = 3
+    return said

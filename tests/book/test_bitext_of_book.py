@@ -63,8 +63,11 @@ def test_every_format_has_every_pair_in_the_order_of_the_book(folders: source.Fo
     assert [*dict.fromkeys(one.pair for one in memory)] == wanted
     assert [*dict.fromkeys(pair for pair, _, _ in exchanged)] == wanted
     assert len(memory) == len(exchanged)
-    for language in LANGUAGES:
-        assert (bitext / f"{STEM}.{language}.txt").read_text(encoding="utf-8").count("\n") == len(wanted)
+    texts = [(bitext / f"{STEM}.{one}.txt").read_text(encoding="utf-8").split("\n")[:-1] for one in ("en", "fr")]
+    files = {path.name: path.read_bytes() for path in bitext.iterdir()}
+    aligned = bitexts.aligned(files, STEM, ("en", "fr"))
+    assert [name.removeprefix("en/").replace(".xml#", "#") for name, _, _ in aligned] == wanted
+    assert [(one, other) for _, one, other in aligned] == [*zip(*texts, strict=True)]
     ways = [(bitext / f"{STEM}-{way}.tmx").read_bytes() for way in ("en-fr", "fr-en")]
     assert sorted(one for way in ways for one in bitexts.memory(way)) == sorted(memory)
 
@@ -119,7 +122,7 @@ def test_what_machines_are_told_is_true_of_the_files(bitext: Path) -> None:
     assert told["usageInfo"]["text"]
 
 
-TABLES = {"tmx", "xlf", "jsonl", "csv", "txt", "tbx"}
+TABLES = {"tmx", "xlf", "jsonl", "csv", "txt", "tbx", "zip", "gz"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.fr.md"])

@@ -57,6 +57,9 @@ def test_the_site_has_every_current_pair(site: Path) -> None:
         "small.tbx",
         "small.en.txt",
         "small.fr.txt",
+        "small_latest_raw_en.zip",
+        "small_latest_raw_fr.zip",
+        "small_latest_xml_en-fr.xml.gz",
     }
     assert names == {*data, "small-stale.jsonl", "croissant.json", "README.md", "README.fr.md"}
     units = bitexts.memory((site / "bitext" / "small.tmx").read_bytes())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
+import zipfile
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -54,6 +56,37 @@ def _said(element: ET.Element | None) -> str:
     points = (f"{chr(int(one.attrib['hex'], 16))}{one.tail or ''}" for one in element)
     assert {one.tag for one in element} <= {CODE_POINT}
     return (element.text or "") + "".join(points)
+
+
+def aligned(files: dict[str, bytes], corpus: str, languages: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """Return the links of a corpus in the form of OPUS: the document and the id, and what both documents say there."""
+    first, second = languages
+    links = ET.fromstring(gzip.decompress(files[f"{corpus}_latest_xml_{first}-{second}.xml.gz"]))
+    sides = [_documents(files[f"{corpus}_latest_raw_{language}.zip"], f"{corpus}/raw/") for language in languages]
+    found = []
+    for group in links.iter("linkGrp"):
+        names = [group.attrib[name].removesuffix(".gz") for name in ("fromDoc", "toDoc")]
+        one, other = (side.pop(name) for side, name in zip(sides, names, strict=True))
+        for link in group.iter("link"):
+            ids = link.attrib["xtargets"].split(";")
+            found.append((f"{names[0]}#{ids[0]}", one.pop(ids[0]), other.pop(ids[1])))
+        assert not one
+        assert not other
+    assert sides == [{}, {}]
+    return found
+
+
+def _documents(data: bytes, folder: str) -> dict[str, dict[str, str]]:
+    """Return the sentences of each document of a zip, by their ids."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        assert container.testzip() is None
+        return {name.removeprefix(folder): _sentences(container.read(name)) for name in container.namelist()}
+
+
+def _sentences(document: bytes) -> dict[str, str]:
+    said = [(one.attrib["id"], one.text or "") for one in ET.fromstring(document).iter("s")]
+    assert len({key for key, _ in said}) == len(said)
+    return dict(said)
 
 
 def lines(text: str) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cache import remove
 from sphinx_proceedings.pairs.bitext import card, croissant, tabular, termbase
+from sphinx_proceedings.pairs.bitext.opus import opus
 from sphinx_proceedings.pairs.bitext.records import bitexts
 from sphinx_proceedings.pairs.bitext.tmx import tmx
 from sphinx_proceedings.pairs.bitext.xliff import xliff
@@ -46,6 +47,7 @@ def _data(bitext: Bitext) -> Iterator[tuple[str, bytes]]:
     yield f"{stem}.csv", tabular.csv_table(bitext.records).encode()
     for language in bitext.languages:
         yield f"{stem}.{language}.txt", tabular.lines(bitext.records, language).encode()
+    yield from opus(bitext.records, bitext.languages, bitext.stem).items()
     if any(map(termbase.is_term, bitext.records)):
         yield f"{stem}.tbx", termbase.tbx(bitext)
     if bitext.stale:

@@ -15,6 +15,7 @@ from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import machine_use
 from sphinx_proceedings.model.identifiers import deed
 from sphinx_proceedings.model.sides import Kind
+from sphinx_proceedings.pairs.bitext import opus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,6 +133,10 @@ def _files(bitext: Bitext, language: str) -> Iterator[str]:
     told = {
         f"{stem}.jsonl, {stem}.csv": _("a passage a line, as plain text and in MyST, the form of the sources"),
         ", ".join(f"{stem}.{one}.txt" for one in bitext.languages): _("a passage a line, a file for each language"),
+        ", ".join(opus.names(stem, bitext.languages)): _(
+            "the same as documents of OPUS, one a chapter, and their alignment: %s"
+        )
+        % f"`{opus.command(stem, bitext.languages)}`",
         f"{stem}.tmx": _("a memory of the messages of the catalogs, which editors of translations import"),
         **{
             f"{stem}-{'-'.join(way)}.tmx": _("the same in one direction: %s") % _way(way, language)

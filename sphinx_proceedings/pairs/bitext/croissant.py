@@ -65,6 +65,8 @@ MEDIA = {
     "csv": "text/csv",
     "txt": "text/plain",
     "tbx": "application/x-tbx",
+    "zip": "application/zip",
+    "gz": "application/gzip",
 }
 NUMBERS = {"number"}
 LISTS = {"authors", "translators", "reviewers"}

@@ -103,7 +103,12 @@ def csv_table(records: Iterable[Record]) -> str:
 
 def lines(records: Iterable[Record], language: str) -> str:
     """Return the words of records in a language, a line for each, as tools of corpora read two files side by side."""
-    return "".join(f"{' '.join(record.text(language).split())}\n" for record in records)
+    return "".join(f"{line(record, language)}\n" for record in records)
+
+
+def line(record: Record, language: str) -> str:
+    """Return the words of a record in a language, with a space for what parts them."""
+    return " ".join(record.text(language).split())
 
 
 def _cell(value: object) -> str:

@@ -22,6 +22,9 @@ def allowed(text: str) -> str:
     return NO_CHARACTER.sub(REPLACED, text)
 
 
-def file(root: ET.Element) -> bytes:
-    """Return the file of a root; a carriage return, which readers of XML take for a line feed, is written by number."""
-    return written(root).replace(b"\r", b"&#13;")
+def file(root: ET.Element, *before: str) -> bytes:
+    """Return the file of a root with the lines *before* it.
+
+    A carriage return, which readers of XML take for a line feed, is written by number.
+    """
+    return written(root, *before).replace(b"\r", b"&#13;")

@@ -13,7 +13,7 @@ from readers import bitexts
 from readers.described import book
 
 from sphinx_proceedings.model.sides import Kind, Message, Side
-from sphinx_proceedings.pairs.bitext import tabular, termbase
+from sphinx_proceedings.pairs.bitext import opus, tabular, termbase
 from sphinx_proceedings.pairs.bitext.records import Bitext, Record
 from sphinx_proceedings.pairs.bitext.tmx import tmx
 from sphinx_proceedings.pairs.bitext.xliff import xliff
@@ -100,6 +100,29 @@ def test_the_lines_of_both_languages_are_level(records: list[Record]) -> None:
         said = tabular.lines(records, language)
         assert said.count("\n") == len(records)
         assert [line.split() for line in said.split("\n")[:-1]] == [one.text(language).split() for one in records]
+
+
+@given(drawn())
+def test_the_documents_of_opus_are_those_lines_aligned(records: list[Record]) -> None:
+    elsewhere = [replace(one, chapter="two & more") for one in records]
+    every = [*records, *elsewhere]
+    # Corpora have languages in the order of the alphabet, whichever of a volume's is the first.
+    files = opus.opus(every, ("fr", "en"), "small")
+    assert tuple(files) == opus.names("small", ("en", "fr"))
+    assert opus.opus(every, ("fr", "en"), "small") == files
+    said = [allowed(tabular.lines(every, language)).split("\n")[:-1] for language in ("en", "fr")]
+    ids = [f"en/{one.chapter}.xml#{one.pair.key}" for one in every]
+    assert bitexts.aligned(files, "small", ("en", "fr")) == [*zip(ids, *said, strict=True)]
+
+
+def test_passages_of_a_chapter_are_one_document() -> None:
+    one, two, three = (record(f"p-{place}", [Message("A", "B")]) for place in range(3))
+    files = opus.opus([one, replace(two, chapter="two"), three], ("en", "fr"), "small")
+    assert [name for name, _, _ in bitexts.aligned(files, "small", ("en", "fr"))] == [
+        "en/part/one.xml#p-0",
+        "en/part/one.xml#p-2",
+        "en/two.xml#p-1",
+    ]
 
 
 @given(st.one_of(st.sampled_from(HOSTILE), st.text()))
