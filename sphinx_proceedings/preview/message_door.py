@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -103,9 +104,14 @@ class MessageHandler(LoopbackHandler):
         except ProceedingsError as error:
             self._send_json({"problem": str(error)}, HTTPStatus.CONFLICT)
             return
-        self._send_json(answer, HTTPStatus.OK)
-        if verb == "save" and not answer:
-            self.server.take_in(asked["language"], asked["docname"])
+        if verb != "save" or answer:
+            self._send_json(answer, HTTPStatus.OK)
+            return
+        with ThreadPoolExecutor(1) as pool:
+            # Begun before the page is told, whose next questions would keep it waiting.
+            following = pool.submit(self.server.take_in, asked["language"], asked["docname"])
+            self._send_json(answer, HTTPStatus.OK)
+        following.result()
 
     def _send_json(self, answer: Any, status: HTTPStatus) -> None:
         self.send(json.dumps(answer).encode(), "application/json", status)

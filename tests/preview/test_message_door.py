@@ -70,6 +70,19 @@ def test_what_was_changed_underneath_is_told(server: Server, volume_folder: Path
     assert (volume_folder / PO).read_bytes() == before
 
 
+def test_pages_that_cannot_follow_a_save_are_told_of_in_one_line(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(language: str, docname: str) -> None:
+        raise RuntimeError(f"{docname} in {language}")
+
+    monkeypatch.setattr(server, "take_in", fail)
+    seen = posted(server, "message", TITLE)[1]["seen"]
+    assert posted(server, "save", {**TITLE, "translation": "Chapitre I", "seen": seen}) == (200, [])
+    told = capsys.readouterr().err
+    assert (told.count("\n"), "RuntimeError('one in fr')" in told) == (1, True)
+
+
 @pytest.mark.parametrize(
     "changed",
     [
