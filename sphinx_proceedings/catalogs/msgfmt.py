@@ -14,7 +14,7 @@ from sphinx_proceedings.cache import digest, press
 from sphinx_proceedings.catalogs.check import check, refused
 from sphinx_proceedings.catalogs.context import read_context
 from sphinx_proceedings.catalogs.findings import Finding, Level
-from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, folder_of, held, path_of, read
+from sphinx_proceedings.catalogs.pofile import LC_MESSAGES, folder_of, held, path_of, read, understood
 from sphinx_proceedings.language.interface import DOMAIN
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Compiler:
                 text, state = held(path), os.lstat(path)
                 # What is not opened is known by why it is not.
                 key = digest(press(), str(path), text or repr((state.st_mode, state.st_size)), context.digest)
-                yield text, pickle.loads(self.kept.get(key, partial(_validate, path, context)))
+                yield text, pickle.loads(self.kept.get(key, partial(_validate, path, text, context)))
 
 
 def compiled_path(aside: Path, language: str, docname: str) -> Path:
@@ -129,8 +129,9 @@ def _messages(data: bytes) -> dict[str, str]:
     return {msgid: msgstr for msgid, msgstr in zip(msgids, msgstrs, strict=True) if msgid}
 
 
-def _validate(path: Path, context: Context) -> bytes:
-    catalog = read(path)
+def _validate(path: Path, data: bytes, context: Context) -> bytes:
+    # Read is also what cannot be: it is told why.
+    catalog = understood(data, path) if data else read(path)
     findings = check(catalog, context)
     whole, msgids = refused(findings)
     return pickle.dumps(Validated(findings, None if whole else _binary(catalog, msgids)))

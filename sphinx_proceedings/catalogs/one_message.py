@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from polib import escape
 
-from sphinx_proceedings.catalogs.pofile import HELD, MEND, UNREADABLE, understood
+from sphinx_proceedings.catalogs.pofile import MEND, understood, with_held
 from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.model.files import BOM
 from sphinx_proceedings.model.source import shown
@@ -40,9 +40,8 @@ def confirmed(data: bytes, before: Catalog, msgid: str, msgstr: str) -> bytes:
 
 def _place(catalog: Catalog, msgid: str) -> int:
     """Return which entry of a catalog has a message."""
-    for wrong in catalog.findings:
-        if wrong.rule in UNREADABLE and wrong.msgid is None:
-            raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=shown(catalog.path), line=wrong.line)
+    if wrong := catalog.unreadable:
+        raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=shown(catalog.path), line=wrong.line)
     found = [at for at, (entry, _) in enumerate(catalog.entries) if entry.msgid == msgid and entry.msgctxt is None]
     if len(found) != 1 or catalog.entries[found[0]][0].msgid_plural:
         problem = "the message stands there more than once" if found else "the message is no longer there"
@@ -52,7 +51,7 @@ def _place(catalog: Catalog, msgid: str) -> int:
 
 def _lines(text: str) -> list[str]:
     """Return the lines of a catalog, each with its end, as they are numbered when it is read."""
-    lengths = map(len, text.removeprefix(BOM).translate(HELD).splitlines(keepends=True))
+    lengths = map(len, with_held(text.removeprefix(BOM)).splitlines(keepends=True))
     ends = list(accumulate(lengths, initial=len(text) - len(text.removeprefix(BOM))))
     return [text[: ends[0]] + text[ends[0] : ends[1]], *(text[start:end] for start, end in pairwise(ends[1:]))]
 

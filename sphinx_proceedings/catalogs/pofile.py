@@ -6,6 +6,7 @@ import gettext
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from sphinx_proceedings.model.files import BOM, LARGEST_TEXT, read_bytes
 from sphinx_proceedings.model.languages import locale_name, of_locale, primary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from polib import POEntry
@@ -51,6 +52,11 @@ class Catalog:
     findings: list[Finding] = field(default_factory=list)
 
     @property
+    def unreadable(self) -> Finding | None:
+        """What makes it a catalog whose entries cannot be told apart; None for one that was read."""
+        return next((wrong for wrong in self.findings if wrong.rule in UNREADABLE and wrong.msgid is None), None)
+
+    @property
     def finished(self) -> list[tuple[POEntry, int]]:
         """The entries a book is made with: translated and not fuzzy."""
         return [(entry, line) for entry, line in self.entries if entry.msgstr.strip() and not entry.fuzzy]
@@ -66,18 +72,30 @@ def read(path: Path) -> Catalog:
     return _filled(catalog, _load(path, catalog))
 
 
+# A save is understood by those who write it, compile it and look for what it changed.
+@lru_cache(maxsize=8)
 def understood(data: bytes, path: Path) -> Catalog:
-    """Return the catalog that *data* would be at a path, as `read` does."""
+    """Return the catalog that *data* would be at a path, as `read` does; whoever else asks is given the same."""
     return _filled(Catalog(path, *place(path)), data)
 
 
 def _filled(catalog: Catalog, data: bytes) -> Catalog:
-    text = _decode(data, catalog).translate(HELD)
+    text = with_held(_decode(data, catalog))
     if not catalog.findings and _parse(text, catalog):
         _locate(text, catalog)
         _check_entries(catalog)
         _check_header(catalog)
     return catalog
+
+
+def with_held(text: str) -> str:
+    """Return a text of as many characters, of which none ends a line for Python alone."""
+    # Asked first: to replace them takes as long as to read a third of the catalog.
+    return text.translate(HELD) if _has_any(text, HELD) else text
+
+
+def _has_any(text: str, chars: Iterable[int]) -> bool:
+    return any(chr(char) in text for char in chars)
 
 
 def msgids_of(path: Path) -> list[str]:
@@ -146,8 +164,9 @@ def _parse(text: str, catalog: Catalog) -> bool:
         line_number = int(found[1]) if found else 1
         catalog.find(line_number, Level.ERROR, Rule.SYNTAX, "this line is out of the order of an entry", MEND)
         return False
-    for entry in catalog.file:
-        entry.msgid, entry.msgstr = entry.msgid.translate(RELEASED), entry.msgstr.translate(RELEASED)
+    if _has_any(text, RELEASED):
+        for entry in catalog.file:
+            entry.msgid, entry.msgstr = entry.msgid.translate(RELEASED), entry.msgstr.translate(RELEASED)
     return True
 
 

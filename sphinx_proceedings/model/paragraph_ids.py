@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sphinx_proceedings.model.releases import sealed, unwrapped
 
 
+# More than the messages of a volume of 1,000 chapters; each is asked for at every save of its catalog.
+@lru_cache(maxsize=100_000)
 def identity(docname: str, source: str) -> str:
     """Return the id of a paragraph: a digest of its chapter's name and its source text, however that is wrapped.
 

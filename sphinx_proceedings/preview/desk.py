@@ -15,7 +15,7 @@ from sphinx_proceedings.catalogs.context import Context, read_context
 from sphinx_proceedings.catalogs.findings import Level
 from sphinx_proceedings.catalogs.message import parse
 from sphinx_proceedings.catalogs.one_message import confirmed
-from sphinx_proceedings.catalogs.pofile import UNREADABLE, Catalog, folder_of, held, path_of, understood
+from sphinx_proceedings.catalogs.pofile import Catalog, folder_of, held, path_of, understood
 from sphinx_proceedings.catalogs.rules.facts import terms_of
 from sphinx_proceedings.catalogs.similar import Memory, Passage
 from sphinx_proceedings.errors import ProceedingsError
@@ -162,9 +162,8 @@ class Desk:
         if not path.resolve().is_relative_to(self.folders.locales.resolve()):
             raise ProceedingsError("leads out of its folder; put the file itself here", path=place)
         catalog = self._at(path)
-        for wrong in catalog.findings:
-            if wrong.rule in UNREADABLE and wrong.msgid is None:
-                raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=place, line=wrong.line)
+        if wrong := catalog.unreadable:
+            raise ProceedingsError(f"{wrong.message}; {wrong.remedy}", path=place, line=wrong.line)
         return catalog
 
     def _at(self, path: Path) -> Catalog:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import listed_terms
-from sphinx_proceedings.catalogs.pofile import folder_of, held
+from sphinx_proceedings.catalogs.pofile import folder_of, held, understood
 from sphinx_proceedings.chapters import locale_dirs, private_api
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.model import source
 from sphinx_proceedings.model.files import read_text
 from sphinx_proceedings.model.paragraph_ids import identity
-from sphinx_proceedings.preview.first_changed import first_changed, messages
+from sphinx_proceedings.preview.first_changed import first_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,10 +69,10 @@ class Translations:
 
     def _place(self, docname: str, path: Path) -> str | None:
         text = held(path)
-        after = messages(text)
+        after = messages(text, path)
         if after is None:
             return None
-        msgid = first_changed(messages(self._texts.get(path, b"")) or {}, after)
+        msgid = first_changed(messages(self._texts.get(path, b""), path) or {}, after)
         self._texts[path] = text
         return None if msgid is None else identity(docname, msgid)
 
@@ -89,3 +89,12 @@ class Translations:
         chapter = source.read_chapter(self.folders.source, docname, domain.volume)
         terms = listed_terms(read_text(path, path))
         return bool(terms or domain.terms.get(docname)) or chapter.language != domain.language_of(docname)
+
+
+def messages(data: bytes, path: Path) -> dict[str, tuple[str, bool]] | None:
+    """Return the live entries of a catalog by msgid, in its order; None when they cannot be told apart.
+
+    An entry is a translation and whether it is fuzzy.
+    """
+    catalog = understood(data, path)
+    return None if catalog.unreadable else {entry.msgid: (entry.msgstr, entry.fuzzy) for entry, _ in catalog.entries}

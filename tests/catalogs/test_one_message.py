@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.catalogs.one_message import confirmed
-from sphinx_proceedings.catalogs.pofile import understood
+from sphinx_proceedings.catalogs.pofile import HELD, RELEASED, understood, with_held
 from sphinx_proceedings.errors import ProceedingsError
 
 PATH = Path("locales/fr/LC_MESSAGES/one.po")
@@ -117,3 +117,10 @@ def test_what_cannot_be_written_is_refused(data: bytes, msgid: str, msgstr: str,
     with pytest.raises(ProceedingsError) as refused:
         confirm(data, msgid, msgstr)
     assert told in str(refused.value)
+
+
+@given(st.text(st.sampled_from(["a", "é", "\n", "\r", *map(chr, HELD), *map(chr, RELEASED)])))
+def test_what_ends_a_line_for_python_alone_is_held_back(text: str) -> None:
+    held = with_held(text)
+    assert (len(held), held) == (len(text), text.translate(HELD))
+    assert held.splitlines() == held.replace("\r\n", "\n").replace("\r", "\n").split("\n")[: len(held.splitlines())]

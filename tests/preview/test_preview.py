@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,15 +14,15 @@ from volumes import write_elsewhere
 
 from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.preview import state as preview_state
-from sphinx_proceedings.preview.first_changed import first_changed, messages
+from sphinx_proceedings.preview.first_changed import first_changed
 from sphinx_proceedings.preview.injection import injected, relaxed
 from sphinx_proceedings.preview.protocol import typeset
 from sphinx_proceedings.preview.state import PreviewState
+from sphinx_proceedings.preview.translations import messages
 from sphinx_proceedings.preview.watcher import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 PO = "locales/fr/LC_MESSAGES/one.po"
@@ -132,7 +133,7 @@ def test_a_place_is_one_of_the_page_as_it_is_now(before: dict[str, int], after: 
 
 def test_a_message_that_only_becomes_finished_has_changed() -> None:
     fuzzy = b'#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
-    before, after = messages(fuzzy), messages(fuzzy.partition(b"\n")[2])
+    before, after = messages(fuzzy, Path(PO)), messages(fuzzy.partition(b"\n")[2], Path(PO))
     assert before
     assert after
     assert first_changed(before, after) == "a"
@@ -140,7 +141,7 @@ def test_a_message_that_only_becomes_finished_has_changed() -> None:
 
 @pytest.mark.parametrize("data", [b"\xff", b'msgid "a"\nmsgstr b"\nmsgid'])
 def test_a_catalog_that_does_not_parse_has_no_messages(data: bytes) -> None:
-    assert messages(data) is None
+    assert messages(data, Path(PO)) is None
 
 
 # What is served.
