@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Where a drawing as wide as the text has letters smaller than its caption (proceedings.css).
 NARROW_PAGE = "screen and (max-width: 40rem)"
+TALL = 1.5
+"""A drawing's height, in its widths, from which it takes most of a sheet of paper beside its caption."""
 
 
 def begun(builder: StandaloneHTMLBuilder, image: nodes.image, narrow_page: Callable[[float], str]) -> str:
@@ -28,7 +30,12 @@ def begun(builder: StandaloneHTMLBuilder, image: nodes.image, narrow_page: Calla
         return ""
     (address, width, height) = next(addressed(builder, image))
     drawn = f'type="image/svg+xml" srcset={address} width="{width}" height="{height}"'
-    return f'<picture><source media="{narrow_page(height)}" {drawn} />'
+    return f'<picture{_tall(builder, image)}><source media="{narrow_page(height)}" {drawn} />'
+
+
+def _tall(builder: StandaloneHTMLBuilder, image: nodes.image) -> str:
+    width, height = drawn_size(Path(builder.srcdir, image["uri"])) or (1, 0)
+    return ' class="tall"' if height > TALL * width else ""
 
 
 def addressed(builder: StandaloneHTMLBuilder, image: nodes.image) -> Iterator[tuple[str, int, int]]:

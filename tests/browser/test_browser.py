@@ -511,6 +511,15 @@ def test_on_paper_only_the_book_is_left(opened: Callable[..., Page], width: int)
     assert page.locator("main h1").evaluate(SHOWN)
 
 
+def test_on_paper_a_figure_and_its_caption_end_with_the_text(opened: Callable[..., Page]) -> None:
+    page = opened(f"{FIRST}/{CHAPTER}")
+    page.emulate_media(media="print")
+    ends = "ones => ones.map(one => Math.round(one.getBoundingClientRect().right))"
+    captions = page.locator("section > figure > figcaption").evaluate_all(ends)
+    assert captions
+    assert captions == page.locator("section:has(> figure) > p:first-of-type").evaluate_all(ends)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_printed_sheets_name_their_chapter_and_none_is_empty(opened: Callable[..., Page], language: str) -> None:
     for name in (CHAPTER, TABLES):
