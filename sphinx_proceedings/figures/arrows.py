@@ -15,6 +15,8 @@ TIP = 9.0
 """The length of an arrow's head."""
 KNOT = 2.6
 """The radius of the dot where lines meet on their way to one box."""
+BELOW = 24.0
+"""From a frame to the height at which an arrow out of it turns: nearer, the two lines would look like one."""
 
 
 class Joint(NamedTuple):
@@ -59,6 +61,14 @@ class Frame(NamedTuple):
     bottom: float
 
 
+class _Tail(NamedTuple):
+    """Where an arrow downwards begins, and how it looks."""
+
+    x: float
+    y: float
+    look: str
+
+
 def arrows(joints: Sequence[Joint], named: Mapping[str | None, Box], frames: Sequence[Frame]) -> Iterator[str]:
     """Yield the arrows from one box to another that lies in its row, or below."""
     for name in dict.fromkeys(joint.end for joint in joints):
@@ -82,22 +92,37 @@ def _across(joint: Joint, start: Box, end: Box) -> Iterator[str]:
 def _down(joints: Sequence[Joint], named: Mapping[str | None, Box], frames: Sequence[Frame]) -> Iterator[str]:
     """Draw the arrows to one box from above, which turn at one height, below all frames, and meet there."""
     end = named[joints[0].end]
-    feet = [_foot(joint, named[joint.start], frames) for joint in joints]
-    turn = (max(feet) + end.y - TIP) / 2
-    for joint, foot in zip(joints, feet, strict=True):
-        start = named[joint.start].middle
+    tails = _tails(joints, named, frames)
+    below = max((frame.bottom + BELOW for frame in frames if any(tail.y == frame.bottom for tail in tails)), default=0)
+    turn = max((max(tail.y for tail in tails) + end.y - TIP) / 2, below)
+    for start, foot, look in tails:
         way = f" V{turn:g} H{end.middle:g}" if start != end.middle else ""
-        yield path(joint.look, f"M{start:g} {foot:g}{way} V{end.y - TIP:g}")
+        yield path(look, f"M{start:g} {foot:g}{way} V{end.y - TIP:g}")
     yield path("tip", f"M{end.middle:g} {end.y - 1:g} l-4.5 -{TIP:g} h9 Z")
-    starts = {named[joint.start].middle for joint in joints}
+    starts = {tail.x for tail in tails}
     through = starts & {end.middle} if len(starts) > 1 else set()
     yield from (circle(x, turn, KNOT, "knot") for x in sorted({*_inner({*starts, end.middle}), *through}))
 
 
-def _foot(joint: Joint, start: Box, frames: Sequence[Frame]) -> float:
+def _tails(joints: Sequence[Joint], named: Mapping[str | None, Box], frames: Sequence[Frame]) -> list[_Tail]:
+    """Return where arrows to one box begin; where all boxes of a frame lead there, one arrow does, from the frame."""
+    lowest = sorted(frames, key=lambda frame: frame.bottom, reverse=True)
+    return list(dict.fromkeys(_tail(joint, joints, named, lowest) for joint in joints))
+
+
+def _tail(joint: Joint, joints: Sequence[Joint], named: Mapping[str | None, Box], frames: Sequence[Frame]) -> _Tail:
     """Return where an arrow downwards begins: below its box, or below the frame it leads out of."""
-    left = (frame for frame in frames if joint.start in frame.cells and joint.end not in frame.cells)
-    return max([start.bottom, *(frame.bottom for frame in left if frame.row == start.bottom)])
+    box = named[joint.start]
+    for frame in frames:
+        if joint.start not in frame.cells or joint.end in frame.cells:
+            continue
+        if {joint._replace(start=cell) for cell in frame.cells} <= {*joints}:
+            framed = [named[cell] for cell in frame.cells]
+            middle = (min(cell.x for cell in framed) + max(cell.right for cell in framed)) / 2
+            return _Tail(middle, frame.bottom, joint.look)
+        if frame.row == box.bottom:
+            return _Tail(box.middle, frame.bottom, joint.look)
+    return _Tail(box.middle, box.bottom, joint.look)
 
 
 def gathered(x: float, joints: Sequence[Joint], named: Mapping[str | None, Box]) -> Iterator[str]:

@@ -57,9 +57,9 @@ def _heads(chart: Narrowing, left: float, far: float, sheet: Sheet) -> tuple[lis
         signs = [(rect(-6, -6, 12, 12, look), words) for look, words in (("full", chart.kept), ("half", chart.lost))]
         return legend(signs, 6, sheet.width)
     sides = [(chart.kept, left - 16, left - 16, "end"), (chart.lost, far, sheet.width - far, "start")]
-    height = max(room(words, width, NOTE) for words, _, width, _ in sides)
+    height = max(room(words, width) for words, _, width, _ in sides)
     heads = [
-        text(x, 6 + height - room(words, width, NOTE) / 2, words, width, size=NOTE, anchor=anchor, look="quiet")
+        text(x, 6 + height - room(words, width) / 2, words, width, anchor=anchor, look="title")
         for words, x, width, anchor in sides
     ]
     return heads, height + 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_proceedings.figures.arrows import Box, Frame, Joint, arrows, gathered
+from sphinx_proceedings.figures.arrows import BELOW, TIP, Box, Frame, Joint, arrows, gathered
 from sphinx_proceedings.figures.shapes import NOTE, path, rect, room, text
 
 if TYPE_CHECKING:
@@ -96,10 +96,15 @@ def _placed(plan: _Plan, chart: Boxes, lefts: Sequence[float]) -> Iterator[Box]:
 
 
 def _foot(row: Sequence[Cell | None], plan: _Plan, groups: Sequence[Group]) -> float:
-    """Return the room below a row for the frames that end there."""
+    """Return the room below a row for the frames that end there, and for arrows out of them to turn."""
     cells = [cell.id for row in plan.rows for cell in row if cell]
-    last = {max(group.cells, key=cells.index) for group in groups}
-    return PADDING if any(cell and cell.id in last for cell in row) else 0.0
+    ids = {cell.id for cell in row if cell}
+    ending = [group.cells for group in groups if max(group.cells, key=cells.index) in ids]
+    leads_out = any(
+        joint.start in inside and joint.end not in {*inside, *ids} for inside in ending for joint in plan.joints
+    )
+    turning = max(0.0, BELOW + 2 * TIP - plan.gap) if leads_out and len(plan.columns) > 1 else 0.0
+    return PADDING + turning if ending else 0.0
 
 
 def _spots(row: Iterable[Cell | None], lefts: Sequence[float], gap: float) -> Iterator[tuple[Cell, float, float]]:

@@ -375,6 +375,20 @@ def test_an_arrow_out_of_a_frame_begins_at_its_edge() -> None:
     assert float(line[1]) == pytest.approx(float(frame[1]) + float(frame[2]), abs=0.01)
 
 
+def test_a_frame_whose_boxes_all_lead_to_a_box_has_one_arrow_that_turns_well_below_it() -> None:
+    row = "[{id: a, label: A}, {id: b, label: B}, {id: c, label: C}]"
+    arrows = "arrows: [{start: a, end: d}, {start: b, end: d}, {start: c, end: d}]\n"
+    frame = "groups: [{label: Held, cells: [a, b]}]\n"
+    chart = f"kind: boxes\ntitle: x\ncolumns: [1, 1, 1]\n{frame}rows:\n  - {row}\n  - [{{id: d, label: D}}]\n{arrows}"
+    svg = drawn(chart)
+    left, top, width, height = map(
+        float, re.findall(r'class="frame" x="(.+?)" y="(.+?)" width="(.+?)" height="(.+?)"', svg)[0]
+    )
+    lines = [tuple(map(float, line)) for line in re.findall(r'class="line" d="M(.+?) (.+?) V(.+?) ', svg)]
+    assert lines[0][:2] == pytest.approx((left + width / 2, top + height), abs=0.01)
+    assert [turn - top - height for *_, turn in lines] == pytest.approx([24, 24], abs=0.01)
+
+
 def test_lines_that_meet_on_their_way_to_a_box_are_tied() -> None:
     row = "[{id: a, label: A}, {id: b, label: B}, {id: c, label: C}]"
     arrows = "arrows: [{start: a, end: d}, {start: b, end: d}, {start: c, end: d}]\n"
