@@ -72,6 +72,14 @@ def test_the_site_has_every_current_pair(site: Path) -> None:
     assert ",'=Les métiers" in table
 
 
+def test_the_card_says_how_each_file_is_read_in_its_language(site: Path) -> None:
+    english, french = ((site / "bitext" / name).read_text(encoding="utf-8") for name in ("README.md", "README.fr.md"))
+    assert "- `small.xlf`: the same as XLIFF" in english
+    assert "- `small.xlf`\N{NO-BREAK SPACE}: le même contenu" in french
+    for card in (english, french):
+        assert "`opus_read -d small -s en -t fr -p raw -dl .`" in card
+
+
 def test_what_waits_for_revision_stands_apart(site: Path) -> None:
     [found] = bitexts.lines((site / "bitext" / "small-stale.jsonl").read_text(encoding="utf-8"))
     [message] = found["messages"]

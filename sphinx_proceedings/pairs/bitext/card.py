@@ -11,6 +11,7 @@ from sphinx_proceedings.citations import formatted
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.citations.web import machine_words
 from sphinx_proceedings.language.interface import gettext_for, language_name, number
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import machine_use
 from sphinx_proceedings.model.identifiers import deed
@@ -150,7 +151,7 @@ def _files(bitext: Bitext, language: str) -> Iterator[str]:
         told[f"{stem}-stale.jsonl"] = _("passages whose original has changed since their translation")
     for names, said in told.items():
         code = ", ".join(f"`{one}`" for one in names.split(", "))
-        yield spaced(f"- {code}: {said}", language)
+        yield spaced(f"- {code}{manners_of(language).colon}{said}", language)
 
 
 def _way(languages: tuple[str, str], language: str) -> str:
