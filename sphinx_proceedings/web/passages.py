@@ -26,6 +26,9 @@ WHOLE: Final[Mapping[type, str]] = {
     nodes.figure: "figure",
     nodes.footnote: "note",
 }
+SLANTED: Final = (nodes.emphasis, nodes.title_reference)
+TURN = "\0"
+"""Where slanted words begin or end, while a text is read: no document can hold it."""
 LISTED: Final = frozenset({"departed", "names-index", "names-matrix", "survey", "threads-map", "ways"})
 
 
@@ -41,6 +44,8 @@ class Passage(NamedTuple):
     text: str
     language: str
     """Its own where it is not the edition's, else empty."""
+    runs: tuple[str, ...] = ()
+    """Its text, upright and slanted by turns; empty where all of it is upright."""
 
 
 def passages(document: nodes.document, language: str) -> Iterator[Passage]:
@@ -51,8 +56,10 @@ def passages(document: nodes.document, language: str) -> Iterator[Passage]:
         own = language_of(blocks[0], language)
         said = (_text(block, own, is_labelled=kind in LABELLED) for block in blocks)
         text = (" · " if kind == "table" else " ").join(filter(None, said))
+        runs = tuple(text.split(TURN))
         if kind and text:
-            yield Passage(kind, anchor, number, text, "" if own == language else own)
+            slanted = runs if len(runs) > 1 else ()
+            yield Passage(kind, anchor, number, "".join(runs), "" if own == language else own, slanted)
 
 
 def _is_block(node: nodes.TextElement) -> bool:
@@ -89,11 +96,25 @@ def _anchor(node: nodes.Element) -> str:
 
 
 def _text(block: nodes.Element, language: str, *, is_labelled: bool) -> str:
-    """Return what a block says in one line, without the numbers of notes and the word it is called by."""
+    """Return what a block says in one line, with its turns, without the numbers of notes and its label."""
     term = _term(block)
-    label = "".join(words(block[0])) if is_labelled and isinstance(block[0], nodes.strong) else ""
-    said = in_one_line("".join(words(block)).removeprefix(label))
+    label = "".join(_turning(block[0])) if is_labelled and isinstance(block[0], nodes.strong) else ""
+    said = in_one_line("".join(_turning(block)).removeprefix(label))
     return spaced(f"{term}{manners_of(language).colon}{said}", language) if term else said
+
+
+def _turning(node: nodes.Node) -> Iterator[str]:
+    """Yield the texts of a node that are read, and a turn before and after what its page slants."""
+    if isinstance(node, nodes.Text):
+        yield node.astext()
+    elif not isinstance(node, UNREAD):
+        # The titles of chapters are slanted by the style (proceedings.css).
+        is_title = isinstance(node, nodes.Element) and "doc" in node.get("classes", ())
+        turn = TURN if is_title or isinstance(node, SLANTED) else ""
+        yield turn
+        for child in node.children:
+            yield from _turning(child)
+        yield turn
 
 
 def _term(block: nodes.Element) -> str:

@@ -16,6 +16,8 @@ from sphinx_proceedings.web.passages import Passage, passages
 from sphinx_proceedings.web.paths import RECORDED, folder, from_folder, pages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -78,9 +80,10 @@ def _page(builder: StandaloneHTMLBuilder, part: Listing, link: Link) -> dict[str
     return {name: value for name, value in record.items() if value}
 
 
-def _short(passage: Passage) -> list[str | int]:
-    """Return a passage without the language it mostly has not."""
-    return list(passage if passage.language else passage[:-1])
+def _short(passage: Passage) -> list[str | int | Sequence[str]]:
+    """Return a passage without the language it mostly has not, its text in runs where some of it is slanted."""
+    said = passage.runs or passage.text
+    return [passage.kind, passage.anchor, passage.number, said, *filter(None, [passage.language])]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

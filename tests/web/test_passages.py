@@ -34,6 +34,14 @@ def test_a_paragraph_has_its_id_and_its_number_and_no_numbers_of_notes() -> None
     assert list(read(paragraph)) == [Passage("text", "p-1", 3, "Words and words.", "")]
 
 
+def test_titles_and_foreign_words_stay_slanted() -> None:
+    title = nodes.reference("", "", nodes.inline("", "A title", classes=["doc"]))
+    paragraph = text(nodes.paragraph, "In\n", title, " a ", text(nodes.emphasis, "mot\njuste"), ".", ids=["p-1"])
+    [passage] = read(paragraph)
+    assert passage.text == "In A title a mot juste."
+    assert passage.runs == ("In ", "A title", " a ", "mot juste", ".")
+
+
 def test_a_heading_leads_to_its_section_and_the_title_of_the_page_is_none() -> None:
     name = nodes.inline("", "Ada", ids=["name-1"])
     assert list(read(nodes.section("", text(nodes.title, name), ids=["ada"]))) == [

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from readers.searching import asker, defined, found, in_node
+from readers.searching import SCRIPT, asker, defined, found, in_node
 from sphinx.search import IndexBuilder, SearchLanguage
 
 from sphinx_proceedings.web.search import Folded, browser_code, fold, folded
@@ -221,3 +221,22 @@ def test_what_a_volume_is_called_is_found_after_what_its_passages_say(require: C
     index = {"pages": [page("often", name, name), page("once", name, "Our commons.")], "names": ["Commons AI 2025"]}
     [answer] = found(require("node"), language_data("en"), index, ["commons"])
     assert [(one["url"], one["number"]) for one in answer] == [("once", 2), ("often", 1)]
+
+
+# A document that tells its elements as lists, each behind its name.
+SHOWN = """
+global.document = { createElement: (name) => {
+  const told = [name];
+  return { append: (...children) => told.push(...children), toJSON: () => told };
+} };
+const { pages: [{ passages: [, passage] }] } = read(%s);
+console.log(JSON.stringify(excerpt(passage, [{ begin: 7, end: 13 }])));
+"""
+
+
+def test_an_excerpt_keeps_slanted_words_and_shows_markup_as_words(require: Callable[..., str]) -> None:
+    runs = ["Read ", "<i>A", " title", "</i>", "."]
+    index = {"pages": [{"url": "one", "title": "One", "passages": [["text", "p-1", 1, runs]]}]}
+    script = language_data("en") + SCRIPT.read_text(encoding="utf-8") + SHOWN % json.dumps(index)
+    shown = ["p", "", "Read ", ["em", "<i"], ["mark", ["em", ">A"], " tit"], "le", ["em", "</i>"], ".", ""]
+    assert in_node(require("node"), script) == shown

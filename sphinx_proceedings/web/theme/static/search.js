@@ -107,7 +107,10 @@ const read = ({ pages, names = [] }) => {
   const isYear = ({ form }) => /^\p{Number}+$/u.test(form);
   const known = names.map((name) => words(name).filter((word) => !isYear(word))).filter((name) => name.length > 1);
   const listed = pages.map((page) => {
-    const told = (page.passages ?? []).map(([kind, anchor, number, text, language]) => ({ kind, anchor, number, text, language }));
+    const told = (page.passages ?? []).map(([kind, anchor, number, said, language]) => {
+      const runs = [said].flat();
+      return { kind, anchor, number, runs, text: runs.join(""), language };
+    });
     const passages = [{ kind: "title", anchor: "", number: 0, text: page.title }, ...told];
     for (const passage of passages) {
       passage.words = words(passage.text);
@@ -195,7 +198,19 @@ const element = (name, attributes, ...children) => {
   return made;
 };
 
-const excerpt = ({ text, language }, hits) => {
+/* A piece of a passage: every second run of its text is slanted. */
+const piece = ({ runs }, begin, end) => {
+  let at = 0;
+  return runs.flatMap((run, turn) => {
+    const said = run.slice(Math.max(0, begin - at), Math.max(0, end - at));
+    at += run.length;
+    if (!said) return [];
+    return turn % 2 ? element("em", {}, said) : said;
+  });
+};
+
+const excerpt = (passage, hits) => {
+  const { text, language } = passage;
   const sorted = hits.toSorted((one, other) => one.begin - other.begin || other.end - one.end);
   const middle = sorted[0]?.begin ?? 0;
   const start = middle > CONTEXT ? text.lastIndexOf(" ", middle - CONTEXT) + 1 : 0;
@@ -206,10 +221,10 @@ const excerpt = ({ text, language }, hits) => {
   for (const hit of sorted.filter(({ begin, end: last }) => begin < end && last > start)) {
     const begin = Math.max(at, hit.begin);
     if (hit.end <= begin) continue;
-    paragraph.append(text.slice(at, begin), element("mark", {}, text.slice(begin, hit.end)));
+    paragraph.append(...piece(passage, at, begin), element("mark", {}, ...piece(passage, begin, hit.end)));
     at = hit.end;
   }
-  paragraph.append(text.slice(at, Math.max(at, end)), end < text.length ? " …" : "");
+  paragraph.append(...piece(passage, at, Math.max(at, end)), end < text.length ? " …" : "");
   return paragraph;
 };
 
@@ -240,7 +255,7 @@ const show = (result) => {
 /* A definition begins with its term, the first of several. */
 const explain = ({ page, term, passage }) => [
   element("dfn", {}, term.text),
-  passage?.text.startsWith(term.text) ? passage.text.slice(term.text.length) : "",
+  ...(passage?.text.startsWith(term.text) ? piece(passage, term.text.length, passage.text.length) : []),
   " ",
   element("a", { href: `${page.url}#${term.anchor}` }, page.title),
 ];
