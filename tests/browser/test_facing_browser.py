@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # Compressed bytes before figures and fonts.
 WEIGHT = 56_000
+# An A4 sheet within its margins, in CSS pixels, and the words of the tables that it would cut.
+SHEET = 718
+CUT = """(all) => all.filter((one) => getComputedStyle(one.parentElement).overflowX != "visible"
+  || one.getBoundingClientRect().right > innerWidth + 1).map(({innerText}) => innerText)"""
 VIEWS = ("facing", "below", "one")
 TABLES = chapters_with("```{list-table}", "```{figure}")[0]
 GLOSSARY = chapters_with("```{glossary}")[0]
@@ -129,6 +133,16 @@ def test_drawings_come_after_the_words_and_without_being_seen(opened: Callable[.
     page = opened(address("en", TABLES), width=PHONE)
     page.wait_for_function("() => [...document.images].every(({complete, loading}) => complete && loading == 'eager')")
     assert page.evaluate("() => [...document.images].filter((one) => one.naturalWidth).length") > 0
+
+
+def test_paper_has_all_columns_of_the_tables(opened: Callable[..., Page]) -> None:
+    for docname in chapters_with("```{list-table}"):
+        page = opened(address("en", docname), width=SHEET)
+        page.emulate_media(media="print")
+        tables = page.locator(".pair table")
+        assert tables.count()
+        assert tables.evaluate_all(CUT) == [], docname
+        page.close()
 
 
 def test_the_switch_leads_to_both_languages_and_back(opened: Callable[..., Page]) -> None:

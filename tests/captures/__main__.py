@@ -62,9 +62,10 @@ def _take(browser: Browser, camera: Camera, formats: Collection[str]) -> None:
         place = _folder("pdf") / f"{path.parent.name}-{path.stem}"
         books.pdf(browser, path, place, last=0 if path.with_suffix(".epub").exists() else OFFPRINT)
     for path in sorted(SITE.glob("*.pdf")) if "pdf" in formats else ():
-        books.pdf(browser, path, _folder("pdf") / path.stem, columns=1)
-    for path in sorted(SITE.glob("*/*.epub")) if "epub" in formats else ():
-        books.epub(browser, path, _folder("epub") / path.parent.name)
+        is_volume = path.with_suffix(".epub").exists()
+        books.pdf(browser, path, _folder("pdf") / path.stem, columns=books.COLUMNS if is_volume else 1)
+    for path in sorted((*SITE.glob("*.epub"), *SITE.glob("*/*.epub"))) if "epub" in formats else ():
+        books.epub(browser, path, _folder("epub") / path.stem)
 
 
 def _folder(kind: str) -> Path:

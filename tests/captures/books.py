@@ -24,7 +24,7 @@ POPPLER = "pdftoppm"
 # A spread stands side by side: the first page of a volume is its cover.
 COLUMNS, ROWS = 8, 3
 WIDTH, HEIGHT = 600, 800
-# Of a chapter, so many screens.
+# Night is the reading system's: the book asks for no ground and no ink. Of a chapter, so many screens.
 SCREENS = 3
 
 
@@ -52,6 +52,7 @@ def epub(browser: Browser, path: Path, place: Path) -> None:
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             for number, document in enumerate(read_in_order(Path(folder))):
                 page.goto(document.as_uri())
+                page.add_style_tag(content=f":root {{ color-scheme: {scheme}; }}")
                 page.evaluate(SETTLED)
                 height = page.evaluate("() => document.documentElement.scrollHeight")
                 for screen in range(min(SCREENS, -(-height // HEIGHT))):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readers.browsing import SETTLED, pages_of
+
+from sphinx_proceedings.model import sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,9 +89,9 @@ class Camera:
         """Take the richest page of each language in every window, and in each of its states."""
         for turn, language in enumerate(self.languages):
             name = self._richest(language)
-            for width, height in WINDOWS:
-                with self._opened(name, width, height, SCHEMES[turn % 2]) as page:
-                    page.screenshot(path=self._path("states", f"{language}-{width}x{height}"))
+            for seen, (width, height) in product((name, _facing(name)), WINDOWS):
+                with self._opened(seen, width, height, SCHEMES[turn % 2]) as page:
+                    page.screenshot(path=self._path("states", f"{_plain(seen)}-{width}x{height}"))
             for state in STATES:
                 for width, height in ((1440, 900), (390, 844)):
                     with self._opened(name, width, height, SCHEMES[turn % 2]) as page:
@@ -99,12 +102,14 @@ class Camera:
                     page.screenshot(path=self._path("states", f"{language}-search-{query or 'empty'}"))
 
     def printed(self) -> Iterator[Path]:
-        """Yield the richest page of each language as its browser prints it."""
+        """Yield of each language its contents and its richest page, alone and facing, as the browser prints them."""
         for language in self.languages:
-            with self._opened(self._richest(language), 1440, 900, "light") as page:
-                path = self._path("print", language).with_suffix(".pdf")
-                page.pdf(path=path, format="A4", print_background=False)
-                yield path
+            richest = self._richest(language)
+            for name in (f"{language}/index.html", richest, _facing(richest)):
+                with self._opened(name, 1440, 900, "light") as page:
+                    path = self._path("print", _plain(name)).with_suffix(".pdf")
+                    page.pdf(path=path, format="A4", print_background=False)
+                    yield path
 
     def _richest(self, language: str) -> str:
         """Return the page with the most notes, figures and references."""
@@ -133,6 +138,11 @@ class Camera:
 
     def _path(self, kind: str, name: str) -> Path:
         return self.folder / kind / f"{name}.png"
+
+
+def _facing(name: str) -> str:
+    """Return the page in two languages of a page in one."""
+    return sides.facing(name.removesuffix(".html"))
 
 
 def _plain(name: str) -> str:
