@@ -29,10 +29,13 @@ def timeline_listed(chart: Timeline, sheet: Sheet) -> tuple[list[str], float]:
     events = list(dated(chart))
     if chart.hinge:
         events.append((chart.hinge, sum(stretch(chart.hinge.date)) / 2))
-    year = None
+    year = before = ""
     for event, _ in sorted(events, key=lambda pair: (pair[1], pair[0] is not chart.hinge)):
-        if event.date[:4] != year:
-            shapes += [cut(y - 1)] if year else []
+        is_first = event.date[:4] != year
+        if before and event.date != before:
+            shapes.append(cut(y - 1 if is_first else y - BETWEEN / 2))
+        before = event.date
+        if is_first:
             year = event.date[:4]
             shapes += year_begins(int(year), y, sheet)
             y += FIRST

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
-from itertools import pairwise
+import math
+from bisect import bisect_left
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = 560.0
 """What is no higher, in the units of a drawing, a page has room for."""
-HIGH: Final = 300.0
+HIGH: Final = 200.0
 """Of a part, if it may be cut there: small ones leave little of a page empty."""
 PATH = f"{{{SVG}}}path"
 
@@ -32,12 +34,17 @@ def parts(svg: str) -> list[str]:
 
 
 def _chosen(cuts: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Return at which of the places where a drawing may be cut it is, so that it has few parts and not too many."""
-    high = max(HIGH, 2 * (bottom - top) / MOST_PARTS)
-    return list(_taken(cuts, top, bottom, high))
+    """Return at which of the places where a drawing may be cut it is: the highest of its parts is as low as can be."""
+    most = min(MOST_PARTS, math.ceil((bottom - top) / HIGH))
+    places = [top, *cuts, bottom]
+    least = max(end - begin for begin, end in pairwise(places))
+    heights = sorted({end - begin for begin, end in combinations(places, 2) if end - begin >= least})
+    enough = bisect_left(heights, True, key=lambda high: len(list(_taken(cuts, top, bottom, high))) < most)
+    return list(_taken(cuts, top, bottom, heights[enough]))
 
 
 def _taken(cuts: Sequence[float], begin: float, bottom: float, high: float) -> Iterator[float]:
+    """Yield at which places a drawing is cut into parts that are no higher than *high*."""
     last = begin
     for cut in (*cuts, bottom):
         if cut - begin > high and last > begin:

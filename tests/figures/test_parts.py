@@ -30,6 +30,10 @@ def boxes(svgs: list[str]) -> list[tuple[float, float]]:
     return [(float(one[1]), float(one[2])) for one in found if one]
 
 
+def marked(svg: str) -> list[float]:
+    return [float(y) for y in re.findall(r'class="cut" d="M0 ([\d.]+)"', svg)]
+
+
 def drawing(height: int, *cuts: float) -> str:
     return SVG.format(height, height, "".join(map(cut, cuts)))
 
@@ -54,15 +58,27 @@ def test_parts_are_never_more_than_have_names() -> None:
     assert len(parts(drawing(20_000, *range(10, 20_000, 10)))) <= MOST_PARTS
 
 
-def test_a_list_of_dates_is_cut_between_years_and_loses_nothing() -> None:
+def test_a_list_of_dates_is_cut_between_dates_and_loses_nothing() -> None:
     chart = draw(charts.read(LIST, "c.yml"), Sheet(NARROW, "en"), colours=palette.read({}), arched=False)
     found = boxes(parts(inset(chart, "#f3f3f3")))
     years = [float(y) - 1 for y in re.findall(r'class="rule" d="M0 ([\d.]+) ', chart)]
+    cuts = marked(chart)
+    assert len(cuts) == LIST.count("date:") - 1
+    assert set(years[1:]) <= set(cuts)
     assert len(found) > 1
-    assert {top for top, _ in found[1:]} <= set(years)
+    assert {top for top, _ in found[1:]} <= set(cuts)
     assert all(height <= HIGH + MARGIN for _, height in found)
     whole = boxes([inset(chart, "#f3f3f3")])[0]
     assert sum(height for _, height in found) == pytest.approx(whole[1], abs=0.1)
+
+
+def test_events_of_one_date_stand_in_one_part() -> None:
+    dates = ["2024", "2025-03-01", "2025-03-01", "2025-05", "2025-05-20", "2025-05-20"]
+    events = "".join(f"  - {{date: {date}, label: A day}}\n" for date in dates)
+    hinge = "hinge: {date: 2025-05-20, label: The day}\n"
+    chart = f"{LIST.partition('events:')[0]}{hinge}events:\n{events}"
+    drawn = draw(charts.read(chart, "c.yml"), Sheet(NARROW, "en"), colours=palette.read({}), arched=False)
+    assert len(marked(drawn)) == len(set(dates)) - 1
 
 
 def test_a_book_has_a_tall_drawing_whole_and_in_parts(volume_folder: Path) -> None:
