@@ -13,6 +13,7 @@ from sphinx_proceedings.pairs.facing_pages import SIDES, Setting
 from sphinx_proceedings.pairs.packing import packed
 from sphinx_proceedings.pairs.spreads import Row, of_notes
 from sphinx_proceedings.typst import unit_slots
+from sphinx_proceedings.typst.announcing import FEW, FLOATS, announces
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.inputs import put
 from sphinx_proceedings.typst.syntax import array, quoted
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
 
     from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.pairs.facing_pages import Text
+    from sphinx_proceedings.pairs.facing_rows import Unit
     from sphinx_proceedings.pairs.spreads import Spread
     from sphinx_proceedings.pairs.table_rows import Cells
     from sphinx_proceedings.typst.folios import Folio
 
 # Points of a page that text may take: the height of the page design's without its margins.
 ROOM = (24 - 2.3 - 2.3) / 2.54 * 72
-# Points of a paragraph that only announces what comes after it, and what may float.
-FEW = 50.0
-FLOATS = (Kind.TABLE, Kind.FIGURE)
 # Points between two notes.
 BETWEEN_NOTES = 5.0
 # How high each unit is on a side, and each of its notes, in points.
@@ -107,7 +106,10 @@ class Layout:
             )
             for number, (unit, gap) in enumerate(zip(text.units, gaps, strict=True))
         ]
-        return [replace(row, is_sticky=row.is_sticky or _announces(rows, number)) for number, row in enumerate(rows)]
+        return [
+            replace(row, is_sticky=row.is_sticky or _announces(text.units, rows, number))
+            for number, row in enumerate(rows)
+        ]
 
     def _parted(self, text: Text, written: str, facts: str, unit: int, row: Row) -> Row:
         if text.units[unit].kind is Kind.TABLE:
@@ -149,13 +151,13 @@ class Layout:
         return json.loads(self._kept.get(digest("asked", self.made_with, written, body, question), ask))
 
 
-def _announces(rows: Sequence[Row], number: int) -> bool:
+def _announces(units: Sequence[Unit], rows: Sequence[Row], number: int) -> bool:
     """Tell whether a row is what little stands between a heading and a table or figure that one page holds."""
-    if not 0 < number < len(rows) - 1:
+    if not 0 < number < len(rows) - 1 or not announces(*(unit.kind for unit in units[number - 1 : number + 2])):
         return False
     before, row, after = rows[number - 1 : number + 2]
     height = before.height + sum(one.gap + one.height for one in (row, after)) + of_notes(row.notes)
-    return before.is_sticky and row.is_text and row.height <= FEW and after.floats and height <= ROOM
+    return row.height <= FEW and after.floats and height <= ROOM
 
 
 def _is_parted(text: Text, unit: int) -> bool:

@@ -44,14 +44,14 @@ class Body(Writer):
 
     def put_section(self, node: nodes.section) -> str:
         self.depth += 1
-        text = self.announced(node) + self.blocks(node)
+        text = self.lists_of(node) + self.below_heading(node)
         self.depth -= 1
         if "references" in node["classes"] and self.is_common(node):
             self.references = text
             return ""
         return text
 
-    def announced(self, section: nodes.section) -> str:
+    def lists_of(self, section: nodes.section) -> str:
         """Return what tells before the first of several lists of references which there are, and on what pages."""
         if not self.lists or section is not self.lists[0]:
             return ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # More than any chapter needs: most take two, and each line that stands alone a few.
 ROUNDS = 60
 # Points from one line to the next, with a hair more; the lines of a last page that are few.
-LINE, FEW = 14.3, 4
+LINE, FEW = 14.3, 9
 # Points by which what is set twice may stand elsewhere.
 TOLERANCE = 0.05
 
@@ -65,13 +65,25 @@ class Marks(NamedTuple):
 class Trial(NamedTuple):
     """What a chapter is laid out with.
 
-    That is blocks whose words are marked, pages that run short, pages of its names, and by how many lines all run long.
+    That is blocks whose words are marked, pages that run short, pages of its names, by how many lines all run long, and
+    whether its tables are a step smaller.
     """
 
     marked: Set[int] = frozenset()
     shorter: Mapping[int, int] = {}
     pages: Mapping[str, int] = {}
     longer: int = 0
+    smaller: bool = False
+
+
+# What spares a page of few lines, the least first.
+TRIED = (
+    Trial(longer=1),
+    Trial(longer=2),
+    Trial(smaller=True),
+    Trial(longer=1, smaller=True),
+    Trial(longer=2, smaller=True),
+)
 
 
 @dataclass(frozen=True)
@@ -94,11 +106,13 @@ class Layout:
     names: dict[str, Spot]
     longer: int = 0
     """By how many lines its pages are longer than others."""
+    smaller: bool = False
+    """Whether its tables are a step smaller than others."""
 
     @property
     def trial(self) -> Trial:
         """What it is printed with."""
-        return Trial(shorter=self.shorter, longer=self.longer)
+        return Trial(shorter=self.shorter, longer=self.longer, smaller=self.smaller)
 
     def ends_after(self) -> float:
         """Return how many points its last page has from its first words to its last."""
@@ -125,16 +139,16 @@ def settled(
 
     *cites* are the names whose pages the chapter prints, *short_pages* the blocks by which a page can run short, the
     better ones first, *blocks* the number of its blocks.  Where all that its last page has are a few lines, and the
-    others hold these when each has a line or two more, they have them.
+    others hold these when each has a line or two more, or when tables are smaller, that is done.
     """
 
     def found(trial: Trial) -> Layout:
         return _settled(lay_out, trial, cites, short_pages, blocks)
 
     usual = found(Trial())
-    if usual.ends_after() > LINE * (min(FEW, usual.pages - 1) - 1):
+    if usual.ends_after() > LINE * (min(FEW, 2 * (usual.pages - 1)) - 1):
         return usual
-    tried = (found(Trial(longer=lines)) for lines in (1, 2))
+    tried = map(found, TRIED)
     return next((one for one in tried if one.pages < usual.pages and len(one.alone) <= len(usual.alone)), usual)
 
 
@@ -169,6 +183,7 @@ def _settled(
         breaks=tuple(_breaks(marks, blocks)),
         shorter=dict(trial.shorter),
         longer=trial.longer,
+        smaller=trial.smaller,
         alone=tuple(sorted(_alone(marks))),
         words=tuple(plain.words),
         edges=tuple(_edges(marks)),

@@ -50,6 +50,7 @@ class Floats(Writer):
         widths = [f"{column['colwidth']}fr" for column in columns] if is_given else _widths(group, len(columns))
         stubs = {number for number, column in enumerate(columns) if column.get("stub")}
         head, cells = 0, []
+        shares, heads = [column["colwidth"] for column in columns] if is_given else [], self.heads(group, len(columns))
         for part in group.children:
             if isinstance(part, nodes.thead):
                 head = len(part.children)
@@ -58,8 +59,7 @@ class Floats(Writer):
                 first = first.replace("[", f"[{self.continued(node)}", 1)
                 cells.append(f"\n  table.header({', '.join([first, *more])})")
             elif isinstance(part, nodes.tbody):
-                shares = [column["colwidth"] for column in columns] if is_given else []
-                cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs, shares) if row)
+                cells += ("\n  " + ", ".join(row) for row in self.rows(part, stubs, shares, heads) if row)
         follows, leads = block_order.is_between_paragraphs(node)
         numbers = _columns_of_numbers(group, len(columns))
         given = {
@@ -89,13 +89,22 @@ class Floats(Writer):
         words = gettext_for(self.context.language)("%s, continued") % printed
         return call("continued", body=escaped(words)) if printed else ""
 
-    def rows(self, part: nodes.Element, stubs: Set[int], shares: Sequence[int] = ()) -> Iterable[list[str]]:
+    def heads(self, group: nodes.Element, count: int) -> list[str]:
+        """Return what stands over each column of a table, in words alone; nothing where one head has several."""
+        rows = (_entries(row) for part in group.findall(nodes.thead) for row in part.findall(nodes.row))
+        return next(
+            ([self.printed(head.astext(), head) for head in row] for row in rows if len(row) == count), [""] * count
+        )
+
+    def rows(
+        self, part: nodes.Element, stubs: Set[int], shares: Sequence[int] = (), heads: Sequence[str] = ()
+    ) -> Iterable[list[str]]:
         """Yield the cells of each row; like Typst, docutils leaves out a cell that one above covers."""
         covered: dict[int, int] = {}
         for row in part.children:
             place = None if covered else long_cells.place_of_long(row, shares)  # type: ignore[arg-type]
             if place is not None:
-                yield self.parted_row(row, stubs, place)  # type: ignore[arg-type]
+                yield self.row_with_long(row, stubs, place, heads)  # type: ignore[arg-type]
                 continue
             cells: list[str] = []
             column = 0
@@ -110,21 +119,28 @@ class Floats(Writer):
             covered = {number: left - 1 for number, left in covered.items() if left > 1}
             yield cells
 
-    def parted_row(self, row: nodes.row, stubs: Set[int], place: int) -> list[str]:
-        """Return the cells of a row whose long cell goes across the columns after it: these stand below."""
-        entries = list(enumerate(row.findall(nodes.entry)))
-        before = [self.cell(entry, column in stubs, rowspan=2) for column, entry in entries[:place]]
-        across = self.cell(entries[place][1], place in stubs, colspan=len(entries) - place)
-        return [*before, across, "[]", *(self.cell(entry, column in stubs) for column, entry in entries[place + 1 :])]
+    def row_with_long(self, row: nodes.row, stubs: Set[int], place: int, heads: Sequence[str]) -> list[str]:
+        """Return the cells of a row whose long cell goes across the columns after it, and holds their cells."""
+        entries = _entries(row)
+        told = [
+            call("below-long", f"[{head}]", body=self.anchors(entry) + self.blocks(entry))
+            for head, entry in zip(heads[place + 1 :], entries[place + 1 :], strict=True)
+        ]
+        cells = [self.cell(entry, column in stubs) for column, entry in enumerate(entries[:place])]
+        return [*cells, self.cell(entries[place], place in stubs, colspan=len(entries) - place, more=told)]
 
-    def cell(self, entry: nodes.entry, is_stub: bool, *, colspan: int = 1, rowspan: int = 1) -> str:
+    def cell(self, entry: nodes.entry, is_stub: bool, *, colspan: int = 1, more: Sequence[str] = ()) -> str:
         text = self.anchors(entry) + self.blocks(entry)
-        body = f"[{call('strong', body=text) if is_stub and text else text}]"
-        named = {"colspan": entry.get("morecols", 0) + colspan, "rowspan": entry.get("morerows", 0) + rowspan}
+        body = f"[{''.join((call('strong', body=text) if is_stub and text else text, *more))}]"
+        named = {"colspan": entry.get("morecols", 0) + colspan, "rowspan": entry.get("morerows", 0) + 1}
         settings = [f"{name}: {count}" for name, count in named.items() if count > 1]
         side = next((name[5:] for name in entry["classes"] if name in ("text-right", "text-center")), None)
         settings += [f"align: {side}"] if side else []
         return f"table.cell({', '.join(settings)}){body}" if settings else body
+
+
+def _entries(row: nodes.Node) -> list[nodes.entry]:
+    return [entry for entry in row.children if isinstance(entry, nodes.entry)]
 
 
 def _widths(group: nodes.Element, count: int) -> list[str]:

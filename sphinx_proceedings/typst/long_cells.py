@@ -1,4 +1,4 @@
-"""Cells that hold far more than the rest of their row: they go across the columns after them, which stand below."""
+"""Cells that hold far more than the rest of their row: they go across the columns after them, and hold these."""
 
 from __future__ import annotations
 

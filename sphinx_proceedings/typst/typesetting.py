@@ -29,7 +29,7 @@ LEAF, COVER = 1, 2
 # Ends the name of the file with blocks of an offprint whose words are marked.
 MARKED = "-marked.typ"
 # How an offprint's facts fill the slots of its text.
-OPEN = "#let short = short.with(facts.shorter)\n#let chapter = chapter.with(longer: facts.longer)\n"
+OPEN = "#let short = short.with(facts.shorter)\n#let chapter = chapter.with(..facts.spared)\n"
 
 
 class Typesetter:
@@ -68,8 +68,8 @@ class Typesetter:
         listed = manuscript.own_references(self.edition.address)
         behind = call("own-references", "facts", body=f"\n{listed}\n") if listed else ""
         marked = f"#import {quoted(f'{_name(docname)}{MARKED}')}: marked\n#let b = b.with(marked)\n"
-        chapter = call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n")
-        return marked + OPEN + chapter + behind
+        chapter = call("chapter", docname=quoted(docname), opens=quoted("next"), body=f"\n{text}\n\n{behind}\n")
+        return marked + OPEN + chapter
 
     def _lay_out(self, docname: str, opening: Opening, folios: Mapping[str, Folio]) -> Layout:
         manuscript, blocks = self.chapters[docname].manuscript, self.chapters[docname].blocks
@@ -113,7 +113,7 @@ class Typesetter:
             "numbering": opening.numbering,
             "first": opening.number,
             "shorter": {str(block): lines for block, lines in trial.shorter.items()},
-            "longer": trial.longer,
+            "spared": {"longer": trial.longer, "smaller": trial.smaller},
             "places": self.chapters[docname].manuscript.places(folios, is_alone=True),
             "margins": margins,
             "behind": (extent.last, self.chapters[docname].running, self.whole),
@@ -167,15 +167,15 @@ class Typesetter:
                 yield call("part", *self._listed(number, opened), motif=motif, body=item.part)
                 continue
             manuscript, layout = item.chapter.manuscript, paged.layouts[item.chapter.manuscript.docname]
-            text = manuscript.bound(layout.shorter, folios)
             yield call(
                 "chapter",
                 docname=quoted(manuscript.docname),
                 opens=quoted("odd" if item.entry.opens_odd else "next"),
                 depth=str(item.depth),
                 longer=str(layout.longer) if layout.longer else None,
+                smaller="true" if layout.smaller else None,
                 **_listing(item),
-                body=f"\n{text}\n",
+                body=f"\n{manuscript.bound(layout.shorter, folios)}\n",
             )
 
     def _listed(self, part: int, opened: Mapping[str | None, Opening]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def test_a_chapter_none_of_whose_blocks_is_parted_is_laid_out_once() -> None:
 
     def lay_out(trial: Trial) -> Marks:
         trials.append(trial)
-        return laid(2, {(1, 0): (1, 70), (1, 5): (1, 97), (2, 0): (2, 70), (2, 3): (2, 84)})
+        return laid(2, {(1, 0): (1, 70), (1, 5): (1, 97), (2, 0): (2, 70), (2, 3): (2, 98)})
 
     layout = settle(lay_out)
     assert trials == [Trial()]
@@ -38,7 +38,7 @@ def test_a_chapter_none_of_whose_blocks_is_parted_is_laid_out_once() -> None:
 
 def test_only_parted_blocks_have_all_their_words_marked() -> None:
     trials: list[Trial] = []
-    ends = {(1, 0): (1, 70.0), (1, 9): (1, 97.0), (2, 0): (1, 120.0), (2, 5): (2, 84.0)}
+    ends = {(1, 0): (1, 70.0), (1, 9): (1, 97.0), (2, 0): (1, 120.0), (2, 5): (2, 98.0)}
     inner = {(2, 1): (1, 120.0), (2, 2): (1, 134.0), (2, 3): (2, 70.0), (2, 4): (2, 70.0)}
 
     def lay_out(trial: Trial) -> Marks:
@@ -102,8 +102,8 @@ def test_a_page_runs_short_by_a_block_that_begins_on_it(start: int) -> None:
 
 @pytest.mark.parametrize(
     ("last", "pages", "longer"),
-    [(112.0, 5, 1), (112.0, 4, 0), (126.0, 9, 0)],
-    ids=["a line for each other page", "too few pages", "too many lines"],
+    [(112.0, 5, 1), (182.0, 6, 1), (112.0, 2, 0), (154.0, 4, 0), (210.0, 9, 0)],
+    ids=["few lines", "two for each other page", "too few pages", "too many for two", "too many lines"],
 )
 def test_pages_run_long_where_they_then_hold_the_few_lines_of_the_last(last: float, pages: int, longer: int) -> None:
     def lay_out(trial: Trial) -> Marks:
@@ -112,6 +112,15 @@ def test_pages_run_long_where_they_then_hold_the_few_lines_of_the_last(last: flo
 
     layout = settle(lay_out)
     assert (layout.pages, layout.trial.longer) == (pages - longer, longer)
+
+
+def test_tables_are_smaller_where_longer_pages_do_not_hold_the_last_lines() -> None:
+    def lay_out(trial: Trial) -> Marks:
+        end = (4, 550.0) if trial.smaller and trial.longer else (5, 98.0)
+        return laid(end[0], {(1, 0): (1, 70), (1, 1): (4, 540.0), (2, 0): (end[0], 70.0), (2, 1): end})
+
+    layout = settle(lay_out)
+    assert (layout.pages, layout.trial) == (4, Trial(longer=1, smaller=True))
 
 
 def test_pages_do_not_run_long_for_nothing() -> None:

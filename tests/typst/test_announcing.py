@@ -1,0 +1,25 @@
+"""What announces a table or figure, by what stands before and after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_proceedings.model.sides import Kind
+from sphinx_proceedings.typst.announcing import announces
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE), True),
+        ((Kind.HEADING, Kind.PARAGRAPH, Kind.FIGURE), True),
+        ((Kind.PARAGRAPH, Kind.PARAGRAPH, Kind.TABLE), False),
+        ((Kind.HEADING, Kind.ITEM, Kind.TABLE), False),
+        ((Kind.HEADING, None, Kind.TABLE), False),
+        ((Kind.HEADING, Kind.PARAGRAPH, Kind.PARAGRAPH), False),
+    ],
+)
+def test_a_paragraph_between_a_heading_and_what_is_shown_announces_it(
+    kinds: tuple[Kind | None, Kind | None, Kind | None], expected: bool
+) -> None:
+    assert announces(*kinds) is expected
