@@ -10,7 +10,6 @@ from sphinx_proceedings.errors import ProceedingsError
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model import pagination
-from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_contents, facing_references, facing_rows, facing_words, pairing
 from sphinx_proceedings.pairs.facing_layout import Layout
 from sphinx_proceedings.pairs.facing_pages import SIDES, Text
@@ -116,8 +115,8 @@ class Leaves:
         titles = self._running(chapter, original), self._running(chapter, translation)
         name, units = re.sub(r"\W", "-", docname), facing_rows.units(chapter)
         begun = self.known[translation].extents[docname].begun
-        is_list = any(unit.kind is Kind.REFERENCE and unit.depth == 1 for unit in units)
-        return Text(docname, name, (original, translation), titles, units, is_translated=begun and not is_list)
+        is_translated = begun and not facing_rows.is_list(chapter)
+        return Text(docname, name, (original, translation), titles, units, is_translated=is_translated)
 
     def _running(self, chapter: Chapter, language: str) -> str:
         return self.known[language].extents[chapter.docname].short_title or chapter.sides(language).title

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_words
 from sphinx_proceedings.pairs.facing_rows import notes_in
-from sphinx_proceedings.typst import unit_slots
 from sphinx_proceedings.typst.list_heads import span
 from sphinx_proceedings.typst.syntax import array, call, code, quoted
 
@@ -133,18 +132,18 @@ class Setting:
 
     def _rule(self, placed: Placed, before: Placed | None, side: int) -> str | None:
         """Return the rule of a statement: its kind, its height, and how far above it the one before it ends."""
-        kind = self._kind(placed)
+        kind = self._statement(placed)
         if not kind:
             return None
-        is_continued = before is not None and self._kind(before) == kind
+        is_continued = before is not None and self._statement(before) == kind
         up = placed.gap + before.height - self._height(before, side) if before and is_continued else 0
         return array((quoted(kind), f"{self._height(placed, side):.2f}", f"{up:.2f}"))
 
     def _height(self, placed: Placed, side: int) -> float:
         return placed.height if placed.slices else min(self.rows[placed.row].heights[side], placed.height)
 
-    def _kind(self, placed: Placed) -> str:
-        return unit_slots.kind(self.text.units[placed.row].markup[0])
+    def _statement(self, placed: Placed) -> str:
+        return self.text.units[placed.row].statement
 
     def _part(self, placed: Placed, part: Slice, side: int) -> str:
         """Return the words of a row, or the rows of a table, that stand on one page."""

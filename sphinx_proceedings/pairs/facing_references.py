@@ -25,7 +25,7 @@ def cited(text: Text, others: Sequence[Text]) -> Text | None:
             one, both = _turned(other.titles, text, other)
             heading = Unit(Kind.HEADING, 2, 0, (_heading(one), _heading(both)))
             return Text(
-                text.docname, f"{text.name}-references", text.languages, text.titles, [heading, *works], opens=False
+                text.docname, f"{text.name}-references", text.languages, (one, both), [heading, *works], opens=False
             )
     return None
 

@@ -49,6 +49,8 @@ class Unit:
     is_opening: bool = False
     letters: tuple[str, str] = ("", "")
     """What it is sorted under on each side, if it is a reference."""
+    statement: str = ""
+    """The kind of statement that it stands in; "" where there is none."""
 
     @property
     def styled(self) -> str:
@@ -80,11 +82,20 @@ def units(chapter: Chapter) -> list[Unit]:
     return found if last is None else [*found[: last + 1], RULE, *found[last + 1 :]]
 
 
+def is_list(chapter: Chapter) -> bool:
+    """Tell whether a chapter lists works or names, which nobody translates."""
+    return any(
+        (pair.kind is Kind.REFERENCE and pair.depth == 1) or bool(unit_slots.by_letter(pair.original.markup))
+        for pair in chapter.pairs
+    )
+
+
 def _unit(pair: Pair) -> Unit:
     one, other = pair.original, pair.translation
     is_work = pair.kind is Kind.REFERENCE
     letters = (letter(one.text), letter(other.text)) if is_work else ("", "")
-    return Unit(pair.kind, pair.depth, pair.number, (one.markup, other.markup), _opens(one), letters)
+    statement = one.statement if one.markup else ""
+    return Unit(pair.kind, pair.depth, pair.number, (one.markup, other.markup), _opens(one), letters, statement)
 
 
 def _by_letter(unit: Unit) -> list[Unit]:

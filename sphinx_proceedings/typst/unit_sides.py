@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
 from sphinx_proceedings.chapters import blocks, kept_sides
-from sphinx_proceedings.chapters.statements import kind_around
 from sphinx_proceedings.typst import manuscript, unit_slots
 from sphinx_proceedings.typst.body import INDEXES
 from sphinx_proceedings.typst.syntax import call
@@ -31,9 +30,7 @@ class UnitTranslator(TypstTranslator):
         self.texts, self.numbers, self.last = {}, {}, {}
         if isinstance(framed, nodes.paragraph):
             self._mark(framed)
-        markup = self.put(framed)
-        kind = kind_around(unit.node)
-        return unit_slots.stated(kind) + markup if kind and markup else markup
+        return self.put(framed)
 
     def is_elsewhere(self, section: nodes.Element) -> bool:
         """Tell whether the volume lists the references of this section elsewhere."""

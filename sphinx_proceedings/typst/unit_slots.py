@@ -1,4 +1,4 @@
-"""What the markup of a single unit holds besides slots for pages and links: its notes, its kind, its words; pure."""
+"""What the markup of a single unit holds besides slots for pages and links: its notes, its letters, its words; pure."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import re
 
 from sphinx_proceedings.typst import manuscript
 
-# Control characters, which no text holds, around a note and around the kind of statement a unit stands in.
-_NOTE, _END, _KIND = "\x04", "\x05", "\x06"
+# Control characters, which no text holds, around a note.
+_NOTE, _END = "\x04", "\x05"
 _NOTED = re.compile(rf"{_NOTE}([^{_NOTE}{_END}]*){_END}")
-_MARKED = re.compile(rf"{_KIND}(\w*){_KIND}")
 # Around the letter of the entries of an index that follow it.
 _LETTER = "\x07"
 _LETTERED = re.compile(rf"{_LETTER}([^{_LETTER}]*){_LETTER}")
@@ -26,20 +25,9 @@ def noted(note: str) -> str:
     return f"{_NOTE}{note}{_END}"
 
 
-def stated(kind: str) -> str:
-    """Return the slot that tells in what kind of statement a unit stands."""
-    return f"{_KIND}{kind}{_KIND}"
-
-
 def notes(markup: str) -> list[str]:
     """Return the calls of the notes in a unit, in their order."""
     return _NOTED.findall(markup)
-
-
-def kind(markup: str) -> str:
-    """Return the kind of statement a unit stands in; "" where there is none."""
-    found = _MARKED.match(markup)
-    return found[1] if found else ""
 
 
 def lettered(letter: str) -> str:
@@ -55,8 +43,7 @@ def by_letter(markup: str) -> dict[str, str]:
 
 def bare(markup: str) -> str:
     """Return the markup of a unit without these slots."""
-    markup = _LETTERED.sub("", markup)
-    return _MARKED.sub("", markup).replace(_NOTE, "").replace(_END, "")
+    return _LETTERED.sub("", markup).replace(_NOTE, "").replace(_END, "")
 
 
 def names(markup: str) -> list[str]:

@@ -25,6 +25,7 @@ def test_what_is_cited_stands_behind_a_chapter_as_its_sides_are() -> None:
     found = facing_references.cited(chapter, [chapter, listed])
     assert found is not None
     assert not found.opens
+    assert found.titles == ("Références", "References")
     heading, only = found.units
     assert ["Références" in heading.markup[0], "References" in heading.markup[1]] == [True, True]
     assert [side.endswith(language + "]") for side, language in zip(only.markup, ("fr", "en"), strict=True)] == [

@@ -9,9 +9,10 @@ import pytest
 
 from sphinx_proceedings.model.sides import Kind, Side, Sides
 from sphinx_proceedings.pairs.facing_pages import Setting, Text
-from sphinx_proceedings.pairs.facing_rows import gaps, units
+from sphinx_proceedings.pairs.facing_rows import gaps, is_list, units
 from sphinx_proceedings.pairs.pairing import pair
 from sphinx_proceedings.pairs.spreads import Placed, Row, Spread
+from sphinx_proceedings.typst import unit_slots
 
 pytestmark = pytest.mark.pure
 
@@ -33,6 +34,29 @@ CHAPTER = pair(*(Sides("one", one, "en", "One", sides=tuple(sides(place))) for p
 
 def test_references_stand_closer_than_what_comes_before_them() -> None:
     assert list(gaps(units(CHAPTER))) == [0, 12.4, 7.2, 7.2]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (WORDS, False),
+        (replace(WORDS, kind=Kind.REFERENCE, depth=2), False),
+        (replace(WORDS, kind=Kind.REFERENCE), True),
+        (replace(WORDS, kind=Kind.BLOCK, markup=f"{unit_slots.lettered('a')}#names-index();"), True),
+    ],
+    ids=["text", "a chapter's own works", "all works", "an index"],
+)
+def test_works_and_names_are_a_list(last: Side, expected: bool) -> None:
+    sides = (WORDS, replace(last, key="last"))
+    assert is_list(pair(*(Sides("one", one, "en", "One", sides=sides) for one in ("en", "fr")))) is expected
+
+
+@pytest.mark.parametrize(("markup", "rules"), [("Words.", 2), ("", 0)])
+def test_a_statement_has_its_rule_where_it_is_written(markup: str, rules: int) -> None:
+    said = replace(WORDS, statement="reported", markup=markup)
+    chapter = pair(Sides("one", "en", "en", "One", sides=(said,)), Sides("one", "fr", "en", "Un", sides=(WORDS,)))
+    text = Text("one", "one", ("en", "fr"), ("One", "Un"), units(chapter))
+    assert Setting(text, [Row((9, 9))], [Spread((Placed(0, 9, 0),))], {}).typed().count('rule: ("reported"') == rules
 
 
 def test_the_heads_of_pages_tell_the_letters_of_references_in_each_language() -> None:

@@ -37,12 +37,6 @@ def test_notes_are_told_in_their_order_and_stand_where_they_are_called() -> None
     assert unit_slots.bare(markup) == "One#footnote[A.]; and two#footnote[B];."
 
 
-def test_the_kind_of_a_statement_is_told_once() -> None:
-    markup = unit_slots.stated("reported") + "Said."
-    assert (unit_slots.kind(markup), unit_slots.bare(markup)) == ("reported", "Said.")
-    assert unit_slots.kind("Said.") == ""
-
-
 @given(st.text('a#/"\\-', min_size=1), st.text("b", min_size=1))
 def test_labels_are_told_by_whatever_sets_them(one: str, other: str) -> None:
     assert unit_slots.names(f"#anchor({quoted(one)});#heading[T];#label({quoted(other)});") == [one, other]
