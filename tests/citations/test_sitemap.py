@@ -19,6 +19,11 @@ def test_pages_name_each_other_and_themselves() -> None:
     assert not unanswered(found)
 
 
+def test_every_page_is_of_the_day_of_its_version() -> None:
+    text = sitemap(VOLUME, PATHS)
+    assert text.count(f"</loc>\n    <lastmod>{VOLUME.date.isoformat()}</lastmod>\n") == text.count("<url>") == 6
+
+
 def test_a_page_no_other_names_is_noticed() -> None:
     found = read_map(sitemap(VOLUME, PATHS))
     found[f"{VOLUME.url}/fr/index.html"].pop()

@@ -40,8 +40,8 @@ def door(volume: Volume) -> str:
 def sitemap(volume: Volume, paths: Iterable[str]) -> str:
     """Return the map of a site: its door, and *paths*, each beginning with its language.
 
-    The volume must have an address. The form is that of sitemaps.org 0.9 with Google's ``xhtml:link`` for pages in
-    several languages.
+    The volume must have an address, and all pages are of the day of its version. The form is that of sitemaps.org 0.9
+    with Google's ``xhtml:link`` for pages in several languages.
     """
     return f"{HEAD}{''.join(_entries(volume, paths))}</urlset>\n"
 
@@ -59,4 +59,4 @@ def _entries(volume: Volume, paths: Iterable[str]) -> Iterator[str]:
         doors = [door(volume)] if page == DOOR else []
         for path in (*doors, *(f"{language}/{page}" for language in sorted(languages))):
             address = escape(f"{volume.url}/{path}")
-            yield f"  <url>\n    <loc>{address}</loc>\n{links}  </url>\n"
+            yield f"  <url>\n    <loc>{address}</loc>\n    <lastmod>{volume.date}</lastmod>\n{links}  </url>\n"
