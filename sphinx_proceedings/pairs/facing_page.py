@@ -56,7 +56,7 @@ class _Rows:
             sides.append(self._side(pair.translation, translation, "translation", is_own=translation == self.language))
         if pair.state is not State.CURRENT:
             sides.append(lacking.told(pair, self.chapter.original.language, self.language))
-        state = "" if pair.state is State.CURRENT else f" {pair.state}"
+        state = " same" * pair.is_once if pair.state is State.CURRENT else f" {pair.state}"
         head = f'<div class="pair {pair.kind}{state}" id="{pair.key}">'
         return "\n".join([head, *self._shared(pair), *self._number(pair, is_lost=is_lost), *sides, "</div>"])
 

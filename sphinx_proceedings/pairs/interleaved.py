@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from sphinx_proceedings.epub.language_marks import doubled
 from sphinx_proceedings.language.interface import direction_mark, own_name
-from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import lacking
 from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
 
@@ -76,7 +75,7 @@ class _Row:
     @property
     def is_once(self) -> bool:
         """Whether it stands once: its translation is lost, or says the same, as no drawing or table does."""
-        return self.is_lost or (self.pair.is_same and self.pair.kind not in (Kind.FIGURE, Kind.TABLE))
+        return self.is_lost or self.pair.is_once
 
     def text(self) -> str:
         original, translation = self.chapter.direction

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.catalogs.changed_words import pieces
 from sphinx_proceedings.catalogs.message import MASK, parse
 from sphinx_proceedings.model import sides
-from sphinx_proceedings.model.sides import State
+from sphinx_proceedings.model.sides import Kind, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_proceedings.catalogs.changed_words import Piece
-    from sphinx_proceedings.model.sides import Kind, Side, Sides
+    from sphinx_proceedings.model.sides import Side, Sides
     from sphinx_proceedings.model.source import Folders
 
 
@@ -60,6 +60,11 @@ class Pair:
     def is_same(self) -> bool:
         """Whether both sides say the same, be it in another order, as a name or a work often does."""
         return sorted(self.original.text.splitlines()) == sorted(self.translation.text.splitlines())
+
+    @property
+    def is_once(self) -> bool:
+        """Whether one side says it for both: it is the same, and no drawing or table, whose text is not all of it."""
+        return self.is_same and self.kind not in (Kind.FIGURE, Kind.TABLE)
 
     @cached_property
     def changes(self) -> tuple[tuple[Piece, ...], ...]:

@@ -51,6 +51,16 @@ def test_the_language_of_the_interface_is_the_one_that_stands_alone() -> None:
     assert re.findall(r'<div class="side ([^"]+)"', text) == ["original", "translation own"]
 
 
+def test_what_both_say_alike_is_marked_and_stands_on_both_sides() -> None:
+    alike = made(replace(FRENCH, text=ENGLISH.text, markup=ENGLISH.markup))
+    assert re.findall(r'<div class="(pair[^"]*)"', alike) == ["pair paragraph same"]
+    assert re.findall(r'<div class="side ([^"]+)" lang="(..)">', alike) == [
+        ("original own", "en"),
+        ("translation", "fr"),
+    ]
+    assert re.findall(r'<div class="(pair[^"]*)"', made(FRENCH)) == ["pair paragraph"]
+
+
 def test_what_is_not_translated_stands_once_and_says_so() -> None:
     for language in ("en", "fr"):
         text = made(replace(ENGLISH, messages=(Message("Words."),)), language)
