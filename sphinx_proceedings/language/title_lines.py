@@ -12,9 +12,13 @@ COLON = re.compile(r"\A([^<:：]*[:：])(\s?)(.+)", re.DOTALL)
 
 
 def broken(title: Markup) -> Markup:
-    """Return a title, as HTML, with what follows its first colon in a box, which the style sheets keep in one piece."""
+    """Return a title, as HTML, with what follows its first colon in a box, which the style sheets keep in one piece.
+
+    So they keep its compounds.
+    """
     parts = COLON.fullmatch(title)
-    return Markup('{}{}<span class="rest">{}</span>').format(*map(Markup, parts.groups())) if parts else title
+    boxes = Markup('{}{}<span class="rest">{}</span>')
+    return boxes.format(*map(compounded, map(Markup, parts.groups()))) if parts else compounded(title)
 
 
 def boxed(title: Markup) -> Markup:

@@ -294,6 +294,8 @@ def test_a_note_opens_beside_its_call(opened: Callable[..., Page], kind: str, wi
 
 
 SIDE = "(note) => note.getBoundingClientRect()"
+# CSS pixels from a call to its note.
+SIGHT = 600
 OVERLAPPING = """() => {
   const parts = [...document.querySelectorAll(".endnotes li, main .table-region")];
   const boxes = parts.map((one) => one.getBoundingClientRect());
@@ -315,6 +317,24 @@ def test_in_a_wide_window_notes_stand_in_the_margin(opened: Callable[..., Page],
     call.click()
     assert note.evaluate("(note) => note === document.activeElement")
     assert page.locator(OPEN).count() == 0
+
+
+APART = """() => [...document.querySelectorAll(".annotated .endnotes li")].map((note) => {
+  const call = document.querySelector(`main a[role="doc-noteref"][href="#${note.id}"]`);
+  return note.getBoundingClientRect().top - call.getBoundingClientRect().top;
+})"""
+
+
+def test_no_note_in_the_margin_is_out_of_sight_of_its_call(opened: Callable[..., Page]) -> None:
+    """Tables and drawings that need the margin would send it down; such pages have their notes below the text."""
+    apart = {}
+    for docname in chapters_with("[^"):
+        page = opened(f"{LAST}/{docname}.html", width=DESKTOP, **STEADY)
+        apart[docname] = page.evaluate(APART)
+        assert apart[docname] or page.locator(".endnotes > h2").evaluate("({offsetHeight}) => offsetHeight") > 9
+        page.close()
+    assert [] in apart.values()
+    assert max(map(max, filter(None, apart.values()))) <= SIGHT
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

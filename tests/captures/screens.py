@@ -28,6 +28,7 @@ FIGURE = "main figure img"
 CHOSEN = """() => document.querySelectorAll("picture > source").forEach((one) => {
   one.media = matchMedia(one.media).matches ? "all" : "not all";
 })"""
+UNSTUCK = "(bars) => bars.forEach(({style}) => (style.position = 'static'))"
 # What stands further down is only asked for, and drawn, once somebody looks at it.
 DECODED = """
 () => Promise.all([...document.images].map((image) => {
@@ -82,6 +83,8 @@ class Camera:
             turn = self.languages.index(name.split("/")[0]) if "/" in name else 0
             for width in (1440, 390):
                 with self._opened(name, width, 900, SCHEMES[turn % 2]) as page:
+                    # What stays in sight would cover them.
+                    page.locator(".running").evaluate_all(UNSTUCK)
                     for number, figure in enumerate(page.locator(FIGURE).all(), start=1):
                         figure.screenshot(path=self._path("figures", f"{_plain(name)}-{number}-{width}"))
 

@@ -17,6 +17,8 @@ from sphinx_proceedings.language.title_lines import boxed, broken
         ("Programme", "Programme"),
         ("<em>Open: data</em> flows", "<em>Open: data</em> flows"),
         ("At the end:", "At the end:"),
+        ("Peut-il\u00a0?", '<span class="compound">Peut-il\u00a0?</span>'),
+        ("A: peut-il", 'A: <span class="rest"><span class="compound">peut-il</span></span>'),
     ],
 )
 def test_what_follows_the_colon_of_a_title_is_in_one_piece(title: str, lines: str) -> None:
