@@ -51,9 +51,10 @@ def texts(block: nodes.TextElement) -> Iterator[tuple[nodes.Text, int]]:
 
 def replace_words(text: nodes.Text, places: Iterable[tuple[Found, nodes.Element]]) -> None:
     """Put nodes in the place of the words found in *text*, from left to right."""
-    words, end = text.astext(), 0
+    words, end = "", 0
     parts: list[nodes.Node] = []
     for found, place in places:
+        words = words or text.astext()
         parts += [nodes.Text(words[end : found.start]), place]
         end = found.end
     if parts:

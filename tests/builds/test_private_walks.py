@@ -111,3 +111,9 @@ def test_a_node_is_of_the_document_around_it() -> None:
     assert {id(node.document) for node in document.findall()} == {id(document)}
     within.document = new_document("other")
     assert within.children[0].document is within.document is not document
+
+
+@pytest.mark.parametrize("text", ["a", "", "a\\b", "a\0*b", "a\0 b\0\nc\0", "\0\0"])
+def test_a_text_says_what_docutils_has_it_say(text: str) -> None:
+    said = nodes.Text(text).astext()
+    assert (said, type(said)) == (nodes.unescape(text), str)
