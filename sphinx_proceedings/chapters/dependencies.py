@@ -164,7 +164,7 @@ class Dependencies:
 
     def _works(self, docname: str) -> Iterator[str]:
         """Yield the references a document cites or lists, as they are formatted."""
-        cited = private_bibtex.cited_by(self.env, docname)
+        cited = set(private_bibtex.cited_by(self.env, docname))
         for citation in bibtex_domain(self.env).citations:
             if citation.key in cited or citation.bibliography_key.docname == docname:
                 yield repr((citation.citation_id, citation.bibliography_key, citation.key, citation.entry))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,8 +67,10 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> None:
 def names_of_images(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:
     """Return what the images of each document are made from and called, by docname."""
     found: dict[str, list[tuple[str, str]]] = {}
+    # Cut off, for a path made of each image would take the time of the rest of what pages are made from.
+    own = f"{env.doctreedir}{os.sep}"
     for uri, (docnames, name) in sorted(env.images.items()):
-        place = Path(uri).relative_to(env.doctreedir).as_posix() if Path(uri).is_absolute() else uri
+        place = uri.removeprefix(own).replace(os.sep, "/") if os.path.isabs(uri) else uri
         for docname in docnames:
             found.setdefault(docname, []).append((place, name))
     return found
