@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx import addnodes
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -145,6 +148,10 @@ def found_in(image: nodes.image, env: BuildEnvironment) -> Path:
     return path
 
 
+_whole: WeakKeyDictionary[Builder, Callable[..., str]] = WeakKeyDictionary()
+"""What sets the labels of charts, each once: which letters have a face is the same all through a builder's work."""
+
+
 class Draw(BaseImageConverter):
     """Write the drawing of this edition, when a builder is about to use it."""
 
@@ -184,7 +191,8 @@ class Draw(BaseImageConverter):
         builder = builder_of(self.env)
         is_paper = builder.name in ("epub", "typst")
         if path.suffix.lower() == CHART:
-            svg = rewritten(_svg(path, self.config, sheet, say, in_ink=is_paper), path, say=str, language=language)
+            whole = _whole.setdefault(builder, lru_cache(maxsize=64)(partial(rewritten, say=str)))
+            svg = whole(_svg(path, self.config, sheet, say, in_ink=is_paper), path, language=language)
         else:
             svg = rewritten(_svg(path, self.config, sheet), path, say=say, language=language)
         # Typst has the faces of the book; a browser shows a picture with no more than is in it.
