@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.manners import NO_BREAK
@@ -18,6 +18,12 @@ def spaced(text: str, language: str, together: Iterable[str] = ()) -> str:
 
     No line parts the phrases of *together*, in which ``#`` stands for a number.
     """
+    return _spaced(text, language, tuple(together))
+
+
+# The texts of a chapter are spaced again at every save of one of them.
+@lru_cache(maxsize=30_000)
+def _spaced(text: str, language: str, together: tuple[str, ...]) -> str:
     for phrase in together:
         text = _phrase(phrase).sub(lambda found: found[0].replace(" ", NO_BREAK), text)
     for pattern, space in manners_of(language).spacing:
