@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.catalogs.context import listed_terms
@@ -15,7 +16,6 @@ from sphinx_proceedings.preview.first_changed import first_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -69,10 +69,12 @@ class Translations:
 
     def _place(self, docname: str, path: Path) -> str | None:
         text = held(path)
-        after = messages(text, path)
+        # Called as the compiler calls it, which has understood it already.
+        called = Path(self.folders.shown(path))
+        after = messages(text, called)
         if after is None:
             return None
-        msgid = first_changed(messages(self._texts.get(path, b""), path) or {}, after)
+        msgid = first_changed(messages(self._texts.get(path, b""), called) or {}, after)
         self._texts[path] = text
         return None if msgid is None else identity(docname, msgid)
 
