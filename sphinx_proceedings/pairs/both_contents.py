@@ -21,7 +21,7 @@ class Contents(NamedTuple):
     is_section: bool
     children: tuple[Contents, ...]
     people: str
-    """Whom a chapter tells of, or who wrote it: once, as its original says it."""
+    """Whom a chapter tells of, or who wrote it: once, in the language of the first title."""
     original: str
     """The language that a chapter was written in; "" of a part."""
 
@@ -61,14 +61,13 @@ def _place(entry: Entry) -> tuple[bool, str]:
 
 def _both(entry: Entry, others: Mapping[tuple[bool, str], Entry], languages: tuple[str, str], known: Names) -> Contents:
     other = others.get(_place(entry), entry)
-    original = known.originals.get(entry.href, "")
     return Contents(
         (entry.title, other.title),
         _led(entry.href, languages, known),
         entry.is_section,
         tuple(_both(child, others, languages, known) for child in entry.children),
-        other.people if original == languages[1] else entry.people,
-        original,
+        entry.people,
+        known.originals.get(entry.href, ""),
     )
 
 

@@ -27,7 +27,7 @@ def test_entries_have_both_titles_and_lead_to_rows() -> None:
         (("O", "O"), "a.xhtml#en-old"),
         (("G", "H"), "a.xhtml"),
     ]
-    assert (chapter.people, chapter.original) == ("By B", "fr")
+    assert (chapter.people, chapter.original) == ("By A", "fr")
     assert all(one.is_section for one in chapter.children)
 
 
