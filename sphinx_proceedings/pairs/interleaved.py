@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from sphinx_proceedings.epub.language_marks import doubled
 from sphinx_proceedings.language.interface import direction_mark, own_name
+from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import lacking
 from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
 
@@ -26,6 +27,8 @@ SEGMENT = re.compile(r'<span class="segment">(\d+)</span>')
 NARROW = re.compile(r'(<source media=")([^"]*)"')
 WIDE = "(min-width: 45em)"
 """The pages on which sides stand beside each other (interleaved.css), each as wide as a narrow page."""
+LONG = 12
+"""The lines of a list that may fill a small page: past these its twin stands out of sight."""
 PAGE_BREAK = re.compile(r'<span class="page" id="([^"]+)"[^>]*></span>')
 
 
@@ -77,6 +80,11 @@ class _Row:
         """Whether it stands once: its translation is lost, or says the same, as no drawing or table does."""
         return self.is_lost or self.pair.is_once
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a list that the press made, without numbers, and hides its twin on a small page."""
+        return self.pair.kind is Kind.BLOCK and len(self.pair.original.text.splitlines()) > LONG
+
     def text(self) -> str:
         original, translation = self.chapter.direction
         parts = [self._side(self.pair.original, original, translation, "original")]
@@ -106,9 +114,16 @@ class _Row:
         moved = NARROW.sub(rf'\1\2, {WIDE}"', moved)
         moved = PAGE_BREAK.sub(r'<span id="\1"></span>', moved)
         if not self.is_once:
-            twin = f'href="#{other}-{side.key}" hreflang="{other}" title="{own_name(other)}"'
-            moved = SEGMENT.sub(lambda found: f'<a class="segment" {twin}>{found[1]}</a>', moved)
+            moved = self._twinned(moved, f"{other}-{side.key}", language, other)
         return f'<div class="side {part}" id="{language}-{side.key}" {mark}>\n{moved.strip()}\n</div>'
+
+    def _twinned(self, markup: str, twin: str, language: str, other: str) -> str:
+        """Return a side led to its *twin* in the *other* language: its number is a link, a long list is under one."""
+        link = f'href="#{twin}" hreflang="{other}"'
+        if self.is_long:
+            mark = f'lang="{other}" xml:lang="{other}"{direction_mark(other, language)}'
+            return f'<p class="twin"><a {link} {mark}>{own_name(other)}</a></p>\n{markup}'
+        return SEGMENT.sub(lambda found: f'<a class="segment" {link} title="{own_name(other)}">{found[1]}</a>', markup)
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,26 @@ def test_what_is_the_same_in_both_languages_stands_once() -> None:
     assert {"en-p-a", "fr-p-a", "fr-here"} <= set(re.findall(r' id="([^"]+)"', text))
 
 
+def listed(count: int) -> str:
+    lines = [f"A{number}" for number in range(count)]
+    index = replace(TERM, key="x-index", kind=Kind.BLOCK, text="\n".join(lines), markup="<ul></ul>")
+    chapters = [chapter("a", index, replace(index, language="fr", text=f"{index.text}b"))]
+    return str(rows(chapters[0], Names.of(chapters)))
+
+
+def test_over_a_long_list_is_a_link_to_the_same_in_the_other_language() -> None:
+    assert re.findall(
+        r'<p class="twin"><a href="([^"]+)" hreflang="(..)" lang="(..)" [^>]*>([^<]+)</a>', listed(13)
+    ) == [
+        ("#fr-x-index", "fr", "fr", "Français"),
+        ("#en-x-index", "en", "en", "English"),
+    ]
+
+
+def test_over_a_list_whose_twin_is_in_sight_is_no_link() -> None:
+    assert "twin" not in listed(12)
+
+
 def test_what_is_not_translated_stands_once_where_both_names_lead() -> None:
     text = written(replace(ENGLISH, messages=(Message("Words."),)))
     assert text.count('class="side') == 1
