@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # How much of what is kept free between rows that stay together is left at least, where a page then holds them.
 TIGHT = 0.5
 # What share of a page is little, and which of the gaps between rows are left to spare one that has no more.
-LITTLE, NEARER = 0.2, (0.85, 0.7)
+LITTLE, NEARER = 0.3, (0.85, 0.7)
 # A row that no page holds begins where so much of one is left; and text comes before what floats where so much would
 # stay white.
 WORTH = 0.35
