@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_proceedings.chapters.units import kind_of
-from sphinx_proceedings.typst.announcing import announces
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from sphinx_proceedings.model.sides import Kind
+    from collections.abc import Iterable
 
 
 def figures_last(children: Iterable[nodes.Node]) -> list[nodes.Node]:
@@ -34,13 +29,6 @@ def is_between_paragraphs(node: nodes.Element) -> tuple[bool, bool]:
     return before, after
 
 
-def is_announced(printed: Sequence[nodes.Node]) -> bool:
-    """Tell whether the blocks of a section begin with what announces a table; a figure moves past text by itself."""
-    if len(printed) < 3 or not isinstance(printed[2], nodes.table):
-        return False
-    return announces(*map(_kind, printed[:3]))
-
-
 def is_unmoved(node: nodes.Node) -> bool:
     """Tell a figure between a heading and the table it is drawn from: it is seen first, and no text comes between."""
     if not isinstance(node, nodes.figure):
@@ -48,10 +36,6 @@ def is_unmoved(node: nodes.Node) -> bool:
     siblings, place = node.parent.children, node.parent.index(node)
     before, after = siblings[:place], siblings[place + 1 :]
     return bool(before and after) and isinstance(before[-1], nodes.title) and isinstance(after[0], nodes.table)
-
-
-def _kind(node: nodes.Node) -> Kind | None:
-    return kind_of(node) if isinstance(node, (nodes.title, nodes.paragraph, nodes.table)) else None
 
 
 def _is_moved_figure(node: nodes.Node) -> bool:

@@ -44,7 +44,7 @@ class Body(Writer):
 
     def put_section(self, node: nodes.section) -> str:
         self.depth += 1
-        text = self.lists_of(node) + self.below_heading(node)
+        text = self.lists_of(node) + self.blocks(node)
         self.depth -= 1
         if "references" in node["classes"] and self.is_common(node):
             self.references = text

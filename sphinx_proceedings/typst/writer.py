@@ -11,7 +11,7 @@ from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
 from sphinx_proceedings.model.languages import marked
-from sphinx_proceedings.typst import announcing, bibliographies, block_order, manuscript, syntax
+from sphinx_proceedings.typst import bibliographies, block_order, manuscript, syntax
 from sphinx_proceedings.typst.origin import origin
 from sphinx_proceedings.typst.syntax import addressed, array, call, escaped, lined, named, quoted, spoken, with_mark
 
@@ -171,14 +171,6 @@ class Writer:
         parts = [self.block(child) for child in block_order.figures_last(node.children)]
         text = "\n\n".join(part for part in parts if part)
         return self.in_language(node, text) if isinstance(node, nodes.Element) else text
-
-    def below_heading(self, section: nodes.section) -> str:
-        """Return the blocks of a section; its heading stays with a table that it and a paragraph announce."""
-        printed = [(child, text) for child in block_order.figures_last(section.children) if (text := self.block(child))]
-        blocks = [text for _, text in printed]
-        if self.depth > 1 and block_order.is_announced([child for child, _ in printed]):
-            blocks[:3] = [call("announced", *(f"[{text}]" for text in blocks[:3]), few=f"{announcing.FEW:g}pt")]
-        return self.in_language(section, "\n\n".join(blocks))
 
     def block(self, node: nodes.Node) -> str:
         """Return a block, marked where the page design lets nothing come before it."""

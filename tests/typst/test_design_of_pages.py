@@ -34,14 +34,6 @@ A table shows it.#at("begin")
 
 #at("after")More of the text.
 """
-ANNOUNCED = """
-#block(height: HEIGHT, below: 0pt)
-
-#announced(few: 50pt, [#heading(depth: 2)[Of it#at("heading")]], [A table shows it.#at("words")], [#tabular(
-  columns: (1fr, 1fr), head: 1, follows: true,
-  table.header([A], [B]), ..range(ROWS).map(number => ([#number#at(str(number))], [x])).flatten(),
-)])
-"""
 LISTED = """
 #let facts = (is-read: true, sheets: "sheets.json", behind: ("3", ("One", "en"), ("A", "en")))
 #chapter(opens: "next", longer: LONGER)[
@@ -93,24 +85,6 @@ def test_it_is_settled_where_a_table_is_about_as_high_as_what_a_page_has_left(tm
         assert pages(tmp_path, text)["begin"] == 1
         _, warnings = Document(tmp_path / "pages.typ").pdf(0)
         assert warnings == [], points
-
-
-@pytest.mark.parametrize(
-    ("height", "rows", "heading", "first"),
-    [
-        ("10cm", 9, 1, 1),
-        ("14cm", 20, 2, 2),
-        # Too much of the page would stay white.
-        ("9cm", 24, 1, 1),
-        # No page holds all of them.
-        ("14cm", 60, 1, 1),
-    ],
-)
-def test_a_heading_with_what_announces_a_table_stays_with_it(
-    tmp_path: Path, height: str, rows: int, heading: int, first: int
-) -> None:
-    found = pages(tmp_path, ANNOUNCED.replace("HEIGHT", height).replace("ROWS", str(rows)))
-    assert (found["heading"], found["words"], found["0"]) == (heading, heading, first)
 
 
 @pytest.mark.parametrize("longer", [0, 2])
