@@ -17,13 +17,15 @@ TABLES = [f"{name}.html" for name in chapters_with("-table}")]
 MARKED = f"{chapters_with('kind: talk', chr(10) + '## ')[0]}.html"
 TITLED = [f"{name}.html" for name in chapters_with(": ", "kind: talk")]
 
-# The labels whose longest word is wider than the room they have.
+# The labels whose longest word is wider than the room they have: half a pixel for rounding, and never beyond the cell.
 CUT = """
 () => [...document.querySelectorAll("[data-th]")].flatMap((cell) => {
-  const {width, font, fontVariantCaps, letterSpacing} = getComputedStyle(cell, "::before");
-  const room = parseFloat(width) || cell.clientWidth;
+  // One property at a time: the shorthand is empty where the capitals are small ones.
+  const {width, fontFamily, fontSize, fontWeight, fontVariantCaps, letterSpacing} = getComputedStyle(cell, "::before");
+  const face = {fontFamily, fontSize, fontWeight, fontVariantCaps, letterSpacing};
+  const room = Math.min(parseFloat(width) + 0.5 || Infinity, cell.clientWidth);
   const word = document.createElement("span");
-  Object.assign(word.style, {font, fontVariantCaps, letterSpacing, position: "absolute", whiteSpace: "nowrap"});
+  Object.assign(word.style, {...face, position: "absolute", whiteSpace: "nowrap"});
   document.body.append(word);
   const wider = cell.dataset.th.split(/ /).filter((one) => {
     word.textContent = one;
