@@ -17,6 +17,7 @@ from sphinx_proceedings.chapters.private_api import builder_of
 from sphinx_proceedings.chapters.summaries import said
 from sphinx_proceedings.language import sentences, surviving
 from sphinx_proceedings.language.interface import days, gettext_for, worded_in
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.language.spacing import spaced
 from sphinx_proceedings.model import credits
 from sphinx_proceedings.model.head_texts import Line
@@ -123,7 +124,13 @@ class PrintSessions(SphinxPostTransform):
             yield nodes.paragraph("", "", *people, classes=["speakers"])
         if left := self._surviving(chapter):
             report = [f"report-{chapter.about.report}"] if chapter.about and chapter.about.report else []
-            yield nodes.paragraph("", "", *parted(left), classes=["survives", *report])
+            yield nodes.paragraph("", "", *self._in_line(left), classes=["survives", *report])
+
+    def _in_line(self, left: Sequence[nodes.Node]) -> list[nodes.Node]:
+        """Put points between them: signs in books, on pages spaces that the style sheet draws so inside a line."""
+        if builder_of(self.env).name in ("epub", "typst"):
+            return parted(left)
+        return [part for item in left for part in (nodes.inline("", " ", classes=["point"]), item)][1:]
 
     def _people(self, persons: Sequence[Person]) -> list[nodes.Node]:
         """Return the names of persons, none of which is to be parted while a line has room for it."""
@@ -146,17 +153,21 @@ class PrintSessions(SphinxPostTransform):
 
     def _surviving(self, chapter: Chapter) -> list[nodes.Node]:
         """Return what is public of a contribution; of a session nobody asks what there is not."""
-        told = map(self._word, surviving.told(chapter, self.edition, is_brief=True))
+        told = map(self._fact, surviving.told(chapter, self.edition, is_brief=True))
         left = [*told, *self._recorded(chapter)]
         is_lost = not left and chapter.kind.name != GATHERING and chapter.is_awaited
-        return [self._word(gettext_for(self.edition)("Nothing yet"))] if is_lost else left
+        return [self._fact(gettext_for(self.edition)("Nothing yet"))] if is_lost else left
 
     def _recorded(self, chapter: Chapter) -> Iterator[nodes.Node]:
         """Yield each kind of recordings once; what readers can get at is a link to the chapter that offers it."""
         for kind in dict.fromkeys(item.type for item in chapter.recordings):
-            word = self._word(surviving.recorded(kind, self.edition))
+            word = self._fact(surviving.recorded(kind, self.edition))
             is_published = any(item.is_published for item in chapter.recordings if item.type == kind)
             yield self._link(chapter.docname, word) if is_published else word
+
+    def _fact(self, words: str) -> nodes.Node:
+        """Return a few words that no line parts."""
+        return said(Line(words.replace(" ", NO_BREAK), worded_in(words, self.edition)), self.edition)
 
     def _word(self, words: str) -> nodes.Node:
         return said(Line(spaced(words, self.edition), worded_in(words, self.edition)), self.edition)

@@ -69,11 +69,12 @@ def test_each_line_on_the_page_of_contents_leads_to_its_chapter(site: Path) -> N
     survey = read(site, "en", "index").partition('<div class="introduction">')[2].partition("<nav")[0]
     assert re.findall('href="([^"]+)"', survey) == ["deux.html", "one.html", "lost.html"]
     assert words(survey) == (
-        "1 January 2026 Chapitre deux Account · Opening only "
-        "Chapter one Ada Byron Account · Audio · Slides Lost Cleo Roy Short note "
+        "1 January 2026 Chapitre deux Account Opening only "
+        "Chapter one Ada Byron Account Audio Slides Lost Cleo Roy Short note "
         "Recordings and slides are those the programme lists; it gives no address for any of them."
     )
     assert "report-opening" in survey
+    assert survey.count('<span class="point"> </span>') == 3
 
 
 def test_its_style_is_on_no_other_page(site: Path) -> None:
@@ -83,7 +84,7 @@ def test_its_style_is_on_no_other_page(site: Path) -> None:
 
 def test_its_words_are_the_edition_s(site: Path) -> None:
     survey = words(read(site, "fr", "index").partition('<div class="introduction">')[2].partition("<nav")[0])
-    assert "Chapitre un Ada Byron Compte rendu · Audio · Diapositives" in survey
+    assert "Chapitre un Ada Byron Compte rendu Audio Diapositives" in survey
     assert "Lost Cleo Roy Notice" in survey
 
 
