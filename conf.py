@@ -37,8 +37,8 @@ proceedings_palette = {
 # Its pillars.
 proceedings_arches = True
 proceedings_no_break = {
-    "en": ["CC BY-SA"],
-    "fr": ["CC BY-SA", "Llama #", "Paris #", "# token", "# tokens", "# jeton", "# jetons"],
+    "en": ["CC BY-SA", "La Défense"],
+    "fr": ["CC BY-SA", "La Défense", "Llama #", "Paris #", "# token", "# tokens", "# jeton", "# jetons"],
 }
 # A stop word as the verb of « j’ai », a word to search as the name of the subject in English.
 html_search_options = {"words": "ai"}

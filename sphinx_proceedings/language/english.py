@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sphinx_proceedings.language.manners import SPACE_BEFORE, Habit, Manners
+from sphinx_proceedings.language.manners import NO_BREAK, SPACE_BEFORE, Habit, Manners
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+# A line parts no day from its month.
+SPACING = ((re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK),)
 HABITS = (
     SPACE_BEFORE,
     # Named as signs, « » stand empty.
@@ -37,6 +41,7 @@ ENGLISH = Manners(
     biblatex="english",
     langid="british",
     translated_from="translated from the English",
+    spacing=SPACING,
     habits=(*HABITS, BRITISH_SPELLING),
     number_words=frozenset(NUMBER_WORDS.split()),
     function_words=frozenset(FUNCTION_WORDS.split()),

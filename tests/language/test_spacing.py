@@ -1,4 +1,4 @@
-"""French spacing: where it is set, where it is left alone."""
+"""Spacing by language: where it is set, where it is left alone."""
 
 from __future__ import annotations
 
@@ -46,7 +46,12 @@ def test_no_line_parts_the_phrases_of_a_volume(language: str) -> None:
     assert spaced("2 003 jetons", "fr", TOGETHER) == f"2{N}003{B}jetons"
 
 
-def test_english_is_left_alone() -> None:
+def test_english_keeps_the_day_with_its_month() -> None:
+    text = "on 9–11 May 2026, in 2026 May, of 9 Mayors"
+    assert spaced(text, "en") == spaced(text, "en-US") == f"on 9–11{B}May 2026, in 2026{B}May, of 9 Mayors"
+
+
+def test_english_is_else_left_alone() -> None:
     assert spaced("a : b « c »", "en") == "a : b « c »"
 
 
