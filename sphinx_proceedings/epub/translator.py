@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_proceedings.chapters.earlier import change_of
 from sphinx_proceedings.epub.language_marks import LANG
 from sphinx_proceedings.figures.svg import drawn_size
-from sphinx_proceedings.language.interface import worded_in
+from sphinx_proceedings.language.interface import marked_if_english, worded_in
 from sphinx_proceedings.language.title_lines import boxed
 from sphinx_proceedings.language.wordlist import initial
 from sphinx_proceedings.model.languages import mark
@@ -47,6 +47,12 @@ class EpubTranslator(ProceedingsTranslator):
     def segment(self, node: nodes.paragraph) -> str:
         """Write the number of a paragraph before its text, without a link; the style sheet puts it in the margin."""
         return f'<span class="segment">{node["segment"]}</span> {self.hint(node)}'
+
+    def heading(self, node: nodes.container) -> str:
+        """Write the title of a survey that introduces the volume, as that of a chapter."""
+        if "survey" not in node["classes"] or self.docnames[-1] != self.config.root_doc:
+            return ""
+        return f"<h1>{marked_if_english(node['title'], self.config.language)}</h1>\n"
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         if change := change_of(node, self.config.language):
