@@ -16,6 +16,7 @@ from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.citations.record import Book
 from sphinx_proceedings.editions import source_date_epoch
 from sphinx_proceedings.epub import chapter_heads, package, page_kinds, stylesheet, title_page
+from sphinx_proceedings.epub.book_subjects import subjects
 from sphinx_proceedings.epub.language_marks import shared
 from sphinx_proceedings.epub.navigation import CONTROL, COVER, IMPRINT, NAVIGATION, TITLE_PAGE, Navigation
 from sphinx_proceedings.epub.package import Item, NavPoint
@@ -219,6 +220,7 @@ class ProceedingsEpubBuilder(KeptPages, Epub3Builder):
             "control": Item(CONTROL),
             "publisher": self._book.publisher,
             "makers": credits.makers(self.volume, self.domain.reading_order(), begun=self.domain.begun()),
+            "subjects": subjects(self.domain.reading_order(), self.language),
             "rights": self._rights(),
             "use": machine_use.of(self.volume, *self.domain.reading_order()),
             "identifier": self._identifier,

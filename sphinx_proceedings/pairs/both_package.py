@@ -85,7 +85,16 @@ def _metadata(editions: Sequence[Edition], stem: str) -> ET.Element:
         place = max(n for n, one in enumerate(metadata) if one in own or one.get("refines") in after) + 1
         pairs = zip(own, second.said(name), strict=True)
         metadata[place:place] = [each for one, text in pairs for each in _beside(one, text, second.language)]
+    _add_subjects(metadata, second)
     return metadata
+
+
+def _add_subjects(metadata: ET.Element, second: Edition) -> None:
+    """Add the keywords of the *second* edition that the first does not have, after those, or else at the end."""
+    own = metadata.findall(f"{DC}subject")
+    said = {one.text for one in own}
+    place = [*metadata].index(own[-1]) + 1 if own else len(metadata)
+    metadata[place:place] = [one for one in second.package.iter(f"{DC}subject") if one.text not in said]
 
 
 def _beside(own: ET.Element, text: str, language: str) -> Iterator[ET.Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -27,6 +27,8 @@ SEGMENT = re.compile(r'<span class="segment">(\d+)</span>')
 NARROW = re.compile(r'(<source media=")([^"]*)"')
 WIDE = "(min-width: 45em)"
 """The pages on which sides stand beside each other (interleaved.css), each as wide as a narrow page."""
+KEYWORDS = "opening-keywords"
+"""The unit that the package says instead (`dc:subject`), so that the first page of a chapter has room for its text."""
 LONG = 12
 """The lines of a list that may fill a small page: past these its twin stands out of sight."""
 PAGE_BREAK = re.compile(r'<span class="page" id="([^"]+)"[^>]*></span>')
@@ -55,6 +57,16 @@ class Names:
 
 def _held(chapter: Sides) -> Set[str]:
     return {name for side in chapter.sides for name in (side.key, *names(side.markup))}
+
+
+def without_keywords(chapter: Chapter) -> Chapter:
+    """Return a chapter as the book has it."""
+    one, other = (
+        replace(each, sides=tuple(side for side in each.sides if side.key != KEYWORDS))
+        for each in (chapter.original, chapter.translation)
+    )
+    pairs = tuple(pair for pair in chapter.pairs if pair.key != KEYWORDS)
+    return replace(chapter, original=one, translation=other, pairs=pairs)
 
 
 def rows(chapter: Chapter, known: Names) -> Markup:

@@ -56,7 +56,8 @@ def book(folders: Folders, volume: Volume, work: Path) -> bytes:
     Raises ProceedingsError when an edition is missing.
     """
     one, other = _editions(folders, volume)
-    chapters = list(pairing.chapters(folders, "epub", (one.language, other.language)))
+    paired = pairing.chapters(folders, "epub", (one.language, other.language))
+    chapters = [interleaved.without_keywords(chapter) for chapter in paired]
     return _Book(work, volume, (one, other), chapters).written()
 
 

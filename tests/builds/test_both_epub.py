@@ -14,6 +14,8 @@ from sphinx_proceedings.catalogs import heads
 from sphinx_proceedings.model import sides
 from sphinx_proceedings.model.source import read_folders
 from sphinx_proceedings.pairs import pairing, parallel_book
+from sphinx_proceedings.pairs.both_package import XML_LANG
+from sphinx_proceedings.pairs.interleaved import KEYWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,10 +45,10 @@ def xml(book: zipfile.ZipFile, name: str) -> ET.Element:
     return ET.fromstring(book.read(name))
 
 
-def test_rows_are_pairs(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
+def test_rows_are_pairs_but_for_keywords_which_the_package_says(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
     for chapter in chapters:
         rows = [one for one in xml(book, f"{chapter.docname}.xhtml").iter() if "pair" in one.get("class", "").split()]
-        assert [row.get("id") for row in rows] == [pair.key for pair in chapter.pairs]
+        assert [row.get("id") for row in rows] == [pair.key for pair in chapter.pairs if pair.key != KEYWORDS]
         first = [next(one for one in row if one.get("class", "").startswith("side")) for row in rows]
         assert {side.get("lang") for side in first} == {chapter.direction[0]}
 
@@ -81,6 +83,14 @@ def test_the_package_says_both_languages(book: zipfile.ZipFile, chapters: list[C
     assert 'properties="mapping"' not in book.read("package.opf").decode()
 
 
+def test_the_package_says_the_keywords_of_both_languages(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
+    words = [(one.get(XML_LANG), one.text) for one in xml(book, "package.opf").iter(f"{DC}subject")]
+    assert words == [("en", "one"), ("en", "two"), ("fr", "un"), ("fr", "deux")]
+    left_out = [pair for chapter in chapters for pair in chapter.pairs if pair.key == KEYWORDS]
+    for side in (side for pair in left_out for side in (pair.original, pair.translation)):
+        assert side.text.split()[-1] in {text for language, text in words if language == side.language}
+
+
 def test_the_contents_have_both_titles(book: zipfile.ZipFile) -> None:
     toc = next(xml(book, "nav.xhtml").iter(f"{XHTML}nav"))
     [link] = [one for one in toc.iter(f"{XHTML}a") if one.get("href") == "one.xhtml"]
@@ -106,9 +116,7 @@ def test_a_part_opens_with_a_page_of_both_languages(book: zipfile.ZipFile) -> No
 
 def test_each_language_has_its_titles(book: zipfile.ZipFile) -> None:
     package = xml(book, "package.opf")
-    titles = [
-        (one.get("id"), one.get("{http://www.w3.org/XML/1998/namespace}lang")) for one in package.iter(f"{DC}title")
-    ]
+    titles = [(one.get("id"), one.get(XML_LANG)) for one in package.iter(f"{DC}title")]
     assert titles == [("title", None), ("subtitle", None), ("title-fr", "fr"), ("subtitle-fr", "fr")]
     types = {one.get("refines"): one.text for one in package.iter(f"{OPF}meta") if one.get("property") == "title-type"}
     assert (types["#title-fr"], types["#subtitle-fr"]) == ("main", "subtitle")

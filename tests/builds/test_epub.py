@@ -16,7 +16,13 @@ from readers.markup import DC, OPF, TYPE, XHTML
 from volumes import build
 
 from sphinx_proceedings.epub import package, stylesheet
+from sphinx_proceedings.epub.book_subjects import subjects
 from sphinx_proceedings.epub.package import Item, NavPoint
+from sphinx_proceedings.model.head_texts import Line, Texts
+from sphinx_proceedings.model.kinds import KINDS
+from sphinx_proceedings.model.metadata import Chapter
+from sphinx_proceedings.model.persons import Name, Person
+from sphinx_proceedings.model.works import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A chapter in a part, and one in none.
 PAGES = ("one.xhtml", "references.xhtml")
 MOTIF = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
@@ -57,7 +64,7 @@ def test_foreign_passages_carry_both_language_attributes(built_volume: Path) -> 
     with opened(built_volume, "fr") as book:
         foreign = [element for element in xml(book, "one.xhtml").iter(f"{XHTML}p") if element.get("lang") == "en"]
     assert foreign
-    assert all(element.get("{http://www.w3.org/XML/1998/namespace}lang") == "en" for element in foreign)
+    assert all(element.get(XML_LANG) == "en" for element in foreign)
 
 
 def test_notes_open_in_place(built_volume: Path) -> None:
@@ -144,6 +151,27 @@ def test_who_made_a_volume_without_a_publisher_publishes_it(built_volume: Path) 
     with opened(built_volume, "en") as book:
         opf = xml(book, "package.opf")
     assert [one.text for one in opf.iter(f"{DC}publisher")] == [one.text for one in opf.iter(f"{DC}creator")]
+
+
+def test_its_subjects_are_the_keywords_of_its_chapters(built_volume: Path) -> None:
+    for language, words in (("en", ["one", "two"]), ("fr", ["un", "deux"])):
+        with opened(built_volume, language) as book:
+            found = [(one.text, one.get(XML_LANG)) for one in xml(book, "package.opf").iter(f"{DC}subject")]
+        assert found == [(word, language) for word in words]
+
+
+def about(docname: str, keywords: dict[str, tuple[str, ...]], kind: str = "talk") -> Chapter:
+    spoken = Work(title="One", language="en", speakers=(Person(name=Name(given="Ada", family="Byron")),))
+    told = spoken if KINDS[kind].is_spoken else None
+    texts = Texts(keywords, "en")
+    return Chapter(docname=docname, title="One", language="en", kind=KINDS[kind], about=told, keywords=texts)
+
+
+def test_a_subject_of_several_chapters_is_said_once_and_in_its_own_language() -> None:
+    both = about("a", {"en": ("looms", "cards"), "fr": ("métiers", "cartes")})
+    chapters = [both, about("b", {"en": ("cards", "mills")}), about("c", {"en": ("colophon",)}, "back")]
+    assert subjects(chapters, "en") == [Line("looms", "en"), Line("cards", "en"), Line("mills", "en")]
+    assert [line.language for line in subjects(chapters, "fr")] == ["fr", "fr", "en", "en"]
 
 
 def test_its_faces_have_the_letters_of_its_pages_and_no_more(built_volume: Path) -> None:

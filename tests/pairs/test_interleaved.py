@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from sphinx_proceedings.model.sides import Kind, Message, Side, Sides
-from sphinx_proceedings.pairs.interleaved import Names, rows
+from sphinx_proceedings.pairs.interleaved import Names, rows, without_keywords
 from sphinx_proceedings.pairs.pairing import Chapter, pair
 
 ENGLISH = Side(
@@ -78,6 +78,17 @@ def test_rows_of_an_opening_are_marked_as_the_opening_is() -> None:
     abstract = replace(TERM, key="opening-abstract", kind=Kind.BLOCK)
     chapters = [chapter("a", abstract, replace(abstract, language="fr", text="U"))]
     assert '<div class="pair block opening" id="opening-abstract">' in rows(chapters[0], Names.of(chapters))
+
+
+def test_keywords_are_in_no_opening_and_nothing_leads_to_them() -> None:
+    said = replace(TERM, key="opening-keywords", kind=Kind.BLOCK, markup='<p id="name-1">looms</p>')
+    linked = replace(ENGLISH, markup='<p id="p-a"><a href="#name-1">looms</a></p>')
+    one, other = (Sides("a", language, "en", "a", sides=(said, linked)) for language in ("en", "fr"))
+    book = [without_keywords(pair(one, replace(other, sides=(replace(said, text="métiers"), linked))))]
+    text = str(rows(book[0], Names.of(book)))
+    assert [one.key for one in book[0].pairs] == ["p-a"]
+    assert "opening-keywords" not in text
+    assert 'href="a.xhtml"' in text
 
 
 def test_beside_each_other_drawings_are_as_on_narrow_pages() -> None:
