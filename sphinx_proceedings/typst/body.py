@@ -14,7 +14,7 @@ from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.language.wordlist import initial
-from sphinx_proceedings.typst import bibliographies, openings
+from sphinx_proceedings.typst import bibliographies, block_order, openings
 from sphinx_proceedings.typst.manuscript import link, pages, short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -93,10 +93,13 @@ class Body(Writer):
     def put_paragraph(self, node: nodes.paragraph) -> str:
         if "survives" in node["classes"]:
             return call("survives", *(f"[{self.put(child)}]" for child in node.children[::2]))
-        start = self.place(node) + self.anchors(node) + self.short_page(node) + self.segment(node)
+        is_announcing = block_order.is_announcing(node)
+        short = "" if is_announcing else self.short_page(node)
+        start = self.place(node) + self.anchors(node) + short + self.segment(node)
         notice = openings.notice_behind(node)
         behind = f" {self.words(notice)}" if notice else ""
-        return self.designed(node, self.paragraph(node, start + self.words(node) + behind + self.change(node)))
+        text = self.paragraph(node, start + self.words(node) + behind + self.change(node))
+        return call("announcing", body=text) if is_announcing else self.designed(node, text)
 
     def change(self, node: nodes.paragraph) -> str:
         """Return what a paragraph that was changed since a release says of itself, at its end."""

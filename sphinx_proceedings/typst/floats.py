@@ -69,6 +69,7 @@ class Floats(Writer):
             "head": str(head),
             "follows": "true" if follows else None,
             "leads": "true" if leads else None,
+            "announced": "true" if block_order.is_announced(node) else None,
         }
         return self.numbered("tabular", node, "table", title, *cells, **given)
 

@@ -34,6 +34,19 @@ A table shows it.#at("begin")
 
 #at("after")More of the text.
 """
+ANNOUNCED = """
+#show heading: set block(sticky: true)
+#block(height: HEIGHT, below: 0pt)
+
+#heading(depth: 1)[Of it#at("heading")]
+
+#announcing[A table shows it.#at("words")]
+
+#tabular(
+  columns: (1fr, 1fr), head: 1, follows: true, announced: true,
+  table.header([A], [B]), ..range(ROWS).map(number => ([#number#at(str(number))], [x])).flatten(),
+)
+"""
 LISTED = """
 #let facts = (is-read: true, sheets: "sheets.json", behind: ("3", ("One", "en"), ("A", "en")))
 #chapter(opens: "next", longer: LONGER)[
@@ -85,6 +98,34 @@ def test_it_is_settled_where_a_table_is_about_as_high_as_what_a_page_has_left(tm
         assert pages(tmp_path, text)["begin"] == 1
         _, warnings = Document(tmp_path / "pages.typ").pdf(0)
         assert warnings == [], points
+
+
+@pytest.mark.parametrize(
+    ("height", "rows", "heading", "first", "last"),
+    [
+        ("10cm", 9, 1, 1, 1),
+        ("10cm", 20, 1, 1, 2),
+        ("14cm", 9, 2, 2, 2),
+        ("14cm", 20, 2, 2, 2),
+        # No page holds all of them.
+        ("9cm", 60, 1, 1, 3),
+        ("14cm", 60, 2, 2, 3),
+    ],
+)
+def test_a_heading_stays_with_the_table_that_a_line_below_it_announces(
+    tmp_path: Path, height: str, rows: int, heading: int, first: int, last: int
+) -> None:
+    found = pages(tmp_path, ANNOUNCED.replace("HEIGHT", height).replace("ROWS", str(rows)))
+    expected = (heading, heading, first, last)
+    assert (found["heading"], found["words"], found["0"], found[str(rows - 1)]) == expected
+
+
+def test_it_is_settled_where_many_tables_are_announced(tmp_path: Path) -> None:
+    pairs = ((f"{9 * n % 17}cm", str(4 + 9 * n % 41)) for n in range(8))
+    text = "".join(ANNOUNCED.replace("HEIGHT", height).replace("ROWS", rows) for height, rows in pairs)
+    pages(tmp_path, text)
+    _, warnings = Document(tmp_path / "pages.typ").pdf(0)
+    assert warnings == []
 
 
 @pytest.mark.parametrize("longer", [0, 2])
