@@ -182,3 +182,13 @@ def test_longer_pages_have_the_margins_of_others(tmp_path: Path) -> None:
         for longer in (0, 2)
     )
     assert one == other
+
+
+@pytest.mark.parametrize("before", ["none", "[p.~]"])
+def test_no_line_has_the_last_of_some_pages_alone(tmp_path: Path, before: str) -> None:
+    places = ", ".join(f'([{page}#at("{page}")], none, false)' for page in (10, 20, 30, 40))
+    asked = "query(<told>).map(mark => (mark.value, mark.location().position().y.pt()))"
+    for width in range(12, 40):
+        pages(tmp_path, f"#block(width: {width}mm)[A, #pages-of(before: {before}, ({places}))]")
+        heights = dict(Document(tmp_path / "pages.typ").ask(asked))
+        assert heights["30"] == heights["40"], width
