@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.manners import SPACES
+from sphinx_proceedings.language.registry import manners_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,3 +45,9 @@ def parted(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[
 def set_lining(text: str, plain: Callable[[str], str], lining: Callable[[str], str], *within: int) -> str:
     """Return the pieces of *text*, or of what is *within* two places of it, as a format writes each kind."""
     return "".join((lining if is_lining else plain)(piece) for piece, is_lining in parted(text, *within))
+
+
+def first_raised(markup: str, language: str) -> str:
+    """Return HTML with the letters that *language* raises after the figure 1."""
+    ending = manners_of(language).raised
+    return re.sub(rf"\b1{ending}\b", f"1<sup>{ending}</sup>", markup) if ending else markup

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from sphinx_proceedings.language.interface import gettext_for, language_mark, marked_if_english, number
+from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.language.spacing import spaced
+from sphinx_proceedings.language.technical import first_raised, set_lining
 from sphinx_proceedings.model import concordance_frames, pagination, sides
 from sphinx_proceedings.pairs import pairing
 from sphinx_proceedings.pairs.concordance import concordances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinx_proceedings.model.metadata import Volume
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.pairs.pairing import Chapter
 
     Part = list[tuple[Chapter, Passage]]
+    Ranges = dict[str, tuple[int, int]]
 
 SEVERAL = ", "
 # Of the letters of both languages, so many make some 20,000 bytes on their way to a reader.
@@ -54,8 +55,10 @@ def write(folders: Folders, volume: Volume, language: str, place: Path) -> None:
     for one in found:
         parts = list(_parts(one))
         names = [one.entry.key if number == 1 else f"{one.entry.key}_{number}" for number in range(1, len(parts) + 1)]
+        ends = [0, *accumulate(map(len, parts))]
+        ranges = {name: (start + 1, end) for name, (start, end) in zip(names, pairwise(ends), strict=True)}
         pages |= {
-            name: (writer.title(one), writer.page(one, part, name, names))
+            name: (writer.title(one), writer.page(one, part, name, ranges))
             for name, part in zip(names, parts, strict=True)
         }
     for name, (title, rows) in pages.items():
@@ -106,14 +109,14 @@ class _Writer:
             yield f"<li>{link} <span{self.mark}>{escape(SEVERAL.join(one.terms(self.other)))}</span> {count}</li>"
         yield "</ul>"
 
-    def page(self, one: Concordance, part: Part, name: str, names: list[str]) -> Iterator[str]:
-        """Yield what is on one of the pages of a term, which are called by these *names*."""
+    def page(self, one: Concordance, part: Part, name: str, ranges: Ranges) -> Iterator[str]:
+        """Yield what is on one of the pages of a term: by their names, the first and the last passage of each."""
         yield f"<h1>{escape(self.title(one))}</h1>"
         yield f'<p class="other"{self.mark}>{escape(SEVERAL.join(one.terms(self.other)))}</p>'
-        yield f"<p>{' · '.join(self._ways(one))}</p>"
+        yield _in_line(self._ways(one))
         if not one.count:
             yield f"<p>{self.html(self.say('The volume does not use this term outside its entry.'))}</p>"
-        turn = f"<p>{' · '.join(_turn(name, names))}</p>" if len(names) > 1 else ""
+        turn = _in_line(self._turn(name, ranges)) if len(ranges) > 1 else ""
         yield from filter(None, [turn])
         for _, passages in groupby(part, key=lambda found: found[0].docname):
             yield from self._chapter(list(passages))
@@ -122,10 +125,21 @@ class _Writer:
     def _ways(self, one: Concordance) -> Iterator[str]:
         """Yield how many passages there are, and the links to the entry and to the other terms."""
         if one.count > 1:
-            yield self.html(self.say("%s passages") % number(one.count, self.language))
+            yield f"<span>{self.html(self.say('%s passages') % number(one.count, self.language))}</span>"
         entry, every = self.html(self.say("Entry in the glossary")), self.html(self.say("Concordance"))
         yield f'<a href="../{one.glossary.docname}.html#{one.entry.key}">{entry}</a>'
         yield f'<a href="{concordance_frames.INDEX}.html">{every}</a>'
+
+    def _turn(self, name: str, ranges: Ranges) -> Iterator[str]:
+        """Yield which passages each page of a term has, all but this one as links."""
+        (first, bounds), *others = ranges.items()
+        yield f"<span>{self.html(self.say('Passages'))} {self._range(first, bounds, name)}</span>"
+        for one, bounds in others:
+            yield self._range(one, bounds, name)
+
+    def _range(self, page: str, bounds: tuple[int, int], here: str) -> str:
+        told = manners_of(self.language).dash.join(number(bound, self.language) for bound in dict.fromkeys(bounds))
+        return f'<span aria-current="page">{told}</span>' if page == here else f'<a href="{page}.html">{told}</a>'
 
     def _chapter(self, part: Part) -> Iterator[str]:
         own = part[0][0].sides(self.language)
@@ -150,17 +164,23 @@ class _Writer:
         kind = "segment" if side.number else "way"
         link = f'<a class="{kind}" href="{up}/{page}">{side.number or "¶"}</a>'
         mark = language_mark(side.language, self.language)
-        return f"<div{mark}>{link}<p>{'<br>'.join(map(_marked, lines))}</p></div>"
+        return f"<div{mark}>{link}<p>{'<br>'.join(_marked(line, side.language) for line in lines)}</p></div>"
 
 
-def _turn(name: str, names: list[str]) -> Iterator[str]:
-    """Yield the pages of a term by their numbers, all but this one as links."""
-    for place, one in enumerate(names, start=1):
-        yield f'<span aria-current="page">{place}</span>' if one == name else f'<a href="{one}.html">{place}</a>'
-
-
-def _marked(line: Line) -> Markup:
-    """Return a line as HTML, with each term in it marked."""
+def _marked(line: Line, language: str) -> str:
+    """Return a line as HTML, with each term in it marked, and its figures as chapters have them."""
     bounds = [0, *(place for found in line.found for place in found), len(line.text)]
-    parts = [escape(line.text[start:end]) for start, end in pairwise(bounds)]
-    return Markup("".join(f"<mark>{part}</mark>" if place % 2 else part for place, part in enumerate(parts)))
+    parts = (
+        set_lining(line.text, lambda words: first_raised(escape(words), language), _lining, *within)
+        for within in pairwise(bounds)
+    )
+    return "".join(f"<mark>{part}</mark>" if place % 2 else part for place, part in enumerate(parts))
+
+
+def _lining(words: str) -> str:
+    return f'<span class="lining">{escape(words)}</span>'
+
+
+def _in_line(told: Iterable[str]) -> str:
+    """Return facts as a line of them, which the style sheet parts by points."""
+    return f'<p><span class="facts">{" ".join(told)}</span></p>'

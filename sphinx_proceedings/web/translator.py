@@ -12,8 +12,7 @@ from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.registry import manners_of
-from sphinx_proceedings.language.technical import DIGIT, set_lining
+from sphinx_proceedings.language.technical import DIGIT, first_raised, set_lining
 from sphinx_proceedings.web import concordance_frame, layouts
 from sphinx_proceedings.web.bare_inlines import FIRST, UNUSED, BareInlineTranslator
 from sphinx_proceedings.web.listings import FocusableCode
@@ -78,14 +77,10 @@ class ProceedingsTranslator(BareInlineTranslator):
         if self.protect_literal_text or not DIGIT.search(node):
             super().visit_Text(node)
             return
-        raised = manners_of(language_of(node, self.config.language)).raised
-
-        def plain(words: str) -> str:
-            """Write words, with the letters that the language raises after a figure."""
-            text = self.encode(words)
-            return re.sub(rf"\b1{raised}\b", f"1<sup>{raised}</sup>", text) if raised else text
-
-        self.body.append(set_lining(node.astext(), plain, self._lining))
+        language = language_of(node, self.config.language)
+        self.body.append(
+            set_lining(node.astext(), lambda words: first_raised(self.encode(words), language), self._lining)
+        )
 
     def _lining(self, words: str) -> str:
         return f'<span class="lining">{self.encode(words)}</span>'

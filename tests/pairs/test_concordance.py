@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -123,7 +124,18 @@ def test_what_is_frequent_takes_several_pages(tmp_path: Path, monkeypatch: pytes
     parts = sorted(name for name in pages if name.startswith("term-loom"))
     assert parts == ["term-loom", "term-loom_2", "term-loom_3", "term-loom_4"]
     assert sum(len(re.findall('class="pair"', pages[name])) for name in parts) == 5
-    assert '<a href="term-loom_2.html">2</a>' in pages["term-loom"]
+    assert (
+        '<span>Passages <span aria-current="page">1</span></span> <a href="term-loom_2.html">2–3</a>'
+        in pages["term-loom"]
+    )
+
+
+def test_figures_are_set_as_chapters_have_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("p-4", Kind.PARAGRAPH, "Looms & CC0, the 1st.", "Métiers & CC0, du 1er mai.")
+    monkeypatch.setattr(sys.modules[__name__], "LINES", [said])
+    page = written(tmp_path, "fr")["term-loom"]
+    assert '<mark>Métiers</mark> &amp; <span class="lining">CC0</span>, du 1<sup>er</sup> mai.' in page
+    assert '<mark>Looms</mark> &amp; <span class="lining">CC0</span>, the 1st.' in page
 
 
 def test_a_final_y_has_its_plural() -> None:
