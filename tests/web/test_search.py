@@ -167,15 +167,21 @@ def test_titles_are_found_first_then_what_is_said_most(query: str, url: str, req
     assert asker(require("node"), language_data("fr"), *PAGES)(query)[0]["url"] == url
 
 
-GLOSSARY = [["term", "", 0, "communs"], ["text", "", 0, "several"], ["term", "", 0, "commun"], ["text", "", 0, "one"]]
+GLOSSARY = [
+    *(["term", "", 0, "communs"], ["text", "", 0, "several"]),
+    *(["term", "", 0, "commun"], ["text", "", 0, ["In English ", "the commons", ". ", "One", "."]]),
+]
 
 
 @pytest.mark.parametrize(
     ("query", "definition"),
     [
-        ("commun", "one"),
+        ("commun", "In English the commons. One."),
         ("Communs", "several"),
-        ("« le commun »", "one"),
+        ("« le commun »", "In English the commons. One."),
+        ("the Commons", "In English the commons. One."),
+        ("commons", None),
+        ("one", None),
         ("les communes", None),
         ("communs numériques", None),
         ("commun § 2", None),

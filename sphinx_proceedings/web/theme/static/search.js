@@ -177,16 +177,22 @@ const find = (index, query) => {
     .map((one) => ({ ...one, ...best(one, request.number) }));
 };
 
-/* What a page says of a term that is all that was typed, in that form before another. */
+/* What a page says of a term that is all that was typed, in that form before another; or else of what another language
+   calls it, the first words that a definition slants. */
 const define = ({ pages }, query) => {
   const { single, number } = asked(query.replace(QUOTED, "$1"));
-  const isSaid = (form) => ({ words }) => {
+  const isAsked = (words, form) => {
     const named = words.filter(({ form }) => !stopwords.has(form));
     return named.length === single.length && named.every((word, at) => word[form] === single[at][form]);
   };
   const terms = pages.flatMap((page) =>
     page.passages.flatMap((term, at) => (term.kind === "term" ? [{ page, term, passage: page.passages[at + 1] }] : [])));
-  const [found] = number || !single.length ? [] : ["form", "stem"].flatMap((form) => terms.filter(({ term }) => isSaid(form)(term)));
+  const ways = [
+    ({ term }) => isAsked(term.words, "form"),
+    ({ term }) => isAsked(term.words, "stem"),
+    ({ passage }) => isAsked(words(passage?.runs[1] ?? ""), "stem"),
+  ];
+  const [found] = number || !single.length ? [] : ways.flatMap((isSaid) => terms.filter(isSaid));
   return found;
 };
 
