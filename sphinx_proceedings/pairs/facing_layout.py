@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_rows, table_rows
+from sphinx_proceedings.pairs.announcing import FEW, FLOATS, announces
 from sphinx_proceedings.pairs.facing_pages import SIDES, Setting
 from sphinx_proceedings.pairs.packing import packed
 from sphinx_proceedings.pairs.spreads import Row, of_notes
 from sphinx_proceedings.typst import unit_slots
-from sphinx_proceedings.typst.announcing import FEW, FLOATS, announces
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.inputs import put
 from sphinx_proceedings.typst.syntax import array, quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_proceedings.model.sides import Kind
-from sphinx_proceedings.typst.announcing import announces
+from sphinx_proceedings.pairs.announcing import announces
 
 
 @pytest.mark.parametrize(
