@@ -152,7 +152,10 @@ class Layout:
 
 
 def _announces(units: Sequence[Unit], rows: Sequence[Row], number: int) -> bool:
-    """Tell whether a row is what little stands between a heading and a table or figure that one page holds."""
+    """Tell whether a row introduces a quotation, or is what little stands between a heading and what is shown."""
+    unit, *following = units[number : number + 2]
+    if unit.introduces and any(one.kind is Kind.QUOTE for one in following):
+        return True
     if not 0 < number < len(rows) - 1 or not announces(*(unit.kind for unit in units[number - 1 : number + 2])):
         return False
     before, row, after = rows[number - 1 : number + 2]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.language.registry import manners_of
 from sphinx_proceedings.model.sides import Kind
+from sphinx_proceedings.pairs.announcing import introduces
 from sphinx_proceedings.typst import manuscript, unit_slots
 from sphinx_proceedings.typst.list_heads import letter
 from sphinx_proceedings.typst.manuscript import Manuscript
@@ -51,6 +52,8 @@ class Unit:
     """What it is sorted under on each side, if it is a reference."""
     statement: str = ""
     """The kind of statement that it stands in; "" where there is none."""
+    introduces: bool = False
+    """Whether it introduces a quotation, if one comes after it."""
 
     @property
     def styled(self) -> str:
@@ -95,7 +98,16 @@ def _unit(pair: Pair) -> Unit:
     is_work = pair.kind is Kind.REFERENCE
     letters = (letter(one.text), letter(other.text)) if is_work else ("", "")
     statement = one.statement if one.markup else ""
-    return Unit(pair.kind, pair.depth, pair.number, (one.markup, other.markup), _opens(one), letters, statement)
+    return Unit(
+        pair.kind,
+        pair.depth,
+        pair.number,
+        (one.markup, other.markup),
+        is_opening=_opens(one),
+        letters=letters,
+        statement=statement,
+        introduces=introduces(one.text),
+    )
 
 
 def _by_letter(unit: Unit) -> list[Unit]:

@@ -51,6 +51,12 @@ def test_works_and_names_are_a_list(last: Side, expected: bool) -> None:
     assert is_list(pair(*(Sides("one", one, "en", "One", sides=sides) for one in ("en", "fr")))) is expected
 
 
+def test_words_with_a_colon_at_their_end_introduce_what_is_quoted() -> None:
+    said = (replace(WORDS, text="One said:"), replace(WORDS, key="q", kind=Kind.QUOTE))
+    chapter = pair(*(Sides("one", one, "en", "One", sides=said) for one in ("en", "fr")))
+    assert [unit.introduces for unit in units(chapter)] == [True, False]
+
+
 @pytest.mark.parametrize(("markup", "rules"), [("Words.", 2), ("", 0)])
 def test_a_statement_has_its_rule_where_it_is_written(markup: str, rules: int) -> None:
     said = replace(WORDS, statement="reported", markup=markup)
