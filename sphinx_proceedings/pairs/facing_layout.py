@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.cache import digest
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_rows, table_rows
 from sphinx_proceedings.pairs.announcing import FEW, FLOATS, announces
-from sphinx_proceedings.pairs.facing_pages import SIDES, Setting
+from sphinx_proceedings.pairs.facing_pages import SIDES, Setting, words_of
 from sphinx_proceedings.pairs.packing import packed
+from sphinx_proceedings.pairs.parted_lines import downs
 from sphinx_proceedings.pairs.spreads import Row, of_notes
 from sphinx_proceedings.typst import unit_slots
 from sphinx_proceedings.typst.compiler import Document
 from sphinx_proceedings.typst.inputs import put
-from sphinx_proceedings.typst.syntax import array, quoted
+from sphinx_proceedings.typst.syntax import array, code, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_proceedings.cache import Cache
     from sphinx_proceedings.pairs.facing_pages import Text
     from sphinx_proceedings.pairs.facing_rows import Unit
-    from sphinx_proceedings.pairs.spreads import Spread
+    from sphinx_proceedings.pairs.spreads import Lines, Placed, Spread
     from sphinx_proceedings.pairs.table_rows import Cells
     from sphinx_proceedings.typst.folios import Folio
 
@@ -39,12 +42,15 @@ _HEIGHTS = """#context [#metadata((
   notes-SIDE.map(notes => notes.map(tall-note.with(LANGUAGE))),
 ))<heights>]
 """
-# How far down each word of a parted unit ends, on a page as high as it is.
-_LINES = """#page(height: auto, written(LANGUAGE, KIND, {
-  for (place, piece) in side-SIDE(none).at(UNIT).enumerate() { piece + [#metadata(place)<word-SIDE-UNIT>] }
-}))
+# How far down each word of units that may be parted ends, each on a page as high as it is.
+_LINES = """#for (unit, kind) in UNITS { page(height: auto, written(LANGUAGE, kind, {
+  for piece in side-SIDE(none).at(unit) { piece + [#metadata(unit)<word-SIDE>] }
+})) }
 """
-_DOWN = "query(<word-SIDE-UNIT>).map(mark => mark.location().position().y.pt())"
+_DOWN = """query(<word-SIDE>).map(mark => {
+  let place = mark.location().position()
+  (mark.value, place.y.pt(), place.x.pt())
+})"""
 # A table with marks where it and its rows begin, and where it ends, on a page as high as it is, as each is measured.
 _CELLS = """#for (is-small, is-continued) in MEASURED { page(height: auto, {
   let part = (first: int(is-continued), last: none, heights: none, apart: 0, is-small: is-small)
@@ -67,27 +73,31 @@ class Layout:
 
     def set(self, text: Text, folios: Sequence[Mapping[str, Folio]], facts: str) -> Setting:
         """Return a chapter set with the pages it prints; *facts* is the file with those of its document."""
-        rows, written = self._measured(text, folios, facts)
+        rows = self._measured(text, folios, facts)
         spreads = packed(rows, ROOM)
+        parted = frozenset(placed.row for spread in spreads for placed in spread.placed if placed.slices)
+        written = facing_rows.text_of(text.units, text.languages, folios, parted)
+        spreads = self._exact(text, written, facts, rows, spreads)
         put(self.folder / f"{text.name}-rows.typ", written)
         flows = {
             place: self._flows(text, written, facts, spread) for place, spread in enumerate(spreads) if spread.flows
         }
         return Setting(text, rows, spreads, flows)
 
-    def _measured(self, text: Text, folios: Sequence[Mapping[str, Folio]], facts: str) -> tuple[list[Row], str]:
-        """Return the rows of a chapter, and the file with its units."""
+    def _measured(self, text: Text, folios: Sequence[Mapping[str, Folio]], facts: str) -> list[Row]:
+        """Return the rows of a chapter, with where those can be parted that may be."""
         whole = facing_rows.text_of(text.units, text.languages, folios, frozenset())
         rows = self._rows(text, whole, facts)
-        long = [number for number, row in enumerate(rows) if row.height + of_notes(row.notes) > ROOM]
-        parted = frozenset(number for number in long if _is_parted(text, number))
-        if not parted:
-            return rows, whole
-        written = facing_rows.text_of(text.units, text.languages, folios, parted)
-        for number in sorted(parted):
-            rows[number] = self._parted(text, written, facts, number, rows[number])
-        parted = frozenset(number for number in parted if rows[number].lines or rows[number].sizes)
-        return rows, facing_rows.text_of(text.units, text.languages, folios, parted)
+        wanted = (number for number, row in enumerate(rows) if row.is_text or row.height + of_notes(row.notes) > ROOM)
+        parted = [number for number in wanted if _is_parted(text, number)]
+        written = facing_rows.text_of(text.units, text.languages, folios, frozenset(parted))
+        tables = [number for number in parted if text.units[number].kind is Kind.TABLE]
+        for number in tables:
+            rows[number] = replace(rows[number], sizes=self._sizes(text, written, facts, number))
+        texts = [number for number in parted if number not in tables]
+        for number, lines in self._lines(text, written, facts, texts).items():
+            rows[number] = replace(rows[number], lines=lines)
+        return rows
 
     def _rows(self, text: Text, written: str, facts: str) -> list[Row]:
         kinds = array(quoted(unit.styled) for unit in text.units)
@@ -111,23 +121,44 @@ class Layout:
             for number, row in enumerate(rows)
         ]
 
-    def _parted(self, text: Text, written: str, facts: str, unit: int, row: Row) -> Row:
-        if text.units[unit].kind is Kind.TABLE:
-            return replace(row, sizes=self._sizes(text, written, facts, unit))
-        return replace(row, lines=self._lines(text, written, facts, unit))
-
     def _sizes(self, text: Text, written: str, facts: str, unit: int) -> tuple[Cells, ...]:
         pages = array(array(str(flag).lower() for flag in page) for page in table_rows.MEASURED)
         given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit), "MEASURED": pages}
         body = "".join(_of_side(_CELLS, text, side, **given) for side in SIDES)
         return table_rows.sizes(self._asked(text, written, facts, body, table_rows.MARKS), ROOM - of_notes((0, 0)))
 
-    def _lines(self, text: Text, written: str, facts: str, unit: int) -> tuple[list[float], list[float]]:
-        given = {"KIND": quoted(text.units[unit].styled), "UNIT": str(unit)}
+    def _lines(self, text: Text, written: str, facts: str, units: Sequence[int]) -> dict[int, Lines]:
+        if not units:
+            return {}
+        given = {"UNITS": array(array((str(unit), quoted(text.units[unit].styled))) for unit in units)}
         body = "".join(_of_side(_LINES, text, side, **given) for side in SIDES)
-        question = array(_of_side(_DOWN, text, side, UNIT=str(unit)) for side in SIDES)
-        one, other = self._asked(text, written, facts, body, question)
-        return one, other
+        question = array(_of_side(_DOWN, text, side) for side in SIDES)
+        found = [
+            {
+                unit: downs([(down, across) for _, down, across in words])
+                for unit, words in groupby(marks, itemgetter(0))
+            }
+            for marks in self._asked(text, written, facts, body, question)
+        ]
+        return {unit: (found[0][unit], found[1][unit]) for unit in units}
+
+    def _exact(
+        self, text: Text, written: str, facts: str, rows: Sequence[Row], spreads: Sequence[Spread]
+    ) -> list[Spread]:
+        """Return spreads with parts of paragraphs as high as they are set: a line was kept free for each."""
+        parts = [placed for spread in spreads for placed in spread.placed if placed.slices and not placed.cells]
+        if not parts:
+            return list(spreads)
+        asked = array(array(_tall(text, rows[part.row], part, side) for side in SIDES) for part in parts)
+        body, question = f"#context [#metadata({asked})<parts>]\n", "query(<parts>).map(mark => mark.value)"
+        found = self._asked(text, written, facts, body, question)[0]
+        sides = {(part.row, part.slices): (one, other) for part, (one, other) in zip(parts, found, strict=True)}
+
+        def exact(placed: Placed) -> Placed:
+            both = sides.get((placed.row, placed.slices))
+            return placed._replace(height=max(both), sides=both) if both else placed
+
+        return [spread._replace(placed=tuple(map(exact, spread.placed))) for spread in spreads]
 
     def _flows(self, text: Text, written: str, facts: str, spread: Spread) -> tuple[int, int]:
         """Return how many pages each side takes of what flows, below what stands together with it."""
@@ -169,6 +200,14 @@ def _is_parted(text: Text, unit: int) -> bool:
     if text.units[unit].kind is Kind.TABLE:
         return not any(map(unit_slots.notes, markup))
     return all(len(unit_slots.words(text.units[unit].markup[side])) > 1 for side in SIDES)
+
+
+def _tall(text: Text, row: Row, placed: Placed, side: int) -> str:
+    """Return as code how high a side of a part of a paragraph is."""
+    assert placed.slices
+    assert row.lines
+    words = words_of(f"side-{side}(none).at({placed.row})", placed.slices[side], len(row.lines[side]))
+    return code("tall", quoted(text.languages[side]), quoted(text.units[placed.row].styled), words)
 
 
 def _of_side(asked: str, text: Text, side: int, **given: str) -> str:

@@ -133,7 +133,10 @@ class Leaves:
         """Set the contents and all chapters until the pages that they print are those on which things stand."""
         texts = [self._contents(), *map(self._text, self.order)]
         folios = self._folios(
-            (text, side, name, UNKNOWN) for text in texts for side in SIDES for name in _names(text, side)
+            (text, side, name, UNKNOWN)
+            for text in texts
+            for side in SIDES
+            for name in facing_rows.names(text.units, side)
         )
         settings: list[Setting] = []
         for _ in range(ROUNDS):
@@ -161,17 +164,11 @@ class Leaves:
         return folios
 
 
-def _names(text: Text, side: int) -> list[str]:
-    return [name for name, _ in facing_rows.names(text.units, side)]
-
-
 def _standing(settings: Sequence[Setting]) -> Iterable[tuple[Text, int, str, Folio]]:
     """Yield what is labelled on each side with the page it stands on."""
     first = BEFORE + 1
     for setting in settings:
-        places = setting.places()
-        for side in SIDES:
-            for name, unit in facing_rows.names(setting.text.units, side):
-                page = first + places[unit, side]
-                yield setting.text, side, name, Folio(page, str(page))
+        for side, name, place in setting.names():
+            page = first + place
+            yield setting.text, side, name, Folio(page, str(page))
         first += setting.pages

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import facing_words
-from sphinx_proceedings.pairs.facing_rows import notes_in
+from sphinx_proceedings.pairs.facing_rows import names_in, notes_in
 from sphinx_proceedings.typst.list_heads import span
 from sphinx_proceedings.typst.syntax import array, call, code, quoted
 
@@ -55,14 +55,27 @@ class Setting:
     def places(self) -> dict[tuple[int, int], int]:
         """Return on which page, from 0, each unit begins, by its number and its side."""
         found: dict[tuple[int, int], int] = {}
+        for side, placed, page in self._standing():
+            found.setdefault((placed.row, side), page)
+        return found
+
+    def names(self) -> Iterator[tuple[int, str, int]]:
+        """Yield what is labelled, as its side, its name and the page it stands on, from 0."""
+        for side, placed, page in self._standing():
+            unit, part = self.text.units[placed.row], placed.slices[side] if placed.slices else None
+            if placed.cells is None or part is None or part.first == 0:
+                words = part if part and placed.cells is None else ()
+                yield from ((side, name, page) for name in names_in(unit, side, *words))
+
+    def _standing(self) -> Iterator[tuple[int, Placed, int]]:
+        """Yield what is placed, on each side with its page, from 0."""
         page = 0
         for number, spread in enumerate(self.spreads):
             right = page + (self.flows[number][0] if spread.flows else 1)
             for placed in spread.placed:
-                found.setdefault((placed.row, 0), page)
-                found.setdefault((placed.row, 1), right)
+                yield 0, placed, page
+                yield 1, placed, right
             page += self._pages_of(number)
-        return found
 
     def typed(self) -> str:
         """Return its pages as code, which calls the units of each side ``one`` and ``other``."""
@@ -140,6 +153,8 @@ class Setting:
         return array((quoted(kind), f"{self._height(placed, side):.2f}", f"{up:.2f}"))
 
     def _height(self, placed: Placed, side: int) -> float:
+        if placed.sides:
+            return placed.sides[side]
         return placed.height if placed.slices else min(self.rows[placed.row].heights[side], placed.height)
 
     def _statement(self, placed: Placed) -> str:
@@ -150,15 +165,19 @@ class Setting:
         body, lines = _body(placed.row, side), self.rows[placed.row].lines
         if placed.cells:
             return f"{body}({_part_of(placed.cells, part, side)})"
-        words = f"{body}.slice({part.first}, {part.last})"
-        if part.first == part.last:
-            return "none"
-        return f"{words}.join()" if lines and part.last == len(lines[side]) else code("broken", words)
+        return words_of(body, part, len(lines[side]) if lines else 0)
 
     def _notes(self, placed: Placed, side: int) -> int:
         unit = self.text.units[placed.row]
         part = placed.slices[side] if placed.slices else None
         return notes_in(unit, side, part.first, part.last) if part else notes_in(unit, side)
+
+
+def words_of(body: str, part: Slice, count: int) -> str:
+    """Return a part of a paragraph that has so many words as code."""
+    if part.first == part.last:
+        return "none"
+    return code("ended" if part.last == count else "broken", f"{body}.slice({part.first}, {part.last})")
 
 
 def _body(row: int, side: int) -> str:

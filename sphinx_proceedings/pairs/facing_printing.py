@@ -195,10 +195,7 @@ def _own(settings: Sequence[Setting], language: str) -> set[str]:
     """Return the names that chapters label in one language."""
     sides = ((setting.text, side) for setting in settings for side in SIDES)
     return {
-        name
-        for text, side in sides
-        if text.languages[side] == language
-        for name, _ in facing_rows.names(text.units, side)
+        name for text, side in sides if text.languages[side] == language for name in facing_rows.names(text.units, side)
     }
 
 

@@ -46,7 +46,7 @@ def _works(text: Text, other: Text) -> Iterator[Unit]:
 
 def _told(markup: str, text: Text, side: int) -> str:
     """Return a work with the pages of the chapter alone."""
-    own = {name for name, _ in facing_rows.names(text.units, side)}
+    own = set(facing_rows.names(text.units, side))
 
     def pages(found: re.Match[str]) -> str:
         return manuscript.pages(name for name in manuscript.leads_to(found[0]) if name in own)

@@ -169,11 +169,10 @@ def _side(units: Sequence[Unit], place: int, language: str, folios: Mapping[str,
     )
 
 
-def names(units: Sequence[Unit], place: int) -> Iterator[tuple[str, int]]:
-    """Yield what is labelled on one side, each with the number of its unit."""
-    for number, unit in enumerate(units):
-        for name in unit_slots.names(unit.markup[place]):
-            yield name, number
+def names(units: Sequence[Unit], place: int) -> Iterator[str]:
+    """Yield what is labelled on one side."""
+    for unit in units:
+        yield from names_in(unit, place)
 
 
 def asked(units: Sequence[Unit], place: int) -> set[str]:
@@ -183,5 +182,13 @@ def asked(units: Sequence[Unit], place: int) -> set[str]:
 
 def notes_in(unit: Unit, place: int, first: int = 0, last: int | None = None) -> int:
     """Return how many notes a unit calls on one side, in some of its words or in all."""
-    pieces = unit_slots.words(unit.markup[place])[first:last] if last is not None else [unit.markup[place]]
-    return sum(len(unit_slots.notes(piece)) for piece in pieces)
+    return sum(len(unit_slots.notes(piece)) for piece in _pieces(unit, place, first, last))
+
+
+def names_in(unit: Unit, place: int, first: int = 0, last: int | None = None) -> list[str]:
+    """Return what is labelled in a unit on one side, in some of its words or in all."""
+    return [name for piece in _pieces(unit, place, first, last) for name in unit_slots.names(piece)]
+
+
+def _pieces(unit: Unit, place: int, first: int, last: int | None) -> list[str]:
+    return unit_slots.words(unit.markup[place])[first:last] if last is not None else [unit.markup[place]]

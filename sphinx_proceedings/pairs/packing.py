@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.pairs.parted_lines import held
+from sphinx_proceedings.pairs.parted_lines import Held, held, shared
 from sphinx_proceedings.pairs.spreads import HAIR, Both, Lines, Placed, Row, Slice, Spread, of_notes
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ LITTLE, NEARER = 0.3, (0.85, 0.7)
 # A row that no page holds begins where so much of one is left; and text comes before what floats where so much would
 # stay white.
 WORTH = 0.35
+# Text is parted where more of a page would stay white, if so many lines of each side stand here and go on at least.
+WHITE, FEWEST = 0.25, 3
 
 
 def packed(rows: Sequence[Row], room: float) -> list[Spread]:
@@ -78,6 +80,8 @@ class _Packer:
             self.ended()
             self._place(together[-1])
             return filling[-1] + 1
+        if self.placed and (following := self._part_text(together)):
+            return following
         if self.placed and not self._is_parted_here(together):
             self.ended()
             return number
@@ -109,6 +113,20 @@ class _Packer:
             found.append(number)
         return found
 
+    def _part_text(self, together: Sequence[int]) -> int | None:
+        """Part the last text of some rows that can be, if much would stay white; return the number of the next row."""
+        if self._left() <= WHITE * self.room:
+            return None
+        for place, number in reversed(list(enumerate(together))):
+            row, before = self.rows[number], together[:place]
+            left = self._left(self._notes([*before, number])) - self._high(before) - row.gap
+            if row.lines and not self._is_long(number) and (beginning := shared(row.lines, left, FEWEST)):
+                for one in before:
+                    self._place(one)
+                self._part(number, row.lines, beginning)
+                return number + 1
+        return None
+
     def _together(self, number: int) -> list[int]:
         last = number
         while self.rows[last].is_sticky and last + 1 < len(self.rows):
@@ -117,9 +135,8 @@ class _Packer:
 
     def _is_parted_here(self, together: Sequence[int]) -> bool:
         """Tell whether what ends with a row that no page holds begins on this one."""
-        before = sum(self.rows[one].height + self.rows[one].gap for one in together[:-1])
-        left = self._left() - before - self.rows[together[-1]].gap
-        last = together[-1]
+        *before, last = together
+        left = self._left() - self._high(before) - self.rows[last].gap
         return self._is_long(last) and not self._flows(last) and left > WORTH * self.room
 
     def _is_long(self, number: int) -> bool:
@@ -135,18 +152,21 @@ class _Packer:
         """Return what is left for text on the fuller page, once it has these *notes* too."""
         return self.room - self.used - of_notes(_sum(self.notes, notes))
 
+    def _high(self, numbers: Sequence[int]) -> float:
+        return sum(self.rows[one].gap + self.rows[one].height for one in numbers)
+
+    def _notes(self, numbers: Sequence[int]) -> Both:
+        one, other = zip(*(self.rows[number].notes for number in numbers), strict=True)
+        return sum(one), sum(other)
+
     def _fit(self, numbers: Sequence[int]) -> bool:
-        used, notes = 0.0, (0.0, 0.0)
-        for place, row in enumerate(self.rows[one] for one in numbers):
-            used += row.height + (row.gap if self.placed or place else 0)
-            notes = _sum(notes, row.notes)
-        return used <= self._left(notes)
+        above = 0 if self.placed else self.rows[numbers[0]].gap
+        return self._high(numbers) - above <= self._left(self._notes(numbers))
 
     def _share(self, numbers: Sequence[int]) -> float:
         """Return what share of the gaps between rows an empty page has room for; 0 where it is not empty."""
         rows = [self.rows[one] for one in numbers]
-        notes = sum(row.notes[0] for row in rows), sum(row.notes[1] for row in rows)
-        free = self.room - sum(row.height for row in rows) - of_notes(notes) - HAIR
+        free = self.room - sum(row.height for row in rows) - of_notes(self._notes(numbers)) - HAIR
         gaps = sum(row.gap for row in rows[1:])
         return free / gaps if gaps and not self.placed else 0
 
@@ -168,18 +188,22 @@ class _Packer:
         )
         self.spreads.append(Spread(tuple(placed), flows=True))
 
-    def _part(self, number: int, lines: Lines) -> None:
-        """Place a row on as many spreads as it takes; room for all of its notes is kept on each."""
+    def _part(self, number: int, lines: Lines, beginning: tuple[Held, Held] | None = None) -> None:
+        """Place a row on as many spreads as it takes; room for all of its notes is kept on each.
+
+        What the first holds of it is its *beginning*, or as much as each page has room for.
+        """
         row, begun = self.rows[number], (0, 0)
         while begun != (len(lines[0]), len(lines[1])):
             if begun != (0, 0):
                 self.ended()
             gap = row.gap if self.placed else 0
             left = self._left(row.notes) - gap
-            (one, high), (other, higher) = (held(side, first, left) for side, first in zip(lines, begun, strict=True))
+            each = beginning or [held(side, first, left) for side, first in zip(lines, begun, strict=True)]
+            (one, high), (other, higher) = each
             slices = Slice(begun[0], one), Slice(begun[1], other)
             self._put(Placed(number, min(max(high, higher), left), gap, slices), row.notes)
-            begun = one, other
+            begun, beginning = (one, other), None
 
     def _part_table(self, number: int, sizes: Sequence[Cells]) -> None:
         """Place a table on as many spreads as it takes, in the size in which these are fewest.

@@ -59,6 +59,8 @@ class Placed(NamedTuple):
     """Of a row that takes several spreads."""
     cells: Cells | None = None
     """Of a table, as it is set there."""
+    sides: Both | None = None
+    """Of words that were measured as they stand there: how high each side is."""
 
 
 class Spread(NamedTuple):

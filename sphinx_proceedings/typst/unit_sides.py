@@ -28,8 +28,10 @@ class UnitTranslator(TypstTranslator):
             return ""
         self.depth = unit.depth
         self.texts, self.numbers, self.last = {}, {}, {}
-        if isinstance(framed, nodes.paragraph):
-            self._mark(framed)
+        # What a statement says is parted as what stands in none.
+        for own in framed.children if isinstance(framed, nodes.container) else [framed]:
+            if isinstance(own, nodes.paragraph):
+                self._mark(own)
         return self.put(framed)
 
     def is_elsewhere(self, section: nodes.Element) -> bool:

@@ -17,6 +17,8 @@ _LETTERED = re.compile(rf"{_LETTER}([^{_LETTER}]*){_LETTER}")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LABELS = re.compile(rf"(?:#label\(|#anchor\(|#title-note\(|labels: \()((?:{_STRING}(?:, )?)+)")
 
+# Around a paragraph that stands alone in something else.
+_PARAGRAPH, _CLOSE = "#par[", "];"
 _SEGMENT = re.compile(rf"#segment\(({_STRING}),")
 
 
@@ -59,5 +61,15 @@ def segments(markup: str) -> list[str]:
 
 
 def words(markup: str) -> list[str]:
-    """Return the pieces of a paragraph that a page may end between, of which it is made; one of any other unit."""
-    return manuscript.pieces(markup)
+    """Return the pieces of a paragraph that a page may end between, of which it is made; one of any other unit.
+
+    Each ends with a space but the last: what a mark follows without one, as after words in italics, stays with them.
+    """
+    is_said_to_be_one = markup.startswith(_PARAGRAPH) and markup.endswith(_CLOSE)
+    found: list[str] = []
+    for piece in manuscript.pieces(markup[len(_PARAGRAPH) : -len(_CLOSE)] if is_said_to_be_one else markup):
+        if found and not found[-1].endswith((" ", "\n")):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found

@@ -9,10 +9,10 @@ import pytest
 
 from sphinx_proceedings.model.sides import Kind, Side, Sides
 from sphinx_proceedings.pairs.facing_pages import Setting, Text
-from sphinx_proceedings.pairs.facing_rows import gaps, is_list, units
+from sphinx_proceedings.pairs.facing_rows import Unit, gaps, is_list, units
 from sphinx_proceedings.pairs.pairing import pair
-from sphinx_proceedings.pairs.spreads import Placed, Row, Spread
-from sphinx_proceedings.typst import unit_slots
+from sphinx_proceedings.pairs.spreads import Placed, Row, Slice, Spread
+from sphinx_proceedings.typst import manuscript, unit_slots
 
 pytestmark = pytest.mark.pure
 
@@ -77,3 +77,14 @@ def test_the_heads_of_pages_tell_the_letters_of_references_in_each_language() ->
         '"One", "en", ""',
         '"Un", "fr", "Z"',
     ]
+
+
+def test_what_is_labelled_stands_where_its_words_do() -> None:
+    marked = "".join(manuscript.word(0, number) + f'#anchor("{name}"); ' for number, name in enumerate("ab"))
+    unit = Unit(Kind.PARAGRAPH, 1, 1, (manuscript.block(0, marked), "Mots."))
+    text = Text("one", "one", ("en", "fr"), ("One", "Un"), [unit])
+    parts = [(Slice(0, 1), Slice(0, 0)), (Slice(1, 2), Slice(0, 1))]
+    spreads = [Spread((Placed(0, 9, 0, slices),)) for slices in parts]
+    setting = Setting(text, [Row((9, 9), lines=([0, 9], [0]))], spreads, {})
+    assert list(setting.names()) == [(0, "a", 0), (0, "b", 2)]
+    assert setting.places() == {(0, 0): 0, (0, 1): 1}

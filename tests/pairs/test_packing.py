@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -156,3 +157,51 @@ def test_text_comes_before_a_table_that_would_leave_much_white(
 def test_rows_stand_nearer_where_the_last_spread_would_have_little(last: float, spreads: int) -> None:
     rows = [Row((100, 100), gap=12), *[Row((85, 85), gap=14)] * 4, Row((last, last), gap=14)]
     assert len(packed(rows, ROOM)) == spreads
+
+
+TEXT = replace(long(160, 140), is_text=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "row", "parts"),
+    [
+        # Much would stay white.
+        (300, TEXT, [(104, 96), (160, 140)]),
+        # Little would; it fits; nothing tells its lines; too few of one side would go on.
+        (400, TEXT, []),
+        (180, TEXT, []),
+        (300, replace(TEXT, lines=None), []),
+        (300, long(160, 40), []),
+    ],
+)
+def test_text_is_parted_where_much_of_a_page_would_stay_white(
+    before: float, row: Row, parts: list[tuple[int, int]]
+) -> None:
+    rows = [Row((before, before)), row, Row((20, 20), gap=10)]
+    spreads = packed(rows, ROOM)
+    found = [placed.slices for spread in spreads for placed in spread.placed if placed.slices]
+    assert [(one.last, other.last) for one, other in found] == parts
+    assert all(used(rows, spread) <= ROOM for spread in spreads)
+    assert [placed.row for spread in spreads for placed in spread.placed if placed.row != 1] == [0, 2]
+
+
+def test_a_heading_stands_over_what_is_parted_and_its_end_over_what_it_introduces() -> None:
+    rows = [Row((280, 280)), Row((10, 10), is_sticky=True), replace(TEXT, is_sticky=True), Row((200, 200))]
+    found = [[placed.row for placed in spread.placed] for spread in packed(rows, ROOM)]
+    assert found == [[0, 1, 2], [2, 3]]
+
+
+@given(st.lists(st.builds(long, st.integers(1, 300), st.integers(1, 300)), min_size=1, max_size=12))
+def test_no_word_is_lost_where_texts_are_parted(rows: list[Row]) -> None:
+    spreads = packed(rows, ROOM)
+    for number, row in enumerate(rows):
+        parts = [placed.slices for spread in spreads for placed in spread.placed if placed.row == number]
+        assert len(parts) in {1, 2}
+        whole = [(0, len(side)) for side in row.lines or ()]
+        if len(parts) == 2:
+            (first, last) = parts
+            assert first
+            assert last
+            assert [(one.first, two.last) for one, two in zip(first, last, strict=True)] == whole
+            assert [one.last == two.first for one, two in zip(first, last, strict=True)] == [True, True]
+    assert all(used(rows, spread) <= ROOM for spread in spreads)

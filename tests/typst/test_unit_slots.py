@@ -31,6 +31,18 @@ def test_what_is_no_paragraph_alone_is_one_piece() -> None:
     assert unit_slots.words("#image();") == ["#image();"]
 
 
+def test_a_paragraph_that_stands_alone_has_the_pieces_of_any_other() -> None:
+    assert unit_slots.words(f"#par[{paragraph(['One', 'two'])}];") == ["One ", "two "]
+    assert unit_slots.words("#par[One];") == ["One"]
+
+
+def test_no_page_begins_with_a_mark() -> None:
+    marked = "".join(
+        manuscript.word(0, number) + word for number, word in enumerate(("One ", "(#emph[two]", ") ", "3."))
+    )
+    assert unit_slots.words(manuscript.block(0, marked)) == ["One ", "(#emph[two]) ", "3."]
+
+
 def test_notes_are_told_in_their_order_and_stand_where_they_are_called() -> None:
     markup = f"One{unit_slots.noted('#footnote[A.];')} and two{unit_slots.noted('#footnote[B];')}."
     assert unit_slots.notes(markup) == ["#footnote[A.];", "#footnote[B];"]
