@@ -18,7 +18,7 @@ CHAPTER = "resources/openllm-france.html"
 # Milliseconds, at the most, by which a page is late for the sake of its faces.
 PATIENCE = 400
 FACES = {"normal", "italic"}
-SHOWN = "() => document.body?.checkVisibility({visibilityProperty: true})"
+SHOWN = "() => document.body?.checkVisibility({visibilityProperty: true, opacityProperty: true})"
 LOADED = """
 () => [...document.fonts]
   .filter(({family, status}) => family.includes("Libertinus Serif") && status === "loaded")
