@@ -34,7 +34,10 @@ APART = {
     Kind.QUOTE: 14.0,
 }
 # What the page design gives each side of its own.
-CALLED = "(label, anchor, goto, pages-of, entry, image, footnote, title-note, segment, illustration, tabular, listing)"
+CALLED = (
+    "(label, anchor, goto, pages-of, entry, image, footnote, title-note, segment, illustration, tabular, series, "
+    "listing)"
+)
 # What the page design sets smaller, after a chapter's title.
 OPENING = "opening"
 

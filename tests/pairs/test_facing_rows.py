@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import sphinx_proceedings.pairs
 from sphinx_proceedings.model.sides import Kind, Side, Sides
 from sphinx_proceedings.pairs.facing_pages import Setting, Text
-from sphinx_proceedings.pairs.facing_rows import Unit, gaps, is_list, units
+from sphinx_proceedings.pairs.facing_rows import CALLED, Unit, gaps, is_list, units
 from sphinx_proceedings.pairs.pairing import pair
 from sphinx_proceedings.pairs.spreads import Placed, Row, Slice, Spread
 from sphinx_proceedings.typst import manuscript, unit_slots
@@ -30,6 +32,12 @@ def sides(place: int) -> list[Side]:
 
 
 CHAPTER = pair(*(Sides("one", one, "en", "One", sides=tuple(sides(place))) for place, one in enumerate(("en", "fr"))))
+
+
+def test_all_that_the_design_gives_a_side_is_called() -> None:
+    design = Path(sphinx_proceedings.pairs.__file__).with_name("facing.typ").read_text(encoding="utf-8")
+    given = design.split("#let functions", 1)[1].split("\n  )\n}", 1)[0].rsplit("\n  (\n", 1)[1]
+    assert re.findall(r"^    ([a-z-]+):", given, re.MULTILINE) == CALLED.strip("()").split(", ")
 
 
 def test_references_stand_closer_than_what_comes_before_them() -> None:
