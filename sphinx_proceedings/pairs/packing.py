@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 # How much of what is kept free between rows that stay together is left at least, where a page then holds them.
 TIGHT = 0.5
-# What share of a page is little, and which of the gaps between rows are left to spare one that has no more.
-LITTLE, NEARER = 0.3, (0.85, 0.7)
+# What share of a page is little, and which of what parts rows more than lines is left to spare one that has no more.
+LITTLE, NEARER = 0.3, (0.8, 0.55)
+# Points between the lines of a paragraph.
+LINES = 7.2
 # A row that no page holds begins where so much of one is left; and text comes before what floats where so much would
 # stay white.
 WORTH = 0.35
@@ -27,13 +29,30 @@ WHITE, FEWEST = 0.25, 3
 def packed(rows: Sequence[Row], room: float) -> list[Spread]:
     """Return the spreads of a chapter whose pages have so much *room*, in points.
 
-    Its rows stand a little nearer where that spares a spread, or one that has little.
+    Its rows stand a little nearer where that spares a spread, or one that has little, and only where it does.
     """
     spreads = _packed(rows, room)
     if not any(_is_nearly_empty(spread, room) for spread in spreads):
         return spreads
-    nearer = [_packed([replace(row, gap=row.gap * share) for row in rows], room) for share in NEARER]
-    return min([spreads, *nearer], key=lambda found: (len(found), sum(_is_nearly_empty(one, room) for one in found)))
+    nearer = [_packed([_nearer(row, share) for row in rows], room) for share in NEARER]
+    best = min([spreads, *nearer], key=lambda found: (len(found), sum(_is_nearly_empty(one, room) for one in found)))
+    return [_loosened(spread, rows, room) for spread in best]
+
+
+def _nearer(row: Row, share: float) -> Row:
+    return replace(row, gap=row.gap - (1 - share) * max(0, row.gap - LINES))
+
+
+def _loosened(spread: Spread, rows: Sequence[Row], room: float) -> Spread:
+    """Return a spread with its rows as far apart as they would be, or as its pages have room for."""
+    if spread.flows:
+        return spread
+    lacking = [rows[placed.row].gap - placed.gap if placed.gap else 0 for placed in spread.placed]
+    one, other = zip(*(rows[placed.row].notes for placed in spread.placed), strict=True)
+    free = room - of_notes((sum(one), sum(other))) - sum(placed.gap + placed.height for placed in spread.placed)
+    share = max(0, min(1, free / sum(lacking))) if sum(lacking) > 0 else 0
+    together = zip(spread.placed, lacking, strict=True)
+    return spread._replace(placed=tuple(placed._replace(gap=placed.gap + share * lack) for placed, lack in together))
 
 
 def _is_nearly_empty(spread: Spread, room: float) -> bool:

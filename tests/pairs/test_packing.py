@@ -155,8 +155,18 @@ def test_text_comes_before_a_table_that_would_leave_much_white(
 
 @pytest.mark.parametrize(("last", "spreads"), [(10, 1), (50, 2), (200, 2)])
 def test_rows_stand_nearer_where_the_last_spread_would_have_little(last: float, spreads: int) -> None:
-    rows = [Row((100, 100), gap=12), *[Row((85, 85), gap=14)] * 4, Row((last, last), gap=14)]
+    rows = [Row((100, 100), gap=12), *[Row((83, 83), gap=14)] * 4, Row((last, last), gap=14)]
     assert len(packed(rows, ROOM)) == spreads
+
+
+def test_rows_stand_nearer_on_the_spread_that_has_no_room_alone() -> None:
+    near = [Row((140, 140), gap=12), *[Row((73, 73), gap=14)] * 4, Row((10, 10), gap=14)]
+    spreads = packed([Row((100, 100)), Row((250, 250), gap=14), *near], ROOM)
+    loose, close = ([placed.gap for placed in spread.placed[1:]] for spread in spreads)
+    assert loose == [14]
+    assert all(7.2 < gap < 14 for gap in close)
+    placed = spreads[1].placed
+    assert sum(one.gap + one.height for one in placed) == pytest.approx(ROOM - of_notes((0, 0)))
 
 
 TEXT = replace(long(160, 140), is_text=True)
