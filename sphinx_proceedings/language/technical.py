@@ -15,13 +15,14 @@ DIGIT = re.compile(r"\d")
 # A word of capitals and figures (CC0, 7B), or an acronym with the number behind its hyphen (GPT-4).
 _MIXED = r"(?:(?=\w*[A-Z])(?=\w*\d)\w+|[A-Z]{2,}-\d\w*)(?:\.\d+)*"
 # What is followed by the number of a version: the ends of the names of licences, and the word itself.
-_VERSIONED = r"BY|SA|NC|ND|GPL|MPL|EUPL|ODbL|Apache|Etalab|[Vv]ers(?:ion|ione|ión|ão|ió)"
+_VERSIONED = r"BY|SA|NC|ND|GPL|MPL|EUPL|ODbL|Apache|Etalab|Permissive|[Vv]ers(?:ion|ione|ión|ão|ió)"
 TECHNICAL = re.compile(
     r"https?://\S*[^\s.,;:!?)\]»”’]"
     r"|(?<![\w.])10\.\d{4,9}/\S*\w"
     r"|(?<![\w.,])\d{4}\.\d{4,5}(?:v\d+)?(?![\w,]|\.\d)"
     rf"|(?<![\w-])(?:\w+-)*{_MIXED}(?:-\w+)*(?!\w)"
     rf"|\b(?:{_VERSIONED})[{SPACES}-]v?\d+(?:\.\d+)*(?!\w)"
+    r"|(?<![\w.-])v\d+(?:\.\d+)+(?!\w)"
     # A licence of Creative Commons by its whole name; alone, a zero is no letter.
     rf"|(?<![\w.,-])\d\.\d(?=[{SPACES}]International)"
     r"|(?<![\w.,/-])0(?![\w%/-]|[.,]\d)"

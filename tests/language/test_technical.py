@@ -23,6 +23,8 @@ CASES = [
     ("arXiv, 2403.12774.", "arXiv, [2403.12774]."),
     ("la version 0.1 et la Version 2", "la [version 0.1] et la [Version 2]"),
     ("Apache 2.0", "[Apache 2.0]"),
+    ("CDLA-Permissive-2.0", "CDLA-[Permissive-2.0]"),
+    ("the Common Pile v0.1.", "the Common Pile [v0.1]."),
     (f"Attribution{B}4.0 International", f"Attribution{B}[4.0] International"),
     ("Figure 0 of the paper, from 0 to 1, 0.", "Figure [0] of the paper, from [0] to 1, [0]."),
     # Prose.
