@@ -9,7 +9,7 @@ from sphinx_proceedings.typst import manuscript
 
 # Control characters, which no text holds, around a note.
 _NOTE, _END = "\x04", "\x05"
-_NOTED = re.compile(rf"{_NOTE}([^{_NOTE}{_END}]*){_END}")
+_AROUND = re.compile(f"[{_NOTE}{_END}]")
 # Around the letter of the entries of an index that follow it.
 _LETTER = "\x07"
 _LETTERED = re.compile(rf"{_LETTER}([^{_LETTER}]*){_LETTER}")
@@ -28,8 +28,16 @@ def noted(note: str) -> str:
 
 
 def notes(markup: str) -> list[str]:
-    """Return the calls of the notes in a unit, in their order."""
-    return _NOTED.findall(markup)
+    """Return the calls of the notes in a unit, in their order; one that another calls comes after it, and is in it."""
+    begun: list[int] = []
+    found: list[tuple[int, str]] = []
+    for mark in _AROUND.finditer(markup):
+        if mark[0] == _NOTE:
+            begun.append(mark.end())
+        else:
+            first = begun.pop()
+            found.append((first, markup[first : mark.start()]))
+    return [note for _, note in sorted(found)]
 
 
 def lettered(letter: str) -> str:

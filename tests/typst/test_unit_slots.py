@@ -49,6 +49,12 @@ def test_notes_are_told_in_their_order_and_stand_where_they_are_called() -> None
     assert unit_slots.bare(markup) == "One#footnote[A.]; and two#footnote[B];."
 
 
+def test_a_note_that_another_calls_comes_after_it() -> None:
+    inner = unit_slots.noted("#footnote[Inner.];")
+    outer = unit_slots.noted(f"#footnote[Outer.{inner}];")
+    assert unit_slots.notes(f"Words.{outer}") == [f"#footnote[Outer.{inner}];", "#footnote[Inner.];"]
+
+
 @given(st.text('a#/"\\-', min_size=1), st.text("b", min_size=1))
 def test_labels_are_told_by_whatever_sets_them(one: str, other: str) -> None:
     assert unit_slots.names(f"#anchor({quoted(one)});#heading[T];#label({quoted(other)});") == [one, other]
