@@ -48,11 +48,11 @@ class EpubTranslator(ProceedingsTranslator):
         """Write the number of a paragraph before its text, without a link; the style sheet puts it in the margin."""
         return f'<span class="segment">{node["segment"]}</span> {self.hint(node)}'
 
-    def heading(self, node: nodes.container) -> str:
-        """Write the title of a survey that introduces the volume, as that of a chapter."""
-        if "survey" not in node["classes"] or self.docnames[-1] != self.config.root_doc:
-            return ""
-        return f"<h1>{marked_if_english(node['title'], self.config.language)}</h1>\n"
+    def visit_container(self, node: nodes.container) -> None:
+        super().visit_container(node)
+        # A survey that introduces the volume is headed as a chapter is; pages of a site have a heading over it.
+        if "survey" in node["classes"] and self.docnames[-1] == self.config.root_doc:
+            self.body.append(f"<h1>{marked_if_english(node['title'], self.config.language)}</h1>\n")
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         if change := change_of(node, self.config.language):

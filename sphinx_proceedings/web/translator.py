@@ -93,11 +93,7 @@ class ProceedingsTranslator(BareInlineTranslator):
         if node.get("literal_block"):
             super().visit_container(node)
             return
-        self.body.append(self.starttag(node, "div", **_role(node)) + self.heading(node))
-
-    def heading(self, node: nodes.container) -> str:
-        """Write what heads a container where its page has no heading over it; pages of a site have one."""
-        return ""
+        self.body.append(self.starttag(node, "div", **_role(node)))
 
     def depart_container(self, node: nodes.container) -> None:
         self.body.append("</div>\n")
