@@ -49,7 +49,8 @@ def _loosened(spread: Spread, rows: Sequence[Row], room: float) -> Spread:
         return spread
     lacking = [rows[placed.row].gap - placed.gap if placed.gap else 0 for placed in spread.placed]
     one, other = zip(*(rows[placed.row].notes for placed in spread.placed), strict=True)
-    free = room - of_notes((sum(one), sum(other))) - sum(placed.gap + placed.height for placed in spread.placed)
+    used = sum(placed.gap + placed.height for placed in spread.placed)
+    free = room - HAIR - of_notes((sum(one), sum(other))) - used
     share = max(0, min(1, free / sum(lacking))) if sum(lacking) > 0 else 0
     together = zip(spread.placed, lacking, strict=True)
     return spread._replace(placed=tuple(placed._replace(gap=placed.gap + share * lack) for placed, lack in together))
