@@ -145,6 +145,16 @@ def test_paper_has_all_columns_of_the_tables(opened: Callable[..., Page]) -> Non
         page.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_alone_says_how_a_page_is_cited(opened: Callable[..., Page], language: str) -> None:
+    page = opened(address(language, TABLES), width=SHEET)
+    citation = page.locator("main > .citation")
+    assert not citation.is_visible()
+    page.emulate_media(media="print")
+    assert citation.is_visible()
+    assert f"/{language}/{TABLES}.html" in citation.inner_text()
+
+
 def test_the_switch_leads_to_both_languages_and_back(opened: Callable[..., Page]) -> None:
     page = opened(f"en/{THREADS}.html")
     page.locator(".languages a").last.click()
