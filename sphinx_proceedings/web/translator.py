@@ -221,6 +221,12 @@ def _is_citation(node: nodes.Element) -> bool:
     return isinstance(node.parent, nodes.inline) and "bibtex-citation" in node.parent["classes"]
 
 
+def _visit_container(translator: Any, node: nodes.container) -> None:
+    """Visit as a translator of the press does by itself; for those of Sphinx, as that of the web edition."""
+    own = type(translator) if isinstance(translator, ProceedingsTranslator) else ProceedingsTranslator
+    own.visit_container(translator, node)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the translator of the web edition and what it needs."""
     app.setup_extension("sphinx_proceedings.web.pagebreaks")
@@ -229,6 +235,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for builder in BUILDERS:
         app.set_translator(builder, ProceedingsTranslator)
     # MyST 5.2 gives all that write HTML a way of its own with containers.
-    visit, depart = ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container
-    app.add_node(nodes.container, override=True, html=(visit, depart))
+    app.add_node(nodes.container, override=True, html=(_visit_container, ProceedingsTranslator.depart_container))
     return SAFE
