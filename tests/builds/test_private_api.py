@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
+from docutils.writers.html5_polyglot import Writer
 from jinja2 import DictLoader
 from myst_parser.mdit_to_docutils import base
 from sphinx import locale
@@ -18,15 +20,17 @@ from sphinx.config import Config
 from sphinx.environment.adapters.asset import ImageAdapter
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import i18n
+from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.chapters import private_api, private_numbering
 from sphinx_proceedings.chapters.domain import domain_of
 from sphinx_proceedings.chapters.private_locale import LocaleOnce
 from sphinx_proceedings.chapters.private_settings import declared, set_default
+from sphinx_proceedings.epub import translator as epub
 from sphinx_proceedings.figures.drawing import drawing
 from sphinx_proceedings.typst.builder import TypstBuilder
 from sphinx_proceedings.web import lost_translations
-from sphinx_proceedings.web.translator import ProceedingsTranslator
+from sphinx_proceedings.web import translator as web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -274,6 +278,16 @@ def test_the_settings_of_documents_nobody_reads_are_made_once(app: Sphinx) -> No
     assert kept(Parser) is kept(Parser)
 
 
-def test_containers_are_written_by_the_translator_of_the_press(app: Sphinx) -> None:
-    visit, depart = app.registry.translation_handlers["html"]["container"]
-    assert (visit, depart) == (ProceedingsTranslator.visit_container, ProceedingsTranslator.depart_container)
+@pytest.mark.parametrize(
+    ("translator", "heads"), [(web.ProceedingsTranslator, 0), (epub.EpubTranslator, 1), (HTML5Translator, 0)]
+)
+def test_containers_are_visited_as_each_translator_of_the_press_does(
+    app: Sphinx, translator: type[HTML5Translator], heads: int
+) -> None:
+    visit, _ = app.registry.translation_handlers["html"]["container"]
+    writing = translator(new_document("index", get_default_settings(Writer)), app.builder)
+    writing.docnames = ["index"]
+    visit(writing, nodes.container("", classes=["survey"], title="The day"))
+    written = "".join(writing.body)
+    assert written.startswith('<div class="survey">')
+    assert written.count("<h1>") == heads
