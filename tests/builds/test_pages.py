@@ -39,10 +39,9 @@ EXTENTS = {"one": Extent("", "3", "5", 0, ()), "deux": Extent("", "6", "6", 0, (
 # What pages may weigh before figures and fonts, in bytes as they are sent, and the faces of the text in bytes.
 PAGE_WEIGHT, SCRIPT_WEIGHT, FONT_WEIGHT = 40_000, 4_096, 150_000
 # Of a small volume's page, whose text is next to nothing; 1 kB of it says where the reader is, another makes the
-# faces of the device stand in for that of the book, another marks the words that were searched for, two lay out
-# notes and tables by the room there is.
-FURNITURE_WEIGHT = 19_000
-SCRIPTS = ("faces.js", "running.js", "page.js", "margin.js", "marking.js", "beside.js")
+# faces of the device stand in for that of the book, two lay out notes and tables by the room there is.
+FURNITURE_WEIGHT = 18_400
+SCRIPTS = ("faces.js", "running.js", "page.js", "margin.js", "beside.js")
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +125,7 @@ def test_links_within_the_edition_lead_somewhere(site: Path, language: str, name
 
 def test_static_files_are_those_the_pages_use(site: Path) -> None:
     kept = {path.name for path in (site / "fr" / "_static").iterdir()}
-    scripts = {"citing.js", "language_data.js", "search.js"}
+    scripts = {"citing.js", "language_data.js", "marking.js", "search.js"}
     assert kept == {"LICENSES.txt", "fonts", "proceedings.css", *scripts, *SCRIPTS}
     fonts = {path.name for path in (site / "fr" / "_static" / "fonts").iterdir()}
     assert {name for name in fonts if not name.endswith(".woff2")} == {"OFL.txt"}
@@ -253,7 +252,7 @@ def test_scripts_say_nothing_of_their_own(site: Path, name: str) -> None:
     assert not [text for text in quoted if re.match(r"[A-Z][a-z]+ ", text)]
 
 
-@pytest.mark.parametrize("name", ["proceedings.css", "citing.js", *SCRIPTS])
+@pytest.mark.parametrize("name", ["proceedings.css", "citing.js", "marking.js", *SCRIPTS])
 def test_readers_are_sent_no_comments(site: Path, name: str) -> None:
     assert not re.search(r"/\*|\{#|(?m:^\s*//)", (site / "en" / "_static" / name).read_text(encoding="utf-8"))
 
