@@ -21,7 +21,7 @@ TECHNICAL = re.compile(
     r"|(?<![\w.])10\.\d{4,9}/\S*\w"
     r"|(?<![\w.,])\d{4}\.\d{4,5}(?:v\d+)?(?![\w,]|\.\d)"
     rf"|(?<![\w-])(?:\w+-)*{_MIXED}(?:-\w+)*(?!\w)"
-    rf"|\b(?:{_VERSIONED})[{SPACES}-]v?\d+(?:\.\d+)*(?!\w)"
+    rf"|(?<![\w-])(?:\w+-)*(?:{_VERSIONED})[{SPACES}-]v?\d+(?:\.\d+)*(?!\w)"
     r"|(?<![\w.-])v\d+(?:\.\d+)+(?!\w)"
     # A licence of Creative Commons by its whole name; alone, a zero is no letter.
     rf"|(?<![\w.,-])\d\.\d(?=[{SPACES}]International)"

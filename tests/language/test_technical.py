@@ -11,7 +11,7 @@ from sphinx_proceedings.language.technical import parted, set_lining
 B = "\u00a0"
 CASES = [
     ("under CC0, freely", "under [CC0], freely"),
-    ("CC BY-SA 4.0.", "CC BY-[SA 4.0]."),
+    ("CC BY-SA 4.0.", "CC [BY-SA 4.0]."),
     (f"CC BY{B}4.0", f"CC [BY{B}4.0]"),
     ("the G7 of 2025", "the [G7] of 2025"),
     ("Lucie-7B, Luciole-8B", "[Lucie-7B], [Luciole-8B]"),
@@ -23,7 +23,7 @@ CASES = [
     ("arXiv, 2403.12774.", "arXiv, [2403.12774]."),
     ("la version 0.1 et la Version 2", "la [version 0.1] et la [Version 2]"),
     ("Apache 2.0", "[Apache 2.0]"),
-    ("CDLA-Permissive-2.0", "CDLA-[Permissive-2.0]"),
+    ("CDLA-Permissive-2.0", "[CDLA-Permissive-2.0]"),
     ("the Common Pile v0.1.", "the Common Pile [v0.1]."),
     (f"Attribution{B}4.0 International", f"Attribution{B}[4.0] International"),
     ("Figure 0 of the paper, from 0 to 1, 0.", "Figure [0] of the paper, from [0] to 1, [0]."),
