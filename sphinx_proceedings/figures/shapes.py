@@ -28,8 +28,8 @@ DAY = """
     svg { --ground: %(page)s; }
     text { font-family: "Libertinus Serif", Georgia, serif; fill: %(ink)s; }
     .quiet { font-style: italic; fill: %(quiet)s; }
-    .title { font-weight: bold; fill: %(title)s; }
-    .on { fill: %(paper)s; font-weight: bold; }
+    .title { font-weight: 600; fill: %(title)s; }
+    .on { fill: %(paper)s; font-weight: 600; }
     .box { fill: %(page)s; stroke: %(outline)s; }
     .strong { fill: %(strong)s; stroke: %(edge)s; stroke-width: 1.6; }
     .gap { fill: none; stroke: %(gap)s; stroke-dasharray: 5 4; }

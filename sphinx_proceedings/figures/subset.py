@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FAMILY = "Libertinus Serif"
 # What the style of a class says of its letters, and the face that has them.
-FACES = {"font-style: italic": "Italic", "font-weight: bold": "Semibold"}
+FACES = {"font-style: italic": "Italic", "font-weight: 600": "Semibold"}
 UPRIGHT = "font-style: normal"
 STYLE = f"{{{SVG}}}style"
 RULE = re.compile(r"\.(\w+)\s*{([^}]*)}")
