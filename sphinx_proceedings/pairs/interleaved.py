@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from sphinx_proceedings.epub.language_marks import doubled
 from sphinx_proceedings.language.interface import direction_mark, own_name
 from sphinx_proceedings.model.sides import Kind
-from sphinx_proceedings.pairs import lacking
+from sphinx_proceedings.pairs import lacking, said_once
 from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
 
 if TYPE_CHECKING:
@@ -89,8 +90,13 @@ class _Row:
 
     @property
     def is_once(self) -> bool:
-        """Whether it stands once: its translation is lost, or says the same, as no drawing or table does."""
-        return self.is_lost or self.pair.is_once
+        """Whether it stands once: its translation is lost, or the original says all that it does."""
+        return self.is_lost or self.shown[1] is None
+
+    @cached_property
+    def shown(self) -> tuple[Side, Side | None]:
+        """Its sides, without what a reader of both would read twice."""
+        return said_once.shown(self.pair)
 
     @property
     def is_long(self) -> bool:
@@ -99,12 +105,13 @@ class _Row:
 
     def text(self) -> str:
         original, translation = self.chapter.direction
-        parts = [self._side(self.pair.original, original, translation, "original")]
-        if self.is_once:
+        one, other = self.shown
+        parts = [self._side(one, original, translation, "original")]
+        if self.is_lost or other is None:
             held = dict.fromkeys((self.pair.key, *names(self.pair.translation.markup)))
             parts = [*(f'<span id="{translation}-{name}"></span>' for name in held), *parts]
         else:
-            parts.append(self._side(self.pair.translation, translation, original, "translation"))
+            parts.append(self._side(other, translation, original, "translation"))
         if self.is_lost:
             parts.append(doubled(lacking.told(self.pair, original, original)))
         return "\n".join([f'<div class="{" ".join(self._classes())}" id="{self.pair.key}">', *parts, "</div>"])
