@@ -28,16 +28,12 @@ STYLED = re.compile(r'(<link rel="stylesheet" type="text/css" href=")((?:\.\./)*
 MOTIF = re.compile(r'<p class="motif"><img src="([^"]+)"')
 KIND = re.compile(r'<section epub:type="([a-z]+)" role="doc-[a-z]+" class="text">')
 
-HEAD = re.compile(
-    r'(?:<p class="strip"><img src="(?:\.\./)*(?P<motif>[^"/]+)" alt=""/></p>\n)?'
-    r'<p class="of-part"(?: lang="(?P<language>[^"]+)")?[^>]*>(?P<part>[^<]*)</p>'
-)
+HEAD = re.compile(r'<p class="of-part"(?: lang="(?P<language>[^"]+)")?[^>]*>(?P<part>[^<]*)</p>')
 
 
 class Head(NamedTuple):
-    """What stands over the title of a chapter: the volume's motif, the part it is in as XHTML, its language."""
+    """What stands over the title of a chapter: the part it is in, as XHTML, and its language."""
 
-    motif: str
     part: str
     language: str
 
@@ -87,8 +83,8 @@ class Edition:
         """Return what stands over the title of a page of text."""
         found = HEAD.search((self.folder / href).read_text(encoding="utf-8"))
         if not found:
-            return Head("", "", self.language)
-        return Head(found["motif"] or "", found["part"], found["language"] or self.language)
+            return Head("", self.language)
+        return Head(found["part"], found["language"] or self.language)
 
     def motif(self, href: str) -> str:
         """Return the volume's motif as the page of a part has it; "" without one."""

@@ -164,8 +164,6 @@ class _Book:
             "base": "../" * href.count("/"),
             "href": href,
             "languages": chapter.direction,
-            "motif": self.first.head(href).motif,
-            "first": self.first.language,
             "parts": self._parts(href, chapter.direction),
         }
         self._put(href, "both-page.xhtml.jinja", given)
