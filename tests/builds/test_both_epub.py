@@ -83,6 +83,18 @@ def test_the_package_says_both_languages(book: zipfile.ZipFile, chapters: list[C
     assert 'properties="mapping"' not in book.read("package.opf").decode()
 
 
+def test_who_turns_pages_meets_no_chapter_again_and_is_led_to_each_in_one_language(
+    book: zipfile.ZipFile, chapters: list[Chapter]
+) -> None:
+    package = xml(book, "package.opf")
+    items = {item.get("id"): item.attrib["href"] for item in package.iter(f"{OPF}item")}
+    aside = [items[one.get("idref")] for one in package.iter(f"{OPF}itemref") if one.get("linear") == "no"]
+    assert sorted(aside) == sorted(f"{language}/{one.docname}.xhtml" for one in chapters for language in LANGUAGES)
+    for docname in (one.docname for one in chapters):
+        links = {link.get("href") for link in xml(book, f"{docname}.xhtml").iter(f"{XHTML}a")}
+        assert {f"{'../' * docname.count('/')}{language}/{docname}.xhtml" for language in LANGUAGES} <= links
+
+
 def test_the_package_says_the_keywords_of_both_languages(book: zipfile.ZipFile, chapters: list[Chapter]) -> None:
     words = [(one.get(XML_LANG), one.text) for one in xml(book, "package.opf").iter(f"{DC}subject")]
     assert words == [("en", "one"), ("en", "two"), ("fr", "un"), ("fr", "deux")]

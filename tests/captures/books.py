@@ -65,9 +65,10 @@ def epub(browser: Browser, path: Path, place: Path) -> None:
 
 
 def read_in_order(folder: Path) -> Iterator[Path]:
-    """Yield the documents of an unpacked EPUB as its spine has them."""
+    """Yield the documents of an unpacked EPUB that who turns its pages comes to."""
     [package] = folder.rglob("*.opf")
     root = ET.parse(package).getroot()
     files = {item.get("id"): item.get("href", "") for item in root.iter(f"{OPF}item")}
     for reference in root.iter(f"{OPF}itemref"):
-        yield package.parent / files[reference.get("idref")]
+        if reference.get("linear") != "no":
+            yield package.parent / files[reference.get("idref")]
