@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # What opens a paragraph, with its number.
 HEAD = re.compile(r'<p\b[^<>]*>(?:<span class="segment">\d+</span> )?')
 WORD = re.compile(r"\w+")
+# Where words in another language stand after their translation, and what is running text: no table, no definition.
+RUNNING = (Kind.PARAGRAPH, Kind.ITEM)
+ORIGINAL = re.compile(r' \(<em><span lang="([^"<>]+)"[^<>]*>([^<>]+)</span></em>\)')
 # What editors supply, with brackets of its own in it or none.
 SUPPLIED = re.compile(r"\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
 
@@ -37,6 +40,8 @@ def shown(pair: Pair) -> tuple[Side, Side | None]:
         return replace(one, markup=_with_remarks(one, other)), None
     if words := _quoted(other, one):
         return one, replace(other, markup=_without(other.markup, words, one.language))
+    if pair.kind in RUNNING:
+        return one, replace(other, markup=_without_originals(other, one))
     return one, other
 
 
@@ -67,6 +72,17 @@ def _without(markup: str, words: str, language: str) -> str:
     return markup
 
 
+def _without_originals(side: Side, other: Side) -> str:
+    """Return the XHTML of a side without the words of the *other* one that follow its quotations in brackets."""
+    closing = manners_of(side.language).quotes[1].strip()
+
+    def kept(found: re.Match[str]) -> str:
+        is_said = found[1] == other.language and _words(unescape(found[2])) in _words(other.text)
+        return "" if is_said and side.markup.endswith(closing, 0, found.start()) else found[0]
+
+    return ORIGINAL.sub(kept, side.markup)
+
+
 def _is_named_alike(one: Side, other: Side) -> bool:
     """Whether what a reference has of a work itself is in the *other* one: capital words of its head, and titles.
 
@@ -86,7 +102,7 @@ def _named(side: Side) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    return " ".join(["", *WORD.findall(text), ""])
+    return " ".join(["", *WORD.findall(text.casefold()), ""])
 
 
 def _with_remarks(one: Side, other: Side) -> str:

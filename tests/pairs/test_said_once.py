@@ -59,6 +59,32 @@ def test_a_quotation_that_is_marked_otherwise_stands_whole(markup: str) -> None:
     assert shown(Pair(pair.original, other)) == (pair.original, other)
 
 
+SUNG = Side("p-b", Kind.PARAGRAPH, 9, 1, "en", "Byron: “Looms’ songs & hums.”", "")
+
+
+def sung(
+    before: str = "»", language: str = "en", words: str = "looms’ songs &amp; hums", kind: Kind = SUNG.kind
+) -> str:
+    markup = f'<p>« Les métiers {before} (<em><span lang="{language}" xml:lang="{language}">{words}</span></em>).</p>'
+    one = replace(SUNG, kind=kind)
+    other = replace(one, language="fr", text="Métiers", markup=markup)
+    _, translation = shown(Pair(one, other))
+    assert translation
+    return translation.markup
+
+
+def test_a_translation_does_not_say_in_brackets_what_it_quotes() -> None:
+    assert sung() == "<p>« Les métiers ».</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [sung(""), sung(language="de"), sung(words="Looms’ purrs"), sung(words="Looms’ songs", kind=Kind.TABLE)],
+)
+def test_other_words_in_brackets_stay(text: str) -> None:
+    assert "(<em>" in text
+
+
 def work(english: str, french: str) -> tuple[Side, Side | None]:
     """Return the sides of a reference, whose markup has italics where the text has asterisks."""
 
