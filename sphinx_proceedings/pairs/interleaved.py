@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from sphinx_proceedings.epub.language_marks import doubled
 from sphinx_proceedings.language.interface import direction_mark, own_name
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.model.sides import Kind
 from sphinx_proceedings.pairs import lacking, said_once
 from sphinx_proceedings.pairs.moved_markup import NAMED, NAMES, names
@@ -30,6 +31,9 @@ WIDE = "(min-width: 45em)"
 """The pages on which sides stand beside each other (interleaved.css), each as wide as a narrow page."""
 KEYWORDS = "opening-keywords"
 """The unit that the package says instead (`dc:subject`), so that the first page of a chapter has room for its text."""
+SHARES = "opening-statements"
+"""The unit that says what share each kind of statement has, with a point between them."""
+WORDS = re.compile(r">([^\s<>][^<>]*)<")
 LONG = 12
 """The lines of a list that may fill a small page: past these its twin stands out of sight."""
 PAGE_BREAK = re.compile(r'<span class="page" id="([^"]+)"[^>]*></span>')
@@ -132,6 +136,8 @@ class _Row:
         moved = NAMED.sub(_Place(self.chapter.docname, language, side.key, self.known), side.markup)
         moved = NARROW.sub(rf'\1\2, {WIDE}"', moved)
         moved = PAGE_BREAK.sub(r'<span id="\1"></span>', moved)
+        if side.key == SHARES:
+            moved = WORDS.sub(_unbroken, moved)
         if not self.is_once:
             moved = self._twinned(moved, f"{other}-{side.key}", language, other)
         return f'<div class="side {part}" id="{language}-{side.key}" {mark}>\n{moved.strip()}\n</div>'
@@ -143,6 +149,11 @@ class _Row:
             mark = f'lang="{other}" xml:lang="{other}"{direction_mark(other, language)}'
             return f'<p class="twin"><a {link} {mark}>{own_name(other)}</a></p>\n{markup}'
         return SEGMENT.sub(lambda found: f'<a class="segment" {link} title="{own_name(other)}">{found[1]}</a>', markup)
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    """Return words whose lines end after a point alone."""
+    return found[0].replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· ")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from sphinx_proceedings.language.manners import NO_BREAK
 from sphinx_proceedings.model.sides import Kind, Message, Side, Sides
 from sphinx_proceedings.pairs.interleaved import Names, rows, without_keywords
 from sphinx_proceedings.pairs.pairing import Chapter, pair
@@ -78,6 +79,15 @@ def test_rows_of_an_opening_are_marked_as_the_opening_is() -> None:
     abstract = replace(TERM, key="opening-abstract", kind=Kind.BLOCK)
     chapters = [chapter("a", abstract, replace(abstract, language="fr", text="U"))]
     assert '<div class="pair block opening" id="opening-abstract">' in rows(chapters[0], Names.of(chapters))
+
+
+def test_lines_that_tell_the_shares_end_after_a_point_alone() -> None:
+    told = replace(
+        TERM, key="opening-statements", kind=Kind.BLOCK, markup="<p><svg/> <a>The sources 4% · our reading 96%</a></p>"
+    )
+    chapters = [chapter("a", told, replace(told, language="fr", text="U"))]
+    expected = "<p><svg/> <a>The_sources_4%_· our_reading_96%</a></p>".replace("_", NO_BREAK)
+    assert rows(chapters[0], Names.of(chapters)).count(expected) == 2
 
 
 def test_keywords_are_in_no_opening_and_nothing_leads_to_them() -> None:
