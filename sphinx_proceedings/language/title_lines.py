@@ -1,4 +1,4 @@
-"""Titles of chapters as HTML that breaks into lines after a colon before anywhere else."""
+"""Titles and names as HTML: a title breaks into lines after a colon before anywhere else, a name at no hyphen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 # Longer words are parted at their hyphens, for narrow pages have no room for them.
 LONGEST = 20
+# Names that a hyphen joins, each with a capital: Pierre-Yves.
+NAMES = re.compile(r"(?<![\w-])[^\W\d_]\w*(?:-[^\W\d_]\w*)+(?![\w-])")
 COLON = re.compile(r"\A([^<:：]*[:：])(\s?)(.+)", re.DOTALL)
 
 
@@ -47,3 +49,12 @@ def compounded(phrase: Markup) -> Markup:
 def _marked(text: str) -> str:
     words = text.split(" ")
     return " ".join(f'<span class="compound">{w}</span>' if "-" in w and len(w) <= LONGEST else w for w in words)
+
+
+def names_whole(words: str) -> str:
+    """Return words, as HTML without tags, in which the names that a hyphen joins are marked as compounds are."""
+    return NAMES.sub(lambda found: _marked(found[0]) if _is_name(found[0]) else found[0], words)
+
+
+def _is_name(word: str) -> bool:
+    return all(part[0].isupper() for part in word.split("-"))

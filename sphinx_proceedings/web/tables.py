@@ -122,6 +122,14 @@ def marked(table: nodes.table, columns: Sequence[Column], kind: str) -> Iterator
                 yield entry, column.head
 
 
+def in_cell(node: nodes.Node) -> bool:
+    """Tell what stands in a cell of a table."""
+    around: nodes.Node | None = node.parent
+    while around is not None and not isinstance(around, nodes.entry):
+        around = around.parent
+    return around is not None
+
+
 def _rows(table: nodes.table) -> Iterator[list[nodes.entry]]:
     yield from (list(row.findall(nodes.entry)) for row in table.findall(nodes.row) if row.children)
 

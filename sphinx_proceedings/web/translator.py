@@ -13,10 +13,11 @@ from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
 from sphinx_proceedings.language.technical import DIGIT, first_raised, set_lining
+from sphinx_proceedings.language.title_lines import names_whole
 from sphinx_proceedings.web import concordance_frame, layouts
 from sphinx_proceedings.web.bare_inlines import FIRST, UNUSED, BareInlineTranslator
 from sphinx_proceedings.web.listings import FocusableCode
-from sphinx_proceedings.web.tables import MORE
+from sphinx_proceedings.web.tables import MORE, in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,13 +75,18 @@ class ProceedingsTranslator(BareInlineTranslator):
             pieces = PIECE.findall(node) if ADDRESS.fullmatch(node) else [node]
             self.body.append("<wbr />".join(map(self.encode, pieces)))
             return
-        if self.protect_literal_text or not DIGIT.search(node):
+        # In the narrow lines of cells.
+        is_joined = "-" in node and in_cell(node)
+        if self.protect_literal_text or not (is_joined or DIGIT.search(node)):
             super().visit_Text(node)
             return
         language = language_of(node, self.config.language)
-        self.body.append(
-            set_lining(node.astext(), lambda words: first_raised(self.encode(words), language), self._lining)
-        )
+
+        def plain(words: str) -> str:
+            encoded = self.encode(words)
+            return first_raised(names_whole(encoded) if is_joined else encoded, language)
+
+        self.body.append(set_lining(node.astext(), plain, self._lining))
 
     def _lining(self, words: str) -> str:
         return f'<span class="lining">{self.encode(words)}</span>'

@@ -63,11 +63,11 @@ MORE = """
 
 | When | What was said | By whom |
 |---|---|---|
-| 1 May 2025 | A sentence that takes more than one line. | Somebody with a long name |
+| 1 May 2025 | A sentence that takes more than one line. | Ada-May, somebody with a long name |
 
 ## Formulas and code
 
-CC0 of 2025. Half is {math}`\\frac{1}{2}`.
+CC0 of 2025, says Ada-May. Half is {math}`\\frac{1}{2}`.
 
 ```{math}
 x^2 = 4
@@ -136,6 +136,11 @@ def test_a_table_that_is_read_repeats_the_heads_of_its_columns(pages: dict[str, 
 def test_columns_have_the_widths_they_were_given(pages: dict[str, str]) -> None:
     classes = [column["class"] for column in Elements(pages["en"]).of("col")]
     assert classes == ["w20", "w10", "w10", "w10", "w10", "w40"]
+
+
+def test_names_are_marked_that_the_narrow_lines_of_cells_are_not_to_part(pages: dict[str, str]) -> None:
+    assert '<p><span class="compound">Ada-May</span>, somebody' in pages["en"]
+    assert "of 2025, says Ada-May." in pages["en"]
 
 
 def test_figures_of_technical_names_are_marked_but_in_code(pages: dict[str, str]) -> None:

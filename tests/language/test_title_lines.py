@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from sphinx_proceedings.language.title_lines import boxed, broken
+from sphinx_proceedings.language.title_lines import boxed, broken, names_whole
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_what_follows_the_colon_of_a_title_is_in_one_piece(title: str, lines: st
 def test_on_narrow_pages_both_parts_are_in_one_piece_and_so_are_compounds(title: str, lines: str) -> None:
     marked = lines.replace("[", '<span class="compound">').replace("]", "</span>")
     assert boxed(Markup(title)) == marked
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("Jean-Marc Borredon, Ville", "[Jean-Marc] Borredon, Ville"),
+        ("(Célya Gruson-Daniel), R&amp;D", "(Célya [Gruson-Daniel]), R&amp;D"),
+        ("CC BY-NC-SA; Élie-Éric", "CC [BY-NC-SA]; [Élie-Éric]"),
+        ("open-source, Web-based, GPT-4, x-Y", "open-source, Web-based, GPT-4, x-Y"),
+        ("Longer-Than-Narrow-Cells-Are", "Longer-Than-Narrow-Cells-Are"),
+        ("Jean-Marc- -Jean-Marc", "Jean-Marc- -Jean-Marc"),
+    ],
+)
+def test_names_that_a_hyphen_joins_are_in_one_piece(words: str, marked: str) -> None:
+    assert names_whole(words) == marked.replace("[", '<span class="compound">').replace("]", "</span>")
