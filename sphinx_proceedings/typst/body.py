@@ -14,7 +14,7 @@ from sphinx_proceedings.chapters.titles import words_alone
 from sphinx_proceedings.chapters.translation import hint_of
 from sphinx_proceedings.language.interface import worded_in
 from sphinx_proceedings.language.wordlist import initial
-from sphinx_proceedings.typst import bibliographies, block_order, openings
+from sphinx_proceedings.typst import bibliographies, block_order, long_cells, openings
 from sphinx_proceedings.typst.manuscript import link, pages, short_page
 from sphinx_proceedings.typst.syntax import array, call, escaped, label, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -109,7 +109,7 @@ class Body(Writer):
 
     def paragraph(self, node: nodes.paragraph, text: str) -> str:
         """Say that it is a paragraph where Typst would take it for mere words: it stands in a block alone."""
-        if isinstance(node.parent, nodes.list_item) and set(node.parent.parent["classes"]) & set(INDEXES):
+        if isinstance(node.parent, nodes.list_item) and long_cells.turns_over(node.parent.parent, INDEXES):
             return call("turnover", body=text)
         is_alone = self.design_of(node) or isinstance(node.parent, nodes.container)
         return call("par", body=text) if is_alone else text

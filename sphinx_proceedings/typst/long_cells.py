@@ -1,4 +1,4 @@
-"""Cells that hold far more than the rest of their row: they go across the columns after them, and hold these."""
+"""Cells that hold far more than the rest of their row, and go across the columns after them; lists in cells."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 # Characters that such a cell has at least, and how many times the lines of any other.
 LONG, TIMES = 250, 2
+# Columns after it at least: one would give it too little room for a row that is not like the others.
+AFTER = 2
 
 
 def place_of_long(row: nodes.row, shares: Sequence[int]) -> int | None:
@@ -23,4 +25,10 @@ def place_of_long(row: nodes.row, shares: Sequence[int]) -> int | None:
     place = max(range(len(lines)), key=lines.__getitem__)
     others = max((count for other, count in enumerate(lines) if other != place), default=0)
     is_long = lengths[place] >= LONG and lines[place] >= TIMES * others
-    return place if is_long and 0 < place < len(lines) - 1 else None
+    return place if is_long and 0 < place < len(lines) - AFTER else None
+
+
+def turns_over(items: nodes.Element, indexes: Iterable[str]) -> bool:
+    """Tell a list whose lines hang: one of the classes of *indexes*, or one in a cell."""
+    in_cell = isinstance(items, nodes.bullet_list) and isinstance(items.parent, nodes.entry)
+    return in_cell or not set(indexes).isdisjoint(items["classes"])
