@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DIGIT = re.compile(r"\d")
+# A date that ends with its year: at most a day, a month or season before it.
+DATE = re.compile(r"\A(?:\d\S*\s)?[^\W\d]\S*\s\d{4}\Z")
 # A word of capitals and figures (CC0, 7B), or an acronym with the number behind its hyphen (GPT-4).
 _MIXED = r"(?:(?=\w*[A-Z])(?=\w*\d)\w+|[A-Z]{2,}-\d\w*)(?:\.\d+)*"
 # What is followed by the number of a version: the ends of the names of licences, and the word itself.

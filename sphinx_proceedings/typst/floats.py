@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_proceedings.chapters.thread_table import LINED
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.technical import DATE
 from sphinx_proceedings.typst import block_order, long_cells
 from sphinx_proceedings.typst.syntax import array, call, escaped, quoted
 from sphinx_proceedings.typst.writer import Writer
@@ -24,8 +25,6 @@ LABEL, MEASURED = 24, 3
 # A number as it is printed, with its sign and what it counts in, and what stands for none.
 _NUMBER = re.compile(r"[<>≈~±+−-]?\s?\d[\d\s.,]*%?|[–—-]?")
 _DIGIT = re.compile(r"\d")
-# A date that ends with its year: at most a day, a month or season before it.
-_DATE = re.compile(r"\A(?:\d\S*\s)?[^\W\d]\S*\s\d{4}\Z")
 # What a line ends before or after, in a table, without a hyphen more.
 _WORD = re.compile(r"[^ \t\r\n/-]+[/-]?")
 
@@ -185,7 +184,7 @@ def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
         )
         is_labels = all(len(cell) <= LABEL for cell in cells)
         texts = [*heads, *cells] if is_labels else heads
-        dates = filter(_DATE.match, cells)
+        dates = filter(DATE.match, cells)
         words.append(
             _longest(chain(texts if width == "auto" else chain.from_iterable(map(_WORD.findall, texts)), dates))
         )
@@ -196,7 +195,7 @@ def _kept_whole(group: nodes.Element, widths: Sequence[str]) -> dict[str, Any]:
 
 def _words(text: str) -> list[str]:
     """Return what no line parts in a cell: a date whole."""
-    return [text] if _DATE.match(text) else _WORD.findall(text)
+    return [text] if DATE.match(text) else _WORD.findall(text)
 
 
 def _longest(words: Iterable[str]) -> str:

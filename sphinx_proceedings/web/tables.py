@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_proceedings.language.interface import gettext_for
+from sphinx_proceedings.language.technical import DATE
 from sphinx_proceedings.web.one_page import AnchoringTranslator
 
 if TYPE_CHECKING:
@@ -113,10 +114,11 @@ def columns_of(table: nodes.table) -> list[Column]:
 
 
 def marked(table: nodes.table, columns: Sequence[Column], kind: str) -> Iterator[tuple[nodes.Element, str]]:
-    """Yield each cell that repeats the head of its column, and the head; mark the cells of figures by a class."""
+    """Yield each cell that repeats the head of its column, and the head; mark those of figures and dates by a class."""
     for row in _rows(table):
         for place, (entry, column) in enumerate(zip(row, columns, strict=False)):
-            entry["classes"] += ["number"] if column.is_number else ["brief"] if column.is_brief else []
+            is_brief = column.is_brief or DATE.match(entry.astext())
+            entry["classes"] += ["number"] if column.is_number else ["brief"] if is_brief else []
             in_body = isinstance(entry.parent.parent, nodes.tbody)
             if in_body and place and column.head and kind == "rows":
                 yield entry, column.head

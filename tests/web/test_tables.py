@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 
-from sphinx_proceedings.web.tables import Column, manner
+from sphinx_proceedings.web.tables import Column, columns_of, manner, marked
 
 SENTENCE = "It is said in a sentence that takes more than a line."
 
@@ -37,3 +38,12 @@ def test_a_table_is_laid_out_by_what_its_cells_say(columns: list[tuple[str, list
 def test_figures_are_told_from_words(cells: list[str], is_number: bool, is_brief: bool) -> None:
     column = Column("", tuple(cells))
     assert (column.is_number, column.is_brief) == (is_number, is_brief)
+
+
+def test_a_date_is_in_one_piece_among_cells_that_are_not() -> None:
+    said = ["When", "11 September 2022", "Late 2022 or early 2023", "Spring 2023", "2023, before March"]
+    cells = [nodes.entry("", nodes.paragraph("", text)) for text in said]
+    rows = [nodes.row("", cell) for cell in cells]
+    table = nodes.table("", nodes.tgroup("", nodes.thead("", rows[0]), nodes.tbody("", *rows[1:])))
+    assert list(marked(table, columns_of(table), "rows")) == []
+    assert [cell["classes"] for cell in cells] == [[], ["brief"], [], ["brief"], []]
