@@ -88,12 +88,13 @@ class Layout:
         """Return the rows of a chapter, with where those can be parted that may be."""
         whole = facing_rows.text_of(text.units, text.languages, folios, frozenset())
         rows = self._rows(text, whole, facts)
-        wanted = (number for number, row in enumerate(rows) if row.is_text or row.height + of_notes(row.notes) > ROOM)
-        parted = [number for number in wanted if _is_parted(text, number)]
+        parted = [number for number, row in enumerate(rows) if _is_parted(text, number, row)]
         written = facing_rows.text_of(text.units, text.languages, folios, frozenset(parted))
         tables = [number for number in parted if text.units[number].kind is Kind.TABLE]
         for number in tables:
-            rows[number] = replace(rows[number], sizes=self._sizes(text, written, facts, number))
+            sizes = self._sizes(text, written, facts, number)
+            row = rows[number]
+            rows[number] = replace(row, sizes=sizes) if _is_long(row) else replace(row, cells=sizes[:1])
         texts = [number for number in parted if number not in tables]
         for number, lines in self._lines(text, written, facts, texts).items():
             rows[number] = replace(rows[number], lines=lines)
@@ -194,12 +195,18 @@ def _announces(units: Sequence[Unit], rows: Sequence[Row], number: int) -> bool:
     return row.height <= FEW and after.floats and height <= ROOM
 
 
-def _is_parted(text: Text, unit: int) -> bool:
+def _is_long(row: Row) -> bool:
+    """Tell whether no page holds a row."""
+    return row.height + of_notes(row.notes) > ROOM
+
+
+def _is_parted(text: Text, unit: int, row: Row) -> bool:
     """Tell whether a page may end within a unit; of a table that calls notes none does."""
     markup = text.units[unit].markup
     if text.units[unit].kind is Kind.TABLE:
-        return not any(map(unit_slots.notes, markup))
-    return all(len(unit_slots.words(text.units[unit].markup[side])) > 1 for side in SIDES)
+        is_many = unit_slots.rows(markup[0]) > table_rows.MANY
+        return (is_many or _is_long(row)) and not any(map(unit_slots.notes, markup))
+    return (row.is_text or _is_long(row)) and all(len(unit_slots.words(side)) > 1 for side in markup)
 
 
 def _tall(text: Text, row: Row, placed: Placed, side: int) -> str:

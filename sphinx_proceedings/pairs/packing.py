@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.pairs.parted_lines import Held, held, shared
-from sphinx_proceedings.pairs.spreads import HAIR, Both, Lines, Placed, Row, Slice, Spread, of_notes
+from sphinx_proceedings.pairs.spreads import HAIR, Both, Lines, Placed, Row, Slice, Spread, both, of_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 TIGHT = 0.5
 # What share of a page is little, and which of what parts rows more than lines is left to spare one that has no more.
 LITTLE, NEARER = 0.3, (0.8, 0.55)
-# Points between the lines of a paragraph.
-LINES = 7.2
 # A row that no page holds begins where so much of one is left; and text comes before what floats where so much would
 # stay white.
 WORTH = 0.35
-# Text is parted where more of a page would stay white, if so many lines of each side stand here and go on at least.
+# Text is parted where more of a page would stay white, if so many lines of each side stand here and go on at least, and
+# a table of many rows.
 WHITE, FEWEST = 0.25, 3
 
 
@@ -34,13 +33,9 @@ def packed(rows: Sequence[Row], room: float) -> list[Spread]:
     spreads = _packed(rows, room)
     if not any(_is_nearly_empty(spread, room) for spread in spreads):
         return spreads
-    nearer = [_packed([_nearer(row, share) for row in rows], room) for share in NEARER]
+    nearer = [_packed([row.nearer(share) for row in rows], room) for share in NEARER]
     best = min([spreads, *nearer], key=lambda found: (len(found), sum(_is_nearly_empty(one, room) for one in found)))
     return [_loosened(spread, rows, room) for spread in best]
-
-
-def _nearer(row: Row, share: float) -> Row:
-    return replace(row, gap=row.gap - (1 - share) * max(0, row.gap - LINES))
 
 
 def _loosened(spread: Spread, rows: Sequence[Row], room: float) -> Spread:
@@ -91,24 +86,24 @@ class _Packer:
         together = self._together(number)
         lines, sizes = self.rows[number].lines, self.rows[number].sizes
         if self._fit(together):
-            for one in together:
-                self._place(one)
-            return together[-1] + 1
-        if self.placed and (filling := self._filling(together)):
-            for one in (*together[:-1], *filling):
-                self._place(one)
+            return self._place_all(together)
+        floating = self._floating(together[-1])
+        if self.placed and (filling := self._filling(together[:-1], floating)):
+            after = self._place_all([*together[:-1], *filling])
             self.ended()
-            self._place(together[-1])
-            return filling[-1] + 1
+            self._place_all(floating)
+            return after
         if self.placed and (following := self._part_text(together)):
             return following
+        if self.placed and (begun := self._begun(together)):
+            self._place_all(together[:-1])
+            self._part_table(together[-1], begun)
+            return together[-1] + 1
         if self.placed and not self._is_parted_here(together):
             self.ended()
             return number
         if (share := self._share(together)) >= TIGHT:
-            for one in together:
-                self._place(one, share)
-            return together[-1] + 1
+            return self._place_all(together, share)
         if self._flows(together[-1]):
             self._flow(together)
             return together[-1] + 1
@@ -121,13 +116,17 @@ class _Packer:
             self._place(number)
         return number + 1
 
-    def _filling(self, together: Sequence[int]) -> list[int]:
-        """Return the text that comes here before the last of some rows, as that floats and would leave much white."""
-        *before, last = together
+    def _floating(self, first: int) -> list[int]:
+        """Return the rows from the first on that float, of which the next page is to hold all."""
+        found = list(takewhile(lambda one: self.rows[one].floats, range(first, len(self.rows))))
+        return found if found and self._high(found) - self.rows[first].gap <= self.room - of_notes((0, 0)) else []
+
+    def _filling(self, before: Sequence[int], floating: Sequence[int]) -> list[int]:
+        """Return the text that comes here before what floats, behind some rows, where that would leave much white."""
         found: list[int] = []
-        if not self.rows[last].floats or self._is_long(last) or self._left() < WORTH * self.room:
+        if not floating or self._left() < WORTH * self.room:
             return found
-        for number in range(last + 1, len(self.rows)):
+        for number in range(floating[-1] + 1, len(self.rows)):
             if not self.rows[number].is_text or not self._fit([*before, *found, number]):
                 break
             found.append(number)
@@ -141,11 +140,18 @@ class _Packer:
             row, before = self.rows[number], together[:place]
             left = self._left(self._notes([*before, number])) - self._high(before) - row.gap
             if row.lines and not self._is_long(number) and (beginning := shared(row.lines, left, FEWEST)):
-                for one in before:
-                    self._place(one)
+                self._place_all(before)
                 self._part(number, row.lines, beginning)
                 return number + 1
         return None
+
+    def _begun(self, together: Sequence[int]) -> Sequence[Cells]:
+        """Return a table that ends some rows in its sizes, if enough begins here and much would stay white."""
+        *before, last = together
+        row = self.rows[last]
+        left = self._left(self._notes(together)) - self._high(before) - row.gap
+        sizes = row.sizes or row.cells
+        return sizes if self._left() > WHITE * self.room and any(size.begins(left) for size in sizes) else ()
 
     def _together(self, number: int) -> list[int]:
         last = number
@@ -170,7 +176,7 @@ class _Packer:
 
     def _left(self, notes: Both = (0, 0)) -> float:
         """Return what is left for text on the fuller page, once it has these *notes* too."""
-        return self.room - self.used - of_notes(_sum(self.notes, notes))
+        return self.room - self.used - of_notes(both(self.notes, notes))
 
     def _high(self, numbers: Sequence[int]) -> float:
         return sum(self.rows[one].gap + self.rows[one].height for one in numbers)
@@ -190,17 +196,22 @@ class _Packer:
         gaps = sum(row.gap for row in rows[1:])
         return free / gaps if gaps and not self.placed else 0
 
+    def _place_all(self, numbers: Sequence[int], share: float = 1) -> int:
+        """Place rows; return the number of the next."""
+        for number in numbers:
+            self._place(number, share)
+        return max(numbers, default=-1) + 1
+
     def _place(self, number: int, share: float = 1) -> None:
         row = self.rows[number]
         cells = row.sizes[0] if row.sizes else None
-        whole = Slice(0, len(cells.rows)) if cells else None
-        slices = (whole, whole) if whole else None
+        slices = (Slice(0, len(cells.rows)),) * 2 if cells else None
         self._put(Placed(number, row.height, row.gap * share if self.placed else 0, slices, cells), row.notes)
 
     def _put(self, placed: Placed, notes: Both) -> None:
         self.placed.append(placed)
         self.used += placed.gap + placed.height
-        self.notes = _sum(self.notes, notes)
+        self.notes = both(self.notes, notes)
 
     def _flow(self, numbers: Sequence[int]) -> None:
         placed = (
@@ -226,10 +237,7 @@ class _Packer:
             begun, beginning = (one, other), None
 
     def _part_table(self, number: int, sizes: Sequence[Cells]) -> None:
-        """Place a table on as many spreads as it takes, in the size in which these are fewest.
-
-        Room for all of its notes is kept on each.
-        """
+        """Place a table on as many spreads as it takes, in the size in which these are fewest, all with its notes."""
         row = self.rows[number]
         gap = row.gap if self.placed else 0
         here, overleaf = self._left(row.notes) - gap, self.room - of_notes(row.notes)
@@ -239,7 +247,3 @@ class _Packer:
                 self.ended()
             height = cells.height(*part)
             self._put(Placed(number, height, 0 if part.first else gap, (part, part), cells), row.notes)
-
-
-def _sum(one: Both, other: Both) -> Both:
-    return one[0] + other[0], one[1] + other[1]

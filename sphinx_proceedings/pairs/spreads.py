@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ Both = tuple[float, float]
 Lines = tuple["Sequence[float]", "Sequence[float]"]
 # Between the text and the first note of a page, with the rule there; a hair, for what is rounded.
 ABOVE_NOTES, HAIR = 14.0, 0.5
+# Points between the lines of a paragraph.
+LINES = 7.2
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,17 @@ class Row:
     lines: Lines | None = None
     """Of what a page may end within: how far down the line stands that each word ends on, for both sides."""
     sizes: tuple[Cells, ...] = ()
-    """Of a table that a page may end within: as it can be set, the size that is preferred first."""
+    """Of a table that no page holds: as it can be set, the size that is preferred first."""
+    cells: tuple[Cells, ...] = ()
+    """Of one that a page holds and may end within nevertheless: as it is set then."""
 
     @property
     def height(self) -> float:
         return self.sizes[0].whole if self.sizes else max(self.heights)
+
+    def nearer(self, share: float) -> Row:
+        """Return it with that *share* of what parts it from the row above more than lines are."""
+        return replace(self, gap=self.gap - (1 - share) * max(0, self.gap - LINES))
 
 
 class Slice(NamedTuple):
@@ -69,6 +77,11 @@ class Spread(NamedTuple):
     placed: tuple[Placed, ...]
     flows: bool = False
     """Whether it is one row alone that no page holds and nothing parts: each side takes the pages that it needs."""
+
+
+def both(one: Both, other: Both) -> Both:
+    """Return two heights of each page together."""
+    return one[0] + other[0], one[1] + other[1]
 
 
 def of_notes(notes: Both) -> float:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 MEASURED = tuple((is_small, is_continued) for is_small in (False, True) for is_continued in (False, True))
 # Rows that at least stand on the last page of a table that is parted.
 LAST = 3
+# A table that a page holds is parted where it has more rows, and so many at least stand on the first page.
+MANY, FIRST = 8, 6
 # Asks for the marks of these pages, each with its page and how far down it stands.
 MARKS = """{
   let spot(mark) = (mark.value, mark.location().page(), mark.location().position().y.pt())
@@ -40,6 +42,10 @@ class Cells(NamedTuple):
     @property
     def whole(self) -> float:
         return self.height(0, len(self.rows))
+
+    def begins(self, here: float) -> bool:
+        """Tell whether a page with that room has enough of a table of many rows."""
+        return len(self.rows) > MANY and self.height(0, FIRST) <= here
 
     def parts(self, here: float, overleaf: float) -> list[tuple[int, int]]:
         """Return the rows that pages have, from one to before another: the first page has room *here*, the others more.
@@ -71,7 +77,7 @@ class _Set(NamedTuple):
 def sizes(found: Mapping[str, Any], room: float) -> tuple[Cells, ...]:
     """Return a table by the marks of its measured pages in each size, or in the one in which a page's *room* holds it.
 
-    None is left where a cell is as high as several: what its rows are is not told apart.
+    None is left where a cell is as high as several, or a table has a design of its own: what its rows are is not told.
     """
     pages = [_set(found, page + 1) for page in range(2 * len(MEASURED))]
     tables = [page for page in pages if page]
@@ -100,12 +106,13 @@ def _levelled(sides: tuple[_Set, _Set], again: float, is_small: bool) -> Cells:
 
 def _set(found: Mapping[str, Any], page: int) -> _Set | None:
     rows = [(number, down) for number, on, down in found["rows"] if on == page]
-    if [number for number, _ in rows] != list(range(len(rows))):
+    heads = [value for value, on, _ in found["heads"] if on == page]
+    if not heads or [number for number, _ in rows] != list(range(len(rows))):
         return None
-    (top,), (end,), (head,) = ([spot for spot in found[kind] if spot[1] == page] for kind in ("tops", "ends", "heads"))
+    (top,), (end,) = ([down for _, on, down in found[kind] if on == page] for kind in ("tops", "ends"))
     begins = [down for _, down in rows]
-    heights = _apart([*begins, end[2]])
-    return _Set(begins[0] - top[2], tuple(heights[: head[0]]), tuple(heights[head[0] :]))
+    heights = _apart([*begins, end])
+    return _Set(begins[0] - top, tuple(heights[: heads[0]]), tuple(heights[heads[0] :]))
 
 
 def _apart(places: Sequence[float]) -> list[float]:

@@ -40,6 +40,11 @@ def notes(markup: str) -> list[str]:
     return [note for _, note in sorted(found)]
 
 
+def rows(markup: str) -> int:
+    """Return how many rows a table has at most, those of its head as well: each begins a line of the unit."""
+    return markup.count("\n  ")
+
+
 def lettered(letter: str) -> str:
     """Return the slot before the entries of an index that begin with a letter; "" stands for none."""
     return f"{_LETTER}{letter}{_LETTER}"

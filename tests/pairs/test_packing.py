@@ -153,6 +153,32 @@ def test_text_comes_before_a_table_that_would_leave_much_white(
     assert [[placed.row for placed in spread.placed] for spread in packed(rows, ROOM)] == wanted
 
 
+def test_text_comes_before_all_tables_that_stand_together() -> None:
+    rows = [Row((300, 300)), *[Row((220, 220), floats=True)] * 2, *[Row((150, 150), is_text=True)] * 3]
+    assert [[placed.row for placed in spread.placed] for spread in packed(rows, ROOM)] == [[0, 3], [1, 2], [4, 5]]
+
+
+@pytest.mark.parametrize(
+    ("before", "count", "found"),
+    [
+        # Much would stay white, and six rows stand here; too few would; little would stay white.
+        (200, 12, [(0, 7), (7, 12)]),
+        (200, 9, [(0, 6), (6, 9)]),
+        (260, 12, []),
+        (380, 12, []),
+        # Of few rows it is not parted.
+        (280, 8, []),
+    ],
+)
+def test_a_table_of_many_rows_begins_where_much_would_stay_white(
+    before: float, count: int, found: list[tuple[int, int]]
+) -> None:
+    cells = table(*[30] * count)
+    rows = [Row((before, before)), Row((cells.whole, 0), gap=17, cells=(cells,)), Row((20, 20), gap=10)]
+    assert parts(rows) == found
+    assert all(used(rows, spread) <= ROOM for spread in packed(rows, ROOM))
+
+
 @pytest.mark.parametrize(("last", "spreads"), [(10, 1), (50, 2), (200, 2)])
 def test_rows_stand_nearer_where_the_last_spread_would_have_little(last: float, spreads: int) -> None:
     rows = [Row((100, 100), gap=12), *[Row((83, 83), gap=14)] * 4, Row((last, last), gap=14)]

@@ -49,3 +49,8 @@ def test_rows_that_a_cell_covers_are_not_told_apart() -> None:
     found = marks((20, [10, 40, 20]), (30, [20, 20, 60]))
     found["rows"] = [row for row in found["rows"] if row[:2] != (1, 3)]
     assert table_rows.sizes(found, room=500) == ()
+
+
+def test_rows_of_a_design_of_its_own_are_not_told_apart() -> None:
+    found = marks((20, [10, 40, 20]), (30, [20, 20, 60])) | {"heads": [], "rows": []}
+    assert table_rows.sizes(found, room=500) == ()

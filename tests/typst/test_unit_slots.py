@@ -77,6 +77,10 @@ def test_numbered_paragraphs_are_told_by_their_ids() -> None:
     assert unit_slots.segments("#image();") == []
 
 
+def test_rows_of_a_table_are_told_by_their_lines() -> None:
+    assert unit_slots.rows("#tabular(columns: (auto, ), \n  table.header([Name]), \n  [One], \n  [Two]);") == 3
+
+
 def test_an_index_is_told_apart_by_its_letters() -> None:
     markup = "".join(unit_slots.lettered(letter) + f"#names-index({letter});" for letter in ("", "A", "É"))
     assert unit_slots.by_letter(markup) == {"": "#names-index();", "A": "#names-index(A);", "É": "#names-index(É);"}
