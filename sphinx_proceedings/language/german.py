@@ -65,6 +65,7 @@ GERMAN = Manners(
     issue="Nr.",
     spacing=SPACING,
     habits=HABITS,
+    capital_nouns=True,
     number_words=frozenset(NUMBER_WORDS.split()),
     function_words=frozenset(FUNCTION_WORDS.split()),
 )

@@ -92,6 +92,8 @@ class Manners:
     """How an hour of the day is written, without minutes and with them."""
     other_and: tuple[re.Pattern[str], str] | None = None
     """The beginnings of words before which "and" is another word, and that word."""
+    capital_nouns: bool = False
+    """Whether all nouns have a capital, and not names alone."""
     raised_notes: bool = False
     """Whether the number before a note is raised too, as its call is; else it stands on the line."""
     raised: str = ""

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 ENDINGS = "sxz"
 SENTENCE = re.compile(r"(?:^|[.!?…]['’\"”»)]*\s+)$")
 NAME = re.compile(rf"{SPACE}(?:[A-ZÀ-Ý]|\d)")
+# Signs that close a sentence, and a space, are not more.
+CLOSING = 6
+# The letters of a word: before them may stand signs, and what is left of an article.
+LETTERS = re.compile(r"\A\W*(?:[^\W\d_]+['’])?([^\W\d_]+)")
+# How many a line bears to have or to leave whole: with more it becomes loose.
+FEW = 9
 
 
 class Found(NamedTuple):
@@ -50,6 +56,14 @@ class WordList:
                 word = self.words[(match.lastindex or 1) - 1]
                 if match[0][0] == word[0] or _begins_sentence(text, match.start(), match.end()):
                     yield Found(word, match.start(), match.end())
+
+
+def is_short_name(text: str, start: int, end: int) -> bool:
+    """Tell a word of few letters with a capital that begins no sentence; behind a space a text goes on with one."""
+    found = LETTERS.match(text[start:end])
+    if not found or not found[1][0].isupper() or len(found[1]) > FEW:
+        return False
+    return not SENTENCE.search(text, max(0, start - CLOSING), start)
 
 
 def _begins_sentence(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from sphinx.util import logging
 from sphinx_proceedings.chapters import blocks
 from sphinx_proceedings.chapters.translation import language_of
 from sphinx_proceedings.errors import Complaint
+from sphinx_proceedings.language.registry import manners_of
+from sphinx_proceedings.language.wordlist import is_short_name
 from sphinx_proceedings.model.languages import marked
 from sphinx_proceedings.typst import bibliographies, block_order, manuscript, syntax
 from sphinx_proceedings.typst.origin import origin
@@ -116,15 +118,17 @@ class Writer:
             return self.printed(node.astext(), node)
         block, before = place
         words = node.astext()
-        names = list(self.context.names.find(words))
+        names, language = list(self.context.names.find(words)), language_of(node, self.context.language)
+        has_names = not manners_of(language).capital_nouns
         parts = blocks.WORD.split(words)
         text = [escaped(parts[0])]
         for number, (found, space) in enumerate(zip(blocks.WORD.finditer(words), parts[1:], strict=True), start=before):
             is_name = any(name.start < found.end() and found.start() < name.end for name in names)
+            is_name = is_name or (has_names and is_short_name(words, *found.span()))
             is_last, mark = number == self.last[block], manuscript.word(block, number)
             text.append(with_mark(words, found.span(), mark, is_name=is_name, is_last=is_last))
             text.append(space if space in ("", " ") else escaped(space))
-        return syntax.raised("".join(text), language_of(node, self.context.language))
+        return syntax.raised("".join(text), language)
 
     def printed(self, words: str, node: nodes.Node) -> str:
         """Return words as markup; the page design hyphenates no heading."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from sphinx_proceedings.language.wordlist import WordList, folded, initial
+from sphinx_proceedings.language.wordlist import WordList, folded, initial, is_short_name
 
 TERMS = ["commons", "digital commons", "data trust", "AI Act", "communs", "espace de données"]
 CASES = [
@@ -61,3 +63,9 @@ def test_texts_are_sorted_by_their_letters() -> None:
 )
 def test_an_entry_stands_under_its_first_letter(entry: str, letter: str) -> None:
     assert initial(entry) == letter
+
+
+def test_capitals_that_begin_no_sentence_are_those_of_names() -> None:
+    text = "He says (in Chicago) that l’Europe, “Qualcomm” and [Oracle] of Associations did. O? No!” Now OECD, 3D - a"
+    words = [found for found in re.finditer(r"[^ ]+", text) if is_short_name(text, *found.span())]
+    assert [found[0] for found in words] == ["Chicago)", "l’Europe,", "“Qualcomm”", "[Oracle]", "OECD,"]

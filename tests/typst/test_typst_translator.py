@@ -88,13 +88,13 @@ class Root:
         for doctree in self.doctrees.values():
             self.app.builder.post_process_images(doctree)
 
-    def context(self) -> PrintContext:
+    def context(self, language: str = "en") -> PrintContext:
         trees = self.doctrees.items()
         known = {*self.doctrees, *(name for docname, tree in trees for name in names_of(docname, tree))}
         wanted = known & {name for docname, tree in trees for name in references_of(docname, tree)}
         images = dict(self.app.builder.images)
         numbers, formats = self.app.env.toc_fignumbers, self.app.config.numfig_format
-        return PrintContext("en", known, wanted, images, numbers, formats, WordList(NAMES, inflected=False))
+        return PrintContext(language, known, wanted, images, numbers, formats, WordList(NAMES, inflected=False))
 
     def manuscript(self, docname: str) -> Manuscript:
         return TypstTranslator(self.context(), docname, self.doctrees[docname]).translate()
@@ -108,6 +108,15 @@ class Root:
 def root(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], Root]]:
     with contextlib.chdir(tmp_path), docutils_namespace():
         yield lambda sources: Root(tmp_path, sources)
+
+
+@pytest.mark.parametrize(("language", "whole"), [("en", ["Stargate"]), ("de", [])])
+def test_no_hyphen_parts_words_whose_capital_is_that_of_a_name(
+    language: str, whole: list[str], root: Callable[[dict[str, str]], Root]
+) -> None:
+    volume = root({"one": "# T\n\nNobody says that Stargate is open."})
+    translator = TypstTranslator(volume.context(language), "one", volume.doctrees["one"])
+    assert re.findall(r"#whole\[(\w+)\]", translator.translate().text) == whole
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
