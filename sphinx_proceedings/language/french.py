@@ -17,12 +17,14 @@ from sphinx_proceedings.language.manners import (
     Manners,
 )
 
+# Things that are counted, and whose number stands behind them.
+COUNTED = "[Ss]essions?|[Tt]ableaux?|[Ff]igures?|[Cc]hapitres?|[Aa]rticles?"
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 
 # Imprimerie nationale, Lexique des règles typographiques: narrow no-break space before ; ! ? and
-# inside quotation marks, no-break space before the colon; per cent and units keep their number. A line may end before
-# a euphonic t, and not behind it.
+# inside quotation marks, no-break space before the colon; per cent, units and what is counted keep their number. A line
+# may end before a euphonic t, and not behind it.
 SPACING = (
     (re.compile(rf"(?<!{SPACE}){SPACE}+(?=[;!?»])"), NARROW),
     (re.compile(rf"(?<!{SPACE}){SPACE}+(?=:(?!\w))"), NO_BREAK),
@@ -31,6 +33,7 @@ SPACING = (
     (re.compile(r"(?<=[^\s»])»"), NARROW + "»"),
     (re.compile(rf"(?<=\d){SPACE}+(?=[%€°])"), NARROW),
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|p\.|pages?)\b)"), NO_BREAK),
+    (re.compile(rf"\b({COUNTED}) (?=\d)"), rf"\1{NO_BREAK}"),
     (re.compile(rf"(?<=\d)-(?=\d{{1,2}}{SPACE}(?:{MONTHS})\b)"), NO_BREAK_HYPHEN),
     (re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK),
     (re.compile(rf"(?<=\b1er) (?=(?:{MONTHS})\b)"), NO_BREAK),

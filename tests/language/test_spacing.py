@@ -26,6 +26,7 @@ CASES = [
     ("oblige-t-elle, a-t-on, Existe-t-il ?", f"oblige-t\u2011elle, a-t\u2011on, Existe-t\u2011il{N}?"),
     ("un t-shirt, sit-in, dit-elle", "un t-shirt, sit-in, dit-elle"),
     ("(9-11 décembre)", f"(9\u201111{B}décembre)"),
+    ("session 1, l’article 53 ; deux sessions", f"session{B}1, l’article{B}53{N}; deux sessions"),
     ("rien à faire.", "rien à faire."),
 ]
 
