@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from sphinx_proceedings.typst import inputs
 from sphinx_proceedings.typst.compiler import Document
@@ -100,6 +102,20 @@ def test_it_is_settled_where_a_table_is_about_as_high_as_what_a_page_has_left(tm
         assert warnings == [], points
 
 
+def test_a_table_that_waits_begins_where_lines_do(tmp_path: Path) -> None:
+    text = TABLE.replace("HEIGHT", "9cm").replace("LEADS", "true").replace("(1fr, 1fr)", "(auto, auto)")
+    assert pages(tmp_path, f'{text}#pagebreak(to: "even")#par[#at("line")Text.]')["0"] == 2
+    asked = "query(<told>).map(mark => (mark.value, mark.location().position().x.pt()))"
+    across = dict(Document(tmp_path / "pages.typ").ask(asked))
+    assert across["line"] < across["0"] < across["line"] + 10
+
+
+def test_no_line_ends_behind_the_www_of_an_address(tmp_path: Path) -> None:
+    pages(tmp_path, '#block(width: 3cm)[Seen at #address("https://www.insights.com")]')
+    pdf, _ = Document(tmp_path / "pages.typ").pdf(0)
+    assert "www.insights." in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
 @pytest.mark.parametrize(
     ("height", "rows", "heading", "first", "last"),
     [
@@ -138,7 +154,7 @@ def test_the_works_of_an_offprint_follow_on_its_last_page_where_it_holds_them(
     assert found == {"text": 1, "first": page, "last": page}
 
 
-@pytest.mark.parametrize(("count", "expected"), [(4, [2, 2]), (12, [1, 2])])
+@pytest.mark.parametrize(("count", "expected"), [(6, [2, 2]), (7, [1, 2])])
 def test_a_quotation_of_few_lines_is_not_parted(tmp_path: Path, count: int, expected: Sequence[int]) -> None:
     found = pages(tmp_path, QUOTATION.replace("COUNT", str(count)).replace("19cm", "17.2cm"))
     assert [found["begin"], found["end"]] == expected
