@@ -11,7 +11,8 @@ from sphinx_proceedings.language.registry import manners_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-DIGIT = re.compile(r"\d")
+# What a text has in which something is to be set so: a figure, or the name of a licence without its version.
+SIGN = re.compile(r"\d|BY-")
 # A date that ends with its year: at most a day, a month or season before it.
 DATE = re.compile(r"\A(?:\d\S*\s)?[^\W\d]\S*\s\d{4}\Z")
 # A word of capitals and figures (CC0, 7B), or an acronym with the number behind its hyphen (GPT-4).
@@ -24,7 +25,7 @@ TECHNICAL = re.compile(
     r"|(?<![\w.,])\d{4}\.\d{4,5}(?:v\d+)?(?![\w,]|\.\d)"
     rf"|(?<![\w-])(?:\w+-)*{_MIXED}(?:-\w+)*(?!\w)"
     rf"|(?<![\w-])(?:\w+-)*(?:{_VERSIONED})[{SPACES}-]v?\d+(?:\.\d+)*(?!\w)"
-    r"|(?<![\w.-])v\d+(?:\.\d+)+(?!\w)"
+    r"|(?<![\w.-])v\d+(?:\.\d+)+(?!\w)|(?<![\w-])BY(?:-[A-Z]{2})+(?![\w-])"
     # A licence of Creative Commons by its whole name; alone, a zero is no letter.
     rf"|(?<![\w.,-])\d\.\d(?=[{SPACES}]International)"
     r"|(?<![\w.,/-])0(?![\w%/-]|[.,]\d)"
@@ -34,7 +35,7 @@ TECHNICAL = re.compile(
 def parted(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of *text* from *start* to *end*, and of each whether its figures are to be lining ones."""
     end = len(text) if end is None else end
-    for found in TECHNICAL.finditer(text) if DIGIT.search(text, start, end) else ():
+    for found in TECHNICAL.finditer(text) if SIGN.search(text, start, end) else ():
         first, last = max(found.start(), start), min(found.end(), end)
         if first < last:
             if start < first:

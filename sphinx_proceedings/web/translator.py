@@ -12,7 +12,7 @@ from sphinx_proceedings import SAFE
 from sphinx_proceedings.chapters.translation import hint_of, language_of, turned
 from sphinx_proceedings.figures.svg import drawn_size
 from sphinx_proceedings.language.interface import gettext_for
-from sphinx_proceedings.language.technical import DIGIT, first_raised, set_lining
+from sphinx_proceedings.language.technical import SIGN, first_raised, set_lining
 from sphinx_proceedings.language.title_lines import names_whole
 from sphinx_proceedings.web import concordance_frame, layouts
 from sphinx_proceedings.web.bare_inlines import FIRST, UNUSED, BareInlineTranslator
@@ -77,7 +77,7 @@ class ProceedingsTranslator(BareInlineTranslator):
             return
         # In the narrow lines of cells.
         is_joined = "-" in node and in_cell(node)
-        if self.protect_literal_text or not (is_joined or DIGIT.search(node)):
+        if self.protect_literal_text or not (is_joined or SIGN.search(node)):
             super().visit_Text(node)
             return
         language = language_of(node, self.config.language)

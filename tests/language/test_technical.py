@@ -11,6 +11,7 @@ from sphinx_proceedings.language.technical import parted, set_lining
 B = "\u00a0"
 CASES = [
     ("under CC0, freely", "under [CC0], freely"),
+    ("CC BY-SA, or CC BY-NC-SA: BY-law", "CC [BY-SA], or CC [BY-NC-SA]: BY-law"),
     ("CC BY-SA 4.0.", "CC [BY-SA 4.0]."),
     (f"CC BY{B}4.0", f"CC [BY{B}4.0]"),
     ("the G7 of 2025", "the [G7] of 2025"),
