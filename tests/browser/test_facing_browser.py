@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from readers.browsing import DESKTOP, OVERFLOW, PHONE, seen_by_day_and_by_night
 from readers.this_volume import LANGUAGES, chapters_with
 
@@ -23,6 +25,13 @@ WEIGHT = 56_000
 SHEET = 718
 CUT = """(all) => all.filter((one) => getComputedStyle(one.parentElement).overflowX != "visible"
   || one.getBoundingClientRect().right > innerWidth + 1).map(({innerText}) => innerText)"""
+# What stands before a pair or in its margin, and the words with which that pair begins.
+LED = """(all) => all.flatMap((pair) => {
+  const words = (one) => one.querySelector(".original").innerText.trim();
+  const [number, before] = [pair.querySelector(".segment"), pair.previousElementSibling];
+  const led = [number && `§ ${number.textContent}`, before?.matches(".heading") && words(before)];
+  return led.filter(Boolean).map((one) => [one, words(pair).slice(0, 200)]);
+})"""
 VIEWS = ("facing", "below", "one")
 TABLES = chapters_with("```{list-table}", "```{figure}")[0]
 GLOSSARY = chapters_with("```{glossary}")[0]
@@ -143,6 +152,19 @@ def test_paper_has_all_columns_of_the_tables(opened: Callable[..., Page]) -> Non
         assert tables.count()
         assert tables.evaluate_all(CUT) == [], docname
         page.close()
+
+
+@pytest.mark.parametrize("docname", chapters_with("```{list-table}"))
+def test_on_paper_headings_and_numbers_stand_with_what_they_lead(opened: Callable[..., Page], docname: str) -> None:
+    page = opened(address("en", docname), width=DESKTOP)
+    led = page.locator(".pair:is(.table, .paragraph)").evaluate_all(LED)
+    sheets = [sheet.extract_text().split() for sheet in PdfReader(BytesIO(page.pdf())).pages]
+    assert led
+
+    def sheet_of(text: str) -> str:
+        return " ".join(max(sheets, key=lambda words: len(set(text.split()).intersection(words))))
+
+    assert [one for one, text in led if " ".join(one.split()) not in sheet_of(text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
