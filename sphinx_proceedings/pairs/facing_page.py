@@ -57,7 +57,8 @@ class _Rows:
         if pair.state is not State.CURRENT:
             sides.append(lacking.told(pair, self.chapter.original.language, self.language))
         state = " same" * pair.is_once if pair.state is State.CURRENT else f" {pair.state}"
-        head = f'<div class="pair {pair.kind}{state}" id="{pair.key}">'
+        statement = f" statement {pair.original.statement}" if pair.original.statement else ""
+        head = f'<div class="pair {pair.kind}{state}{statement}" id="{pair.key}">'
         return "\n".join([head, *self._shared(pair), *self._number(pair, is_lost=is_lost), *sides, "</div>"])
 
     def _shared(self, pair: Pair) -> Iterator[str]:

@@ -31,6 +31,13 @@ def test_a_pair_is_a_row_with_the_original_first() -> None:
     assert "state" not in text
 
 
+def test_a_row_is_marked_with_the_kind_of_statement_it_stands_in() -> None:
+    original = Sides("one", "en", "en", "A", sides=(replace(ENGLISH, statement="reported"),))
+    translation = Sides("one", "fr", "en", "B", sides=(replace(FRENCH, statement="reported"),))
+    text = page(FRAME, pair(original, translation), "en")
+    assert '<div class="pair paragraph statement reported" id="p-a">' in text
+
+
 def test_places_that_are_counted_have_no_name_of_both_languages() -> None:
     places = "".join(f'<i id="{name}"></i>' for name in ("cite-3", "name-1", "id12", "id-12", "cite-a", "name"))
     original = replace(ENGLISH, markup=places)
