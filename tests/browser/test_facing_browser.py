@@ -158,7 +158,7 @@ def test_paper_has_all_columns_of_the_tables(opened: Callable[..., Page]) -> Non
 def test_on_paper_headings_and_numbers_stand_with_what_they_lead(opened: Callable[..., Page], docname: str) -> None:
     page = opened(address("en", docname), width=DESKTOP)
     led = page.locator(".pair:is(.table, .paragraph)").evaluate_all(LED)
-    sheets = [sheet.extract_text().split() for sheet in PdfReader(BytesIO(page.pdf())).pages]
+    sheets = [sheet.extract_text().split() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
     assert led
 
     def sheet_of(text: str) -> str:
