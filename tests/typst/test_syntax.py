@@ -136,8 +136,8 @@ def test_a_name_with_figures_is_whole_and_lining() -> None:
     ("text", "within", "written"),
     [
         ("the SAW-B, and", (), "the #box[SAW-B];, and"),
-        ("under CC BY-SA 4.0", (9,), r"#box[BY-SA];#lining[ 4\.0];"),
-        ("BY-NC-ND of X-Road, a-t-il", (), "#box[BY-NC-ND]; of X-Road, a-t-il"),
+        ("under CC BY-SA 4.0", (9,), r"#box[#lining[BY-SA];];#lining[ 4\.0];"),
+        ("BY-NC-ND of X-Road, a-t-il", (), "#box[#lining[BY-NC-ND];]; of X-Road, a-t-il"),
         ("10.1234/ABC-1", (), "#lining[10\\.1234/ABC\\-1];"),
     ],
 )
